@@ -1,0 +1,198 @@
+//! One alleged act, as a person states it and as the rules read it.
+
+use crate::error::Error;
+use crate::part_02::{article_05::Crime, article_08::Conflict, article_08::Provision};
+use jiff::civil::Date;
+use ratione_places::Place;
+use ratione_record::{Period, Record, StateCode};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// An act as stated: the input of `hear --batch` and of the API.
+///
+/// What is left out or null is not stated, and a fact not stated is never a "no".
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stated {
+    /// The crime alleged; it is taken as given.
+    #[serde(default)]
+    pub crime: Option<Crime>,
+    /// The provision, such as `8(2)(e)(xix)`.
+    #[serde(default)]
+    pub provision: Option<String>,
+    /// First day, local time at the place (ISO 8601; `2014` and `2014-03` stand for their first day).
+    pub from: String,
+    /// Last day, inside (`2014` and `2014-03` stand for their last day); the first day where left out.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// Where it took place, or parts of it did.
+    #[serde(default)]
+    pub places: Vec<StatedPlace>,
+    /// The accused.
+    #[serde(default)]
+    pub accused: Accused,
+    /// The conflict it was part of.
+    #[serde(default)]
+    pub conflict: Option<Conflict>,
+}
+
+/// A place as stated.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatedPlace {
+    /// ISO 3166 code, place code of the record, `vessel:XXX`, `aircraft:XXX`, `eez:XXX`, `highseas` or `lat,lon`.
+    pub code: String,
+    /// Whether the whole act or a part of it took place there.
+    #[serde(default)]
+    pub role: Role,
+}
+
+/// How much of the act took place somewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The act happened here.
+    #[default]
+    Whole,
+    /// An element, or part of the conduct, happened here.
+    Part,
+}
+
+/// The accused, as far as stated.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Accused {
+    /// All nationalities held at the time of the act (alpha-3); empty where none or not known.
+    pub nationalities: Vec<String>,
+    /// Age in years at the time of the act.
+    pub age: Option<u8>,
+    /// False for companies and States.
+    pub natural_person: bool,
+    /// Official or other capacity.
+    pub capacity: Option<Capacity>,
+}
+
+impl Default for Accused {
+    fn default() -> Self {
+        Self { nationalities: Vec::new(), age: None, natural_person: true, capacity: None }
+    }
+}
+
+/// A capacity that a rule asks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Capacity {
+    /// Personnel of a force mandated by the United Nations or the African Union.
+    AuthorisedOperation,
+    /// Serving head of State (no effect: Article 27).
+    HeadOfState,
+    /// Serving head of government (no effect: Article 27).
+    HeadOfGovernment,
+}
+
+/// An act as the rules read it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Act {
+    /// The crime; none where not stated.
+    pub crime: Option<Crime>,
+    /// The provision; none where not stated.
+    pub provision: Option<Provision>,
+    /// The days of the act, both ends inside.
+    pub period: Period,
+    /// Where.
+    pub places: Vec<Location>,
+    /// Nationalities at the time of the act; empty where none or not known.
+    pub nationalities: Vec<StateCode>,
+    /// Age at the time of the act.
+    pub age: Option<u8>,
+    /// False for companies and States.
+    pub natural_person: bool,
+    /// Capacity.
+    pub capacity: Option<Capacity>,
+    /// The conflict.
+    pub conflict: Option<Conflict>,
+}
+
+/// A place of the act: one or, near a border, the several that it may be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Location {
+    /// As stated.
+    pub stated: String,
+    /// What it may be, the likeliest first; never empty.
+    pub candidates: Vec<Place>,
+    /// How much of the act took place there.
+    pub role: Role,
+}
+
+impl Act {
+    /// Reads an act as stated.
+    ///
+    /// # Errors
+    /// When a field cannot be read or two fields contradict each other; the message names the field and what to write.
+    pub fn read(stated: &Stated, record: &Record) -> Result<Self, Error> {
+        let provision = stated.provision.as_deref().map(str::parse::<Provision>).transpose()?;
+        let crime = match (&provision, stated.crime) {
+            (Some(p), Some(crime)) if p.crime() != crime => {
+                let message = format!("`{p}` is a provision on {}, not on {crime}; correct one of the two", p.crime());
+                return Err(Error::field("provision", message));
+            }
+            (Some(p), _) => Some(p.crime()),
+            (None, crime) => crime,
+        };
+        if let (Some(p), Some(conflict)) = (&provision, stated.conflict) {
+            p.agrees_with(conflict)?;
+        }
+        Ok(Self {
+            crime,
+            provision,
+            period: period(&stated.from, stated.to.as_deref())?,
+            places: stated.places.iter().map(|p| location(p, record)).collect::<Result<_, _>>()?,
+            nationalities: nationalities(&stated.accused.nationalities, record)?,
+            age: stated.accused.age,
+            natural_person: stated.accused.natural_person,
+            capacity: stated.accused.capacity,
+            conflict: stated.conflict,
+        })
+    }
+
+    /// The places the act touches, taking the likeliest of each.
+    pub(crate) fn touched(&self) -> impl Iterator<Item = (&Location, &Place)> {
+        self.places.iter().filter_map(|location| location.candidates.first().map(|place| (location, place)))
+    }
+}
+
+/// Reads `2014-03-03`, `2014-03` or `2014` at either end.
+///
+/// # Errors
+/// When an end is no date or the last day is before the first.
+pub fn period(from: &str, to: Option<&str>) -> Result<Period, Error> {
+    let read = |field: &'static str, text: &str| {
+        text.parse::<ratione_record::When>().map_err(|message| Error::field(field, message))
+    };
+    let first = read("from", from)?;
+    let last: Date = match to {
+        Some(to) => read("to", to)?.latest,
+        None => first.latest,
+    };
+    if last < first.earliest {
+        return Err(Error::field("to", format!("`{last}` is before `{}`; exchange the two", first.earliest)));
+    }
+    Ok(Period::new(first.earliest, last))
+}
+
+fn nationalities(stated: &[String], record: &Record) -> Result<Vec<StateCode>, Error> {
+    let mut codes = Vec::with_capacity(stated.len());
+    for text in stated {
+        let row = record.codes.find_or_suggest(text);
+        let code = row.map_err(|e| Error::field("accused.nationalities", e.to_string()))?.alpha3;
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    Ok(codes)
+}
+
+fn location(stated: &StatedPlace, record: &Record) -> Result<Location, Error> {
+    let candidates = ratione_places::candidates(&stated.code, record)?;
+    Ok(Location { stated: stated.code.clone(), candidates, role: stated.role })
+}

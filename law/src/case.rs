@@ -1,0 +1,203 @@
+//! Everything the rules find about one act: the links, living and dead, and the bars before them.
+
+use crate::act::Act;
+use crate::known::Known;
+use crate::link::{Bar, Force, Ground, Link, Used};
+use crate::obstacle::Obstacle;
+use crate::part_02::article_05::Crime;
+use crate::part_02::article_12::{self, Asked};
+use crate::part_02::{article_11, article_13, article_15_bis, article_15_ter, article_16};
+use crate::part_03::{article_24, article_25, article_26};
+use crate::part_13::{article_121, article_124, article_127};
+use crate::{cite::Cite, situation, why_not};
+use ratione_places::{Place, Within, titles, within};
+use ratione_record::{Days, Record, Row, StateCode};
+
+/// An act with all that the rules found about it.
+#[derive(Clone, Debug)]
+pub(crate) struct Case<'a> {
+    pub act: &'a Act,
+    pub record: &'a Record,
+    pub known: Known,
+    /// States with title to a place touched, on any day of the act.
+    pub territorial: Vec<StateCode>,
+    pub links: Vec<Link>,
+    /// A running request under Article 16.
+    pub deferral: Option<Used>,
+}
+
+impl<'a> Case<'a> {
+    /// Asks every rule. The order matters for the explanation only.
+    pub fn new(act: &'a Act, record: &'a Record, known: Known) -> Self {
+        let mut case =
+            Self { act, record, known, territorial: Vec::new(), links: Vec::new(), deferral: None };
+        case.territorial_links();
+        case.personal_links();
+        case.crime_bars();
+        case.curated_points();
+        case.personal_bars();
+        case.trigger_after_withdrawal();
+        case.attack_day();
+        case
+    }
+
+    /// Article 12(2)(a), 12(3) and 13(b), place by place.
+    fn territorial_links(&mut self) {
+        for (_, place) in self.act.touched() {
+            for title in titles(place, self.record).iter().filter(|t| t.valid.and(&self.act.period).is_some()) {
+                self.links.extend(article_12::paragraph_2_a(place, title, self.record, self.known));
+                self.links.extend(article_12::claimed(place, title, self.record, self.known));
+                let Some(state) = title.state else { continue };
+                let asked = Asked::Place(place, title);
+                self.links.extend(article_12::paragraph_3(state, asked, self.record, self.known));
+                self.links.extend(article_12::unnotified_succession(state, self.record, self.known));
+                if !self.territorial.contains(&state) {
+                    self.territorial.push(state);
+                }
+            }
+            self.links.extend(article_13::paragraph_b(place, self.record, self.known));
+        }
+    }
+
+    /// Article 12(2)(b) and 12(3), nationality by nationality; a nationality not stated leaves the link open.
+    fn personal_links(&mut self) {
+        for (state, valid) in self.nationalities() {
+            let mut links = article_12::paragraph_2_b(state, self.record, self.known);
+            links.extend(article_12::paragraph_3(state, Asked::National, self.record, self.known));
+            for mut link in links {
+                link.window = link.window.and(&valid);
+                self.links.push(link);
+            }
+        }
+        if self.act.nationalities.is_empty() && self.act.natural_person {
+            let why = "the nationality of the accused is not stated";
+            let bar = Bar::settled(Obstacle::NationalityUnknown, "12(2)(b)", Days::all(), why).unless_known("nationality");
+            self.links.push(Link {
+                ground: None,
+                state: None,
+                through: "nationality".to_owned(),
+                cite: Cite("12(2)(b)"),
+                window: article_11::paragraph_1().into(),
+                why: why.into(),
+                rows: Vec::new(),
+                bars: vec![bar],
+            });
+        }
+    }
+
+    /// Each nationality with the days on which it counts as such; before a State existed, its predecessor's.
+    fn nationalities(&self) -> Vec<(StateCode, Days)> {
+        let states = self.act.nationalities.iter();
+        let titles = states.flat_map(|n| titles(&Place::Vessel(*n), self.record));
+        let during = titles.filter(|t| t.valid.and(&self.act.period).is_some());
+        during.filter_map(|t| t.state.map(|state| (state, t.valid.into()))).collect()
+    }
+
+    /// What hangs on the crime: Articles 124 and 121(5), or the rules on aggression in their place.
+    fn crime_bars(&mut self) {
+        let (act, record, known) = (self.act, self.record, self.known);
+        if act.crime == Some(Crime::Aggression) {
+            return self.aggression_bars();
+        }
+        let states: Vec<StateCode> = self.territorial.iter().chain(&act.nationalities).copied().collect();
+        self.revive_declarations(&article_124::opt_outs(&states, record, known));
+        article_124::apply(act, &article_124::opt_outs(&states, record, known), &mut self.links);
+        article_121::paragraph_5(act, &self.territorial, &mut self.links, record, known);
+    }
+
+    /// A declaration under Article 12(3) outlives accession on the days on which Article 124 shuts membership.
+    fn revive_declarations(&mut self, opt_outs: &[article_124::OptOut<'_>]) {
+        if self.act.crime != Some(Crime::WarCrimes) {
+            return;
+        }
+        for opt_out in opt_outs {
+            let shut = opt_out.shuts(self.act.nationalities.contains(&opt_out.state()));
+            let rows = self.record.state(opt_out.state()).map(|file| file.declarations.as_slice()).unwrap_or_default();
+            for link in self.links.iter_mut().filter(|l| l.ground == Some(Ground::Declaration(opt_out.state()))) {
+                let row = rows.iter().find(|d| link.rows.iter().any(|used| used.id == d.id()));
+                let covered: Days = row.and_then(article_12::covered).map(Days::from).unwrap_or_default();
+                link.window = link.window.or(&covered.and(&shut));
+            }
+        }
+    }
+
+    fn aggression_bars(&mut self) {
+        let activation = article_15_bis::paragraphs_2_and_3(self.record);
+        let consent = article_15_bis::paragraphs_4_and_5(self.act, &self.territorial, self.record, self.known);
+        for link in &mut self.links {
+            link.bars.extend(activation.clone());
+            if link.cite.0 == "13(b)" {
+                link.bars.push(article_15_ter::paragraph_1());
+            } else {
+                link.bars.extend(consent.clone());
+            }
+        }
+    }
+
+    /// Points that no rule can infer, from `record/questions.toml`.
+    fn curated_points(&mut self) {
+        for question in &self.record.questions {
+            if !situation::concerns(question, self.act, self.record) {
+                continue;
+            }
+            let why = "no Chamber has ruled on reaching such conduct from its part on this territory";
+            let ruling = Bar::settled(Obstacle::NoCourtRuling, "12(2)(a)", Days::all(), why);
+            let why = "whether such conduct is a crime under the Statute is itself in doubt";
+            let label = Bar::settled(Obstacle::SubjectMatter, "5", Days::all(), why);
+            let bar = match question.token.as_str() {
+                "subject_matter" => label.unless_known("subject matter"),
+                _ => ruling.under(question.reading.clone().unwrap_or_else(|| "conduct-in-part".to_owned()), false),
+            };
+            let through: Vec<String> = self.act.touched().filter(|(_, place)| within(place, &question.part_in, self.record) == Within::Inside).map(|(_, place)| place.to_string()).collect();
+            for link in self.links.iter_mut().filter(|l| through.contains(&l.through)) {
+                link.bars.push(bar.clone().from_rows(vec![Used::row(question)]));
+            }
+        }
+    }
+
+    /// Articles 25, 26, clauses of the Council, Article 16.
+    fn personal_bars(&mut self) {
+        let (act, record, known) = (self.act, self.record, self.known);
+        let parties = act.nationalities.iter().fold(Days::none(), |d, n| d.or(&article_127::party(*n, record, known)));
+        let exemptions = article_13::exemptions(act, &parties, record, known);
+        let personal: Vec<Bar> = article_25::paragraph_1(act).into_iter().chain(article_26::under_eighteen(act)).collect();
+        for link in &mut self.links {
+            link.bars.extend(personal.iter().cloned());
+            for bar in &exemptions {
+                let own = bar.rows.iter().any(|used| link.rows.iter().any(|row| row.id == used.id));
+                let disputed = matches!(bar.force, Force::Disputed { .. });
+                link.bars.push(Bar { shortens: own && disputed, ..bar.clone() });
+            }
+        }
+        self.deferral = article_16::running(act, parties.meets(act.period), record, known);
+    }
+
+    /// Article 127(2): the links of a State that has left by the day of asking.
+    fn trigger_after_withdrawal(&mut self) {
+        let examined = situation::examined_from(self.act, self.record, self.known);
+        for link in &mut self.links {
+            let (Some(Ground::Territory(state) | Ground::Nationality(state)), known) = (&link.ground, self.known) else {
+                continue;
+            };
+            for membership in article_127::memberships(*state, self.record, known) {
+                link.bars.extend(article_127::paragraph_2(&membership, examined, known));
+            }
+        }
+    }
+
+    /// Article 24 with the Elements: a crime whose attack must itself fall within reach.
+    fn attack_day(&mut self) {
+        let Some(day) = article_24::attack_day(self.act) else { return };
+        if self.links.iter().any(|link| link.open(|bar| bar.shortens).contains(day)) {
+            return;
+        }
+        let attack = Act { period: ratione_record::Period::new(day, day), ..self.act.clone() };
+        let reasons = why_not::reasons(&Case { act: &attack, ..self.clone() }, attack.period);
+        let why = "the attack itself came before";
+        let bar = |obstacle| Bar::settled(obstacle, "24(1)", Days::all(), why).personal();
+        let bars: Vec<Bar> = reasons.into_iter().map(bar).collect();
+        for link in &mut self.links {
+            link.bars.extend(bars.iter().cloned());
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! The whole question: grounds, bars, since when.
+
+use crate::act::Act;
+use crate::answer::{Answer, Turn, Verdict};
+use crate::case::Case;
+use crate::known::Known;
+use crate::link::{Bar, Force, Ground, Link, Used};
+use crate::obstacle::Obstacle;
+use crate::part_02::article_05::Crime;
+use crate::why_not;
+use ratione_record::{Days, Period, Record};
+
+/// May the Court exercise jurisdiction over the act, on the record as known?
+///
+/// Links between the act and the Court come first, then the bars before each; what is left of their days answers.
+///
+/// ```
+/// use ratione::{Act, Known, Stated, Verdict, hear};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let stated: Stated = serde_json::from_str(
+///     r#"{"crime": "war_crimes", "from": "2014-03-03", "places": [{"code": "UA-43"}], "accused": {"nationalities": ["RUS"]}}"#,
+/// )?;
+/// let act = Act::read(&stated, &record)?;
+/// let answer = hear(&act, &record, Known::on(jiff::civil::date(2016, 11, 14)));
+/// assert_eq!(answer.verdict, Verdict::Yes);
+/// assert_eq!(answer.grounds.iter().map(ToString::to_string).collect::<Vec<_>>(), ["art12_3:UKR"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn hear(act: &Act, record: &Record, known: Known) -> Answer {
+    let mut variants = variants(act);
+    match variants.pop() {
+        Some((_, only)) if variants.is_empty() => judge(&Case::new(&only, record, known)),
+        Some(last) => {
+            variants.push(last);
+            let hear = |(label, act): &(String, Act)| (label.clone(), judge(&Case::new(act, record, known)));
+            merge(variants.iter().map(hear).collect(), act.crime.is_none())
+        }
+        None => judge(&Case::new(act, record, known)),
+    }
+}
+
+/// The act with one crime and one candidate for each place, in every combination.
+pub(crate) fn variants(act: &Act) -> Vec<(String, Act)> {
+    let crimes = match act.crime {
+        Some(_) => vec![act.crime],
+        None => Crime::IF_NOT_STATED.map(Some).to_vec(),
+    };
+    let mut variants: Vec<(String, Act)> = Vec::new();
+    for crime in crimes {
+        let label = if act.crime.is_none() { crime.map(|c| c.to_string()).unwrap_or_default() } else { String::new() };
+        variants.push((label, Act { crime, ..act.clone() }));
+    }
+    for (at, location) in act.places.iter().enumerate().filter(|(_, l)| l.candidates.len() > 1) {
+        let mut wider = Vec::new();
+        for (label, variant) in &variants {
+            for candidate in &location.candidates {
+                let mut act = variant.clone();
+                if let Some(location) = act.places.get_mut(at) {
+                    location.candidates = vec![candidate.clone()];
+                }
+                wider.push((format!("{label} {candidate}").trim().to_owned(), act));
+            }
+        }
+        variants = wider;
+    }
+    variants
+}
+
+fn merge(answers: Vec<(String, Answer)>, crime_unknown: bool) -> Answer {
+    let alternatives: Vec<(String, Verdict)> = answers.iter().map(|(l, a)| (l.clone(), a.verdict)).collect();
+    let mut merged: Option<Answer> = None;
+    for (_, answer) in answers {
+        let Some(so_far) = &mut merged else {
+            merged = Some(answer);
+            continue;
+        };
+        union(&mut so_far.grounds, answer.grounds);
+        union(&mut so_far.obstacles, answer.obstacles);
+        union(&mut so_far.missing, answer.missing);
+        union(&mut so_far.turns, answer.turns);
+        union(&mut so_far.rows, answer.rows);
+        so_far.reach = if so_far.reach == answer.reach { so_far.reach } else { None };
+        if so_far.verdict != answer.verdict {
+            so_far.verdict = Verdict::Depends;
+            let (obstacle, missing) =
+                if crime_unknown { (Obstacle::CrimeUnknown, "crime") } else { (Obstacle::PlaceUncertain, "place") };
+            union(&mut so_far.obstacles, vec![obstacle]);
+            union(&mut so_far.missing, vec![missing]);
+        }
+    }
+    let mut merged = merged.unwrap_or_else(|| nothing(Verdict::Depends));
+    merged.obstacles.sort_unstable();
+    merged.alternatives = alternatives;
+    merged
+}
+
+fn nothing(verdict: Verdict) -> Answer {
+    Answer {
+        verdict,
+        grounds: Vec::new(),
+        obstacles: Vec::new(),
+        reach: None,
+        missing: Vec::new(),
+        turns: Vec::new(),
+        parts: Vec::new(),
+        alternatives: Vec::new(),
+        rows: Vec::new(),
+    }
+}
+
+fn union<T: PartialEq>(into: &mut Vec<T>, from: Vec<T>) {
+    for item in from {
+        if !into.contains(&item) {
+            into.push(item);
+        }
+    }
+}
+
+/// The days of the act, by what the bars leave of them.
+pub(crate) struct Cover {
+    /// Reached by a link without any bar.
+    pub yes: Days,
+    /// Reached under one reading only.
+    pub contested: Days,
+    /// Reached if something not known is so.
+    pub open: Days,
+    /// Not reached.
+    pub no: Days,
+}
+
+impl Cover {
+    /// Sorts the days of the act; `taken` says how each disputed bar is read (none: left in dispute).
+    pub fn new(case: &Case<'_>, taken: impl Fn(&str) -> Option<bool>) -> Self {
+        let act: Days = case.act.period.into();
+        let standing = |bar: &Bar| match &bar.force {
+            Force::Disputed { reading } => taken(reading),
+            _ => Some(true),
+        };
+        let (mut yes, mut contested, mut open) = (Days::none(), Days::none(), Days::none());
+        for link in case.links.iter().filter(|link| link.window.meets(case.act.period)) {
+            let settled = |bar: &Bar| bar.force == Force::Settled || is_disputed(bar) && standing(bar) == Some(true);
+            let unknown = |bar: &Bar| matches!(bar.force, Force::Undetermined { .. });
+            let disputed = |bar: &Bar| is_disputed(bar) && standing(bar).is_none();
+            let possible = link.open(settled).and(&act);
+            let undisputed = link.open(|bar| settled(bar) || disputed(bar)).and(&act);
+            let free = link.open(|bar| settled(bar) || disputed(bar) || unknown(bar)).and(&act);
+            contested = contested.or(&possible.without(&undisputed));
+            open = open.or(&undisputed.without(&free));
+            yes = yes.or(&free);
+        }
+        let contested = contested.without(&yes);
+        let open = open.without(&yes).without(&contested);
+        let no = act.without(&yes).without(&contested).without(&open);
+        Self { yes, contested, open, no }
+    }
+
+    /// Strength when reasons collide: no on every day, then contested, then depends, then yes.
+    pub fn verdict(&self) -> Verdict {
+        if !self.contested.is_empty() {
+            Verdict::Contested
+        } else if !self.open.is_empty() {
+            Verdict::Depends
+        } else if self.no.is_empty() {
+            Verdict::Yes
+        } else if self.yes.is_empty() {
+            Verdict::No
+        } else {
+            Verdict::Depends
+        }
+    }
+
+    fn parts(&self) -> Vec<(Period, Verdict)> {
+        let of = |days: &Days, verdict| days.periods().iter().map(|p| (*p, verdict)).collect::<Vec<_>>();
+        let mut parts = of(&self.yes, Verdict::Yes);
+        parts.extend(of(&self.contested, Verdict::Contested));
+        parts.extend(of(&self.open, Verdict::Depends));
+        parts.extend(of(&self.no, Verdict::No));
+        parts.sort_unstable();
+        if parts.len() > 1 { parts } else { Vec::new() }
+    }
+}
+
+fn is_disputed(bar: &Bar) -> bool {
+    matches!(bar.force, Force::Disputed { .. })
+}
+
+/// Weighs a case: Step 11 of the procedure.
+pub(crate) fn judge(case: &Case<'_>) -> Answer {
+    let cover = Cover::new(case, |_| None);
+    let verdict = cover.verdict();
+    let live = || case.links.iter().filter(|link| link.ground.is_some() && link.window.meets(case.act.period));
+    let mut grounds: Vec<Ground> = Vec::new();
+    let mut by_start: Vec<&Link> = live().collect();
+    by_start.sort_by_key(|link| (matches!(link.ground, Some(Ground::Nationality(_))), link.window.periods().first().copied()));
+    for link in by_start {
+        union(&mut grounds, link.ground.iter().cloned().collect());
+    }
+    Answer {
+        verdict,
+        grounds,
+        obstacles: obstacles(case, &cover),
+        reach: reach(case),
+        missing: missing(case, &cover),
+        turns: turns(case, verdict),
+        parts: cover.parts(),
+        alternatives: Vec::new(),
+        rows: rows(case),
+    }
+}
+
+/// What is reported: bars that decide, what leaves it open, and what has no effect on a yes.
+fn obstacles(case: &Case<'_>, cover: &Cover) -> Vec<Obstacle> {
+    let mut found: Vec<Obstacle> = Vec::new();
+    let act = case.act.period;
+    let live: Vec<&Link> = case.links.iter().filter(|link| link.window.meets(act)).collect();
+    let verdict = cover.verdict();
+    let biting = |bar: &&Bar| bar.days.meets(act);
+    for bar in live.iter().flat_map(|link| link.bars.iter().filter(biting)) {
+        let reported = match &bar.force {
+            Force::Settled => verdict == Verdict::No || verdict == Verdict::Contested && settles(bar),
+            Force::Disputed { .. } => verdict == Verdict::Contested || bar.obstacle == Obstacle::TerritorialExclusion,
+            Force::Undetermined { .. } => verdict == Verdict::Depends && !cover.open.is_empty(),
+        };
+        if reported {
+            found.push(bar.obstacle);
+        }
+    }
+    if case.links.iter().all(|l| l.ground.is_none() || !l.window.meets(act)) && verdict == Verdict::No {
+        found.extend(why_not::reasons(case, act));
+    }
+    if verdict != Verdict::No && !cover.no.is_empty() {
+        found.push(Obstacle::PartialPeriod);
+        for period in cover.no.periods() {
+            found.extend(gap(case, *period));
+        }
+    }
+    found.extend(case.deferral.iter().map(|_| Obstacle::Art16Deferral));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// A settled bar is reported beside a dispute where it concerns the same consent.
+fn settles(bar: &Bar) -> bool {
+    matches!(bar.obstacle, Obstacle::Art124)
+}
+
+/// Why part of the act's days are out of reach: the bars on living links there, else the nearest reason.
+fn gap(case: &Case<'_>, period: Period) -> Vec<Obstacle> {
+    let live = case.links.iter().filter(|link| link.ground.is_some() && link.window.meets(period));
+    let bars = live.flat_map(|link| &link.bars).filter(|bar| bar.force == Force::Settled && bar.days.meets(period));
+    let barred: Vec<Obstacle> = bars.map(|bar| bar.obstacle).collect();
+    if barred.is_empty() { why_not::reasons(case, period) } else { barred }
+}
+
+/// The longest unbroken run of days within reach that meets the act, else the nearest.
+fn reach(case: &Case<'_>) -> Option<Period> {
+    let listed = case.links.iter().filter(|link| link.ground.is_some());
+    let days = listed.fold(Days::none(), |days, link| days.or(&link.open(|bar| bar.shortens)));
+    days.nearest(case.act.period)
+}
+
+fn missing(case: &Case<'_>, cover: &Cover) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for bar in case.links.iter().flat_map(|link| &link.bars) {
+        if let Force::Undetermined { missing } = bar.force
+            && bar.days.and(&cover.open).meets(case.act.period)
+            && !found.contains(&missing)
+        {
+            found.push(missing);
+        }
+    }
+    let spread = !cover.yes.is_empty() && !cover.no.is_empty();
+    if spread && case.act.period.from != case.act.period.to {
+        found.push("day");
+    }
+    found
+}
+
+/// Runs the act under each view of each reading that bites.
+fn turns(case: &Case<'_>, verdict: Verdict) -> Vec<Turn> {
+    if verdict != Verdict::Contested {
+        return Vec::new();
+    }
+    let mut readings: Vec<&str> = Vec::new();
+    let live = case.links.iter().filter(|link| link.window.meets(case.act.period));
+    for bar in live.flat_map(|link| &link.bars).filter(|bar| bar.days.meets(case.act.period)) {
+        if let Force::Disputed { reading } = &bar.force
+            && !readings.contains(&reading.as_ref())
+        {
+            readings.push(reading);
+        }
+    }
+    let turn = |reading: &&str| {
+        let under = |strict: bool| Cover::new(case, |r| Some(if r == *reading { strict } else { false })).verdict();
+        Turn { reading: (*reading).to_owned(), strict: under(true), permissive: under(false) }
+    };
+    readings.iter().map(turn).filter(|turn| turn.strict != turn.permissive).collect()
+}
+
+fn rows(case: &Case<'_>) -> Vec<Used> {
+    let mut used: Vec<Used> = Vec::new();
+    let live = case.links.iter().filter(|link| link.window.meets(case.act.period));
+    for link in live {
+        union(&mut used, link.rows.clone());
+        for bar in link.bars.iter().filter(|bar| bar.days.meets(case.act.period)) {
+            union(&mut used, bar.rows.clone());
+        }
+    }
+    used.extend(case.deferral.clone());
+    used
+}

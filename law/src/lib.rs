@@ -1,0 +1,31 @@
+//! Whether the International Criminal Court may exercise jurisdiction over an act, on what ground, since when, and what
+//! stands in the way.
+//!
+//! One module for each Article: Article 12 is [`part_02::article_12`]. [`hear`] asks them all.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+mod act;
+mod answer;
+mod case;
+mod cite;
+mod error;
+mod hear;
+mod known;
+mod link;
+mod obstacle;
+pub mod part_02;
+pub mod part_03;
+pub mod part_13;
+pub mod situation;
+mod why_not;
+
+pub use act::{Accused, Act, Capacity, Location, Role, Stated, StatedPlace, period};
+pub use answer::{Answer, InSituation, Turn, Verdict};
+pub use cite::Cite;
+pub use error::Error;
+pub use hear::hear;
+pub use known::Known;
+pub use link::{Bar, Force, Ground, Link, Used};
+pub use obstacle::Obstacle;
+pub use part_02::article_05::Crime;
+pub use part_02::article_08::{Conflict, Provision};

@@ -1,0 +1,93 @@
+//! Article 13: exercise of jurisdiction.
+
+use crate::cite::Cite;
+use crate::known::Known;
+use crate::link::{Bar, Ground, Link, Used};
+use crate::obstacle::Obstacle;
+use ratione_places::{Place, Within, within};
+use ratione_record::{Days, Period, Record, Resolution};
+
+/// Paragraph (b): a situation referred by the Security Council.
+///
+/// # Reading
+/// Any nationality; only within the territory referred; from the first day referred and without a last one
+/// (`readings/referral-reach-in-time.md`).
+/// A referral of a region stays in the region and does not follow a new State.
+///
+/// # Undetermined when
+/// The place stated is wider than the region referred (Sudan, without saying where).
+///
+/// # Authorities
+/// Article 13(b); resolutions 1593 (2005) and 1970 (2011); Appeals Chamber, 1 November 2021.
+#[must_use]
+pub fn paragraph_b(place: &Place, record: &Record, known: Known) -> Vec<Link> {
+    referrals(record, known).filter_map(|resolution| link(place, resolution, record)).collect()
+}
+
+/// Resolutions in force that refer a situation.
+pub(crate) fn referrals(record: &Record, known: Known) -> impl Iterator<Item = &Resolution> {
+    record.council.iter().filter(move |r| r.adopted && r.referral.is_some() && known.by(Some(r.date)))
+}
+
+fn link(place: &Place, resolution: &Resolution, record: &Record) -> Option<Link> {
+    let referral = resolution.referral.as_ref()?;
+    let mut link = Link {
+        ground: Some(Ground::Referral(resolution.number().to_owned())),
+        state: None,
+        through: place.to_string(),
+        cite: Cite("13(b)"),
+        window: Period::since(referral.from).into(),
+        why: "referred by the Security Council".into(),
+        rows: vec![Used::row(resolution)],
+        bars: Vec::new(),
+    };
+    match within(place, &referral.places, record) {
+        Within::Inside => Some(link),
+        Within::Outside => None,
+        Within::Unknown => {
+            let why = "the place stated is wider than the region referred";
+            let bar = Bar::settled(Obstacle::PlaceUncertain, "13(b)", Days::all(), why).unless_known("place");
+            link.ground = None;
+            link.bars.push(bar);
+            Some(link)
+        }
+    }
+}
+
+/// Clauses by which a resolution reserves jurisdiction over personnel of States that are not party.
+///
+/// # Reading
+/// Never nationals of a Party, nor of the State where the operation takes place.
+/// Whether the clause binds the Court is contested (`readings/exemption-clauses.md`).
+///
+/// # Undetermined when
+/// The accused served in an authorised operation and the nationality is not stated.
+///
+/// # Authorities
+/// Resolutions 1497 (2003), paragraph 7; 1593 (2005), paragraph 6; 1970 (2011), paragraph 6.
+#[must_use]
+pub fn exemptions(act: &crate::Act, parties: &Days, record: &Record, known: Known) -> Vec<Bar> {
+    if act.capacity != Some(crate::act::Capacity::AuthorisedOperation) {
+        return Vec::new();
+    }
+    let mut bars = Vec::new();
+    for resolution in record.council.iter().filter(|r| r.adopted && known.by(Some(r.date))) {
+        let Some(clause) = &resolution.exemption else { continue };
+        let covers = act.touched().any(|(_, place)| within(place, &clause.places, record) == Within::Inside);
+        let excluded = act.nationalities.iter().any(|n| clause.excludes_nationals_of.contains(n));
+        if !covers || excluded {
+            continue;
+        }
+        let from = clause.from.or(resolution.referral.as_ref().map(|r| r.from)).unwrap_or(resolution.date);
+        let days = Days::from(Period::since(from)).without(parties);
+        let why = "a clause reserves jurisdiction over such personnel to the sending State";
+        let bar = Bar::settled(Obstacle::UnscExemption, "Security Council clause", days, why);
+        let bar = if act.nationalities.is_empty() {
+            bar.unless_known("nationality")
+        } else {
+            bar.under("exemption-clauses", false)
+        };
+        bars.push(bar.from_rows(vec![Used::row(resolution)]));
+    }
+    bars
+}

@@ -1,0 +1,82 @@
+//! Article 15 bis: aggression on a State's referral or on the Prosecutor's own motion; with Article 8 bis.
+
+use crate::act::Act;
+use crate::known::Known;
+use crate::link::{Bar, Used};
+use crate::obstacle::Obstacle;
+use crate::part_02::article_08_bis;
+use crate::part_13::{article_121, article_127};
+use jiff::civil::Date;
+use ratione_record::{Days, DeclarationKind, EVER, Period, Record, StateCode, before};
+
+/// The amendments on aggression in the record.
+pub const AMENDMENTS: &str = "2010-aggression";
+
+/// Paragraphs 2 and 3: nothing before the Assembly's activation.
+///
+/// # Reading
+/// 17 July 2018 is inside; the thirtieth acceptance is older by more than a year and does not govern.
+///
+/// # Authorities
+/// ICC-ASP/16/Res.5, 14 December 2017.
+#[must_use]
+pub fn paragraphs_2_and_3(record: &Record) -> Option<Bar> {
+    let amendment = record.amendment(AMENDMENTS)?;
+    let activation: Date = amendment.activation?;
+    let days = Period::new(EVER, before(activation)).into();
+    let why = "the Court could not exercise jurisdiction over aggression before 17 July 2018";
+    let bar = Bar::settled(Obstacle::BeforeActivation, "15 bis(2) and (3)", days, why);
+    Some(bar.from_rows(vec![Used::row(amendment)]))
+}
+
+/// Paragraphs 4 and 5: whose aggression against whom can be heard without the Council.
+///
+/// # Reading
+/// Nationals of a State not Party, and the territory of one, are out of reach (paragraph 5); a declaration under
+/// Article 12(3) does not change it.
+/// A Party that declared non-acceptance beforehand is out of reach (paragraph 4).
+/// Where one side is not bound by the amendments the point is contested (`readings/aggression-one-side.md`).
+///
+/// # Undetermined when
+/// The nationality of the accused is not stated.
+///
+/// # Authorities
+/// Article 15 bis(4) and (5); ICC-ASP/16/Res.5, paragraphs 2 and 3; ICC-ASP/S-1/Res.1, 9 July 2025.
+#[must_use]
+pub fn paragraphs_4_and_5(act: &Act, territorial: &[StateCode], record: &Record, known: Known) -> Vec<Bar> {
+    let party = |state: &StateCode| article_127::party(*state, record, known);
+    let aggressors = article_08_bis::aggressors(act);
+    let victims = article_08_bis::victims(act, territorial);
+    let both = aggressors.iter().chain(&victims);
+    let outsiders = both.clone().fold(Days::none(), |days, state| days.or(&party(state).complement()));
+    let mut bars = Vec::new();
+    let why = "a State not Party: its nationals and its territory are out of reach for aggression";
+    if !outsiders.is_empty() {
+        bars.push(Bar::settled(Obstacle::Art15Bis5NonParty, "15 bis(5)", outsiders.clone(), why));
+    }
+    bars.extend(aggressors.iter().filter_map(|state| paragraph_4(*state, record, known)));
+    let unbound = both.fold(Days::none(), |days, state| {
+        days.or(&article_121::bound(*state, AMENDMENTS, record, known).complement())
+    });
+    let unbound = unbound.without(&outsiders);
+    if !unbound.is_empty() {
+        let why = "not both sides are bound by the amendments on aggression";
+        let bar = Bar::settled(Obstacle::Art15BisNotAccepted, "15 bis(4)", unbound, why);
+        bars.push(bar.under("aggression-one-side", true));
+    }
+    if aggressors.is_empty() {
+        let why = "whose aggression it was is not stated";
+        bars.push(Bar::settled(Obstacle::NationalityUnknown, "15 bis(4)", Days::all(), why).unless_known("nationality"));
+    }
+    bars
+}
+
+fn paragraph_4(state: StateCode, record: &Record, known: Known) -> Option<Bar> {
+    let file = record.state(state)?;
+    let opted = |d: &&ratione_record::Declaration| d.kind == DeclarationKind::Article15Bis4 && known.by(d.lodged);
+    let declaration = file.declarations.iter().find(opted)?;
+    let days = Period::new(declaration.covers_from?, declaration.covers_to.unwrap_or(ratione_record::OPEN)).into();
+    let why = "the aggressor State had declared that it does not accept jurisdiction over aggression";
+    let bar = Bar::settled(Obstacle::Art15Bis4OptOut, "15 bis(4)", days, why);
+    Some(bar.from_rows(vec![Used::row(declaration)]))
+}

@@ -1,0 +1,142 @@
+//! Article 127: withdrawal; and with it the days on which a State is a Party.
+
+use crate::known::Known;
+use crate::link::{Bar, Used};
+use crate::obstacle::Obstacle;
+use crate::part_13::article_126;
+use jiff::{ToSpan, civil::Date};
+use ratione_record::{Action, ActionKind, Days, OPEN, Period, Record, Review, Row, StateCode, before};
+
+/// Days on which a State is a Party, with the rows that make it one.
+#[derive(Clone, Debug)]
+pub struct Membership {
+    /// First to last day.
+    pub period: Period,
+    /// The instrument by which it began.
+    pub began: Used,
+    /// The notice by which it ends, when one stands.
+    pub ends: Option<Used>,
+}
+
+/// Paragraph 1: the day on which a withdrawal received on this day takes effect; the State is no longer bound on it.
+///
+/// # Reading
+/// The anniversary of receipt. A notice received on 29 February takes effect on 28 February.
+/// A later day stated in the notice prevails.
+///
+/// # Undetermined when
+/// The notice is on record from unofficial sources only: see [`unverified`].
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::part_13::article_127;
+///
+/// assert_eq!(article_127::effect_of_notice(date(2016, 10, 27)), date(2017, 10, 27));
+/// ```
+///
+/// # Authorities
+/// Article 127(1); Pre-Trial Chamber III, 25 October 2017 (Burundi); Pre-Trial Chamber I, 15 September 2021 (Philippines).
+#[must_use]
+pub fn effect_of_notice(received: Date) -> Date {
+    received.checked_add(1.year()).unwrap_or(OPEN)
+}
+
+/// The days on which the State is a Party, on the record as known.
+///
+/// # Reading
+/// An instrument taken back before it enters into force makes no Party.
+/// A notice of withdrawal taken back before it takes effect leaves no gap.
+/// Signatures, announcements and notices of intent not to become a Party have no effect here.
+///
+/// # Authorities
+/// Articles 125 to 127; depositary practice on South Africa and The Gambia (2017) and Malaysia (2019).
+#[must_use]
+pub fn memberships(state: StateCode, record: &Record, known: Known) -> Vec<Membership> {
+    let Some(file) = record.state(state) else { return Vec::new() };
+    let actions: Vec<&Action> = file.actions.iter().filter(|a| known.by(a.known())).collect();
+    let mut found: Vec<Membership> = Vec::new();
+    for action in &actions {
+        let began = match action.kind {
+            ActionKind::Succession => action.in_force_from,
+            kind if kind.binds() => action.deposited.map(article_126::in_force_from),
+            _ => None,
+        };
+        let Some(began) = began else { continue };
+        let binding = !found.iter().any(|m| m.period.to == OPEN);
+        if binding && !taken_back(&actions, action, began) {
+            let (to, ends) = end(&actions, began);
+            found.push(Membership { period: Period::new(began, to), began: Used::row(*action), ends });
+        }
+    }
+    found
+}
+
+/// The same as a set of days.
+#[must_use]
+pub fn party(state: StateCode, record: &Record, known: Known) -> Days {
+    memberships(state, record, known).into_iter().map(|m| m.period).collect()
+}
+
+fn taken_back(actions: &[&Action], instrument: &Action, began: Date) -> bool {
+    let deposited = instrument.known();
+    let after_deposit = |a: &&&Action| a.kind == ActionKind::InstrumentWithdrawn && a.received >= deposited;
+    actions.iter().filter(after_deposit).any(|a| a.received.is_some_and(|day| day < began))
+}
+
+fn end(actions: &[&Action], began: Date) -> (Date, Option<Used>) {
+    for notice in actions.iter().filter(|a| a.kind == ActionKind::Withdrawal) {
+        let Some(received) = notice.received.filter(|day| *day >= began) else { continue };
+        let effect = effect_of_notice(received).max(notice.in_force_from.unwrap_or(received));
+        let revoked = |a: &&&Action| a.kind == ActionKind::WithdrawalRevoked;
+        let in_time = |a: &&Action| a.received.is_some_and(|day| received <= day && day < effect);
+        if !actions.iter().filter(revoked).any(in_time) {
+            return (before(effect), Some(Used::row(*notice)));
+        }
+    }
+    (OPEN, None)
+}
+
+/// Paragraph 1, where the notice itself is in doubt: days after an unreviewed notice would have taken effect.
+///
+/// # Undetermined when
+/// The only notice on record has not been reviewed.
+#[must_use]
+pub fn unverified(membership: &Membership) -> Option<Bar> {
+    let notice = membership.ends.as_ref().filter(|used| used.review == Review::Unreviewed)?;
+    let days = Period::since(ratione_record::after(membership.period.to)).into();
+    let why = "the notice of withdrawal is on record from unofficial sources only";
+    let bar = Bar::settled(Obstacle::WithdrawalStatusUnverified, "127(1)", days, why).unless_known("withdrawal");
+    Some(Bar { shortens: true, ..bar }.from_rows(vec![notice.clone()]))
+}
+
+/// Paragraph 2: after withdrawal took effect, only matters already under consideration.
+///
+/// # Reading
+/// A preliminary examination or later stage that began before the withdrawal took effect and covers the act is enough.
+/// Without one the views differ (`readings/trigger-after-withdrawal.md`).
+///
+/// # Undetermined when
+/// Never: without an examination on record the point is contested.
+///
+/// # Authorities
+/// Appeals Chamber, Duterte, 22 April 2026; Pre-Trial Chamber III, Burundi, 25 October 2017.
+#[must_use]
+pub fn paragraph_2(membership: &Membership, examined: Option<Date>, known: Known) -> Option<Bar> {
+    let effect = ratione_record::after(membership.period.to);
+    let gone = membership.period.to != OPEN && known.by(Some(effect));
+    if !gone || examined.is_some_and(|day| day < effect) {
+        return None;
+    }
+    let why = "no examination of the matter had begun when the withdrawal took effect";
+    let bar = Bar::settled(Obstacle::Art127_2NotUnderConsideration, "127(2)", Days::all(), why);
+    let rows = membership.ends.iter().cloned().collect();
+    Some(bar.under("trigger-after-withdrawal", false).from_rows(rows))
+}
+
+/// The notice of a withdrawal that has been revoked, for explanation.
+pub(crate) fn revoked(state: StateCode, record: &Record, known: Known) -> Vec<Used> {
+    let Some(file) = record.state(state) else { return Vec::new() };
+    let rows = file.actions.iter().filter(|a| a.kind == ActionKind::WithdrawalRevoked && known.by(a.known()));
+    rows.map(|a| Used { id: a.id.clone(), review: a.review() }).collect()
+}

@@ -1,0 +1,52 @@
+//! Situations before the Court, and the curated points of the record, as they touch an act.
+
+use crate::act::{Act, Role};
+use crate::known::Known;
+use jiff::civil::Date;
+use ratione_places::{Within, within};
+use ratione_record::{OPEN, Period, Question, Record, Situation, StageKind};
+
+/// Whether the act falls within a situation's places or persons, days and crimes.
+#[must_use]
+pub fn covers(situation: &Situation, act: &Act, record: &Record) -> bool {
+    let to = situation.scope_to.as_ref().map_or(OPEN, |when| when.latest);
+    let days = Period::new(situation.scope_from.earliest, to);
+    let crime = |token: &String| act.crime.is_none_or(|c| c.token().replace('_', "-") == *token);
+    let here = act.touched().any(|(_, place)| within(place, &situation.places, record) == Within::Inside);
+    let national = act.nationalities.iter().any(|n| situation.nationals_of.contains(n));
+    days.and(&act.period).is_some()
+        && (here || national)
+        && (situation.scope_crimes.is_empty() || situation.scope_crimes.iter().any(crime))
+}
+
+/// The latest stage known, with its day.
+#[must_use]
+pub fn stage(situation: &Situation, known: Known) -> Option<(StageKind, Date)> {
+    let reached = situation.stages.iter().filter(|s| known.by(Some(s.date.earliest)));
+    reached.map(|s| (s.date.earliest, s.kind)).max().map(|(day, kind)| (kind, day))
+}
+
+/// The day on which a preliminary examination or a later stage of a matter that covers the act began.
+#[must_use]
+pub fn examined_from(act: &Act, record: &Record, known: Known) -> Option<Date> {
+    let covering = record.situations.iter().filter(|s| covers(s, act, record));
+    let began = covering.flat_map(|s| &s.stages).filter(|s| s.kind != StageKind::Referral);
+    began.map(|s| s.date.latest).filter(|day| known.by(Some(*day))).min()
+}
+
+/// Whether a curated point concerns the act.
+pub(crate) fn concerns(question: &Question, act: &Act, record: &Record) -> bool {
+    let inside = |named: &[String], role: Option<Role>| {
+        let places = act.touched().filter(|(location, _)| role.is_none_or(|r| location.role == r));
+        places.into_iter().any(|(_, place)| within(place, named, record) == Within::Inside)
+    };
+    let days = Period::new(question.from.unwrap_or(ratione_record::EVER), question.to.unwrap_or(OPEN));
+    let provision = |p: &String| act.provision.as_ref().is_some_and(|own| own.as_str().starts_with(p.as_str()));
+    let crime = |token: &String| act.crime.is_some_and(|c| c.token().replace('_', "-") == token.replace('_', "-"));
+    inside(&question.part_in, Some(Role::Part))
+        && (question.elsewhere.is_empty() || inside(&question.elsewhere, None))
+        && days.and(&act.period).is_some()
+        && (question.accused.is_empty() || act.nationalities.iter().any(|n| question.accused.contains(n)))
+        && (question.provisions.is_empty() || question.provisions.iter().any(provision))
+        && (question.crimes.is_empty() || question.crimes.iter().any(crime))
+}

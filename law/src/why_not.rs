@@ -1,0 +1,139 @@
+//! Why no link lives: the nearest reason for each State and place asked about.
+
+use crate::case::Case;
+use crate::known::Known;
+use crate::link::{Ground, Link};
+use crate::obstacle::Obstacle;
+use crate::part_02::article_11;
+use crate::part_13::article_127;
+use ratione_places::{Place, Within, titles, within};
+use ratione_record::{Days, Declaration, DeclarationKind, Outcome, Period, Record, StateCode};
+
+/// The obstacles that explain why nothing reaches the days, in the order in which they are reported.
+///
+/// "Not a Party" is left out where a nearer reason than the State's absence explains the gap.
+pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
+    let floor = days.to < article_11::STATUTE_BEGINS;
+    let mut found: Vec<Obstacle> = Vec::new();
+    for (_, place) in case.act.touched() {
+        match place {
+            Place::EconomicZone(_) => found.push(Obstacle::NotTerritory),
+            Place::HighSeas => found.push(Obstacle::NotAParty),
+            _ => found.extend(of_place(case, place, days)),
+        }
+    }
+    for nationality in &case.act.nationalities {
+        found.extend(of_state(case, *nationality, None, days));
+    }
+    if case.act.places.is_empty() && found.is_empty() {
+        found.push(Obstacle::PlaceUncertain);
+    }
+    let near = [
+        Obstacle::BeforeEntryIntoForce,
+        Obstacle::AfterWithdrawal,
+        Obstacle::DeclarationScope,
+        Obstacle::NotTerritory,
+    ];
+    if floor {
+        found.retain(|o| *o == Obstacle::NotAParty);
+        let never = case.links.iter().all(|link| link.ground.is_none());
+        found.retain(|_| never);
+        found.push(Obstacle::BeforeStatute);
+    } else if found.iter().any(|o| near.contains(o)) {
+        found.retain(|o| *o != Obstacle::NotAParty);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn of_place(case: &Case<'_>, place: &Place, days: Period) -> Vec<Obstacle> {
+    let mut found = Vec::new();
+    let titles = titles(place, case.record);
+    let states = titles.iter().filter(|t| t.valid.and(&days).is_some()).map(|t| t.state);
+    for state in states {
+        found.extend(state.map_or_else(|| vec![Obstacle::NotAParty], |s| of_state(case, s, Some(place), days)));
+    }
+    if beside_a_referral(place, &titles.iter().filter_map(|t| t.state).collect::<Vec<_>>(), case) {
+        found.push(Obstacle::OutsideReferralScope);
+    }
+    found
+}
+
+/// The place belongs to a State of which the Council referred a part, or other days.
+fn beside_a_referral(place: &Place, states: &[StateCode], case: &Case<'_>) -> bool {
+    let mut referrals = crate::part_02::article_13::referrals(case.record, case.known);
+    referrals.any(|resolution| {
+        let Some(referral) = &resolution.referral else { return false };
+        let referred: Vec<StateCode> = referral.places.iter().filter_map(|p| state_of(p, case.record)).collect();
+        within(place, &referral.places, case.record) != Within::Unknown
+            && matches!(place, Place::Territory(_))
+            && states.iter().any(|s| referred.contains(s) || carved_out(*s, &referred, case.record))
+    })
+}
+
+/// A new State on what was the territory of a State whose region was referred.
+fn carved_out(state: StateCode, referred: &[StateCode], record: &Record) -> bool {
+    record.codes.get(state).and_then(|c| c.predecessor).is_some_and(|p| referred.contains(&p))
+}
+
+fn state_of(code: &str, record: &Record) -> Option<StateCode> {
+    let country = code.split_once('-').map_or(code, |(country, _)| country);
+    record.codes.find(country).map(|row| row.alpha3)
+}
+
+/// The nearest reason for one State; `place` is none where it was asked about as the State of nationality.
+fn of_state(case: &Case<'_>, state: StateCode, place: Option<&Place>, days: Period) -> Vec<Obstacle> {
+    let mut found = Vec::new();
+    let national = place.is_none();
+    let declarations = declarations(state, case.record, case.known);
+    if declarations.iter().any(|d| d.outcome == Outcome::Rejected && meets(d, days)) {
+        found.push(Obstacle::DeclarationInvalid);
+    }
+    let of_state = |link: &&Link| {
+        link.state == Some(state) && matches!(link.ground, Some(Ground::Nationality(_))) == national
+            || link.state == Some(state) && matches!(link.ground, Some(Ground::Declaration(_)))
+    };
+    let member = article_127::party(state, case.record, case.known);
+    let accepted: Days = case.links.iter().filter(of_state).filter(|l| l.cite.0 == "12(3)").fold(Days::none(), |d, l| d.or(&l.window));
+    match nearest(&member, &accepted, days) {
+        Some(Near::MemberLater) => found.push(Obstacle::BeforeEntryIntoForce),
+        Some(Near::MemberBefore) => found.push(Obstacle::AfterWithdrawal),
+        Some(Near::Declared) => found.push(Obstacle::DeclarationScope),
+        None => found.push(Obstacle::NotAParty),
+    }
+    let covered = |d: &&Declaration| d.outcome != Outcome::Rejected && meets(d, days);
+    if national && declarations.iter().any(|d| covered(&d)) {
+        found.push(Obstacle::DeclarationScope);
+    }
+    found
+}
+
+fn declarations<'r>(state: StateCode, record: &'r Record, known: Known) -> Vec<&'r Declaration> {
+    let Some(file) = record.state(state) else { return Vec::new() };
+    let standing = |d: &&Declaration| d.kind == DeclarationKind::Article12_3 && known.by(d.lodged);
+    file.declarations.iter().filter(standing).collect()
+}
+
+fn meets(declaration: &Declaration, days: Period) -> bool {
+    let to = declaration.covers_to.unwrap_or(ratione_record::OPEN);
+    declaration.covers_from.is_some_and(|from| Period::new(from, to).and(&days).is_some())
+}
+
+enum Near {
+    MemberLater,
+    MemberBefore,
+    Declared,
+}
+
+/// Which of the State's windows lies nearest to the days.
+fn nearest(member: &Days, accepted: &Days, days: Period) -> Option<Near> {
+    let near = member.or(accepted).nearest(days)?;
+    if near.from > days.to {
+        let by_membership = member.periods().iter().any(|p| p.from == near.from);
+        Some(if by_membership { Near::MemberLater } else { Near::Declared })
+    } else {
+        let by_membership = member.periods().iter().any(|p| p.to == near.to);
+        Some(if by_membership { Near::MemberBefore } else { Near::Declared })
+    }
+}

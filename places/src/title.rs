@@ -1,0 +1,143 @@
+//! A place and a day -> titles to territory, each with its row; never one silent owner.
+
+use crate::Error;
+use ratione_record::{EVER, OPEN, Period, Record, StateCode, Territory, before};
+
+/// Where an act took place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Land, territorial sea or airspace, by place code (`UA`, `UA-43`, `x-ABYEI`).
+    Territory(String),
+    /// On board a vessel registered in the State.
+    Vessel(StateCode),
+    /// On board an aircraft registered in the State.
+    Aircraft(StateCode),
+    /// In the exclusive economic zone of the State, outside its territorial sea.
+    EconomicZone(StateCode),
+    /// Outside the territory of any State.
+    HighSeas,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Territory(code) => f.write_str(code),
+            Self::Vessel(state) => write!(f, "vessel:{state}"),
+            Self::Aircraft(state) => write!(f, "aircraft:{state}"),
+            Self::EconomicZone(state) => write!(f, "eez:{state}"),
+            Self::HighSeas => f.write_str("highseas"),
+        }
+    }
+}
+
+/// A State's title to a place during a period.
+#[derive(Clone, Copy, Debug)]
+pub struct Title<'r> {
+    /// The State; none where no State's title is recorded.
+    pub state: Option<StateCode>,
+    /// The days for which it is recorded.
+    pub valid: Period,
+    /// The row of the record that says so; none for the main territory of a State.
+    pub row: Option<&'r Territory>,
+}
+
+/// Reads a place: an ISO 3166 code, a place code of the record, `vessel:XXX`, `aircraft:XXX`, `eez:XXX` or `highseas`.
+///
+/// # Errors
+/// When the text is none of these; the message names the nearest match.
+pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
+    let state = |code: &str| record.codes.find_or_suggest(code).map(|row| row.alpha3).map_err(Error::from);
+    match text.split_once(':') {
+        Some(("vessel", code)) => return state(code).map(Place::Vessel),
+        Some(("aircraft", code)) => return state(code).map(Place::Aircraft),
+        Some(("eez", code)) => return state(code).map(Place::EconomicZone),
+        Some((other, _)) => return Err(Error::Place { text: text.to_owned(), prefix: other.to_owned() }),
+        None => {}
+    }
+    if text.eq_ignore_ascii_case("highseas") {
+        return Ok(Place::HighSeas);
+    }
+    if let Some(row) = record.territories.iter().find(|row| row.code.eq_ignore_ascii_case(text)) {
+        return Ok(Place::Territory(row.code.clone()));
+    }
+    if let Some((country, part)) = text.split_once('-')
+        && country.len() == 2
+        && (1..=3).contains(&part.len())
+        && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    {
+        let row = record.codes.find_or_suggest(country)?;
+        return Ok(Place::Territory(format!("{}-{}", row.alpha2, part.to_ascii_uppercase())));
+    }
+    Ok(Place::Territory(record.codes.find_or_suggest(text)?.alpha2.clone()))
+}
+
+/// The titles recorded for a place, oldest first.
+///
+/// A vessel or aircraft counts as territory of the State of registration (Article 12(2)(a)).
+#[must_use]
+pub fn titles<'r>(place: &Place, record: &'r Record) -> Vec<Title<'r>> {
+    match place {
+        Place::Territory(code) => of_code(code, record),
+        Place::Vessel(state) | Place::Aircraft(state) => of_state(*state, record),
+        Place::EconomicZone(_) | Place::HighSeas => Vec::new(),
+    }
+}
+
+fn of_code<'r>(code: &str, record: &'r Record) -> Vec<Title<'r>> {
+    let rows = record.territories.iter().filter(|row| row.code == code);
+    let own: Vec<Title<'r>> = rows
+        .map(|row| Title {
+            state: row.state,
+            valid: Period::new(row.from.unwrap_or(EVER), row.to.unwrap_or(OPEN)),
+            row: Some(row),
+        })
+        .collect();
+    if !own.is_empty() {
+        return own;
+    }
+    match code.split_once('-') {
+        Some((country, _)) => of_code(country, record),
+        None => record.codes.find(code).map(|row| of_state(row.alpha3, record)).unwrap_or_default(),
+    }
+}
+
+/// A State's main territory; before a State existed, its predecessor's.
+fn of_state(state: StateCode, record: &Record) -> Vec<Title<'_>> {
+    let Some(code) = record.codes.get(state) else { return Vec::new() };
+    let valid = Period::new(code.existed_from.unwrap_or(EVER), code.existed_to.unwrap_or(OPEN));
+    let own = Title { state: (code.kind != "territory").then_some(state), valid, row: None };
+    match code.existed_from {
+        Some(from) => vec![Title { state: code.predecessor, valid: Period::new(EVER, before(from)), row: None }, own],
+        None => vec![own],
+    }
+}
+
+/// How a place stands to a place code that a resolution or a situation names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The place lies in it.
+    Inside,
+    /// The place lies elsewhere.
+    Outside,
+    /// The place is wider: it may lie in it or not.
+    Unknown,
+}
+
+/// Whether the place lies within any of the named codes: whole States (alpha-3) or parts of them.
+#[must_use]
+pub fn within(place: &Place, named: &[String], record: &Record) -> Within {
+    let Place::Territory(code) = place else { return Within::Outside };
+    let mut answer = Within::Outside;
+    for name in named {
+        if name == code {
+            return Within::Inside;
+        }
+        match name.parse::<StateCode>() {
+            Ok(state) if titles(place, record).iter().any(|t| t.state == Some(state)) => return Within::Inside,
+            Ok(_) => {}
+            Err(_) if name.split_once('-').is_some_and(|(country, _)| country == code) => answer = Within::Unknown,
+            Err(_) => {}
+        }
+    }
+    answer
+}
