@@ -10,7 +10,7 @@ use crate::part_02::{article_11, article_13, article_15_bis, article_15_ter, art
 use crate::part_03::{article_24, article_25, article_26};
 use crate::part_13::{article_121, article_124, article_127};
 use crate::{cite::Cite, situation, why_not};
-use ratione_places::{Place, Within, titles, within};
+use ratione_places::{Place, Title, Within, titles, within};
 use ratione_record::{Days, Record, Row, StateCode};
 
 /// An act with all that the rules found about it.
@@ -44,7 +44,10 @@ impl<'a> Case<'a> {
     /// Article 12(2)(a), 12(3) and 13(b), place by place.
     fn territorial_links(&mut self) {
         for (_, place) in self.act.touched() {
-            for title in titles(place, self.record).iter().filter(|t| t.valid.and(&self.act.period).is_some()) {
+            let titles = titles(place, self.record);
+            let touched = |t: &&Title<'_>| t.valid.and(&self.act.period).is_some();
+            let holders: Vec<_> = titles.iter().filter(touched).map(|t| t.state).collect();
+            for title in titles.iter().filter(|t| holders.contains(&t.state)) {
                 self.links.extend(article_12::paragraph_2_a(place, title, self.record, self.known));
                 self.links.extend(article_12::claimed(place, title, self.record, self.known));
                 let Some(state) = title.state else { continue };

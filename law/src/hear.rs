@@ -221,7 +221,9 @@ fn obstacles(case: &Case<'_>, cover: &Cover) -> Vec<Obstacle> {
     for bar in live.iter().flat_map(|link| link.bars.iter().filter(biting)) {
         let reported = match &bar.force {
             Force::Settled => verdict == Verdict::No || verdict == Verdict::Contested && settles(bar),
-            Force::Disputed { .. } => verdict == Verdict::Contested || bar.obstacle == Obstacle::TerritorialExclusion,
+            Force::Disputed { .. } => {
+                matches!(verdict, Verdict::Contested | Verdict::No) || bar.obstacle == Obstacle::TerritorialExclusion
+            }
             Force::Undetermined { .. } => verdict == Verdict::Depends && !cover.open.is_empty(),
         };
         if reported {

@@ -87,9 +87,6 @@ fn of_state(case: &Case<'_>, state: StateCode, place: Option<&Place>, days: Peri
     let mut found = Vec::new();
     let national = place.is_none();
     let declarations = declarations(state, case.record, case.known);
-    if declarations.iter().any(|d| d.outcome == Outcome::Rejected && meets(d, days)) {
-        found.push(Obstacle::DeclarationInvalid);
-    }
     let of_state = |link: &&Link| {
         link.state == Some(state) && matches!(link.ground, Some(Ground::Nationality(_))) == national
             || link.state == Some(state) && matches!(link.ground, Some(Ground::Declaration(_)))
@@ -101,6 +98,10 @@ fn of_state(case: &Case<'_>, state: StateCode, place: Option<&Place>, days: Peri
         Some(Near::MemberBefore) => found.push(Obstacle::AfterWithdrawal),
         Some(Near::Declared) => found.push(Obstacle::DeclarationScope),
         None => found.push(Obstacle::NotAParty),
+    }
+    let invalid = declarations.iter().any(|d| d.outcome == Outcome::Rejected && meets(d, days));
+    if invalid && accepted.is_empty() {
+        found.push(Obstacle::DeclarationInvalid);
     }
     let covered = |d: &&Declaration| d.outcome != Outcome::Rejected && meets(d, days);
     if national && declarations.iter().any(|d| covered(&d)) {

@@ -110,8 +110,9 @@ fn fold(text: &str) -> String {
         'ñ' => 'n',
         other => other,
     };
-    let plain = text.to_lowercase().chars().map(letter).map(|c| if c.is_alphanumeric() { c } else { ' ' });
-    plain.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    let lower = text.to_lowercase();
+    let plain: String = lower.chars().map(letter).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The codes table with its lookups.

@@ -196,7 +196,7 @@ pub enum Trigger {
     /// Article 13(a).
     StateReferral,
     /// Article 13(b).
-    SecurityCouncil,
+    SecurityCouncilReferral,
     /// Article 13(c).
     ProprioMotu,
 }
@@ -205,7 +205,7 @@ impl std::fmt::Display for Trigger {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(match self {
             Self::StateReferral => "State referral",
-            Self::SecurityCouncil => "Security Council referral",
+            Self::SecurityCouncilReferral => "Security Council referral",
             Self::ProprioMotu => "Prosecutor's own motion",
         })
     }
@@ -410,9 +410,9 @@ pub struct Acceptance {
     pub amendment: String,
     /// Form of consent.
     pub kind: ActionKind,
-    /// Day of deposit.
-    #[serde(with = "day")]
-    pub deposited: Date,
+    /// Day of deposit; none where the list read gives no date.
+    #[serde(default, with = "day_or_none")]
+    pub deposited: Option<Date>,
     /// Published day of effect.
     #[serde(default, with = "day_or_none")]
     pub in_force_from: Option<Date>,

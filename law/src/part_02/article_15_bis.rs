@@ -55,11 +55,16 @@ pub fn paragraphs_4_and_5(act: &Act, territorial: &[StateCode], record: &Record,
         bars.push(Bar::settled(Obstacle::Art15Bis5NonParty, "15 bis(5)", outsiders.clone(), why));
     }
     bars.extend(aggressors.iter().filter_map(|state| paragraph_4(*state, record, known)));
+    let undated = both.clone().any(|state| article_121::undated(*state, AMENDMENTS, record, known));
     let unbound = both.fold(Days::none(), |days, state| {
         days.or(&article_121::bound(*state, AMENDMENTS, record, known).complement())
     });
     let unbound = unbound.without(&outsiders);
-    if !unbound.is_empty() {
+    if undated {
+        let why = "a Party accepted the amendments on aggression on a day that the record does not give";
+        let bar = Bar::settled(Obstacle::Art15BisNotAccepted, "15 bis(4)", unbound, why);
+        bars.push(bar.unless_known("date of acceptance"));
+    } else if !unbound.is_empty() {
         let why = "not both sides are bound by the amendments on aggression";
         let bar = Bar::settled(Obstacle::Art15BisNotAccepted, "15 bis(4)", unbound, why);
         bars.push(bar.under("aggression-one-side", true));

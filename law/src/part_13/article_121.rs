@@ -2,7 +2,7 @@
 
 use crate::act::Act;
 use crate::known::Known;
-use crate::link::{Bar, Ground, Link, Used};
+use crate::link::{Bar, Link, Used};
 use crate::obstacle::Obstacle;
 use crate::part_13::article_127;
 use jiff::{ToSpan, civil::Date};
@@ -36,14 +36,21 @@ pub(crate) fn acceptance<'r>(
     known: Known,
 ) -> Option<&'r Acceptance> {
     let file = record.state(state)?;
-    file.acceptances.iter().find(|a| a.amendment == amendment && known.by(Some(a.deposited)))
+    file.acceptances.iter().find(|a| a.amendment == amendment && known.by(a.deposited))
+}
+
+/// Whether the State accepted the amendment on a day that the record does not give.
+#[must_use]
+pub fn undated(state: StateCode, amendment: &str, record: &Record, known: Known) -> bool {
+    acceptance(state, amendment, record, known).is_some_and(|a| a.deposited.is_none())
 }
 
 /// The days on which a State is a Party bound by an amendment.
 #[must_use]
 pub fn bound(state: StateCode, amendment: &str, record: &Record, known: Known) -> Days {
-    let Some(accepted) = acceptance(state, amendment, record, known) else { return Days::none() };
-    let from: Days = Period::since(binds_from(accepted.deposited)).into();
+    let deposited = acceptance(state, amendment, record, known).and_then(|a| a.deposited);
+    let Some(deposited) = deposited else { return Days::none() };
+    let from: Days = Period::since(binds_from(deposited)).into();
     article_127::party(state, record, known).and(&from)
 }
 
@@ -70,38 +77,58 @@ pub fn amending<'r>(act: &Act, record: &'r Record) -> Option<&'r Amendment> {
 /// Article 121(5); RC/Res.5, ICC-ASP/16/Res.4, ICC-ASP/18/Res.5; no ruling.
 pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], record: &Record, known: Known) {
     let Some(amendment) = amending(act, record) else { return };
-    let concerned: Vec<StateCode> = territorial.iter().chain(&act.nationalities).copied().collect();
-    let mut accepted: Vec<Used> = vec![Used::row(amendment)];
-    let (mut shielded, mut some_bound, mut outsider) = (Days::none(), Days::none(), Days::none());
-    for state in &concerned {
-        let party = article_127::party(*state, record, known);
-        let bound = bound(*state, &amendment.id, record, known);
-        accepted.extend(acceptance(*state, &amendment.id, record, known).map(Used::row));
-        shielded = shielded.or(&party.without(&bound));
-        outsider = outsider.or(&party.complement());
-        some_bound = some_bound.or(&bound);
-    }
+    let concerned = Concerned::new(act, territorial, amendment, record, known);
     let cite = "121(5)";
-    let shut = shielded.or(&some_bound.complement());
+    let token = Obstacle::Art121_5NotAccepted;
+    let shut = concerned.shielded.or(&concerned.bound.or(&concerned.undated).complement());
     let why = "a Party concerned is not bound by the amendment that added this crime";
-    let settled = Bar::settled(Obstacle::Art121_5NotAccepted, cite, shut.clone(), why).from_rows(accepted.clone());
+    let settled = Bar::settled(token, cite, shut.clone(), why);
     let why = "a State not Party is concerned; whether the amendment reaches it is disputed";
-    let disputed = Bar::settled(Obstacle::Art121_5NotAccepted, cite, outsider.without(&shut), why);
-    let disputed = disputed.under("amendments-non-party", false).from_rows(accepted.clone());
+    let outsiders = Bar::settled(token, cite, concerned.outside.without(&shut), why).under("amendments-non-party", false);
+    let why = "a Party accepted the amendment on a day that the record does not give";
+    let undated = Bar::settled(token, cite, concerned.undated.without(&shut), why).unless_known("date of acceptance");
+    let why = "whether the accused's State accepted the amendment is not known";
+    let stateless = if act.nationalities.is_empty() { Days::all() } else { Days::none() };
+    let unknown = Bar::settled(Obstacle::NationalityUnknown, cite, stateless, why).unless_known("nationality");
     let why = "whether a referral brings the Statute as amended is disputed";
-    let referred = Bar::settled(Obstacle::Art121_5NotAccepted, cite, Days::all(), why);
-    let referred = referred.under("amendments-referral", true).from_rows(accepted);
+    let referred = Bar::settled(token, cite, Days::all(), why).under("amendments-referral", true);
     for link in links {
-        if matches!(link.ground, Some(Ground::Referral(_))) || link.cite.0 == "13(b)" {
-            link.bars.push(referred.clone());
-            continue;
+        let bars = if link.cite.0 == "13(b)" { vec![&referred] } else { vec![&settled, &outsiders, &undated, &unknown] };
+        let bars = bars.into_iter().filter(|bar| !bar.days.is_empty());
+        link.bars.extend(bars.map(|bar| bar.clone().from_rows(concerned.rows.clone())));
+    }
+}
+
+/// How the States concerned stand to an amendment, day by day.
+struct Concerned {
+    /// A Party among them is not bound.
+    shielded: Days,
+    /// One of them is bound.
+    bound: Days,
+    /// One of them accepted on a day not on record.
+    undated: Days,
+    /// One of them is not a Party.
+    outside: Days,
+    rows: Vec<Used>,
+}
+
+impl Concerned {
+    fn new(act: &Act, territorial: &[StateCode], amendment: &Amendment, record: &Record, known: Known) -> Self {
+        let (none, rows) = (Days::none, vec![Used::row(amendment)]);
+        let mut all = Self { shielded: none(), bound: none(), undated: none(), outside: none(), rows };
+        for state in territorial.iter().chain(&act.nationalities) {
+            let party = article_127::party(*state, record, known);
+            let bound = bound(*state, &amendment.id, record, known);
+            let unbound = party.without(&bound);
+            if undated(*state, &amendment.id, record, known) {
+                all.undated = all.undated.or(&unbound);
+            } else {
+                all.shielded = all.shielded.or(&unbound);
+            }
+            all.bound = all.bound.or(&bound);
+            all.outside = all.outside.or(&party.complement());
+            all.rows.extend(acceptance(*state, &amendment.id, record, known).map(Used::row));
         }
-        link.bars.push(settled.clone());
-        link.bars.push(disputed.clone());
-        if act.nationalities.is_empty() {
-            let why = "whether the accused's State accepted the amendment is not known";
-            let bar = Bar::settled(Obstacle::NationalityUnknown, cite, Days::all(), why);
-            link.bars.push(bar.unless_known("nationality"));
-        }
+        all
     }
 }

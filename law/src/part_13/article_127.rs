@@ -5,7 +5,7 @@ use crate::link::{Bar, Used};
 use crate::obstacle::Obstacle;
 use crate::part_13::article_126;
 use jiff::{ToSpan, civil::Date};
-use ratione_record::{Action, ActionKind, Days, OPEN, Period, Record, Review, Row, StateCode, before};
+use ratione_record::{Action, ActionKind, Days, OPEN, Period, Record, Review, StateCode, before};
 
 /// Days on which a State is a Party, with the rows that make it one.
 #[derive(Clone, Debug)]
@@ -132,11 +132,4 @@ pub fn paragraph_2(membership: &Membership, examined: Option<Date>, known: Known
     let bar = Bar::settled(Obstacle::Art127_2NotUnderConsideration, "127(2)", Days::all(), why);
     let rows = membership.ends.iter().cloned().collect();
     Some(bar.under("trigger-after-withdrawal", false).from_rows(rows))
-}
-
-/// The notice of a withdrawal that has been revoked, for explanation.
-pub(crate) fn revoked(state: StateCode, record: &Record, known: Known) -> Vec<Used> {
-    let Some(file) = record.state(state) else { return Vec::new() };
-    let rows = file.actions.iter().filter(|a| a.kind == ActionKind::WithdrawalRevoked && known.by(a.known()));
-    rows.map(|a| Used { id: a.id.clone(), review: a.review() }).collect()
 }

@@ -1,0 +1,386 @@
+//! A point on the earth -> the place codes it may belong to.
+//!
+//! No law and no dates: whose territory a code was on a day is for a dated, sourced table to say.
+//! Where the data cannot tell, every code that comes into question is returned.
+
+mod base;
+mod codes;
+mod coast;
+mod earth;
+mod outlines;
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use crate::Error;
+use base::Base;
+use coast::{Coast, Shore};
+use earth::{Position, ring};
+use outlines::Outlines;
+
+/// How near a border counts as on it, in kilometres: about what the base boundaries were simplified by
+/// in empty country, and what a place name is worth as a coordinate.
+pub const BORDER_KM: f64 = 5.0;
+
+/// Which boundary data answered. Store it with every result.
+///
+/// ```
+/// assert!(ratione_places::point::BOUNDARY_DATA.starts_with("country-boundaries 1.2.0"));
+/// ```
+pub const BOUNDARY_DATA: &str = "country-boundaries 1.2.0 360x180 \
+    sha256:7355dd1447c5671df8a8b08d7c3e827099d649114cce04ad9bb053707df19cc8";
+
+/// Which outlines were laid over the boundary data.
+pub const OUTLINE_DATA: &str =
+    "outlines.geojson sha256:OUTLINES_SHA";
+
+/// Which coast mask answered.
+pub const COAST_DATA: &str = "Natural Earth 4.1.0 1:10m land, 12 nautical miles, 1 arc minute \
+    sha256:COAST_SHA";
+
+/// What a product that shows results owes to the makers of the boundary data.
+///
+/// ```
+/// assert!(ratione_places::point::BOUNDARY_NOTICE.contains("Open Database License"));
+/// ```
+pub const BOUNDARY_NOTICE: &str = "© OpenStreetMap contributors, data under the Open Database License 1.0, openstreetmap.org/copyright";
+
+/// How far to look for a code when the base boundaries give none near land, in kilometres.
+const SEARCH_KM: [f64; 9] = [1.0, 2.0, 4.0, 7.0, 10.0, 14.0, 18.0, 22.0, 25.0];
+
+/// The code of a place in the record's territory table: `UA`, `UA-43`, `x-CY-N`.
+///
+/// ```
+/// use ratione_places::point::Code;
+///
+/// let crimea = Code::known("UA-43").unwrap();
+/// assert_eq!(crimea, "UA-43");
+/// assert_eq!(Code::known("RU-KGD"), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(&'static str);
+
+impl Code {
+    /// The code as text.
+    ///
+    /// ```
+    /// # use ratione_places::point::Code;
+    /// assert_eq!(Code::known("EH").map(Code::as_str), Some("EH"));
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// The code spelt so, if [`resolve`] can return it.
+    ///
+    /// ```
+    /// # use ratione_places::point::Code;
+    /// assert!(Code::known("x-KASHMIR").is_some());
+    /// ```
+    #[must_use]
+    pub fn known(code: &str) -> Option<Self> {
+        Self::all().find(|known| known.0 == code)
+    }
+
+    /// Every code that [`resolve`] can return, some more than once: a territory table must have a row
+    /// for each.
+    ///
+    /// ```
+    /// # use ratione_places::point::Code;
+    /// assert!(Code::all().any(|code| code == "PS-JEM"));
+    /// ```
+    pub fn all() -> impl Iterator<Item = Self> {
+        let base = codes::TABLE.iter().map(|entry| entry.code);
+        base.chain(codes::OUTSIDE_BASE.iter().copied()).map(Self)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+impl AsRef<str> for Code {
+    fn as_ref(&self) -> &str {
+        self.0
+    }
+}
+
+impl PartialEq<str> for Code {
+    fn eq(&self, other: &str) -> bool {
+        self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Code {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+/// A place on the earth in WGS84 degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    lat: f64,
+    lon: f64,
+}
+
+impl Point {
+    /// A point from latitude and longitude in decimal degrees.
+    ///
+    /// # Errors
+    /// A latitude outside -90 to 90, a longitude outside -180 to 180, or not a number.
+    ///
+    /// ```
+    /// use ratione_places::point::Point;
+    ///
+    /// assert!(Point::new(44.95, 34.10).is_ok());
+    /// assert!(Point::new(f64::NAN, 34.10).is_err());
+    /// assert!(Point::new(44.95, 190.0).is_err());
+    /// ```
+    pub fn new(lat: f64, lon: f64) -> Result<Self, Error> {
+        if !(-90.0..=90.0).contains(&lat) {
+            return Err(Error::Latitude(lat));
+        }
+        if !(-180.0..=180.0).contains(&lon) {
+            return Err(Error::Longitude(lon));
+        }
+        Ok(Self { lat, lon })
+    }
+
+    /// Latitude in degrees, north positive.
+    ///
+    /// ```
+    /// # use ratione_places::point::Point;
+    /// assert_eq!(Point::new(44.95, 34.10)?.lat(), 44.95);
+    /// # Ok::<(), ratione_places::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn lat(self) -> f64 {
+        self.lat
+    }
+
+    /// Longitude in degrees, east positive.
+    ///
+    /// ```
+    /// # use ratione_places::point::Point;
+    /// assert_eq!(Point::new(44.95, 34.10)?.lon(), 34.10);
+    /// # Ok::<(), ratione_places::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn lon(self) -> f64 {
+        self.lon
+    }
+}
+
+/// What the data says of a point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// One code, well inside.
+    Inside(Code),
+    /// Within [`BORDER_KM`] of a border, within the stated precision of a rough outline, or in an area
+    /// that several codes dispute: all codes met, the one that contains the point first.
+    ///
+    /// One code alone means that the other side is unclaimed. No code at all means that the embedded
+    /// data could not be read; [`ready`] says why.
+    Border(Vec<Code>),
+    /// Too close to the limit of 12 nautical miles to tell: the coastal codes. The alternative is the
+    /// high seas.
+    NearShoreLimit(Vec<Code>),
+    /// More than 12 nautical miles from land: no territory.
+    Sea,
+    /// On land, but in no State's code (Bir Tawil).
+    Unclaimed,
+}
+
+impl Resolved {
+    /// The codes that come into question, the likeliest first; none at sea and where unclaimed.
+    ///
+    /// ```
+    /// use ratione_places::point::{Point, resolve};
+    ///
+    /// let tiraspol = resolve(Point::new(46.8403, 29.6433)?);
+    /// assert_eq!(tiraspol.codes().first().map(|code| code.as_str()), Some("MD-SN"));
+    /// # Ok::<(), ratione_places::Error>(())
+    /// ```
+    #[must_use]
+    pub fn codes(&self) -> &[Code] {
+        match self {
+            Self::Inside(code) => std::slice::from_ref(code),
+            Self::Border(codes) | Self::NearShoreLimit(codes) => codes,
+            Self::Sea | Self::Unclaimed => &[],
+        }
+    }
+}
+
+/// The codes that a point may belong to.
+///
+/// The first call loads the data (tens of milliseconds); call [`ready`] first to do it early.
+///
+/// ```
+/// use ratione_places::point::{Point, Resolved, resolve};
+///
+/// let simferopol = resolve(Point::new(44.9521, 34.1024)?);
+/// assert!(matches!(simferopol, Resolved::Inside(code) if code == "UA-43"));
+///
+/// let old_city = resolve(Point::new(31.7767, 35.2345)?);
+/// assert_eq!(old_city.codes().first().map(|code| code.as_str()), Some("PS-JEM"));
+///
+/// assert_eq!(resolve(Point::new(0.0, -30.0)?), Resolved::Sea);
+/// # Ok::<(), ratione_places::Error>(())
+/// ```
+#[must_use]
+pub fn resolve(point: Point) -> Resolved {
+    match &*ATLAS {
+        Ok(atlas) => atlas.resolve(Position::new(point.lat, point.lon)),
+        Err(_) => Resolved::Border(Vec::new()),
+    }
+}
+
+/// Load the data now and say whether it could be read.
+///
+/// # Errors
+/// The embedded data is damaged.
+///
+/// ```
+/// ratione_places::point::ready()?;
+/// # Ok::<(), ratione_places::Error>(())
+/// ```
+pub fn ready() -> Result<(), Error> {
+    ATLAS.as_ref().map(|_| ()).map_err(Error::clone)
+}
+
+static ATLAS: LazyLock<Result<Atlas, Error>> = LazyLock::new(Atlas::load);
+
+struct Atlas {
+    base: Base,
+    outlines: Outlines,
+    coast: Coast,
+}
+
+/// What one look at one position found.
+enum Look {
+    Codes,
+    Unclaimed,
+    Nothing,
+}
+
+/// Codes in the order in which they were met.
+#[derive(Default)]
+struct Met {
+    codes: Vec<(Code, Option<usize>)>,
+    unclaimed: bool,
+}
+
+impl Met {
+    /// Add a code once. Parts of one area (the States of Darfur) count as one: the first stays.
+    fn push(&mut self, code: Code, area: Option<usize>) {
+        let known = |met: &(Code, Option<usize>)| met.0 == code || (area.is_some() && met.1 == area);
+        if !self.codes.iter().any(known) {
+            self.codes.push((code, area));
+        }
+    }
+
+    fn into_codes(self) -> Vec<Code> {
+        self.codes.into_iter().map(|(code, _)| code).collect()
+    }
+}
+
+impl Atlas {
+    fn load() -> Result<Self, Error> {
+        Ok(Self { base: Base::load()?, outlines: Outlines::load()?, coast: Coast::load()? })
+    }
+
+    fn resolve(&self, at: Position) -> Resolved {
+        let shore = self.coast.shore(at);
+        if shore == Shore::Far {
+            return Resolved::Sea;
+        }
+        let met = self.survey(at);
+        let unclaimed = met.unclaimed;
+        let codes = met.into_codes();
+        match (codes.as_slice(), shore) {
+            ([], _) if unclaimed => Resolved::Unclaimed,
+            ([], _) => Resolved::Sea,
+            (_, Shore::Doubtful) => Resolved::NearShoreLimit(codes),
+            ([code], _) if !unclaimed => Resolved::Inside(*code),
+            _ => Resolved::Border(codes),
+        }
+    }
+
+    /// The codes at a position and within the border band around it; offshore, the nearest ones.
+    fn survey(&self, at: Position) -> Met {
+        let mut met = Met::default();
+        match self.look(at, &mut met) {
+            Look::Codes => {}
+            Look::Unclaimed => met.unclaimed = true,
+            Look::Nothing => return self.nearest(at),
+        }
+        for km in [BORDER_KM / 2.0, BORDER_KM] {
+            for near in ring(at, km) {
+                self.look(near, &mut met);
+            }
+        }
+        self.doubt(at, &mut met);
+        met
+    }
+
+    /// The codes of the nearest ring that has any, and of what lies up to [`BORDER_KM`] farther.
+    fn nearest(&self, at: Position) -> Met {
+        let mut met = Met::default();
+        let mut until = f64::INFINITY;
+        for km in SEARCH_KM {
+            if km > until {
+                break;
+            }
+            for near in ring(at, km) {
+                self.look(near, &mut met);
+            }
+            if until.is_infinite() && !met.codes.is_empty() {
+                until = km + BORDER_KM;
+            }
+        }
+        met
+    }
+
+    /// The codes at one position: of the base, each replaced by the outline that covers it.
+    fn look(&self, at: Position, met: &mut Met) -> Look {
+        if at.lat <= -60.0 {
+            met.push(Code("AQ"), None);
+            return Look::Codes;
+        }
+        let mut found = Look::Nothing;
+        for code in self.base.codes(at).iter() {
+            match (self.outlines.covering(at, code), code) {
+                (Some(outline), _) if outline.codes.is_empty() => found = Look::Unclaimed,
+                (Some(outline), _) => {
+                    outline.codes.iter().for_each(|&code| met.push(code, outline.area()));
+                    found = Look::Codes;
+                }
+                (None, Some(code)) => {
+                    met.push(code, None);
+                    found = Look::Codes;
+                }
+                (None, None) => {}
+            }
+        }
+        found
+    }
+
+    /// Add what a rough outline leaves open within its stated precision.
+    fn doubt(&self, at: Position, met: &mut Met) {
+        for code in self.base.codes(at).iter() {
+            if let Some(outline) = self.outlines.doubtful(at, code) {
+                outline.codes.iter().for_each(|&code| met.push(code, outline.area()));
+                if let Some(code) = code {
+                    met.push(code, None);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

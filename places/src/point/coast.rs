@@ -1,0 +1,130 @@
+//! The coast mask: is a place within 12 nautical miles of land?
+//!
+//! `data/coast.bin` holds one row for each minute of latitude from north to south: the number of
+//! changes from far to near and back, then the steps between them in minutes of longitude from 180° W,
+//! all in little-endian base 128.
+
+use super::earth::Position;
+use crate::Error;
+
+const BYTES: &[u8] = include_bytes!("../../data/coast.bin");
+const MAGIC: &[u8] = b"COAST12\n";
+const ROWS: i32 = 10_800;
+const COLUMNS: i32 = 21_600;
+
+/// How a position lies to the limit of 12 nautical miles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shore {
+    /// On land or within the limit.
+    Near,
+    /// About 2 km from the limit or less: the mask cannot tell.
+    Doubtful,
+    /// Beyond the limit.
+    Far,
+}
+
+pub(super) struct Coast {
+    /// Where each row's changes begin in `changes`, and where the last one's end.
+    rows: Vec<usize>,
+    /// Columns at which far turns near, near far, and so on.
+    changes: Vec<u16>,
+}
+
+impl Coast {
+    pub fn load() -> Result<Self, Error> {
+        Self::parse(BYTES).ok_or_else(|| Error::Data {
+            part: "coast mask",
+            reason: "the file ends early or steps over the edge".to_owned(),
+        })
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let mut bytes = bytes.strip_prefix(MAGIC)?;
+        let (mut rows, mut changes) = (vec![0], Vec::with_capacity(bytes.len()));
+        for _ in 0..ROWS {
+            let count = varint(&mut bytes)?;
+            let mut column = 0u16;
+            for _ in 0..count {
+                column = column.checked_add(varint(&mut bytes)?)?;
+                changes.push(column);
+            }
+            rows.push(changes.len());
+        }
+        bytes.is_empty().then_some(Self { rows, changes })
+    }
+
+    /// How a position lies to the limit.
+    pub fn shore(&self, at: Position) -> Shore {
+        let row = (((90.0 - at.lat) * 60.0) as i32).min(ROWS - 1);
+        let column = ((at.lon + 180.0) * 60.0) as i32;
+        // A minute of longitude shrinks towards the poles; look about a nautical mile each way.
+        let wide = (1.0 / at.lat.to_radians().cos().max(1e-4)).ceil() as i32;
+        let near = self.near(row, column);
+        let rows = [row - 1, row, row + 1].into_iter().filter(|row| (0..ROWS).contains(row));
+        let differs = |row: i32| [-wide, 0, wide].iter().any(|step| self.near(row, column + step) != near);
+        match (near, rows.into_iter().any(differs)) {
+            (_, true) => Shore::Doubtful,
+            (true, false) => Shore::Near,
+            (false, false) => Shore::Far,
+        }
+    }
+
+    fn near(&self, row: i32, column: i32) -> bool {
+        let column = column.rem_euclid(COLUMNS) as u16;
+        let row = usize::try_from(row).unwrap_or_default();
+        let (Some(&from), Some(&to)) = (self.rows.get(row), self.rows.get(row + 1)) else { return false };
+        let changes = self.changes.get(from..to).unwrap_or_default();
+        changes.partition_point(|&change| change <= column) % 2 == 1
+    }
+}
+
+/// Take one number of base 128, at most three digits long.
+fn varint(bytes: &mut &[u8]) -> Option<u16> {
+    let mut value = 0u32;
+    for shift in [0, 7, 14] {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u32::from(byte & 127) << shift;
+        if byte < 128 {
+            return u16::try_from(value).ok();
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_takes_as_many_bytes_as_it_needs() {
+        let mut bytes: &[u8] = &[5, 0x80 | 1, 1, 0xff, 0xff, 3, 0xff];
+        assert_eq!(varint(&mut bytes), Some(5));
+        assert_eq!(varint(&mut bytes), Some(129));
+        assert_eq!(varint(&mut bytes), Some(65_535));
+        assert_eq!(varint(&mut bytes), None);
+    }
+
+    #[test]
+    fn a_cut_file_is_refused() {
+        assert!(Coast::parse(BYTES).is_some());
+        assert!(Coast::parse(BYTES.get(..BYTES.len() - 1).unwrap()).is_none());
+        assert!(Coast::parse(b"").is_none());
+    }
+
+    #[test]
+    fn the_poles_and_the_antimeridian_have_an_answer() {
+        let coast = Coast::load().unwrap();
+        let shore = |lat, lon| coast.shore(Position::new(lat, lon));
+        assert_eq!(shore(90.0, 0.0), Shore::Far);
+        assert_eq!(shore(-90.0, 77.0), Shore::Near);
+        assert_eq!(shore(66.5, 180.0), Shore::Near);
+        assert_eq!(shore(66.5, -180.0), Shore::Near);
+        assert_eq!(shore(0.0, 180.0), Shore::Far);
+    }
+
+    #[test]
+    fn the_marker_at_zero_zero_is_not_land() {
+        assert_eq!(Coast::load().unwrap().shore(Position::new(0.0, 0.0)), Shore::Far);
+    }
+}
