@@ -44,7 +44,7 @@ EAST_JERUSALEM = drawn(
 BAKASSI = drawn(
     "8.50 4.60, 8.53 4.78, 8.60 4.88, 8.70 4.86, 8.78 4.76, 8.79 4.55, 8.80 4.25, 8.42 4.25"
 )
-HALAIB = drawn("34.09 22.0, 34.65 22.35, 35.20 22.78, 35.62 23.15, 36.10 23.45, 37.40 22.0")
+HALAIB = drawn("34.05 21.7, 34.09 22.0, 34.65 22.35, 35.20 22.78, 35.62 23.15, 36.10 23.45, 37.40 22.0, 37.40 21.7")
 SPRATLY = drawn(
     "111.2 7.0, 113.9 6.9, 115.6 7.9, 116.7 9.2, 117.2 10.5, 117.0 12.0, 113.3 12.0, 111.2 10.6"
 )
@@ -53,7 +53,8 @@ ANYONE = ["", "BN", "CN", "MY", "PH", "TW", "VN"]
 # codes, name, base codes that may be replaced ("" is none), precision in km, source, shape
 BY_HAND = [
     ([], "Bir Tawil", [""], 1, "no State's code in the base", box(33.0, 21.6, 34.3, 22.1)),
-    (["x-HALAIB"], "Hala'ib Triangle", ["EG", "SD", ""], 15, HAND, HALAIB),
+    (["x-HALAIB"], "Hala'ib Triangle", ["EG", ""], 15, HAND, HALAIB),
+    (["x-ILEMI"], "Ilemi Triangle", ["KE"], 2, "the base's Kenya north of the line of 1914 (4°37' N)", box(34.2, 4.62, 36.0, 5.4)),
     (["x-BAKASSI"], "Bakassi peninsula", ["CM", "NG"], 5, HAND, BAKASSI),
     (["PS-JEM"], "East Jerusalem", ["IL"], 0.5, HAND + " along the Green Line of 1949", EAST_JERUSALEM),
     (["PS-GZA"], "Gaza", ["PS", ""], 0.5, "the base's own line", box(34.0, 31.1, 34.75, 31.75)),
@@ -75,7 +76,6 @@ BY_HAND = [
 # codes, names in Natural Earth, base codes that may be replaced, reaches out to sea
 BY_DISPUTE = [
     (["x-ABYEI"], ["Abyei"], ["SD", "SS"], False),
-    (["x-ILEMI"], ["Ilemi Triangle", "Ilemi Triange"], ["KE", "SS", "ET"], False),
     (["x-SHEBAA"], ["Shebaa Farms"], ["IL", "LB", "SY"], False),
     (["SY-QU"], ["Golan Heights"], ["IL"], False),
     (["x-CY-N"], ["N. Cyprus"], ["CY", ""], True),

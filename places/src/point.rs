@@ -32,11 +32,11 @@ pub const BOUNDARY_DATA: &str = "country-boundaries 1.2.0 360x180 \
 
 /// Which outlines were laid over the boundary data.
 pub const OUTLINE_DATA: &str =
-    "outlines.geojson sha256:OUTLINES_SHA";
+    "outlines.geojson sha256:43a9a906547dda3ff0a178c360dd7ade1cbc08aadc82f8635a1180ea3f6ed872";
 
 /// Which coast mask answered.
 pub const COAST_DATA: &str = "Natural Earth 4.1.0 1:10m land, 12 nautical miles, 1 arc minute \
-    sha256:COAST_SHA";
+    sha256:4e243eab8659839bb2bc5eed4b34bf94430e0a6feff4aa8095e68eb09be93864";
 
 /// What a product that shows results owes to the makers of the boundary data.
 ///
