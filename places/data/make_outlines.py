@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Write outlines.geojson: areas whose code the base boundaries do not give.
 
-Usage: make_outlines.py DISPUTED.geojson SUDAN.json UKRAINE.json LAND.json outlines.geojson
+Usage: make_outlines.py DISPUTED.geojson SUDAN.json UKRAINE.json LAND.json COUNTRIES.json outlines.geojson
 
 The inputs are Natural Earth 1:10m (public domain): disputed areas, first-level
-divisions and land; README.md in this folder says where they come from. What
+divisions, land and countries; README.md in this folder says where they come from. What
 Natural Earth lacks is drawn below by hand. Needs numpy and shapely 2.1.
 """
 import json
@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, shape
 
-from make_coast import outer_rings
+from make_coast import arcs_of, outer_rings, ring_of, unwrap
 
 NE = "Natural Earth 1:10m disputed areas"
 NE1 = "Natural Earth 1:10m first-level divisions"
@@ -67,23 +67,26 @@ BY_HAND = [
     (["x-SENKAKU"], "Senkaku/Diaoyu Islands", ["JP", "TW", "CN", ""], 5, HAND, box(123.1, 25.4, 124.9, 26.3)),
     (["x-SPRATLY"], "Spratly Islands", ANYONE, 15, HAND, SPRATLY),
     (["PH", "CN", "TW"], "Scarborough Shoal", ANYONE, 5, HAND, box(117.4, 14.8, 118.1, 15.5)),
+    (["TW"], "Pratas Island", ["", "CN"], 5, HAND, box(116.4, 20.4, 117.1, 21.0)),
     (["CN", "VN", "TW"], "Paracel Islands", ANYONE, 15, HAND, box(110.8, 15.5, 113.1, 17.4)),
     (["x-PREAH-VIHEAR"], "Preah Vihear temple and promontory", ["KH", "TH"], 1, HAND,
      drawn("104.664 14.388, 104.672 14.400, 104.690 14.402, 104.698 14.390, 104.690 14.374, 104.670 14.374")),
     (["BE", "NL"], "Baarle-Hertog enclaves", ["NL"], 1, HAND, box(4.88, 51.42, 4.97, 51.46)),
 ]
 
-# codes, names in Natural Earth, base codes that may be replaced, reaches out to sea
+# code, names in Natural Earth, base codes that may be replaced, countries whose outer border the
+# base draws better (the outline is stretched over it), reaches out to sea
 BY_DISPUTE = [
-    (["x-ABYEI"], ["Abyei"], ["SD", "SS"], False),
-    (["x-SHEBAA"], ["Shebaa Farms"], ["IL", "LB", "SY"], False),
-    (["SY-QU"], ["Golan Heights"], ["IL"], False),
-    (["x-CY-N"], ["N. Cyprus"], ["CY", ""], True),
-    (["x-KASHMIR"], ["Northern Areas", "Aksai Chin", "Shaksam Valley", "Siachen Glacier"], ["PK", "CN", "IN"], False),
-    (["x-GE-SO"], ["South Ossetia"], ["GE"], False),
-    (["x-AZ-NK"], ["Nagorno-Karabakh"], ["AZ"], False),
-    (["x-ESSEQUIBO"], ["West of Essequibo River"], ["GY"], True),
-    (["x-SO-SL"], ["Somaliland"], ["SO"], True),
+    ("x-ABYEI", ["Abyei"], ["SD", "SS"], [], False),
+    ("x-SHEBAA", ["Shebaa Farms"], ["IL", "LB", "SY"], [], False),
+    ("SY-QU", ["Golan Heights"], ["IL"], ["Israel"], False),
+    ("x-CY-N", ["N. Cyprus"], ["CY", ""], [], True),
+    ("x-KASHMIR", ["Northern Areas", "Aksai Chin", "Shaksam Valley", "Siachen Glacier"], ["PK", "CN", "IN"],
+     ["India", "Pakistan", "China", "Siachen Glacier"], False),
+    ("x-GE-SO", ["South Ossetia"], ["GE"], ["Georgia"], False),
+    ("x-AZ-NK", ["Nagorno-Karabakh"], ["AZ"], ["Azerbaijan"], False),
+    ("x-ESSEQUIBO", ["West of Essequibo River"], ["GY"], ["Guyana"], True),
+    ("x-SO-SL", ["Somaliland"], ["SO"], ["Somalia", "Somaliland"], True),
 ]
 DARFUR = {"North Darfur": "SD-DN", "Southern Darfur": "SD-DS", "Eastern Darfur": "SD-DE",
           "Western Darfur": "SD-DW", "Central Darfur": "SD-DC"}
@@ -128,6 +131,23 @@ def darfur(path):
     return [(code, area) for (code, _), area in zip(states, grown)]
 
 
+def stretch(area, states):
+    """Add a strip of about 6 km beyond the border of the States, so that the base's line there counts."""
+    return shapely.union_all([area, area.buffer(0.06).difference(states)], grid_size=0.0001)
+
+
+def countries(path):
+    """Countries by name, outer rings only."""
+    topology = json.load(open(path, encoding="utf-8"))
+    arcs, out = arcs_of(topology), {}
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        polygons = geometry.get("arcs", [])
+        polygons = [polygons] if geometry["type"] == "Polygon" else polygons
+        rings = [unwrap(ring_of(polygon[0], arcs)) for polygon in polygons]
+        out[geometry["properties"]["name"]] = shapely.union_all([shapely.make_valid(Polygon(r)) for r in rings])
+    return out
+
+
 def largest(area):
     """The largest polygon of an area, without holes."""
     parts = area.geoms if isinstance(area, MultiPolygon) else [area]
@@ -141,33 +161,33 @@ def tidy(area, tolerance):
     return [Polygon(part.exterior) for part in parts if part.area > 0.0004]
 
 
-def feature(codes, name, within, precision, source, polygons, group=None):
+def feature(codes, name, within, precision, source, polygons):
     rings = [[[round(x, 4), round(y, 4)] for x, y in polygon.exterior.coords] for polygon in polygons]
     properties = {"codes": codes, "name": name, "within": within, "precision_km": precision, "source": source}
-    if group:
-        properties["group"] = group
     geometry = {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
-def main(disputed, sudan, ukraine, land_path, target):
+def main(disputed, sudan, ukraine, land_path, countries_path, target):
     land = shapely.union_all([shapely.make_valid(Polygon(ring)) for ring in outer_rings(land_path)])
+    by_name = countries(countries_path)
     found = {}
     for f in features(disputed):
-        name = f["properties"]["BRK_NAME"]
-        found.setdefault(name, []).append(shape(f["geometry"]).buffer(0))
+        found.setdefault(f["properties"]["BRK_NAME"], []).append(shape(f["geometry"]).buffer(0))
     out = [feature(codes, name, within, km, source, [area]) for codes, name, within, km, source, area in BY_HAND]
-    for codes, names, within, at_sea in BY_DISPUTE:
+    for code, names, within, states, at_sea in BY_DISPUTE:
         area = shapely.union_all([part for name in names for part in found[name]]).buffer(0.003).buffer(-0.003)
         if at_sea:
             area = seaward(area, land)
-        out.append(feature(codes, names[0], within, 2, NE, tidy(area, 0.01)))
+        if states:
+            area = stretch(area, shapely.union_all([by_name[state] for state in states]))
+        out.append(feature([code], names[0], within, 2, NE, tidy(area, 0.01)))
     for code, area in darfur(sudan):
-        out.append(feature([code], "Darfur", ["SD"], 15, NE1, [area], "Darfur"))
+        out.append(feature([code], "Darfur", ["SD"], 15, NE1, [area]))
     for f in features(ukraine):
         code = OBLASTS.get(f["properties"]["name"])
         if code:
-            area = seaward(shape(f["geometry"]).buffer(0), land)
+            area = stretch(seaward(shape(f["geometry"]).buffer(0), land), by_name["Ukraine"])
             out.append(feature([code], f["properties"]["name"], ["UA"], 2, NE1, tidy(area, 0.01)))
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in out)
     with open(target, "w", encoding="utf-8") as file:

@@ -36,7 +36,7 @@ pub const OUTLINE_DATA: &str =
 
 /// Which coast mask answered.
 pub const COAST_DATA: &str = "Natural Earth 4.1.0 1:10m land, 12 nautical miles, 1 arc minute \
-    sha256:4e243eab8659839bb2bc5eed4b34bf94430e0a6feff4aa8095e68eb09be93864";
+    sha256:fae9e905374a5e176615a24ab804cfad1832ab29000875d98957b881cc8f0394";
 
 /// What a product that shows results owes to the makers of the boundary data.
 ///

@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod code;
+mod describe;
 mod error;
 mod load;
 mod period;
@@ -12,6 +13,7 @@ mod rows;
 mod when;
 
 pub use code::{Code, Codes, StateCode};
+pub use describe::Described;
 pub use error::Error;
 pub use load::{File, Record};
 pub use period::{Days, EVER, OPEN, Period, after, before};

@@ -29,20 +29,19 @@ impl Base {
         })
     }
 
-    /// The codes that cover a position. A holder's id goes with its dependency's and is left out;
-    /// two codes are two claims.
+    /// The codes that cover a position. The id of a holder goes with that of its dependency and is
+    /// left out; two codes that are left are two claims.
     pub fn codes(&self, at: Position) -> Codes {
         let mut found = Codes::default();
         let Ok(position) = LatLon::new(at.lat, at.lon) else { return found };
-        let mut left_out: Vec<&str> = Vec::new();
+        let mut left_out = Vec::new();
         for entry in self.0.ids(position).into_iter().filter_map(codes::entry) {
-            if left_out.contains(&entry.id) {
-                continue;
+            if !left_out.contains(&entry.id) {
+                found.add(Code(entry.code));
             }
             if !entry.over.is_empty() {
                 left_out.push(entry.over);
             }
-            found.add(Code(entry.code));
         }
         found
     }

@@ -1,0 +1,93 @@
+//! The same rules as an interval table: for bulk, one table serves every act that differs only in its day.
+
+use crate::act::Act;
+use crate::answer::Answer;
+use crate::case::Case;
+use crate::hear::{hear, variants};
+use crate::known::Known;
+use crate::part_02::article_11;
+use ratione_places::{Place, titles};
+use ratione_record::{EVER, OPEN, Period, Record, after, before};
+use jiff::civil::Date;
+
+/// Days on which an act has the same answer, whichever of them it took place on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    /// The days.
+    pub days: Period,
+    /// The answer on each of them.
+    pub answer: Answer,
+}
+
+/// The answers to an act on every single day, as spans in order; the act's own days are not looked at.
+///
+/// The engine is asked once between any two dates on which the record changes anything for such an act.
+///
+/// ```
+/// use ratione::{Act, Known, Stated, Verdict, timeline};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let stated: Stated = serde_json::from_str(
+///     r#"{"crime": "genocide", "from": "2000", "places": [{"code": "PHL"}], "accused": {"nationalities": ["CHN"]}}"#,
+/// )?;
+/// let spans = timeline(&Act::read(&stated, &record)?, &record, Known::on(jiff::civil::date(2026, 1, 1)));
+/// let yes = spans.iter().find(|span| span.answer.verdict == Verdict::Yes).unwrap();
+/// assert_eq!(yes.days.from.to_string(), "2011-11-01");
+/// assert_eq!(yes.days.to.to_string(), "2019-03-16");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn timeline(act: &Act, record: &Record, known: Known) -> Vec<Span> {
+    let mut firsts = breaks(act, record, known);
+    firsts.sort_unstable();
+    firsts.dedup();
+    let mut spans: Vec<Span> = Vec::new();
+    for (at, first) in firsts.iter().enumerate() {
+        let last = firsts.get(at + 1).map_or(OPEN, |next| before(*next));
+        let on_the_day = Act { period: Period::new(*first, *first), ..act.clone() };
+        let answer = hear(&on_the_day, record, known);
+        match spans.last_mut() {
+            Some(span) if span.answer == answer => span.days.to = last,
+            _ => spans.push(Span { days: Period::new(*first, last), answer }),
+        }
+    }
+    spans
+}
+
+/// The first day of every stretch on which nothing changes for such an act.
+fn breaks(act: &Act, record: &Record, known: Known) -> Vec<Date> {
+    let mut firsts = vec![EVER, article_11::STATUTE_BEGINS];
+    let mut period = |days: Period| {
+        firsts.push(days.from);
+        if days.to != OPEN {
+            firsts.push(after(days.to));
+        }
+    };
+    let candidates = act.places.iter().flat_map(|location| &location.candidates);
+    let nationalities = act.nationalities.iter().map(|n| Place::Vessel(*n));
+    let holders: Vec<Place> = candidates.cloned().chain(nationalities).collect();
+    for place in &holders {
+        titles(place, record).iter().for_each(|title| period(title.valid));
+    }
+    for question in &record.questions {
+        period(Period::new(question.from.unwrap_or(EVER), question.to.unwrap_or(OPEN)));
+    }
+    for situation in &record.situations {
+        let to = situation.scope_to.as_ref().map_or(OPEN, |when| when.latest);
+        period(Period::new(situation.scope_from.earliest, to));
+    }
+    let mut stretches: Vec<Date> = firsts.clone();
+    stretches.sort_unstable();
+    stretches.dedup();
+    for day in stretches {
+        for (_, variant) in variants(&Act { period: Period::new(day, day), ..act.clone() }) {
+            for link in Case::new(&variant, record, known).links {
+                let days = link.bars.iter().map(|bar| &bar.days).chain([&link.window]);
+                firsts.extend(days.flat_map(|d| d.periods()).flat_map(|p| [p.from, after(p.to)]));
+            }
+        }
+    }
+    firsts.retain(|day| *day != OPEN);
+    firsts
+}
