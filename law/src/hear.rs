@@ -30,16 +30,11 @@ use ratione_record::{Days, Period, Record};
 /// ```
 #[must_use]
 pub fn hear(act: &Act, record: &Record, known: Known) -> Answer {
-    let mut variants = variants(act);
-    match variants.pop() {
-        Some((_, only)) if variants.is_empty() => judge(&Case::new(&only, record, known)),
-        Some(last) => {
-            variants.push(last);
-            let hear = |(label, act): &(String, Act)| (label.clone(), judge(&Case::new(act, record, known)));
-            merge(variants.iter().map(hear).collect(), act.crime.is_none())
-        }
-        None => judge(&Case::new(act, record, known)),
+    if act.crime.is_some() && act.places.iter().all(|location| location.candidates.len() == 1) {
+        return judge(&Case::new(act, record, known));
     }
+    let hear = |(label, act): (String, Act)| (label, judge(&Case::new(&act, record, known)));
+    merge(variants(act).into_iter().map(hear).collect(), act.crime.is_none())
 }
 
 /// The act with one crime and one candidate for each place, in every combination.
@@ -69,7 +64,10 @@ pub(crate) fn variants(act: &Act) -> Vec<(String, Act)> {
     variants
 }
 
-fn merge(answers: Vec<(String, Answer)>, crime_unknown: bool) -> Answer {
+pub(crate) fn merge(mut answers: Vec<(String, Answer)>, crime_unknown: bool) -> Answer {
+    if answers.len() == 1 {
+        return answers.pop().map_or_else(|| nothing(Verdict::Depends), |(_, only)| only);
+    }
     let alternatives: Vec<(String, Verdict)> = answers.iter().map(|(l, a)| (l.clone(), a.verdict)).collect();
     let mut merged: Option<Answer> = None;
     for (_, answer) in answers {

@@ -1,0 +1,347 @@
+//! The answer with its proof, as every surface prints it.
+
+use crate::act::Act;
+use crate::answer::{Answer, InSituation, Verdict};
+use crate::case::Case;
+use crate::contrary;
+use crate::hear::{judge, merge, variants};
+use crate::known::Known;
+use crate::proof::{self, Finding};
+use crate::reading::Reading;
+use crate::situation;
+use ratione_record::{Record, Review};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What is never assessed.
+pub const NOT_ASSESSED: [&str; 4] = [
+    "admissibility (complementarity, gravity)",
+    "interests of justice",
+    "immunity from arrest and the duty to cooperate",
+    "whether the facts make out the crime",
+];
+
+/// The answer to a question of jurisdiction, with its proof.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// `yes`, `no`, `contested` or `depends`: may the Court exercise jurisdiction, if somebody triggers it?
+    pub answer: String,
+    /// Every link that lives on a day of the act: `territory:AFG`, `nationality:GBR`, `art12_3:UKR`, `unsc:1593`.
+    pub grounds: Vec<String>,
+    /// What stands in the way or leaves the answer open, by token (`TERMS.md`).
+    pub obstacles: Vec<String>,
+    /// First day of the unbroken run within reach that holds the act, or lies nearest to it.
+    pub since: Option<String>,
+    /// Last day of that run; null when it has none.
+    pub until: Option<String>,
+    /// Facts that would decide it.
+    pub missing: Vec<String>,
+    /// Parts of the act's days with different answers; empty when the answer is one.
+    pub parts: Vec<Part>,
+    /// Places or crimes in question, each with its answer; empty when there is one.
+    pub alternatives: Vec<Alternative>,
+    /// Readings on which the answer turns.
+    pub readings: Vec<TurnsOn>,
+    /// Readings that do not change the answer but will be raised.
+    pub contrary: Vec<Contrary>,
+    /// What would change the answer.
+    pub would_change: Vec<String>,
+    /// Situations before the Court in which the act falls.
+    pub situations: Vec<SituationReport>,
+    /// What was not assessed.
+    pub not_assessed: Vec<String>,
+    /// The day of asking: the record as known then.
+    pub asked_on: String,
+    /// The record used.
+    pub record: RecordUsed,
+    /// Version of the engine.
+    pub engine: String,
+    /// The proof.
+    pub proof: Step,
+}
+
+/// A part of the act's days.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// Answer on these days.
+    pub answer: String,
+}
+
+/// A place or crime in question.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Alternative {
+    /// Which.
+    pub case: String,
+    /// Its answer.
+    pub answer: String,
+}
+
+/// A reading on which the answer turns.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TurnsOn {
+    /// Stem of the file in `readings/`.
+    pub reading: String,
+    /// Its question.
+    pub question: String,
+    /// The Court's own position.
+    pub court: String,
+    /// The views, each with its answer where the engine runs it.
+    pub views: Vec<ViewReport>,
+}
+
+/// A view of a reading.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ViewReport {
+    /// Short name.
+    pub view: String,
+    /// The position.
+    pub holds: String,
+    /// Who holds it.
+    pub held_by: String,
+    /// Authorities.
+    pub authorities: Vec<String>,
+    /// The answer under this view.
+    pub answer: Option<String>,
+}
+
+/// A reading that does not change the answer.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contrary {
+    /// Stem of the file in `readings/`.
+    pub reading: String,
+    /// Its question.
+    pub question: String,
+    /// The Court's own position.
+    pub court: String,
+    /// The view that the engine follows.
+    pub follows: String,
+    /// The other views.
+    pub others: Vec<ViewReport>,
+}
+
+/// A situation before the Court.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SituationReport {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// The Court's number.
+    pub number: Option<String>,
+    /// Latest stage known.
+    pub stage: Option<String>,
+    /// Day of that stage.
+    pub since: Option<String>,
+    /// Review state of the row.
+    pub review: String,
+}
+
+/// The record used.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordUsed {
+    /// Version.
+    pub version: String,
+    /// Reliable to this day.
+    pub horizon: String,
+    /// Rows the answer rests on that are not verified.
+    pub not_verified: Vec<String>,
+}
+
+/// One step of the proof.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// `yes`, `no` or `undetermined`.
+    pub holds: String,
+    /// The finding in a clause.
+    pub finding: String,
+    /// The provision or text.
+    pub cite: String,
+    /// The reading under which alone it holds so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
+    /// Rows of the record.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<StepRow>,
+    /// What it follows from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub premises: Vec<Step>,
+}
+
+/// A row of the record as a step cites it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepRow {
+    /// Id of the row.
+    pub id: String,
+    /// The row in words, with its date.
+    pub text: String,
+    /// Review state.
+    pub review: String,
+    /// Titles of its sources.
+    pub sources: Vec<String>,
+}
+
+/// Hears the act and proves the answer.
+#[must_use]
+pub fn report(act: &Act, record: &Record, known: Known) -> Report {
+    let mut answers = Vec::new();
+    let mut findings = Vec::new();
+    let (mut contraries, mut changes): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
+    for (label, variant) in variants(act) {
+        let case = Case::new(&variant, record, known);
+        let answer = judge(&case);
+        findings.push((label.clone(), proof::prove(&case, &answer)));
+        extend(&mut contraries, contrary::readings(&case, &answer));
+        extend(&mut changes, proof::would_change(&variant, &answer, &case));
+        answers.push((label, answer));
+    }
+    let single = answers.len() == 1;
+    let answer = merge(answers, act.crime.is_none());
+    let finding = match findings.pop() {
+        Some((_, only)) if single => only,
+        last => proof::either(&answer, findings.into_iter().chain(last).collect()),
+    };
+    assemble(act, record, known, &answer, &finding, &contraries, changes)
+}
+
+fn extend<T: PartialEq>(into: &mut Vec<T>, from: Vec<T>) {
+    for item in from {
+        if !into.contains(&item) {
+            into.push(item);
+        }
+    }
+}
+
+fn assemble(
+    act: &Act,
+    record: &Record,
+    known: Known,
+    answer: &Answer,
+    finding: &Finding,
+    contraries: &[&str],
+    would_change: Vec<String>,
+) -> Report {
+    let used = finding.used();
+    let not_verified = used.iter().filter(|u| u.review != Review::Verified).map(|u| u.id.clone()).collect();
+    Report {
+        answer: answer.verdict.word().to_owned(),
+        grounds: answer.grounds.iter().map(ToString::to_string).collect(),
+        obstacles: answer.obstacles.iter().map(ToString::to_string).collect(),
+        since: answer.reach.map(|run| run.from.to_string()),
+        until: answer.reach.and_then(|run| run.until()).map(|day| day.to_string()),
+        missing: answer.missing.iter().map(ToString::to_string).collect(),
+        parts: answer.parts.iter().map(part).collect(),
+        alternatives: answer.alternatives.iter().map(alternative).collect(),
+        readings: answer.turns.iter().filter_map(turns_on).collect(),
+        contrary: contraries.iter().filter_map(|id| contrary_report(id)).collect(),
+        would_change,
+        situations: in_situations(act, record, known).iter().map(|s| situation_report(s, record)).collect(),
+        not_assessed: NOT_ASSESSED.map(str::to_owned).to_vec(),
+        asked_on: known.day().to_string(),
+        record: RecordUsed {
+            version: record.release.version.clone(),
+            horizon: record.release.horizon.to_string(),
+            not_verified,
+        },
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        proof: step(finding, record),
+    }
+}
+
+fn part((days, verdict): &(ratione_record::Period, Verdict)) -> Part {
+    Part { from: days.from.to_string(), to: days.to.to_string(), answer: verdict.word().to_owned() }
+}
+
+fn alternative((case, verdict): &(String, Verdict)) -> Alternative {
+    Alternative { case: case.clone(), answer: verdict.word().to_owned() }
+}
+
+fn view(reading: &Reading, id: &str, answer: Option<Verdict>) -> Option<ViewReport> {
+    let view = reading.view(id)?;
+    Some(ViewReport {
+        view: view.id.clone(),
+        holds: view.holds.clone(),
+        held_by: view.held_by.clone(),
+        authorities: view.authorities.clone(),
+        answer: answer.map(|verdict| verdict.word().to_owned()),
+    })
+}
+
+fn turns_on(turn: &crate::answer::Turn) -> Option<TurnsOn> {
+    let reading = Reading::find(&turn.reading)?;
+    let answer = |id: &str| match id {
+        _ if id == reading.permissive => Some(turn.permissive),
+        _ if id == reading.strict => Some(turn.strict),
+        _ => None,
+    };
+    Some(TurnsOn {
+        reading: reading.id.clone(),
+        question: reading.question.clone(),
+        court: reading.court.clone(),
+        views: reading.views.iter().filter_map(|v| view(reading, &v.id, answer(&v.id))).collect(),
+    })
+}
+
+fn contrary_report(id: &str) -> Option<Contrary> {
+    let reading = Reading::find(id)?;
+    Some(Contrary {
+        reading: reading.id.clone(),
+        question: reading.question.clone(),
+        court: reading.court.clone(),
+        follows: reading.view(&reading.default).map(|v| v.holds.clone()).unwrap_or_default(),
+        others: reading.views.iter().filter(|v| v.id != reading.default).filter_map(|v| view(reading, &v.id, None)).collect(),
+    })
+}
+
+/// The situations before the Court in which the act falls, as known.
+#[must_use]
+pub fn in_situations(act: &Act, record: &Record, known: Known) -> Vec<InSituation> {
+    let covering = record.situations.iter().filter(|s| situation::covers(s, act, record));
+    let begun = covering.filter_map(|s| situation::stage(s, known).map(|stage| (s, stage)));
+    begun.map(|(s, stage)| InSituation { id: s.id.clone(), name: s.name.clone(), stage: Some(stage) }).collect()
+}
+
+fn situation_report(inside: &InSituation, record: &Record) -> SituationReport {
+    let row = record.situations.iter().find(|s| s.id == inside.id);
+    SituationReport {
+        id: inside.id.clone(),
+        name: inside.name.clone(),
+        number: row.and_then(|s| s.number.clone()),
+        stage: inside.stage.map(|(kind, _)| kind.to_string()),
+        since: inside.stage.map(|(_, day)| day.to_string()),
+        review: row.map(|s| s.review.to_string()).unwrap_or_default(),
+    }
+}
+
+fn step(finding: &Finding, record: &Record) -> Step {
+    let row = |used: &crate::Used| {
+        let described = record.describe(&used.id);
+        StepRow {
+            id: used.id.clone(),
+            text: described.as_ref().map(|d| d.text.clone()).unwrap_or_default(),
+            review: used.review.to_string(),
+            sources: described.map(|d| d.sources).unwrap_or_default(),
+        }
+    };
+    Step {
+        holds: finding.holds.to_string(),
+        finding: finding.clause.clone(),
+        cite: finding.cite.to_string(),
+        reading: finding.reading.clone(),
+        rows: finding.rows.iter().map(row).collect(),
+        premises: finding.premises.iter().map(|premise| step(premise, record)).collect(),
+    }
+}

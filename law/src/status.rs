@@ -1,0 +1,166 @@
+//! How a State stood to the Statute on a day.
+
+use crate::known::Known;
+use crate::link::Used;
+use crate::part_02::article_12;
+use crate::part_13::article_127;
+use jiff::civil::Date;
+use ratione_record::{Action, ActionKind, DeclarationKind, OPEN, Outcome, Record, StateCode};
+
+/// The one status that a State has on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// A Party.
+    Party,
+    /// A Party that has given notice of withdrawal which has not yet taken effect.
+    Leaving,
+    /// A Party no longer.
+    Left,
+    /// Consent deposited, not yet in force.
+    Acceding,
+    /// Signed, no more.
+    Signatory,
+    /// Signed, and gave notice of intent not to become a Party.
+    IntentNotified,
+    /// None of these.
+    None,
+}
+
+impl Status {
+    /// Every status, in the order in which tables list them.
+    pub const ALL: [Status; 7] =
+        [Self::Party, Self::Leaving, Self::Left, Self::Acceding, Self::Signatory, Self::IntentNotified, Self::None];
+
+    /// A heading.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Party => "State Party",
+            Self::Leaving => "State Party, notice of withdrawal given",
+            Self::Left => "no longer a State Party",
+            Self::Acceding => "instrument deposited, not yet in force",
+            Self::Signatory => "signatory, not a State Party",
+            Self::IntentNotified => "signatory that notified it does not intend to become a Party",
+            Self::None => "not a State Party",
+        }
+    }
+
+    /// Whether the State is a Party.
+    #[must_use]
+    pub fn is_party(self) -> bool {
+        matches!(self, Self::Party | Self::Leaving)
+    }
+}
+
+/// A State's standing on a day, in words and with its rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The status.
+    pub status: Status,
+    /// A clause that completes "The State …".
+    pub in_words: String,
+    /// Rows it rests on.
+    pub rows: Vec<Used>,
+    /// The declaration under Article 12(3) by which the State, not a Party, accepts jurisdiction for the day.
+    pub accepts: Option<Used>,
+    /// The resolution by which the Council referred the State, or a part of it, for the day.
+    pub referred: Option<Used>,
+}
+
+/// How the State stood on the day, on the record as known.
+///
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, Status, standing};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let day = date(2016, 12, 1);
+/// let russia = standing("RUS".parse()?, &record, Known::on(day), day);
+/// assert_eq!(russia.status, Status::IntentNotified);
+/// # Ok::<(), ratione_record::Error>(())
+/// ```
+#[must_use]
+pub fn standing(state: StateCode, record: &Record, known: Known, day: Date) -> Standing {
+    let (status, in_words, rows) = status(state, record, known, day);
+    let accepts = accepts(state, record, known, day).filter(|_| !status.is_party());
+    Standing { status, in_words, rows, accepts, referred: referred(state, record, known, day) }
+}
+
+fn status(state: StateCode, record: &Record, known: Known, day: Date) -> (Status, String, Vec<Used>) {
+    let memberships = article_127::memberships(state, record, known);
+    if let Some(m) = memberships.iter().find(|m| m.period.contains(day)) {
+        let mut rows = vec![m.began.clone()];
+        let noticed = m.ends.as_ref().filter(|used| received(record, state, used).is_some_and(|r| r <= day));
+        let since = m.period.from;
+        return match noticed {
+            Some(notice) => {
+                rows.push(notice.clone());
+                (Status::Leaving, format!("is a State Party since {since}; notice of withdrawal ends it after {}", m.period.to), rows)
+            }
+            None => (Status::Party, format!("is a State Party since {since}"), rows),
+        };
+    }
+    if let Some(m) = memberships.iter().rev().find(|m| m.period.to < day && m.period.to != OPEN) {
+        let rows = std::iter::once(&m.began).chain(&m.ends).cloned().collect();
+        return (Status::Left, format!("was a State Party from {} to {} and has left", m.period.from, m.period.to), rows);
+    }
+    let later = memberships.iter().find(|m| m.period.from > day);
+    let actions = record.state(state).map(|file| file.actions.as_slice()).unwrap_or_default();
+    let done = |kind: ActionKind| actions.iter().find(|a| a.kind == kind && a.known().is_some_and(|d| d <= day && known.by(Some(d))));
+    unbound(later, done, actions, day)
+}
+
+fn unbound<'r>(
+    later: Option<&article_127::Membership>,
+    done: impl Fn(ActionKind) -> Option<&'r Action>,
+    actions: &'r [Action],
+    day: Date,
+) -> (Status, String, Vec<Used>) {
+    let deposited = actions.iter().find(|a| a.kind.binds() && a.deposited.is_some_and(|d| d <= day));
+    if let (Some(m), Some(_)) = (later, deposited) {
+        let words = format!("had deposited its instrument, in force from {} only", m.period.from);
+        return (Status::Acceding, words, vec![m.began.clone()]);
+    }
+    let becomes = later.map_or(String::new(), |m| format!("; it became a State Party on {}", m.period.from));
+    let mut rows: Vec<Used> = later.iter().map(|m| m.began.clone()).collect();
+    if let Some(withdrawn) = done(ActionKind::InstrumentWithdrawn) {
+        rows.push(Used::row(withdrawn));
+        return (Status::None, format!("took its instrument back before it entered into force{becomes}"), rows);
+    }
+    let Some(signed) = done(ActionKind::Signature) else {
+        return (Status::None, format!("had neither signed nor deposited an instrument{becomes}"), rows);
+    };
+    rows.push(Used::row(signed));
+    let signature = signed.done.map(|d| d.to_string()).unwrap_or_default();
+    if let Some(intent) = done(ActionKind::IntentNotToBecomeParty) {
+        rows.push(Used::row(intent));
+        let notified = intent.received.map(|d| d.to_string()).unwrap_or_default();
+        let words = format!("signed on {signature}, never deposited an instrument, and gave notice, received {notified}, that it does not intend to become a Party");
+        return (Status::IntentNotified, words, rows);
+    }
+    (Status::Signatory, format!("signed on {signature} and had deposited no instrument{becomes}"), rows)
+}
+
+fn received(record: &Record, state: StateCode, used: &Used) -> Option<Date> {
+    record.state(state)?.actions.iter().find(|a| a.id == used.id)?.received
+}
+
+fn accepts(state: StateCode, record: &Record, known: Known, day: Date) -> Option<Used> {
+    let standing = |d: &&ratione_record::Declaration| {
+        d.kind == DeclarationKind::Article12_3
+            && known.by(d.lodged)
+            && !matches!(d.outcome, Outcome::Rejected | Outcome::Disputed)
+            && article_12::covered(d).is_some_and(|days| days.contains(day))
+    };
+    record.state(state)?.declarations.iter().find(standing).map(Used::row)
+}
+
+fn referred(state: StateCode, record: &Record, known: Known, day: Date) -> Option<Used> {
+    let alpha2 = record.codes.get(state)?.alpha2.as_str();
+    let names = |place: &String| place == state.as_str() || place.split_once('-').is_some_and(|(c, _)| c == alpha2);
+    let covers = |r: &&ratione_record::Resolution| {
+        r.referral.as_ref().is_some_and(|referral| referral.from <= day && referral.places.iter().any(names))
+    };
+    crate::part_02::article_13::referrals(record, known).find(covers).map(Used::row)
+}
