@@ -23,6 +23,8 @@ mod reading;
 mod report;
 pub mod situation;
 mod status;
+pub mod text;
+pub mod what_if;
 mod why_not;
 
 pub use act::{Accused, Act, Capacity, Location, Role, Stated, StatedPlace, period};
@@ -39,4 +41,4 @@ pub use part_02::article_08::{Conflict, Provision};
 pub use proof::{Finding, Holds};
 pub use reading::{Reading, View};
 pub use report::{NOT_ASSESSED, Report, Step, StepRow, in_situations, report};
-pub use status::{Standing, Status, standing};
+pub use status::{Standing, Status, grounds_over, standing};

@@ -1,11 +1,13 @@
 //! How a State stood to the Statute on a day.
 
 use crate::known::Known;
-use crate::link::Used;
-use crate::part_02::article_12;
+use crate::link::{Ground, Link, Used};
+use crate::part_02::article_12::{self, Asked};
+use crate::part_02::article_13;
 use crate::part_13::article_127;
 use jiff::civil::Date;
-use ratione_record::{Action, ActionKind, DeclarationKind, OPEN, Outcome, Record, StateCode};
+use ratione_places::{Place, titles};
+use ratione_record::{Action, ActionKind, DeclarationKind, OPEN, Outcome, Period, Record, StateCode};
 
 /// The one status that a State has on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,5 +164,31 @@ fn referred(state: StateCode, record: &Record, known: Known, day: Date) -> Optio
     let covers = |r: &&ratione_record::Resolution| {
         r.referral.as_ref().is_some_and(|referral| referral.from <= day && referral.places.iter().any(names))
     };
-    crate::part_02::article_13::referrals(record, known).find(covers).map(Used::row)
+    article_13::referrals(record, known).find(covers).map(Used::row)
+}
+
+/// The grounds that reach acts on a State's territory and acts by its nationals, with the days, on the record as known.
+///
+/// A referral of a part of the State is listed for the State.
+#[must_use]
+pub fn grounds_over(state: StateCode, record: &Record, known: Known) -> Vec<(Ground, Period)> {
+    let Some(code) = record.codes.get(state) else { return Vec::new() };
+    let place = Place::Territory(code.alpha2.clone());
+    let mut links = Vec::new();
+    for title in titles(&place, record).iter().filter(|title| title.state == Some(state)) {
+        links.extend(article_12::paragraph_3(state, Asked::Place(&place, title), record, known));
+        links.extend(article_12::paragraph_2_a(&place, title, record, known));
+    }
+    links.extend(article_12::paragraph_2_b(state, record, known));
+    let days = |link: &Link| link.open(|bar| bar.shortens);
+    let of = |link: &Link| link.ground.clone().map(|g| days(link).periods().iter().map(|p| (g.clone(), *p)).collect::<Vec<_>>());
+    let mut found: Vec<(Ground, Period)> = links.iter().filter_map(of).flatten().collect();
+    let part = format!("{}-", code.alpha2);
+    for resolution in article_13::referrals(record, known) {
+        let Some(referral) = &resolution.referral else { continue };
+        if referral.places.iter().any(|p| p == state.as_str() || p.starts_with(&part)) {
+            found.push((Ground::Referral(resolution.number().to_owned()), Period::since(referral.from)));
+        }
+    }
+    found
 }

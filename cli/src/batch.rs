@@ -1,0 +1,106 @@
+//! `ratione hear --batch`: JSON Lines in, JSON Lines out, in the same order.
+
+use crate::error::Error;
+use jiff::civil::Date;
+use ratione::{Act, Known, Report, Stated, report};
+use ratione_record::Record;
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::{Deserialize, Serialize};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// A line of the batch: one act.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Question")]
+pub struct Question {
+    /// The caller's own id, given back with the answer.
+    pub id: String,
+    /// The act.
+    pub act: Stated,
+    /// The record as known on this day (ISO 8601); the record's horizon where left out.
+    #[serde(default)]
+    pub asked_on: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    report: Report,
+}
+
+#[derive(Serialize)]
+struct Broken {
+    id: Option<String>,
+    error: String,
+}
+
+/// Answers every line of the file; a line that cannot be read gets an error in its place.
+pub fn run(file: &Path, as_of: Option<Date>, record: &Record) -> Result<ExitCode, Error> {
+    let source: Box<dyn BufRead> = if file.as_os_str() == "-" {
+        Box::new(std::io::stdin().lock())
+    } else {
+        let unreadable = |source| Error::Read { file: file.display().to_string(), source };
+        Box::new(BufReader::new(std::fs::File::open(file).map_err(unreadable)?))
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut rejected = 0_usize;
+    for (at, line) in source.split(b'\n').enumerate() {
+        let line = line.map_err(|source| Error::Read { file: file.display().to_string(), source })?;
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        if let Err(error) = answer(&line, as_of, record, &mut out)? {
+            rejected += 1;
+            let id = serde_json::from_slice::<serde_json::Value>(&line).ok().and_then(|v| v.get("id")?.as_str().map(str::to_owned));
+            serde_json::to_writer(&mut out, &Broken { id, error: format!("line {}: {error}", at + 1) })?;
+        }
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    if rejected > 0 {
+        anstream::eprintln!("{rejected} lines could not be read; each has its error in its place");
+    }
+    Ok(if rejected == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn answer(line: &[u8], as_of: Option<Date>, record: &Record, out: &mut impl Write) -> Result<Result<(), String>, Error> {
+    let heard = read(line, record).and_then(|(question, act)| {
+        let asked = question.asked_on.as_deref().map(|day| day.parse::<Date>().map_err(|e| format!("`asked_on`: `{day}`: {e}")));
+        let known = asked.transpose()?.or(as_of).unwrap_or(record.release.horizon);
+        Ok((question.id, report(&act, record, Known::on(known))))
+    });
+    match heard {
+        Ok((id, report)) => Ok(Ok(serde_json::to_writer(out, &Line { id: &id, report })?)),
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+/// Reads one line.
+pub fn read(line: &[u8], record: &Record) -> Result<(Question, Act), String> {
+    let question: Question = serde_json::from_slice(line).map_err(|e| {
+        let shape = "write an object {\"id\", \"act\", \"asked_on\"} (see `ratione schema question`)";
+        format!("{e}; {shape}")
+    })?;
+    let act = Act::read(&question.act, record).map_err(|e| e.to_string())?;
+    Ok((question, act))
+}
+
+/// The JSON Schema of a line read.
+pub fn question_schema() -> Schema {
+    schema_for!(Question)
+}
+
+/// The JSON Schema of a line written: an answer, or an error in its place.
+pub fn answer_schema() -> Schema {
+    let mut schema = schema_for!(Report);
+    if let Some(properties) = schema.get_mut("properties").and_then(|p| p.as_object_mut()) {
+        properties.insert("id".to_owned(), serde_json::json!({"type": "string", "description": "The caller's own id."}));
+    }
+    if let Some(required) = schema.get_mut("required").and_then(|r| r.as_array_mut()) {
+        required.insert(0, "id".into());
+    }
+    schema
+}

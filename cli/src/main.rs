@@ -1,0 +1,56 @@
+//! The command `ratione`.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+mod args;
+mod batch;
+mod error;
+mod hear;
+mod print;
+mod state;
+mod what_if;
+
+use args::{Cli, Command, RecordCommand, Schema};
+use clap::{CommandFactory, Parser};
+use error::Error;
+use ratione_record::Record;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(code) => code,
+        Err(Error::Write(e)) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("{}error:{} {error}", print::BOLD, print::PLAIN);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode, Error> {
+    let record = || match &cli.record {
+        Some(dir) => Record::from_dir(dir),
+        None => Record::embedded(),
+    };
+    match cli.command {
+        Command::Hear(args) => match &args.batch {
+            Some(file) => batch::run(file, args.as_of, &record()?),
+            None => hear::run(&args, &record()?),
+        },
+        Command::State(args) => state::run(&args, &record()?),
+        Command::Court(_) => Ok(ExitCode::SUCCESS),
+        Command::WhatIf(args) => what_if::run(&args, &record()?),
+        Command::Record(RecordCommand::Check { .. } | RecordCommand::Export { .. }) => Ok(ExitCode::SUCCESS),
+        Command::Schema { of } => {
+            let schema = match of {
+                Schema::Question => batch::question_schema(),
+                Schema::Answer => batch::answer_schema(),
+            };
+            print::json(&schema)
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "ratione", &mut script);
+            print::text(&String::from_utf8_lossy(&script))
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! `ratione state`: one State's record, or the table of all of them.
+
+use crate::args::{Format, StateArgs};
+use crate::error::Error;
+use crate::print::{self, BOLD, DIM, HEADING, PLAIN};
+use jiff::civil::Date;
+use ratione::{Ground, Known, Standing, Status, grounds_over, standing};
+use ratione_record::{Described, OPEN, Period, Record, Row, StateCode};
+use serde::Serialize;
+use std::fmt::Write;
+use std::process::ExitCode;
+
+/// Shows one State or all.
+pub fn run(args: &StateArgs, record: &Record) -> Result<ExitCode, Error> {
+    let day = args.on.unwrap_or(record.release.horizon);
+    match &args.state {
+        Some(name) => one(record.codes.find_or_suggest(name)?.alpha3, day, args.format, record),
+        None => all(day, args.format, record),
+    }
+}
+
+/// A State on a day, for programs.
+#[derive(Serialize)]
+struct OneState {
+    code: StateCode,
+    name: String,
+    on: String,
+    status: &'static str,
+    standing: String,
+    party: bool,
+    reach: Vec<Reach>,
+    actions: Vec<Listed>,
+    horizon: String,
+}
+
+#[derive(Serialize)]
+struct Reach {
+    ground: String,
+    from: String,
+    to: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Listed {
+    date: Option<String>,
+    #[serde(flatten)]
+    row: Described,
+}
+
+fn one(code: StateCode, day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
+    let known = Known::on(day);
+    let now = standing(code, record, known, day);
+    let reach = grounds_over(code, record, known);
+    let rows = rows(code, record);
+    if format == Format::Json {
+        return print::json(&OneState {
+            code,
+            name: record.codes.name(code).to_owned(),
+            on: day.to_string(),
+            status: now.status.heading(),
+            standing: now.in_words.clone(),
+            party: now.status.is_party(),
+            reach: reach.iter().map(|(g, p)| Reach { ground: g.to_string(), from: p.from.to_string(), to: p.until().map(|d| d.to_string()) }).collect(),
+            actions: rows.into_iter().map(|(date, row)| Listed { date: date.map(|d| d.to_string()), row }).collect(),
+            horizon: record.release.horizon.to_string(),
+        });
+    }
+    let mut out = sentence(code, &now, day, record);
+    out.push('\n');
+    out.push_str(&timeline(code, &reach, day, record));
+    out.push_str(&reached(&reach));
+    out.push_str(&format!("\n{HEADING}Treaty actions{PLAIN}\n"));
+    for (date, row) in &rows {
+        out.push_str(&action(*date, row, day));
+    }
+    if rows.is_empty() {
+        out.push_str("None on record.\n");
+    }
+    out.push_str(&footer(record));
+    print::text(&out)
+}
+
+fn sentence(code: StateCode, now: &Standing, day: Date, record: &Record) -> String {
+    let name = record.codes.name(code);
+    let mut text = format!("On {day} {name} ({code}) was: {}. {name} {}.", now.status.heading(), now.in_words);
+    for (row, what) in [(&now.accepts, "It accepted jurisdiction for that day by declaration"), (&now.referred, "The Security Council had referred it, or a part of it")] {
+        if let Some(described) = row.as_ref().and_then(|used| record.describe(&used.id)) {
+            let _ = write!(text, " {what}: {}.", described.text);
+        }
+    }
+    format!("{BOLD}{}{PLAIN}\n", print::wrap(&text, "", "").trim_end())
+}
+
+/// Every row of the State's file, oldest first.
+fn rows(code: StateCode, record: &Record) -> Vec<(Option<Date>, Described)> {
+    let Some(file) = record.state(code) else { return Vec::new() };
+    let actions = file.actions.iter().map(|row| (row.known(), row.id()));
+    let declarations = file.declarations.iter().map(|row| (row.lodged, row.id()));
+    let acceptances = file.acceptances.iter().map(|row| (row.deposited, row.id()));
+    let mut rows: Vec<(Option<Date>, &str)> = actions.chain(declarations).chain(acceptances).collect();
+    rows.sort_by_key(|(date, _)| date.unwrap_or(OPEN));
+    rows.into_iter().filter_map(|(date, id)| Some((date, record.describe(id)?))).collect()
+}
+
+fn action(date: Option<Date>, row: &Described, day: Date) -> String {
+    let when = date.map_or_else(|| "no date   ".to_owned(), |d| d.to_string());
+    let later = if date.is_some_and(|d| d > day) { " (after the day asked about)" } else { "" };
+    let what = row.text.split_once(": ").map_or(row.text.as_str(), |(_, what)| what);
+    let mut out = print::wrap(&format!("{what}{later}"), &format!("{when}  "), "            ");
+    let note = row.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
+    let source = format!("{} [{}; {}]{note}", row.id, row.review, row.sources.join("; "));
+    let source = print::wrap(&source, "            ", "              ");
+    out.push_str(&format!("{DIM}{}{PLAIN}\n", source.trim_end()));
+    out
+}
+
+fn reached(reach: &[(Ground, Period)]) -> String {
+    let mut out = format!("\n{HEADING}What the Court may hear{PLAIN}\n");
+    for (ground, days) in reach {
+        let until = days.until().map_or_else(|| "onwards".to_owned(), |day| format!("to {day}"));
+        let what = match ground {
+            Ground::Territory(_) => "acts on its territory, as a State Party",
+            Ground::Nationality(_) => "acts by its nationals anywhere, as a State Party",
+            Ground::Declaration(_) => "acts covered by its declaration under Article 12(3)",
+            Ground::Referral(_) => "acts in the territory that the Security Council referred",
+        };
+        let _ = writeln!(out, "{} {until:<13} {what} ({ground})", days.from);
+    }
+    if reach.is_empty() {
+        out.push_str("Nothing on its territory or by its nationals as such; another State's territory, or a nationality of a Party, may still give a ground.\n");
+    }
+    out
+}
+
+const FIRST_YEAR: i16 = 1998;
+
+/// One line a ground, one column a quarter, from 1998 to the year after the horizon.
+fn timeline(code: StateCode, reach: &[(Ground, Period)], day: Date, record: &Record) -> String {
+    let last = record.release.horizon.year() + 1;
+    let quarters = usize::try_from((last - FIRST_YEAR + 1) * 4).unwrap_or(0);
+    let step = if print::width() >= quarters + 12 { 1 } else { 2 };
+    let columns = quarters / step;
+    let column = |date: Date| {
+        let quarter = i32::from(date.year() - FIRST_YEAR) * 4 + i32::from(date.month() - 1) / 3;
+        usize::try_from(quarter.max(0)).unwrap_or(0) / step
+    };
+    let mut out = axis(columns, step);
+    for (label, mark, wanted) in [
+        ("territory", '#', "territory:"),
+        ("national", '#', "nationality:"),
+        ("12(3)", '=', "art12_3:"),
+        ("referral", '~', "unsc:"),
+    ] {
+        let bars: Vec<&Period> = reach.iter().filter(|(g, _)| g.to_string().starts_with(wanted)).map(|(_, p)| p).collect();
+        if bars.is_empty() {
+            continue;
+        }
+        let drawn = |at: usize| bars.iter().any(|p| column(p.from) <= at && p.until().is_none_or(|to| at <= column(to)));
+        let line: String = (0..columns).map(|at| if drawn(at) { mark } else { '.' }).collect();
+        let _ = writeln!(out, "{label:<10}{line}");
+    }
+    let mut marks = vec![' '; columns];
+    for action in record.state(code).map(|file| file.actions.as_slice()).unwrap_or_default() {
+        let letter = action.kind.to_string().chars().next().unwrap_or('?').to_ascii_uppercase();
+        if let Some(slot) = action.known().filter(|d| d.year() >= FIRST_YEAR).and_then(|d| marks.get_mut(column(d))) {
+            *slot = if *slot == ' ' { letter } else { '+' };
+        }
+    }
+    let _ = writeln!(out, "{:<10}{}", "actions", marks.iter().collect::<String>());
+    let _ = writeln!(out, "{:<10}{}^ {day}", "", " ".repeat(column(day).min(columns)));
+    out.push_str(&format!("{DIM}S signature, R ratification, A accession or announcement, E entry into force, N notice, W withdrawal effective, I instrument withdrawn, + several{PLAIN}\n"));
+    out
+}
+
+fn axis(columns: usize, step: usize) -> String {
+    let mut line = vec![' '; columns + 4];
+    for (at, year) in (FIRST_YEAR..).step_by(4).enumerate() {
+        let start = at * 16 / step;
+        if start + 4 > columns {
+            break;
+        }
+        for (offset, digit) in year.to_string().chars().enumerate() {
+            if let Some(slot) = line.get_mut(start + offset) {
+                *slot = digit;
+            }
+        }
+    }
+    format!("{:<10}{}\n", "", line.iter().collect::<String>().trim_end())
+}
+
+#[derive(Serialize)]
+struct TableRow {
+    code: StateCode,
+    name: String,
+    status: &'static str,
+    standing: String,
+    accepts: Option<String>,
+    referred: Option<String>,
+}
+
+fn all(day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
+    let states = record.codes.rows().iter().filter(|code| code.kind != "territory" && code.existed_from.is_none_or(|d| d <= day) && code.existed_to.is_none_or(|d| day <= d));
+    let table: Vec<(&ratione_record::Code, Standing)> = states.map(|c| (c, standing(c.alpha3, record, Known::on(day), day))).collect();
+    if format == Format::Json {
+        let row = |(code, now): &(&ratione_record::Code, Standing)| TableRow {
+            code: code.alpha3,
+            name: code.name_en.clone(),
+            status: now.status.heading(),
+            standing: now.in_words.clone(),
+            accepts: now.accepts.as_ref().map(|used| used.id.clone()),
+            referred: now.referred.as_ref().map(|used| used.id.clone()),
+        };
+        return print::json(&table.iter().map(row).collect::<Vec<_>>());
+    }
+    let parties = table.iter().filter(|(_, now)| now.status.is_party()).count();
+    let mut out = format!("{BOLD}On {day} the Statute bound {parties} States Parties.{PLAIN}\n");
+    for status in Status::ALL {
+        let of: Vec<_> = table.iter().filter(|(_, now)| now.status == status).collect();
+        if of.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("\n{HEADING}{} ({}){PLAIN}\n", status.heading(), of.len()));
+        for (code, now) in of {
+            let extra = match (&now.accepts, &now.referred) {
+                (Some(used), _) => format!("; accepts jurisdiction <{}>", used.id),
+                (_, Some(used)) => format!("; referred <{}>", used.id),
+                _ => String::new(),
+            };
+            out.push_str(&print::wrap(&format!("{}: {}{extra}", code.name_en, now.in_words), &format!("{} ", code.alpha3), "    "));
+        }
+    }
+    out.push_str(&footer(record));
+    print::text(&out)
+}
+
+/// What every page of the record says at its foot.
+pub fn footer(record: &Record) -> String {
+    let release = &record.release;
+    format!("\n{DIM}Record {}, reliable to {}; {}. Not legal advice.{PLAIN}\n", release.version, release.horizon, release.licence)
+}

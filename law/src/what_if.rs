@@ -1,0 +1,262 @@
+//! What if: one more treaty action or referral on the record, and what it changes.
+
+use crate::act::{Act, Location, Role};
+use crate::answer::{Answer, Verdict};
+use crate::coverage::{Span, timeline};
+use crate::error::Error;
+use crate::hear::hear;
+use crate::known::Known;
+use crate::part_02::article_05::Crime;
+use crate::status::standing;
+use jiff::civil::Date;
+use ratione_places::Place;
+use ratione_record::{
+    Action, ActionKind, Declaration, DeclarationKind, Outcome, OPEN, Period, Reach, Record, Referral, Resolution,
+    Review, State, StateCode, StateTotals, When,
+};
+
+/// A treaty action or referral that did not happen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Supposed {
+    /// As stated.
+    pub stated: String,
+    /// The State that acts, or whose territory is referred.
+    pub state: StateCode,
+    /// The day of the action.
+    pub day: Date,
+    kind: Kind,
+    from: Date,
+    to: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Action(ActionKind),
+    Declaration,
+    Referral,
+}
+
+const KINDS: [(&str, Kind); 8] = [
+    ("signature", Kind::Action(ActionKind::Signature)),
+    ("ratification", Kind::Action(ActionKind::Ratification)),
+    ("accession", Kind::Action(ActionKind::Accession)),
+    ("withdrawal", Kind::Action(ActionKind::Withdrawal)),
+    ("withdrawal-revoked", Kind::Action(ActionKind::WithdrawalRevoked)),
+    ("intent-not-to-become-party", Kind::Action(ActionKind::IntentNotToBecomeParty)),
+    ("declaration", Kind::Declaration),
+    ("referral", Kind::Referral),
+];
+
+impl Supposed {
+    /// Reads `RUS withdrawal 2016-11-16`, `SYR declaration 2026-01-01 from 2011-03-15 to 2024-12-08` or
+    /// `SYR referral 2014-05-22 from 2011-03-01`.
+    ///
+    /// # Errors
+    /// When a word is not understood; the message says what to write.
+    pub fn read(text: &str, record: &Record) -> Result<Self, Error> {
+        let usage = "write `STATE KIND DAY [from DAY] [to DAY]`, as in `RUS withdrawal 2016-11-16`";
+        let bad = |what: String| Error::field("what-if", format!("{what}; {usage}"));
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let at = words.iter().position(|w| KINDS.iter().any(|(name, _)| name == w));
+        let kinds = KINDS.map(|(name, _)| name).join("`, `");
+        let at = at.ok_or_else(|| bad(format!("no kind of action in `{text}`: use one of `{kinds}`")))?;
+        let name = words.get(..at).unwrap_or_default().join(" ");
+        let state = record.codes.find_or_suggest(&name)?.alpha3;
+        let kind = KINDS.iter().find(|(name, _)| words.get(at) == Some(name)).map(|(_, kind)| *kind);
+        let day_after = |mark: usize| {
+            let word = words.get(mark).ok_or_else(|| bad("a day is missing".to_owned()))?;
+            word.parse::<When>().map(|when| when.earliest).map_err(bad)
+        };
+        let marked = |mark: &str| words.iter().position(|w| *w == mark).map(|m| day_after(m + 1)).transpose();
+        let day = day_after(at + 1)?;
+        let from = marked("from")?.unwrap_or(crate::part_02::article_11::STATUTE_BEGINS);
+        let kind = kind.ok_or_else(|| bad("no kind of action".to_owned()))?;
+        Ok(Self { stated: text.to_owned(), state, day, kind, from, to: marked("to")? })
+    }
+
+    /// The record with this row added.
+    #[must_use]
+    pub fn added_to(&self, record: &Record) -> Record {
+        let mut record = record.clone();
+        match self.kind {
+            Kind::Referral => record.council.push(self.resolution()),
+            Kind::Declaration => self.file(&mut record, |file, row| file.declarations.push(row.declaration())),
+            Kind::Action(kind) => self.file(&mut record, |file, row| {
+                file.actions.push(row.action(kind));
+                file.actions.sort_by_key(Action::known);
+            }),
+        }
+        record
+    }
+
+    fn file(&self, record: &mut Record, add: impl Fn(&mut State, &Self)) {
+        let at = record.states.binary_search_by_key(&self.state, |s| s.code).unwrap_or_else(|at| {
+            let assert = StateTotals { actions: 0, declarations: 0, acceptances: 0 };
+            let name = record.codes.name(self.state).to_owned();
+            let (actions, declarations, acceptances) = (Vec::new(), Vec::new(), Vec::new());
+            let code = self.state;
+            let file =
+                State { code, name, un_region: None, asp_region: None, note: None, assert, actions, declarations, acceptances };
+            record.states.insert(at, file);
+            at
+        });
+        if let Some(file) = record.states.get_mut(at) {
+            add(file, self);
+        }
+    }
+
+    fn id(&self) -> String {
+        format!("what-if-{}-{}", self.state.as_str().to_lowercase(), self.day)
+    }
+
+    fn action(&self, kind: ActionKind) -> Action {
+        let deposited = kind.binds().then_some(self.day);
+        let received = (!kind.binds() && kind != ActionKind::Signature).then_some(self.day);
+        Action {
+            id: self.id(),
+            kind,
+            done: (kind == ActionKind::Signature).then_some(self.day),
+            deposited,
+            received,
+            in_force_from: None,
+            notification: None,
+            notification_review: None,
+            sources: vec!["supposed".to_owned()],
+            review: Review::Verified,
+            note: None,
+            supersedes: None,
+        }
+    }
+
+    fn declaration(&self) -> Declaration {
+        Declaration {
+            id: self.id(),
+            kind: DeclarationKind::Article12_3,
+            lodged: Some(self.day),
+            covers_from: Some(self.from),
+            covers_to: self.to,
+            reach: Some(Reach::Territory),
+            places: Vec::new(),
+            amendments: Vec::new(),
+            scope: None,
+            outcome: Outcome::Accepted,
+            outcome_note: None,
+            decided: None,
+            ended_notified: None,
+            sources: vec!["supposed".to_owned()],
+            review: Review::Verified,
+            note: None,
+        }
+    }
+
+    fn resolution(&self) -> Resolution {
+        Resolution {
+            id: format!("unsc-{}", self.id()),
+            symbol: format!("supposed referral of {}", self.state),
+            date: self.day,
+            adopted: true,
+            votes_for: 0,
+            votes_against: 0,
+            abstentions: 0,
+            against_or_abstaining: Vec::new(),
+            effect: "referral (supposed)".to_owned(),
+            situation: None,
+            sources: vec!["supposed".to_owned()],
+            review: Review::Verified,
+            note: None,
+            referral: Some(Referral { places: vec![self.state.to_string()], from: self.from }),
+            exemption: None,
+            deferral: None,
+        }
+    }
+
+    /// Why it changes nothing, for the kinds of action that can be without effect.
+    #[must_use]
+    pub fn without_effect(&self, record: &Record, known: Known) -> Option<String> {
+        let stands = standing(self.state, record, known, self.day);
+        let name = record.codes.name(self.state);
+        let party = stands.status.is_party();
+        let why = match self.kind {
+            Kind::Action(ActionKind::Withdrawal) if !party => {
+                format!("withdrawal is for State Parties (Article 127(1)), and on {} {name} was none: it {}", self.day, stands.in_words)
+            }
+            Kind::Action(ActionKind::WithdrawalRevoked) if !party => {
+                format!("there was no notice of withdrawal to revoke: {name} {}", stands.in_words)
+            }
+            Kind::Action(ActionKind::Signature) => "a signature alone makes no Party (Articles 125 and 126)".to_owned(),
+            Kind::Action(ActionKind::IntentNotToBecomeParty) => {
+                "a notice of intent not to become a Party ends duties of a signatory; it gives and takes no jurisdiction".to_owned()
+            }
+            Kind::Action(kind) if kind.binds() && party => format!("{name} was a State Party already: it {}", stands.in_words),
+            _ => return None,
+        };
+        Some(why)
+    }
+}
+
+/// An act whose answer changes, or does not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What was asked.
+    pub about: String,
+    /// Days on which the answer changes; the act's own where an act was given.
+    pub days: Period,
+    /// Answer before.
+    pub before: (Verdict, Vec<String>),
+    /// Answer after.
+    pub after: (Verdict, Vec<String>),
+}
+
+fn brief(answer: &Answer) -> (Verdict, Vec<String>) {
+    (answer.verdict, answer.grounds.iter().map(ToString::to_string).collect())
+}
+
+/// What the supposed row changes for one act; `None` when nothing.
+#[must_use]
+pub fn for_act(act: &Act, about: &str, before: &Record, after: &Record, known: Known) -> Option<Change> {
+    let (old, new) = (brief(&hear(act, before, known)), brief(&hear(act, after, known)));
+    let change = || Change { about: about.to_owned(), days: act.period, before: old.clone(), after: new.clone() };
+    (old != new).then(change)
+}
+
+/// What the supposed row changes for every State and day: for acts on the territory, and for acts by nationals abroad.
+#[must_use]
+pub fn for_all(before: &Record, after: &Record, known: Known) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for code in before.codes.rows() {
+        let place = Place::Territory(code.alpha2.clone());
+        let on_territory = act(vec![place], Vec::new());
+        changes.extend(differences(&format!("acts on the territory of {}", code.name_en), &on_territory, before, after, known));
+        if code.kind != "territory" {
+            let abroad = act(vec![Place::HighSeas], vec![code.alpha3]);
+            changes.extend(differences(&format!("acts by nationals of {} anywhere", code.name_en), &abroad, before, after, known));
+        }
+    }
+    changes
+}
+
+fn act(places: Vec<Place>, nationalities: Vec<StateCode>) -> Act {
+    let location = |place: Place| Location { stated: place.to_string(), candidates: vec![place], role: Role::Whole };
+    Act {
+        crime: Some(Crime::CrimesAgainstHumanity),
+        provision: None,
+        period: Period::new(OPEN, OPEN),
+        places: places.into_iter().map(location).collect(),
+        nationalities,
+        age: None,
+        natural_person: true,
+        capacity: None,
+        conflict: None,
+    }
+}
+
+fn differences(about: &str, act: &Act, before: &Record, after: &Record, known: Known) -> Vec<Change> {
+    let (old, new) = (timeline(act, before, known), timeline(act, after, known));
+    if old == new {
+        return Vec::new();
+    }
+    let meet = |a: &Span, b: &Span| a.days.and(&b.days).map(|days| (days, brief(&a.answer), brief(&b.answer)));
+    let pairs = old.iter().flat_map(|a| new.iter().filter_map(move |b| meet(a, b)));
+    let changed = pairs.filter(|(_, a, b)| a != b);
+    changed.map(|(days, before, after)| Change { about: about.to_owned(), days, before, after }).collect()
+}
