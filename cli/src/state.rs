@@ -82,7 +82,7 @@ fn one(code: StateCode, day: Date, format: Format, record: &Record) -> Result<Ex
 
 fn sentence(code: StateCode, now: &Standing, day: Date, record: &Record) -> String {
     let name = record.codes.name(code);
-    let mut text = format!("On {day} {name} ({code}) was: {}. {name} {}.", now.status.heading(), now.in_words);
+    let mut text = format!("{name} ({code}) on {day}: {}. It {}.", now.status.heading(), now.in_words);
     for (row, what) in [(&now.accepts, "It accepted jurisdiction for that day by declaration"), (&now.referred, "The Security Council had referred it, or a part of it")] {
         if let Some(described) = row.as_ref().and_then(|used| record.describe(&used.id)) {
             let _ = write!(text, " {what}: {}.", described.text);
@@ -108,7 +108,7 @@ fn action(date: Option<Date>, row: &Described, day: Date) -> String {
     let what = row.text.split_once(": ").map_or(row.text.as_str(), |(_, what)| what);
     let mut out = print::wrap(&format!("{what}{later}"), &format!("{when}  "), "            ");
     let note = row.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
-    let source = format!("{} [{}; {}]{note}", row.id, row.review, row.sources.join("; "));
+    let source = format!("{} [{}; {}]{note}", row.id, row.review, ratione::text::sources(&row.sources));
     let source = print::wrap(&source, "            ", "              ");
     out.push_str(&format!("{DIM}{}{PLAIN}\n", source.trim_end()));
     out

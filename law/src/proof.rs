@@ -155,7 +155,7 @@ fn links(case: &Case<'_>) -> Finding {
     let mut found: Vec<Finding> = Vec::new();
     for (location, place) in case.act.touched() {
         let here: Vec<&Link> = case.links.iter().filter(|l| l.through == place.to_string()).collect();
-        let name = if location.stated == place.to_string() { place.to_string() } else { format!("{place} ({})", location.stated) };
+        let name = name_of(place, &location.stated, case.record);
         found.extend(here.iter().filter(|l| l.window.meets(case.act.period) || l.ground.is_none()).map(|l| living(l, &name, case)));
         found.extend(dead_titles(case, place, &name));
     }
@@ -164,7 +164,7 @@ fn links(case: &Case<'_>) -> Finding {
         let live: Vec<&Link> = own.filter(|l| l.window.meets(case.act.period)).collect();
         found.extend(live.iter().map(|l| living(l, "", case)));
         if live.is_empty() {
-            found.push(not_bound(case, *nationality, "a national of", "12(2)(b)"));
+            found.push(not_bound(case, *nationality, "State of nationality of the accused", "12(2)(b), 126"));
         }
     }
     for link in case.links.iter().filter(|l| l.ground.is_none() && l.state.is_none() && l.cite.0 == "12(2)(b)") {
@@ -177,13 +177,28 @@ fn links(case: &Case<'_>) -> Finding {
     Finding::new(holds, "a precondition is met or a referral stands", "12, 13(b)").with(found)
 }
 
+/// A place in words: its name, and how it was stated where that was a point.
+fn name_of(place: &Place, stated: &str, record: &Record) -> String {
+    let Place::Territory(code) = place else { return place.to_string() };
+    let row = record.territories.iter().find(|row| row.code == *code).map(|row| row.name.as_str());
+    let country = code.split_once('-').map_or(code.as_str(), |(country, _)| country);
+    let state = || record.codes.find(country).map_or(country, |row| row.name_en.as_str());
+    let name = row.unwrap_or_else(state);
+    let point = stated.contains(',').then(|| format!(", from {stated}")).unwrap_or_default();
+    if code.len() > 2 { format!("{name} ({code}{point})") } else { format!("{name}{point}") }
+}
+
 /// A link that lives on a day of the act, with what stands before it.
 fn living(link: &Link, place: &str, case: &Case<'_>) -> Finding {
     let act: Days = case.act.period.into();
     let state = link.state.map(|s| case.record.codes.name(s)).unwrap_or_default();
     let reach = link.window.nearest(case.act.period).map(days).unwrap_or_default();
     let clause = match &link.ground {
-        Some(Ground::Territory(_)) => format!("conduct at {place}, territory of {state}, a State Party {reach}"),
+        Some(Ground::Territory(_)) => if place == state {
+            format!("conduct on the territory of {state}, a State Party {reach}")
+        } else {
+            format!("conduct at {place}, territory of {state}, a State Party {reach}")
+        },
         Some(Ground::Nationality(_)) => format!("the accused is a national of {state}, a State Party {reach}"),
         Some(Ground::Declaration(_)) => format!("{state} accepted jurisdiction {reach} by declaration"),
         Some(Ground::Referral(_)) => format!("conduct at {place}, referred by the Security Council {reach}"),
@@ -235,20 +250,24 @@ fn dead_titles(case: &Case<'_>, place: &Place, name: &str) -> Vec<Finding> {
 
 fn dead_title(case: &Case<'_>, title: &Title<'_>, name: &str) -> Finding {
     let mut finding = match title.state {
-        Some(state) => not_bound(case, state, &format!("conduct at {name}, territory of"), "12(2)(a)"),
+        Some(state) => not_bound(case, state, &territorial(title, name, case.record), "12(2)(a), 126"),
         None => Finding::new(Holds::No, format!("{name} is recorded as the territory of a State"), "12(2)(a)"),
     };
     finding.rows.extend(title.row.map(Used::row));
     finding
 }
 
-fn not_bound(case: &Case<'_>, state: StateCode, lead: &str, cite: &'static str) -> Finding {
+fn territorial(title: &Title<'_>, place: &str, record: &Record) -> String {
+    let whole = title.state.is_some_and(|state| record.codes.name(state) == place);
+    if whole { "the territorial State".to_owned() } else { format!("the State with title to {place}") }
+}
+
+fn not_bound(case: &Case<'_>, state: StateCode, role: &str, cite: &'static str) -> Finding {
     let name = case.record.codes.name(state);
-    let mut finding = Finding::new(Holds::No, format!("{lead} {name}, bound on the day"), cite);
     let on_the_day = status::standing(state, case.record, case.known, case.act.period.to);
-    let mut reason = Finding::new(Holds::No, format!("{name} {}", on_the_day.in_words), "126, 127");
-    reason.rows = on_the_day.rows;
-    finding.premises.push(reason);
+    let clause = format!("{name}, {role}, was bound on the day (it {})", on_the_day.in_words);
+    let mut finding = Finding::new(Holds::No, clause, cite);
+    finding.rows = on_the_day.rows;
     finding
 }
 

@@ -98,9 +98,9 @@ fn status(state: StateCode, record: &Record, known: Known, day: Date) -> (Status
         return match noticed {
             Some(notice) => {
                 rows.push(notice.clone());
-                (Status::Leaving, format!("is a State Party since {since}; notice of withdrawal ends it after {}", m.period.to), rows)
+                (Status::Leaving, format!("has been a State Party since {since}; its notice of withdrawal ends that after {}", m.period.to), rows)
             }
-            None => (Status::Party, format!("is a State Party since {since}"), rows),
+            None => (Status::Party, format!("has been a State Party since {since}"), rows),
         };
     }
     if let Some(m) = memberships.iter().rev().find(|m| m.period.to < day && m.period.to != OPEN) {

@@ -130,7 +130,7 @@ fn flatten<'s>(step: &'s Step, into: &mut Vec<&'s Step>) {
 fn step_block(number: usize, step: &Step, notes: Option<&mut Vec<String>>) -> Block {
     let reading = step.reading.as_ref().map(|r| format!(" (under one reading: {r})")).unwrap_or_default();
     let mut lines = Vec::new();
-    let rows = step.rows.iter().map(|row| format!("{} [{}; {}; {}]", row.text, row.id, row.review, row.sources.join("; ")));
+    let rows = step.rows.iter().map(|row| format!("{} [{}; {}; {}]", row.text, row.id, row.review, sources(&row.sources)));
     let cite = match notes {
         None => {
             lines.extend(rows);
@@ -144,6 +144,14 @@ fn step_block(number: usize, step: &Step, notes: Option<&mut Vec<String>>) -> Bl
         }
     };
     Block::Item(format!("{number}."), format!("{}: {}{cite}{reading}", step.finding, step.holds), lines)
+}
+
+/// The first two sources by title, and how many more there are.
+#[must_use]
+pub fn sources(titles: &[String]) -> String {
+    let more = titles.len().saturating_sub(2);
+    let named = titles.iter().take(2).cloned().collect::<Vec<_>>().join("; ");
+    if more > 0 { format!("{named}; and {more} more") } else { named }
 }
 
 fn readings(report: &Report) -> Vec<Block> {

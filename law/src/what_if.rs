@@ -7,11 +7,12 @@ use crate::error::Error;
 use crate::hear::hear;
 use crate::known::Known;
 use crate::part_02::article_05::Crime;
+use crate::part_13::article_127;
 use crate::status::standing;
 use jiff::civil::Date;
 use ratione_places::Place;
 use ratione_record::{
-    Action, ActionKind, Declaration, DeclarationKind, Outcome, OPEN, Period, Reach, Record, Referral, Resolution,
+    Action, ActionKind, Code, Declaration, DeclarationKind, Outcome, OPEN, Period, Reach, Record, Referral, Resolution,
     Review, State, StateCode, StateTotals, When,
 };
 
@@ -208,7 +209,9 @@ pub struct Change {
 }
 
 fn brief(answer: &Answer) -> (Verdict, Vec<String>) {
-    (answer.verdict, answer.grounds.iter().map(ToString::to_string).collect())
+    let mut grounds: Vec<String> = answer.grounds.iter().map(ToString::to_string).collect();
+    grounds.sort_unstable();
+    (answer.verdict, grounds)
 }
 
 /// What the supposed row changes for one act; `None` when nothing.
@@ -219,29 +222,35 @@ pub fn for_act(act: &Act, about: &str, before: &Record, after: &Record, known: K
     (old != new).then(change)
 }
 
-/// What the supposed row changes for every State and day: for acts on the territory, and for acts by nationals abroad.
+/// What the supposed row changes for every State and day: for acts on the territory by nationals of a State that is
+/// not a Party, and for acts by nationals elsewhere.
 #[must_use]
 pub fn for_all(before: &Record, after: &Record, known: Known) -> Vec<Change> {
+    let outside = |code: &&Code| {
+        let never = |record| article_127::party(code.alpha3, record, known).is_empty();
+        code.kind == "state" && never(before) && never(after)
+    };
+    let outsider: Vec<StateCode> = before.codes.rows().iter().find(outside).map(|code| code.alpha3).into_iter().collect();
     let mut changes = Vec::new();
     for code in before.codes.rows() {
-        let place = Place::Territory(code.alpha2.clone());
-        let on_territory = act(vec![place], Vec::new());
-        changes.extend(differences(&format!("acts on the territory of {}", code.name_en), &on_territory, before, after, known));
+        let name = &code.name_en;
+        let there = act(Place::Territory(code.alpha2.clone()), outsider.clone());
+        changes.extend(differences(&format!("acts on the territory of {name}"), &there, before, after, known));
         if code.kind != "territory" {
-            let abroad = act(vec![Place::HighSeas], vec![code.alpha3]);
-            changes.extend(differences(&format!("acts by nationals of {} anywhere", code.name_en), &abroad, before, after, known));
+            let elsewhere = act(Place::HighSeas, vec![code.alpha3]);
+            changes.extend(differences(&format!("acts by nationals of {name}"), &elsewhere, before, after, known));
         }
     }
     changes
 }
 
-fn act(places: Vec<Place>, nationalities: Vec<StateCode>) -> Act {
-    let location = |place: Place| Location { stated: place.to_string(), candidates: vec![place], role: Role::Whole };
+fn act(place: Place, nationalities: Vec<StateCode>) -> Act {
+    let location = Location { stated: place.to_string(), candidates: vec![place], role: Role::Whole };
     Act {
         crime: Some(Crime::CrimesAgainstHumanity),
         provision: None,
         period: Period::new(OPEN, OPEN),
-        places: places.into_iter().map(location).collect(),
+        places: vec![location],
         nationalities,
         age: None,
         natural_person: true,
