@@ -4,7 +4,7 @@ use crate::error::Error;
 use jiff::civil::Date;
 use ratione::{Act, Known, Report, Stated, report};
 use ratione_record::Record;
-use schemars::{JsonSchema, Schema, schema_for};
+use schemars::{JsonSchema, Schema, json_schema, schema_for};
 use serde::{Deserialize, Serialize};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -31,9 +31,13 @@ struct Line<'a> {
     report: Report,
 }
 
-#[derive(Serialize)]
+/// A line that could not be read.
+#[derive(Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 struct Broken {
+    /// The caller's own id, where it could be read.
     id: Option<String>,
+    /// Line, field and what to do.
     error: String,
 }
 
@@ -54,7 +58,9 @@ pub fn run(file: &Path, as_of: Option<Date>, record: &Record) -> Result<ExitCode
         }
         if let Err(error) = answer(&line, as_of, record, &mut out)? {
             rejected += 1;
-            let id = serde_json::from_slice::<serde_json::Value>(&line).ok().and_then(|v| v.get("id")?.as_str().map(str::to_owned));
+            let id = serde_json::from_slice::<serde_json::Value>(&line)
+                .ok()
+                .and_then(|v| v.get("id")?.as_str().map(str::to_owned));
             serde_json::to_writer(&mut out, &Broken { id, error: format!("line {}: {error}", at + 1) })?;
         }
         out.write_all(b"\n")?;
@@ -66,9 +72,17 @@ pub fn run(file: &Path, as_of: Option<Date>, record: &Record) -> Result<ExitCode
     Ok(if rejected == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn answer(line: &[u8], as_of: Option<Date>, record: &Record, out: &mut impl Write) -> Result<Result<(), String>, Error> {
+fn answer(
+    line: &[u8],
+    as_of: Option<Date>,
+    record: &Record,
+    out: &mut impl Write,
+) -> Result<Result<(), String>, Error> {
     let heard = read(line, record).and_then(|(question, act)| {
-        let asked = question.asked_on.as_deref().map(|day| day.parse::<Date>().map_err(|e| format!("`asked_on`: `{day}`: {e}")));
+        let asked = question
+            .asked_on
+            .as_deref()
+            .map(|day| day.parse::<Date>().map_err(|e| format!("`asked_on`: `{day}`: {e}")));
         let known = asked.transpose()?.or(as_of).unwrap_or(record.release.horizon);
         Ok((question.id, report(&act, record, Known::on(known))))
     });
@@ -81,8 +95,12 @@ fn answer(line: &[u8], as_of: Option<Date>, record: &Record, out: &mut impl Writ
 /// Reads one line.
 pub fn read(line: &[u8], record: &Record) -> Result<(Question, Act), String> {
     let question: Question = serde_json::from_slice(line).map_err(|e| {
-        let shape = "write an object {\"id\", \"act\", \"asked_on\"} (see `ratione schema question`)";
-        format!("{e}; {shape}")
+        let what = e.to_string();
+        let what = what.rsplit_once(" at line").map_or(what.as_str(), |(what, _)| what);
+        format!(
+            "column {}: {what}; write an object {{\"id\", \"act\", \"asked_on\"}} (see `ratione schema question`)",
+            e.column()
+        )
     })?;
     let act = Act::read(&question.act, record).map_err(|e| e.to_string())?;
     Ok((question, act))
@@ -95,12 +113,23 @@ pub fn question_schema() -> Schema {
 
 /// The JSON Schema of a line written: an answer, or an error in its place.
 pub fn answer_schema() -> Schema {
-    let mut schema = schema_for!(Report);
-    if let Some(properties) = schema.get_mut("properties").and_then(|p| p.as_object_mut()) {
-        properties.insert("id".to_owned(), serde_json::json!({"type": "string", "description": "The caller's own id."}));
+    let mut heard = schema_for!(Report);
+    let definitions = heard.remove("$defs").unwrap_or_default();
+    heard.remove("$schema");
+    let id = serde_json::json!({"type": "string", "description": "The caller's own id."});
+    if let Some(properties) = heard.get_mut("properties").and_then(|p| p.as_object_mut()) {
+        properties.insert("id".to_owned(), id);
     }
-    if let Some(required) = schema.get_mut("required").and_then(|r| r.as_array_mut()) {
+    if let Some(required) = heard.get_mut("required").and_then(|r| r.as_array_mut()) {
         required.insert(0, "id".into());
     }
-    schema
+    let mut broken = schema_for!(Broken);
+    broken.remove("$schema");
+    json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Answer",
+        "description": "A line written: an answer with its proof, or an error in its place.",
+        "oneOf": [heard, broken],
+        "$defs": definitions,
+    })
 }

@@ -22,7 +22,10 @@ pub fn run(args: &Hear, record: &Record) -> Result<ExitCode, Error> {
 
 /// The act as stated in the arguments.
 pub fn stated(args: &ActArgs) -> Result<Stated, Error> {
-    let when = args.when.as_deref().ok_or_else(|| Error::Argument("`--when` is missing; write a day, month, year or range".to_owned()))?;
+    let when = args
+        .when
+        .as_deref()
+        .ok_or_else(|| Error::Argument("`--when` is missing; write a day, month, year or range".to_owned()))?;
     let (from, to) = when.split_once('/').map_or((when, None), |(from, to)| (from, Some(to.to_owned())));
     let place = |role: Role| move |code: &String| StatedPlace { code: code.clone(), role };
     let places = args.r#where.iter().map(place(Role::Whole)).chain(args.part.iter().map(place(Role::Part)));

@@ -60,7 +60,14 @@ fn one(code: StateCode, day: Date, format: Format, record: &Record) -> Result<Ex
             status: now.status.heading(),
             standing: now.in_words.clone(),
             party: now.status.is_party(),
-            reach: reach.iter().map(|(g, p)| Reach { ground: g.to_string(), from: p.from.to_string(), to: p.until().map(|d| d.to_string()) }).collect(),
+            reach: reach
+                .iter()
+                .map(|(g, p)| Reach {
+                    ground: g.to_string(),
+                    from: p.from.to_string(),
+                    to: p.until().map(|d| d.to_string()),
+                })
+                .collect(),
             actions: rows.into_iter().map(|(date, row)| Listed { date: date.map(|d| d.to_string()), row }).collect(),
             horizon: record.release.horizon.to_string(),
         });
@@ -83,7 +90,10 @@ fn one(code: StateCode, day: Date, format: Format, record: &Record) -> Result<Ex
 fn sentence(code: StateCode, now: &Standing, day: Date, record: &Record) -> String {
     let name = record.codes.name(code);
     let mut text = format!("{name} ({code}) on {day}: {}. It {}.", now.status.heading(), now.in_words);
-    for (row, what) in [(&now.accepts, "It accepted jurisdiction for that day by declaration"), (&now.referred, "The Security Council had referred it, or a part of it")] {
+    for (row, what) in [
+        (&now.accepts, "It accepted jurisdiction for that day by declaration"),
+        (&now.referred, "The Security Council had referred it, or a part of it"),
+    ] {
         if let Some(described) = row.as_ref().and_then(|used| record.describe(&used.id)) {
             let _ = write!(text, " {what}: {}.", described.text);
         }
@@ -151,11 +161,13 @@ fn timeline(code: StateCode, reach: &[(Ground, Period)], day: Date, record: &Rec
         ("12(3)", '=', "art12_3:"),
         ("referral", '~', "unsc:"),
     ] {
-        let bars: Vec<&Period> = reach.iter().filter(|(g, _)| g.to_string().starts_with(wanted)).map(|(_, p)| p).collect();
+        let bars: Vec<&Period> =
+            reach.iter().filter(|(g, _)| g.to_string().starts_with(wanted)).map(|(_, p)| p).collect();
         if bars.is_empty() {
             continue;
         }
-        let drawn = |at: usize| bars.iter().any(|p| column(p.from) <= at && p.until().is_none_or(|to| at <= column(to)));
+        let drawn =
+            |at: usize| bars.iter().any(|p| column(p.from) <= at && p.until().is_none_or(|to| at <= column(to)));
         let line: String = (0..columns).map(|at| if drawn(at) { mark } else { '.' }).collect();
         let _ = writeln!(out, "{label:<10}{line}");
     }
@@ -199,8 +211,13 @@ struct TableRow {
 }
 
 fn all(day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
-    let states = record.codes.rows().iter().filter(|code| code.kind != "territory" && code.existed_from.is_none_or(|d| d <= day) && code.existed_to.is_none_or(|d| day <= d));
-    let table: Vec<(&ratione_record::Code, Standing)> = states.map(|c| (c, standing(c.alpha3, record, Known::on(day), day))).collect();
+    let states = record.codes.rows().iter().filter(|code| {
+        code.kind != "territory"
+            && code.existed_from.is_none_or(|d| d <= day)
+            && code.existed_to.is_none_or(|d| day <= d)
+    });
+    let table: Vec<(&ratione_record::Code, Standing)> =
+        states.map(|c| (c, standing(c.alpha3, record, Known::on(day), day))).collect();
     if format == Format::Json {
         let row = |(code, now): &(&ratione_record::Code, Standing)| TableRow {
             code: code.alpha3,
@@ -226,7 +243,11 @@ fn all(day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
                 (_, Some(used)) => format!("; referred <{}>", used.id),
                 _ => String::new(),
             };
-            out.push_str(&print::wrap(&format!("{}: {}{extra}", code.name_en, now.in_words), &format!("{} ", code.alpha3), "    "));
+            out.push_str(&print::wrap(
+                &format!("{}: {}{extra}", code.name_en, now.in_words),
+                &format!("{} ", code.alpha3),
+                "    ",
+            ));
         }
     }
     out.push_str(&footer(record));
@@ -236,5 +257,8 @@ fn all(day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
 /// What every page of the record says at its foot.
 pub fn footer(record: &Record) -> String {
     let release = &record.release;
-    format!("\n{DIM}Record {}, reliable to {}; {}. Not legal advice.{PLAIN}\n", release.version, release.horizon, release.licence)
+    format!(
+        "\n{DIM}Record {}, reliable to {}; {}. Not legal advice.{PLAIN}\n",
+        release.version, release.horizon, release.licence
+    )
 }

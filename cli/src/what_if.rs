@@ -25,7 +25,13 @@ pub fn run(args: &WhatIf, record: &Record) -> Result<ExitCode, Error> {
     }
     let mut out = String::new();
     let scope = if acts.is_empty() { "all States and days".to_owned() } else { format!("{} act(s)", acts.len()) };
-    out.push_str(&format!("{}What if: {}{} (asked of {scope}, as known on {})\n", print::BOLD, supposed.stated, print::PLAIN, known.day()));
+    out.push_str(&format!(
+        "{}What if: {}{} (asked of {scope}, as known on {})\n",
+        print::BOLD,
+        supposed.stated,
+        print::PLAIN,
+        known.day()
+    ));
     if changes.is_empty() {
         let why = why.unwrap_or_else(|| "no answer turns on it".to_owned());
         out.push_str(&print::wrap(&format!("Nothing changes: {why}."), "", ""));
@@ -67,7 +73,8 @@ fn in_words(change: &Change) -> String {
 }
 
 fn json(supposed: &Supposed, changes: &[Change], why: Option<&str>, known: Known) -> serde_json::Value {
-    let side = |(verdict, grounds): &(Verdict, Vec<String>)| serde_json::json!({"answer": verdict.word(), "grounds": grounds});
+    let side =
+        |(verdict, grounds): &(Verdict, Vec<String>)| serde_json::json!({"answer": verdict.word(), "grounds": grounds});
     let change = |c: &Change| {
         serde_json::json!({
             "about": c.about, "from": c.days.from.to_string(), "to": c.days.until().map(|d| d.to_string()),

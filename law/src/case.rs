@@ -29,8 +29,7 @@ pub(crate) struct Case<'a> {
 impl<'a> Case<'a> {
     /// Asks every rule. The order matters for the explanation only.
     pub fn new(act: &'a Act, record: &'a Record, known: Known) -> Self {
-        let mut case =
-            Self { act, record, known, territorial: Vec::new(), links: Vec::new(), deferral: None };
+        let mut case = Self { act, record, known, territorial: Vec::new(), links: Vec::new(), deferral: None };
         case.territorial_links();
         case.personal_links();
         case.crime_bars();
@@ -74,7 +73,8 @@ impl<'a> Case<'a> {
         }
         if self.act.nationalities.is_empty() && self.act.natural_person {
             let why = "the nationality of the accused is not stated";
-            let bar = Bar::settled(Obstacle::NationalityUnknown, "12(2)(b)", Days::all(), why).unless_known("nationality");
+            let bar =
+                Bar::settled(Obstacle::NationalityUnknown, "12(2)(b)", Days::all(), why).unless_known("nationality");
             self.links.push(Link {
                 ground: None,
                 state: None,
@@ -151,7 +151,12 @@ impl<'a> Case<'a> {
                 "subject_matter" => label.unless_known("subject matter"),
                 _ => ruling.under(question.reading.clone().unwrap_or_else(|| "conduct-in-part".to_owned()), false),
             };
-            let through: Vec<String> = self.act.touched().filter(|(_, place)| within(place, &question.part_in, self.record) == Within::Inside).map(|(_, place)| place.to_string()).collect();
+            let through: Vec<String> = self
+                .act
+                .touched()
+                .filter(|(_, place)| within(place, &question.part_in, self.record) == Within::Inside)
+                .map(|(_, place)| place.to_string())
+                .collect();
             for link in self.links.iter_mut().filter(|l| through.contains(&l.through)) {
                 link.bars.push(bar.clone().from_rows(vec![Used::row(question)]));
             }
@@ -163,7 +168,8 @@ impl<'a> Case<'a> {
         let (act, record, known) = (self.act, self.record, self.known);
         let parties = act.nationalities.iter().fold(Days::none(), |d, n| d.or(&article_127::party(*n, record, known)));
         let exemptions = article_13::exemptions(act, &parties, record, known);
-        let personal: Vec<Bar> = article_25::paragraph_1(act).into_iter().chain(article_26::under_eighteen(act)).collect();
+        let personal: Vec<Bar> =
+            article_25::paragraph_1(act).into_iter().chain(article_26::under_eighteen(act)).collect();
         for link in &mut self.links {
             link.bars.extend(personal.iter().cloned());
             for bar in &exemptions {
@@ -179,7 +185,8 @@ impl<'a> Case<'a> {
     fn trigger_after_withdrawal(&mut self) {
         let examined = situation::examined_from(self.act, self.record, self.known);
         for link in &mut self.links {
-            let (Some(Ground::Territory(state) | Ground::Nationality(state)), known) = (&link.ground, self.known) else {
+            let (Some(Ground::Territory(state) | Ground::Nationality(state)), known) = (&link.ground, self.known)
+            else {
                 continue;
             };
             for membership in article_127::memberships(*state, self.record, known) {

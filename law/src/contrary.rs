@@ -19,7 +19,8 @@ pub(crate) fn readings(case: &Case<'_>, answer: &Answer) -> Vec<&'static str> {
     let outsider = !act.nationalities.is_empty() && !act.nationalities.iter().any(party);
     let provision = act.provision.as_ref().map_or("", |p| p.as_str());
     let reached = answer.verdict != Verdict::No;
-    let referred = case.record.council.iter().filter(|r| answer.grounds.contains(&Ground::Referral(r.number().to_owned())));
+    let referred =
+        case.record.council.iter().filter(|r| answer.grounds.contains(&Ground::Referral(r.number().to_owned())));
     let referred: Vec<_> = referred.map(|r| r.date).collect();
     let mut found = Vec::new();
     let mut add = |applies: bool, reading| {
@@ -64,5 +65,6 @@ fn left(case: &Case<'_>, answer: &Answer) -> bool {
 fn split_opt_out(case: &Case<'_>) -> bool {
     let opt_outs = article_124::opt_outs(&case.territorial, case.record, case.known);
     let bites = |o: &article_124::OptOut<'_>| o.shuts(true).meets(case.act.period) && o.shuts(false).is_empty();
-    case.act.crime == Some(Crime::WarCrimes) && opt_outs.iter().any(|o| bites(o) && !case.act.nationalities.contains(&o.state()))
+    case.act.crime == Some(Crime::WarCrimes)
+        && opt_outs.iter().any(|o| bites(o) && !case.act.nationalities.contains(&o.state()))
 }

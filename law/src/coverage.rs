@@ -6,9 +6,9 @@ use crate::case::Case;
 use crate::hear::{hear, variants};
 use crate::known::Known;
 use crate::part_02::article_11;
+use jiff::civil::Date;
 use ratione_places::{Place, titles};
 use ratione_record::{EVER, OPEN, Period, Record, after, before};
-use jiff::civil::Date;
 
 /// Days on which an act has the same answer, whichever of them it took place on.
 #[derive(Clone, Debug, PartialEq)]

@@ -192,7 +192,9 @@ pub(crate) fn judge(case: &Case<'_>) -> Answer {
     let live = || case.links.iter().filter(|link| link.ground.is_some() && link.window.meets(case.act.period));
     let mut grounds: Vec<Ground> = Vec::new();
     let mut by_start: Vec<&Link> = live().collect();
-    by_start.sort_by_key(|link| (matches!(link.ground, Some(Ground::Nationality(_))), link.window.periods().first().copied()));
+    by_start.sort_by_key(|link| {
+        (matches!(link.ground, Some(Ground::Nationality(_))), link.window.periods().first().copied())
+    });
     for link in by_start {
         union(&mut grounds, link.ground.iter().cloned().collect());
     }

@@ -83,7 +83,12 @@ pub struct Bar {
 
 impl Bar {
     /// A settled bar that ends the link's window.
-    pub(crate) fn settled(obstacle: Obstacle, cite: &'static str, days: Days, why: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn settled(
+        obstacle: Obstacle,
+        cite: &'static str,
+        days: Days,
+        why: impl Into<Cow<'static, str>>,
+    ) -> Self {
         let (cite, why) = (Cite(cite), why.into());
         Self { obstacle, cite, days, force: Force::Settled, shortens: true, why, rows: Vec::new() }
     }

@@ -84,7 +84,12 @@ impl std::fmt::Display for Finding {
             write!(f, " (one reading: {reading})")?;
         }
         for row in &self.rows {
-            write!(f, " <{}{}>", row.id, if row.review == ratione_record::Review::Unreviewed { ", unreviewed" } else { "" })?;
+            write!(
+                f,
+                " <{}{}>",
+                row.id,
+                if row.review == ratione_record::Review::Unreviewed { ", unreviewed" } else { "" }
+            )?;
         }
         for premise in &self.premises {
             write!(f, "\n{premise:width$}", width = indent + 2)?;
@@ -104,7 +109,8 @@ pub(crate) fn prove(case: &Case<'_>, answer: &Answer) -> Finding {
     steps.push(floor(case.act.period));
     steps.push(links(case));
     if let Some(row) = &case.deferral {
-        let mut step = Finding::new(Holds::Yes, "a request to defer is running; it leaves jurisdiction untouched", "16");
+        let mut step =
+            Finding::new(Holds::Yes, "a request to defer is running; it leaves jurisdiction untouched", "16");
         step.rows.push(row.clone());
         steps.push(step);
     }
@@ -122,14 +128,17 @@ pub(crate) fn either(answer: &Answer, cases: Vec<(String, Finding)>) -> Finding 
         finding.clause = format!("if {label}: {}", finding.clause);
         finding
     };
-    Finding::new(holds, "the Court may exercise jurisdiction", "11 to 13").with(cases.into_iter().map(premise).collect())
+    Finding::new(holds, "the Court may exercise jurisdiction", "11 to 13")
+        .with(cases.into_iter().map(premise).collect())
 }
 
 fn person(act: &Act) -> Vec<Finding> {
     let natural = if act.natural_person { Holds::Yes } else { Holds::No };
     let mut steps = vec![Finding::new(natural, "the accused is a natural person", "25(1)")];
     steps.push(match act.age {
-        Some(age) if age < 18 => Finding::new(Holds::No, format!("the accused was eighteen or older (was {age})"), "26"),
+        Some(age) if age < 18 => {
+            Finding::new(Holds::No, format!("the accused was eighteen or older (was {age})"), "26")
+        }
         Some(age) => Finding::new(Holds::Yes, format!("the accused was eighteen or older (was {age})"), "26"),
         None => Finding::new(Holds::Yes, "no age is stated, so nothing shows the accused under eighteen", "26"),
     });
@@ -156,7 +165,11 @@ fn links(case: &Case<'_>) -> Finding {
     for (location, place) in case.act.touched() {
         let here: Vec<&Link> = case.links.iter().filter(|l| l.through == place.to_string()).collect();
         let name = name_of(place, &location.stated, case.record);
-        found.extend(here.iter().filter(|l| l.window.meets(case.act.period) || l.ground.is_none()).map(|l| living(l, &name, case)));
+        found.extend(
+            here.iter()
+                .filter(|l| l.window.meets(case.act.period) || l.ground.is_none())
+                .map(|l| living(l, &name, case)),
+        );
         found.extend(dead_titles(case, place, &name));
     }
     for nationality in &case.act.nationalities {
@@ -193,13 +206,20 @@ fn living(link: &Link, place: &str, case: &Case<'_>) -> Finding {
     let act: Days = case.act.period.into();
     let state = link.state.map(|s| case.record.codes.name(s)).unwrap_or_default();
     let reach = link.window.nearest(case.act.period).map(days).unwrap_or_default();
+    let member = || {
+        let memberships = link.state.map(|s| article_127::memberships(s, case.record, case.known)).unwrap_or_default();
+        memberships
+            .iter()
+            .find(|m| m.period.and(&case.act.period).is_some())
+            .map(|m| days(m.period))
+            .unwrap_or_default()
+    };
     let clause = match &link.ground {
-        Some(Ground::Territory(_)) => if place == state {
-            format!("conduct on the territory of {state}, a State Party {reach}")
-        } else {
-            format!("conduct at {place}, territory of {state}, a State Party {reach}")
-        },
-        Some(Ground::Nationality(_)) => format!("the accused is a national of {state}, a State Party {reach}"),
+        Some(Ground::Territory(_)) if place == state => {
+            format!("conduct on the territory of {state}, a State Party {}", member())
+        }
+        Some(Ground::Territory(_)) => format!("conduct at {place}, territory of {state}, a State Party {}", member()),
+        Some(Ground::Nationality(_)) => format!("the accused is a national of {state}, a State Party {}", member()),
         Some(Ground::Declaration(_)) => format!("{state} accepted jurisdiction {reach} by declaration"),
         Some(Ground::Referral(_)) => format!("conduct at {place}, referred by the Security Council {reach}"),
         None => link.why.to_string(),
@@ -237,13 +257,17 @@ fn dead_titles(case: &Case<'_>, place: &Place, name: &str) -> Vec<Finding> {
             let clause = format!("the economic zone of {} is territory", case.record.codes.name(*state));
             return vec![Finding::new(Holds::No, clause, "12(2)(a)")];
         }
-        Place::HighSeas => return vec![Finding::new(Holds::No, "the high seas are the territory of a State", "12(2)(a)")],
+        Place::HighSeas => {
+            return vec![Finding::new(Holds::No, "the high seas are the territory of a State", "12(2)(a)")];
+        }
         _ => {}
     }
     let titles = titles(place, case.record);
     let during = titles.iter().filter(|title| title.valid.and(&case.act.period).is_some());
     let lives = |title: &&Title<'_>| {
-        case.links.iter().any(|l| l.state == title.state && l.through == place.to_string() && l.window.meets(case.act.period))
+        case.links
+            .iter()
+            .any(|l| l.state == title.state && l.through == place.to_string() && l.window.meets(case.act.period))
     };
     during.filter(|title| !lives(title)).map(|title| dead_title(case, title, name)).collect()
 }

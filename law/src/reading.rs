@@ -109,7 +109,8 @@ mod tests {
                 assert!(view.is_empty() || reading.view(view).is_some(), "{}: {view}", reading.id);
             }
             let token = |o: &crate::Obstacle| o.token() == reading.token;
-            let known = crate::Obstacle::ALL.iter().any(token) || ["", "pending_challenge"].contains(&reading.token.as_str());
+            let known =
+                crate::Obstacle::ALL.iter().any(token) || ["", "pending_challenge"].contains(&reading.token.as_str());
             assert!(known, "{}: token {}", reading.id, reading.token);
         }
     }

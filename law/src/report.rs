@@ -302,7 +302,12 @@ fn contrary_report(id: &str) -> Option<Contrary> {
         question: reading.question.clone(),
         court: reading.court.clone(),
         follows: reading.view(&reading.default).map(|v| v.holds.clone()).unwrap_or_default(),
-        others: reading.views.iter().filter(|v| v.id != reading.default).filter_map(|v| view(reading, &v.id, None)).collect(),
+        others: reading
+            .views
+            .iter()
+            .filter(|v| v.id != reading.default)
+            .filter_map(|v| view(reading, &v.id, None))
+            .collect(),
     })
 }
 

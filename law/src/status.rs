@@ -98,18 +98,31 @@ fn status(state: StateCode, record: &Record, known: Known, day: Date) -> (Status
         return match noticed {
             Some(notice) => {
                 rows.push(notice.clone());
-                (Status::Leaving, format!("has been a State Party since {since}; its notice of withdrawal ends that after {}", m.period.to), rows)
+                (
+                    Status::Leaving,
+                    format!(
+                        "has been a State Party since {since}; its notice of withdrawal ends that after {}",
+                        m.period.to
+                    ),
+                    rows,
+                )
             }
             None => (Status::Party, format!("has been a State Party since {since}"), rows),
         };
     }
     if let Some(m) = memberships.iter().rev().find(|m| m.period.to < day && m.period.to != OPEN) {
         let rows = std::iter::once(&m.began).chain(&m.ends).cloned().collect();
-        return (Status::Left, format!("was a State Party from {} to {} and has left", m.period.from, m.period.to), rows);
+        return (
+            Status::Left,
+            format!("was a State Party from {} to {} and has left", m.period.from, m.period.to),
+            rows,
+        );
     }
     let later = memberships.iter().find(|m| m.period.from > day);
     let actions = record.state(state).map(|file| file.actions.as_slice()).unwrap_or_default();
-    let done = |kind: ActionKind| actions.iter().find(|a| a.kind == kind && a.known().is_some_and(|d| d <= day && known.by(Some(d))));
+    let done = |kind: ActionKind| {
+        actions.iter().find(|a| a.kind == kind && a.known().is_some_and(|d| d <= day && known.by(Some(d))))
+    };
     unbound(later, done, actions, day)
 }
 
@@ -138,7 +151,9 @@ fn unbound<'r>(
     if let Some(intent) = done(ActionKind::IntentNotToBecomeParty) {
         rows.push(Used::row(intent));
         let notified = intent.received.map(|d| d.to_string()).unwrap_or_default();
-        let words = format!("signed on {signature}, never deposited an instrument, and gave notice, received {notified}, that it does not intend to become a Party");
+        let words = format!(
+            "signed on {signature}, never deposited an instrument, and gave notice, received {notified}, that it does not intend to become a Party"
+        );
         return (Status::IntentNotified, words, rows);
     }
     (Status::Signatory, format!("signed on {signature} and had deposited no instrument{becomes}"), rows)
@@ -181,7 +196,9 @@ pub fn grounds_over(state: StateCode, record: &Record, known: Known) -> Vec<(Gro
     }
     links.extend(article_12::paragraph_2_b(state, record, known));
     let days = |link: &Link| link.open(|bar| bar.shortens);
-    let of = |link: &Link| link.ground.clone().map(|g| days(link).periods().iter().map(|p| (g.clone(), *p)).collect::<Vec<_>>());
+    let of = |link: &Link| {
+        link.ground.clone().map(|g| days(link).periods().iter().map(|p| (g.clone(), *p)).collect::<Vec<_>>())
+    };
     let mut found: Vec<(Ground, Period)> = links.iter().filter_map(of).flatten().collect();
     let part = format!("{}-", code.alpha2);
     for resolution in article_13::referrals(record, known) {

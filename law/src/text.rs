@@ -27,7 +27,9 @@ pub fn sentence(report: &Report, record: &Record) -> String {
     match report.answer.as_str() {
         "yes" => format!("Yes: the Court may exercise jurisdiction, {}{since}{until}.", grounds(report, record)),
         "no" => format!("No: the Court may not exercise jurisdiction: {}.", reasons(report)),
-        "contested" => format!("Contested: whether the Court may exercise jurisdiction turns on a reading: {}.", reasons(report)),
+        "contested" => {
+            format!("Contested: whether the Court may exercise jurisdiction turns on a reading: {}.", reasons(report))
+        }
         _ => format!("It depends whether the Court may exercise jurisdiction: {}.", reasons(report)),
     }
 }
@@ -74,7 +76,9 @@ pub fn document(report: &Report, record: &Record, footnotes: bool) -> Vec<Block>
     }
     if !notes.is_empty() {
         blocks.push(Block::Heading("Footnotes"));
-        blocks.extend(notes.into_iter().enumerate().map(|(n, note)| Block::Item(format!("{}", n + 1), note, Vec::new())));
+        blocks.extend(
+            notes.into_iter().enumerate().map(|(n, note)| Block::Item(format!("{}.", n + 1), note, Vec::new())),
+        );
     }
     blocks.push(Block::Heading("Limits"));
     blocks.push(Block::Text(limits(report)));
@@ -111,7 +115,8 @@ fn summary(report: &Report) -> Vec<Block> {
     let cases = report.alternatives.iter().map(|a| format!("{}: {}", a.case, a.answer));
     line("By case", &cases.collect::<Vec<_>>());
     let situations = report.situations.iter().map(|s| {
-        let stage = s.stage.as_ref().zip(s.since.as_ref()).map(|(stage, day)| format!("; {stage} {day}")).unwrap_or_default();
+        let stage =
+            s.stage.as_ref().zip(s.since.as_ref()).map(|(stage, day)| format!("; {stage} {day}")).unwrap_or_default();
         let number = s.number.as_ref().map(|n| format!(" ({n})")).unwrap_or_default();
         format!("{}{number}{stage}; {}", s.name, s.review)
     });
@@ -130,7 +135,8 @@ fn flatten<'s>(step: &'s Step, into: &mut Vec<&'s Step>) {
 fn step_block(number: usize, step: &Step, notes: Option<&mut Vec<String>>) -> Block {
     let reading = step.reading.as_ref().map(|r| format!(" (under one reading: {r})")).unwrap_or_default();
     let mut lines = Vec::new();
-    let rows = step.rows.iter().map(|row| format!("{} [{}; {}; {}]", row.text, row.id, row.review, sources(&row.sources)));
+    let rows =
+        step.rows.iter().map(|row| format!("{} [{}; {}; {}]", row.text, row.id, row.review, sources(&row.sources)));
     let cite = match notes {
         None => {
             lines.extend(rows);
@@ -174,7 +180,11 @@ fn readings(report: &Report) -> Vec<Block> {
         let others = contrary.others.iter().map(|v| format!("Against: {} Held by {}.", v.holds, v.held_by));
         let follows = (!contrary.follows.is_empty()).then(|| format!("Followed here: {}", contrary.follows));
         let lines = follows.into_iter().chain(others).chain([format!("The Court: {}", contrary.court)]).collect();
-        blocks.push(Block::Item("-".to_owned(), format!("{} (readings/{}.md)", contrary.question, contrary.reading), lines));
+        blocks.push(Block::Item(
+            "-".to_owned(),
+            format!("{} (readings/{}.md)", contrary.question, contrary.reading),
+            lines,
+        ));
     }
     blocks
 }
@@ -183,17 +193,20 @@ fn readings(report: &Report) -> Vec<Block> {
 #[must_use]
 pub fn markdown(blocks: &[Block]) -> String {
     let mut out = String::new();
+    let mut in_list = false;
     for block in blocks {
+        let item = matches!(block, Block::Item(..));
+        if !(out.is_empty() || in_list && item) {
+            out.push('\n');
+        }
+        in_list = item;
         match block {
-            Block::Title(text) => out.push_str(&format!("# {text}\n\n")),
-            Block::Heading(text) => out.push_str(&format!("\n## {text}\n\n")),
-            Block::Text(text) => out.push_str(&format!("{text}\n\n")),
+            Block::Title(text) => out.push_str(&format!("# {text}\n")),
+            Block::Heading(text) => out.push_str(&format!("## {text}\n")),
+            Block::Text(text) => out.push_str(&format!("{text}\n")),
             Block::Item(mark, text, lines) => {
-                let mark = if mark.chars().all(|c| c.is_ascii_digit()) { format!("{mark}.") } else { mark.clone() };
                 out.push_str(&format!("{mark} {text}\n"));
-                for line in lines {
-                    out.push_str(&format!("   - {line}\n"));
-                }
+                lines.iter().for_each(|line| out.push_str(&format!("   - {line}\n")));
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::status::standing;
 use jiff::civil::Date;
 use ratione_places::Place;
 use ratione_record::{
-    Action, ActionKind, Code, Declaration, DeclarationKind, Outcome, OPEN, Period, Reach, Record, Referral, Resolution,
+    Action, ActionKind, Code, Declaration, DeclarationKind, OPEN, Outcome, Period, Reach, Record, Referral, Resolution,
     Review, State, StateCode, StateTotals, When,
 };
 
@@ -96,8 +96,17 @@ impl Supposed {
             let name = record.codes.name(self.state).to_owned();
             let (actions, declarations, acceptances) = (Vec::new(), Vec::new(), Vec::new());
             let code = self.state;
-            let file =
-                State { code, name, un_region: None, asp_region: None, note: None, assert, actions, declarations, acceptances };
+            let file = State {
+                code,
+                name,
+                un_region: None,
+                asp_region: None,
+                note: None,
+                assert,
+                actions,
+                declarations,
+                acceptances,
+            };
             record.states.insert(at, file);
             at
         });
@@ -230,7 +239,8 @@ pub fn for_all(before: &Record, after: &Record, known: Known) -> Vec<Change> {
         let never = |record| article_127::party(code.alpha3, record, known).is_empty();
         code.kind == "state" && never(before) && never(after)
     };
-    let outsider: Vec<StateCode> = before.codes.rows().iter().find(outside).map(|code| code.alpha3).into_iter().collect();
+    let outsider: Vec<StateCode> =
+        before.codes.rows().iter().find(outside).map(|code| code.alpha3).into_iter().collect();
     let mut changes = Vec::new();
     for code in before.codes.rows() {
         let name = &code.name_en;

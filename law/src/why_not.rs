@@ -28,12 +28,8 @@ pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
     if case.act.places.is_empty() && found.is_empty() {
         found.push(Obstacle::PlaceUncertain);
     }
-    let near = [
-        Obstacle::BeforeEntryIntoForce,
-        Obstacle::AfterWithdrawal,
-        Obstacle::DeclarationScope,
-        Obstacle::NotTerritory,
-    ];
+    let near =
+        [Obstacle::BeforeEntryIntoForce, Obstacle::AfterWithdrawal, Obstacle::DeclarationScope, Obstacle::NotTerritory];
     if floor {
         found.retain(|o| *o == Obstacle::NotAParty);
         let never = case.links.iter().all(|link| link.ground.is_none());
@@ -92,7 +88,8 @@ fn of_state(case: &Case<'_>, state: StateCode, place: Option<&Place>, days: Peri
             || link.state == Some(state) && matches!(link.ground, Some(Ground::Declaration(_)))
     };
     let member = article_127::party(state, case.record, case.known);
-    let accepted: Days = case.links.iter().filter(of_state).filter(|l| l.cite.0 == "12(3)").fold(Days::none(), |d, l| d.or(&l.window));
+    let accepted: Days =
+        case.links.iter().filter(of_state).filter(|l| l.cite.0 == "12(3)").fold(Days::none(), |d, l| d.or(&l.window));
     match nearest(&member, &accepted, days) {
         Some(Near::MemberLater) => found.push(Obstacle::BeforeEntryIntoForce),
         Some(Near::MemberBefore) => found.push(Obstacle::AfterWithdrawal),

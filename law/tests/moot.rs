@@ -108,15 +108,30 @@ fn every_moot_finds_what_it_says() {
         assert!(!blocks.is_empty() && blocks.len() % 2 == 0, "moot/{stem}.md: every act needs a finding");
         for pair in blocks.chunks(2) {
             let (act, expected) = (&pair[0], &pair[1]);
-            assert!(act.kind == "act" && expected.kind == "finding", "moot/{stem}.md:{}: an act, then a finding", act.line);
+            assert!(
+                act.kind == "act" && expected.kind == "finding",
+                "moot/{stem}.md:{}: an act, then a finding",
+                act.line
+            );
             let (lines, proof) = finding(act, &record);
             let (steps, answers): (Vec<&str>, Vec<&str>) = expected.text.lines().partition(|l| l.starts_with(' '));
             if answers != lines {
-                wrong.push(format!("moot/{}:{}\n  says  {}\n  finds {}", expected.file, expected.line, answers.join("\n        "), lines.join("\n        ")));
+                wrong.push(format!(
+                    "moot/{}:{}\n  says  {}\n  finds {}",
+                    expected.file,
+                    expected.line,
+                    answers.join("\n        "),
+                    lines.join("\n        ")
+                ));
             }
             for step in steps.iter().map(|s| s.trim()) {
                 if !proof.iter().any(|line| line == step) {
-                    wrong.push(format!("moot/{}:{}: not in the proof: {step}\n  {}", expected.file, expected.line, proof.join("\n  ")));
+                    wrong.push(format!(
+                        "moot/{}:{}: not in the proof: {step}\n  {}",
+                        expected.file,
+                        expected.line,
+                        proof.join("\n  ")
+                    ));
                 }
             }
             pairs += 1;
@@ -128,7 +143,8 @@ fn every_moot_finds_what_it_says() {
 
 #[test]
 fn every_article_has_its_moot_and_every_moot_its_article() {
-    let mut articles: Vec<String> = ["law/src/part_02", "law/src/part_03", "law/src/part_13"].iter().flat_map(|f| stems(f, "rs")).collect();
+    let mut articles: Vec<String> =
+        ["law/src/part_02", "law/src/part_03", "law/src/part_13"].iter().flat_map(|f| stems(f, "rs")).collect();
     articles.sort();
     assert_eq!(articles, stems("moot", "md"));
 }

@@ -61,9 +61,12 @@ fn the_engine_agrees_with_the_determinations_but_for_the_listed_disagreements() 
         let given = answer(case, &record);
         match (given == case.expected, listed.contains_key(&case.id)) {
             (true, false) => {}
-            (false, true) => assert_ne!(case.confidence, "high", "{}: a high-confidence case is not to be listed", case.id),
+            (false, true) => {
+                assert_ne!(case.confidence, "high", "{}: a high-confidence case is not to be listed", case.id)
+            }
             (true, true) => wrong.push(format!("{}: agrees now; take it off the list", case.id)),
-            (false, false) => wrong.push(format!("{} ({})\n  gives   {given:?}\n  expects {:?}", case.id, case.confidence, case.expected)),
+            (false, false) => wrong
+                .push(format!("{} ({})\n  gives   {given:?}\n  expects {:?}", case.id, case.confidence, case.expected)),
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));

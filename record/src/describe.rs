@@ -64,7 +64,9 @@ impl Record {
 
     fn describe_other_row(&self, id: &str) -> Option<Described> {
         if let Some(row) = self.council.iter().find(|r| r.id == id) {
-            return Some(self.described(row, format!("Security Council, {} of {}: {}", row.symbol, row.date, row.effect)));
+            return Some(
+                self.described(row, format!("Security Council, {} of {}: {}", row.symbol, row.date, row.effect)),
+            );
         }
         if let Some(row) = self.territories.iter().find(|r| r.id == id) {
             let state = row.state.map_or("no State's title recorded", |s| self.codes.name(s));

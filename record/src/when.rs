@@ -10,7 +10,7 @@ fn checked(year: i16, month: i8, day: i8) -> Result<Date, String> {
     if !YEARS.contains(&year) {
         return Err(format!("year {year} is outside 1900 to 2200"));
     }
-    Date::new(year, month, day).map_err(|e| e.to_string())
+    Date::new(year, month, day).map_err(|_| "no such day in the calendar".to_owned())
 }
 
 fn full(raw: toml::value::Datetime) -> Result<Date, String> {
@@ -96,7 +96,8 @@ impl std::str::FromStr for When {
         }
         let year: i16 = year.parse().map_err(|_| bad())?;
         let number = |part: Option<&str>| part.map_or(Ok(1), |p| p.parse::<i8>().map_err(|_| bad()));
-        let earliest = checked(year, number(month)?, number(day)?)?;
+        let earliest =
+            checked(year, number(month)?, number(day)?).map_err(|e| format!("`{text}` is not a date: {e}"))?;
         let latest = match (month, day) {
             (_, Some(_)) => earliest,
             (Some(_), None) => earliest.last_of_month(),

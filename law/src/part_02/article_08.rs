@@ -58,7 +58,8 @@ impl std::str::FromStr for Provision {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plain: String = text.trim().trim_start_matches("art.").trim_start_matches("article").trim().to_lowercase();
         let parts: Vec<&str> = plain.split(['(', ')']).filter(|p| !p.trim().is_empty()).collect();
-        let letter = |part: &str, last: char| part.len() == 1 && ('a'..=last).contains(&part.chars().next().unwrap_or('_'));
+        let letter =
+            |part: &str, last: char| part.len() == 1 && ('a'..=last).contains(&part.chars().next().unwrap_or('_'));
         let crime = match parts.as_slice() {
             ["6"] => Crime::Genocide,
             ["6", l] if letter(l, 'e') => Crime::Genocide,
@@ -117,7 +118,8 @@ impl Provision {
         match self.conflict() {
             Some(own) if own != stated => {
                 let kind = if own == Conflict::International { "international" } else { "non-international" };
-                let message = format!("`{self}` is a crime of {kind} armed conflict; correct `provision` or `conflict`");
+                let message =
+                    format!("`{self}` is a crime of {kind} armed conflict; correct `provision` or `conflict`");
                 Err(Error::field("conflict", message))
             }
             _ => Ok(()),

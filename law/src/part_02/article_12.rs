@@ -6,7 +6,9 @@ use crate::obstacle::Obstacle;
 use crate::part_13::article_127::{self, Membership};
 use crate::{cite::Cite, part_02::article_11};
 use ratione_places::{Place, Title};
-use ratione_record::{Action, ActionKind, Days, Declaration, DeclarationKind, Outcome, Period, Reach, Record, StateCode, before};
+use ratione_record::{
+    Action, ActionKind, Days, Declaration, DeclarationKind, Outcome, Period, Reach, Record, StateCode, before,
+};
 
 /// Paragraph 2(a): the State on the territory of which the conduct occurred, or the State of registration of the
 /// vessel or aircraft.
@@ -201,19 +203,21 @@ fn rival_statehood(title: &Title<'_>) -> Option<Bar> {
 pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) -> Vec<Link> {
     let Some(row) = title.row else { return Vec::new() };
     let holder = title.state.map(|state| article_127::party(state, record, known)).unwrap_or_default();
-    let clause = row.excluded || row.statute_from.is_some_and(|from| !holder.is_empty() && holder.contains(before(from)));
+    let clause =
+        row.excluded || row.statute_from.is_some_and(|from| !holder.is_empty() && holder.contains(before(from)));
     let mut links = Vec::new();
     for claimant in row.claimants.iter().filter(|c| Some(**c) != title.state) {
         for membership in article_127::memberships(*claimant, record, known) {
             let mut link = by_membership(Ground::Territory(*claimant), *claimant, Cite("12(2)(a)"), &membership);
             let uncovered = if row.excluded { Days::all() } else { holder.complement() };
-            let before_extension = row.statute_from.filter(|_| clause).map(|from| Period::new(ratione_record::EVER, before(from)));
+            let before_extension =
+                row.statute_from.filter(|_| clause).map(|from| Period::new(ratione_record::EVER, before(from)));
             let contested = before_extension.map_or(uncovered.clone(), |period| uncovered.or(&period.into()));
             link.window = link.window.and(&title.valid.into()).and(&contested);
             link.through = place.to_string();
             let why = "the State claims the place; whose territory it is, is disputed";
             let bar = Bar::settled(Obstacle::TerritorialStatusDisputed, "12(2)(a)", Days::all(), why);
-            link.bars.push(bar.under("disputed-title", false).from_rows(vec![Used::row(row)]));
+            link.bars.push(bar.under("disputed-title", true).from_rows(vec![Used::row(row)]));
             links.push(link);
         }
     }

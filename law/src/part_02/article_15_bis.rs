@@ -56,9 +56,8 @@ pub fn paragraphs_4_and_5(act: &Act, territorial: &[StateCode], record: &Record,
     }
     bars.extend(aggressors.iter().filter_map(|state| paragraph_4(*state, record, known)));
     let undated = both.clone().any(|state| article_121::undated(*state, AMENDMENTS, record, known));
-    let unbound = both.fold(Days::none(), |days, state| {
-        days.or(&article_121::bound(*state, AMENDMENTS, record, known).complement())
-    });
+    let unbound = both
+        .fold(Days::none(), |days, state| days.or(&article_121::bound(*state, AMENDMENTS, record, known).complement()));
     let unbound = unbound.without(&outsiders);
     if undated {
         let why = "a Party accepted the amendments on aggression on a day that the record does not give";
@@ -71,7 +70,9 @@ pub fn paragraphs_4_and_5(act: &Act, territorial: &[StateCode], record: &Record,
     }
     if aggressors.is_empty() {
         let why = "whose aggression it was is not stated";
-        bars.push(Bar::settled(Obstacle::NationalityUnknown, "15 bis(4)", Days::all(), why).unless_known("nationality"));
+        bars.push(
+            Bar::settled(Obstacle::NationalityUnknown, "15 bis(4)", Days::all(), why).unless_known("nationality"),
+        );
     }
     bars
 }

@@ -84,7 +84,8 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
     let why = "a Party concerned is not bound by the amendment that added this crime";
     let settled = Bar::settled(token, cite, shut.clone(), why);
     let why = "a State not Party is concerned; whether the amendment reaches it is disputed";
-    let outsiders = Bar::settled(token, cite, concerned.outside.without(&shut), why).under("amendments-non-party", false);
+    let outsiders =
+        Bar::settled(token, cite, concerned.outside.without(&shut), why).under("amendments-non-party", false);
     let why = "a Party accepted the amendment on a day that the record does not give";
     let undated = Bar::settled(token, cite, concerned.undated.without(&shut), why).unless_known("date of acceptance");
     let why = "whether the accused's State accepted the amendment is not known";
@@ -93,7 +94,8 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
     let why = "whether a referral brings the Statute as amended is disputed";
     let referred = Bar::settled(token, cite, Days::all(), why).under("amendments-referral", true);
     for link in links {
-        let bars = if link.cite.0 == "13(b)" { vec![&referred] } else { vec![&settled, &outsiders, &undated, &unknown] };
+        let bars =
+            if link.cite.0 == "13(b)" { vec![&referred] } else { vec![&settled, &outsiders, &undated, &unknown] };
         let bars = bars.into_iter().filter(|bar| !bar.days.is_empty());
         link.bars.extend(bars.map(|bar| bar.clone().from_rows(concerned.rows.clone())));
     }

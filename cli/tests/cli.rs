@@ -1,0 +1,195 @@
+//! The real binary, on real input.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn ratione(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ratione")).args(args).current_dir(root()).output().unwrap()
+}
+
+fn stdout(args: &[&str]) -> String {
+    let output = ratione(args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn stdin(args: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ratione"));
+    let piped = command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<serde_json::Value> {
+    String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn an_answer_comes_first_and_every_step_cites() {
+    insta::assert_snapshot!(stdout(&[
+        "hear",
+        "--where",
+        "UA-43",
+        "--when",
+        "2014-03-03",
+        "--accused",
+        "RUS",
+        "--crime",
+        "war-crimes",
+        "--as-of",
+        "2016-11-14"
+    ]));
+}
+
+#[test]
+fn markdown_and_footnotes() {
+    insta::assert_snapshot!(stdout(&[
+        "hear",
+        "--where",
+        "SYR",
+        "--when",
+        "2016-11",
+        "--accused",
+        "RUS",
+        "--crime",
+        "war-crimes",
+        "--format",
+        "md",
+        "--cite",
+        "icc"
+    ]));
+}
+
+#[test]
+fn a_contested_point_reports_both_views() {
+    insta::assert_snapshot!(stdout(&[
+        "hear",
+        "--where",
+        "XKX",
+        "--when",
+        "2011-07-25",
+        "--accused",
+        "XKX",
+        "--crime",
+        "crimes-against-humanity"
+    ]));
+}
+
+#[test]
+fn a_state_on_a_day() {
+    insta::assert_snapshot!(stdout(&["state", "Russia", "--on", "2016-12-01"]));
+}
+
+#[test]
+fn the_table_of_states_counts_the_parties() {
+    assert!(
+        stdout(&["state", "--on", "2016-11-16"]).starts_with("On 2016-11-16 the Statute bound 124 States Parties.")
+    );
+    assert!(stdout(&["state", "--on", "2002-07-01"]).starts_with("On 2002-07-01 the Statute bound 66 States Parties."));
+}
+
+#[test]
+fn a_withdrawal_by_a_state_that_is_no_party_changes_nothing_and_says_why() {
+    insta::assert_snapshot!(stdout(&["what-if", "RUS withdrawal 2016-11-16"]));
+}
+
+#[test]
+fn a_declaration_would_change_an_act() {
+    insta::assert_snapshot!(stdout(&[
+        "what-if",
+        "SYR declaration 2026-11-01 from 2011-03-15",
+        "--where",
+        "SYR",
+        "--when",
+        "2016-11",
+        "--accused",
+        "RUS",
+        "--crime",
+        "war-crimes"
+    ]));
+}
+
+#[test]
+fn mistakes_say_what_to_do_and_end_with_two() {
+    let wrong: [&[&str]; 7] = [
+        &["hear", "--where", "Untied States", "--when", "2016"],
+        &["hear", "--where", "UKR", "--when", "2016-13"],
+        &["hear", "--where", "UKR", "--when", "2016/2015"],
+        &["hear", "--where", "UKR", "--when", "2016", "--crime", "terrorism"],
+        &["hear", "--where", "UKR", "--when", "2016", "--provision", "8(2)(e)(xx)"],
+        &["state", "Frnce"],
+        &["what-if", "RUS unsigns 2016-11-16"],
+    ];
+    let said = wrong.map(|args| {
+        let output = ratione(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        format!("{}\n  {}", args.join(" "), String::from_utf8_lossy(&output.stderr).trim())
+    });
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn a_bad_line_of_a_batch_gets_its_error_and_the_rest_goes_on() {
+    let good = r#"{"id": "a", "act": {"crime": "genocide", "from": "2010-01-01", "places": [{"code": "KEN"}]}}"#;
+    let bad = r#"{"id": "b", "act": {"crime": "genocide", "from": "2010-02-30", "places": [{"code": "KEN"}]}}"#;
+    let odd = r#"{"id": "c", "act": {"crime": "genocide", "from": "2010-01-01", "where": "KEN"}}"#;
+    let output = stdin(&["hear", "--batch", "-"], &format!("{good}\n{bad}\n\nnot json\n{odd}\n{good}"));
+    assert_eq!(output.status.code(), Some(1));
+    let lines = lines(&output);
+    let ids: Vec<_> = lines.iter().map(|line| line["id"].clone()).collect();
+    assert_eq!(ids, ["a".into(), "b".into(), serde_json::Value::Null, "c".into(), "a".into()]);
+    assert_eq!(lines[0]["answer"], "yes");
+    insta::assert_snapshot!(lines.iter().filter_map(|line| line["error"].as_str()).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn the_conformance_suite_agrees_through_the_batch() {
+    let text = std::fs::read_to_string(root().join("rulings/cases.jsonl")).unwrap();
+    let listed = std::fs::read_to_string(root().join("rulings/known-disagreements.toml")).unwrap();
+    let cases: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let questions = cases
+        .iter()
+        .map(|c| serde_json::json!({"id": c["id"], "act": c["act"], "asked_on": c["asked_on"]}).to_string());
+    let output = stdin(&["hear", "--batch", "-"], &questions.collect::<Vec<_>>().join("\n"));
+    assert_eq!(output.status.code(), Some(0));
+    let answers = lines(&output);
+    assert_eq!(answers.len(), cases.len());
+    for (case, answer) in cases.iter().zip(&answers) {
+        let id = case["id"].as_str().unwrap();
+        assert_eq!(answer["id"], id);
+        if !listed.contains(&format!("\"{id}\"")) {
+            assert_eq!(answer["answer"], case["expected"]["jurisdiction"], "{id}");
+            assert_eq!(answer["since"], case["expected"]["since"], "{id}");
+            assert_eq!(answer["until"], case["expected"]["until"], "{id}");
+        }
+    }
+}
+
+#[test]
+fn the_examples_run() {
+    let output = ratione(&["hear", "--batch", "examples/acts.jsonl"]);
+    assert_eq!(output.status.code(), Some(0));
+    let answers: Vec<String> = lines(&output).iter().map(|l| format!("{} {}", l["id"], l["answer"])).collect();
+    insta::assert_snapshot!(answers.join("\n"));
+}
+
+/// The schemas in `cli/schemas` are written by `ratione schema`; this fails when they are stale.
+#[test]
+fn the_schemas_are_fresh() {
+    for of in ["question", "answer"] {
+        let kept = std::fs::read_to_string(root().join(format!("cli/schemas/{of}.schema.json"))).unwrap();
+        assert_eq!(kept, stdout(&["schema", of]), "run `ratione schema {of} > cli/schemas/{of}.schema.json`");
+    }
+}
+
+#[test]
+fn output_into_a_pipe_has_no_colour() {
+    assert!(!stdout(&["state", "UKR"]).contains('\u{1b}'));
+}
