@@ -58,6 +58,7 @@ impl<'a> Case<'a> {
                 }
             }
             self.links.extend(article_13::paragraph_b(place, self.record, self.known));
+            self.links.extend(article_12::unregistered(place));
         }
     }
 

@@ -192,7 +192,7 @@ fn links(case: &Case<'_>) -> Finding {
 
 /// A place in words: its name, and how it was stated where that was a point.
 fn name_of(place: &Place, stated: &str, record: &Record) -> String {
-    let Place::Territory(code) = place else { return place.to_string() };
+    let (Place::Territory(code) | Place::Rest(code)) = place else { return place.to_string() };
     let row = record.territories.iter().find(|row| row.code == *code).map(|row| row.name.as_str());
     let country = code.split_once('-').map_or(code.as_str(), |(country, _)| country);
     let state = || record.codes.find(country).map_or(country, |row| row.name_en.as_str());
@@ -318,7 +318,7 @@ pub(crate) fn would_change(act: &Act, answer: &Answer, case: &Case<'_>) -> Vec<S
             let name = case.record.codes.name(*state);
             found.push(format!("a declaration by {name} under Article 12(3) that covers the day"));
         }
-        if case.act.touched().any(|(_, place)| matches!(place, Place::Territory(_))) {
+        if case.act.touched().any(|(_, place)| matches!(place, Place::Territory(_) | Place::Rest(_))) {
             found.push("a referral by the Security Council under Article 13(b) that covers place and day".to_owned());
         }
         found.push("an accused who held the nationality of a State Party on the day".to_owned());

@@ -18,7 +18,7 @@ pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
     for (_, place) in case.act.touched() {
         match place {
             Place::EconomicZone(_) => found.push(Obstacle::NotTerritory),
-            Place::HighSeas => found.push(Obstacle::NotAParty),
+            Place::HighSeas | Place::Sea | Place::Unclaimed => found.push(Obstacle::NotAParty),
             _ => found.extend(of_place(case, place, days)),
         }
     }
@@ -63,7 +63,7 @@ fn beside_a_referral(place: &Place, states: &[StateCode], case: &Case<'_>) -> bo
         let Some(referral) = &resolution.referral else { return false };
         let referred: Vec<StateCode> = referral.places.iter().filter_map(|p| state_of(p, case.record)).collect();
         within(place, &referral.places, case.record) != Within::Unknown
-            && matches!(place, Place::Territory(_))
+            && matches!(place, Place::Territory(_) | Place::Rest(_))
             && states.iter().any(|s| referred.contains(s) || carved_out(*s, &referred, case.record))
     })
 }

@@ -26,4 +26,27 @@ pub enum Error {
         /// What the reader said.
         reason: String,
     },
+    /// A text that looks like a point and is none.
+    #[error("`{text}` is not a point; write latitude and longitude in decimal degrees, as in `44.95,34.10`")]
+    Point {
+        /// The text.
+        text: String,
+    },
+    /// A text with a prefix that is not known.
+    #[error("`{text}` is not a place: unknown prefix `{prefix}`; use `vessel:`, `aircraft:` or `eez:` and a State")]
+    Prefix {
+        /// The text.
+        text: String,
+        /// The prefix.
+        prefix: String,
+    },
+    /// A text that names no State or territory.
+    #[error("{0}")]
+    Name(String),
+}
+
+impl From<ratione_record::Error> for Error {
+    fn from(error: ratione_record::Error) -> Self {
+        Self::Name(error.to_string())
+    }
 }

@@ -1,6 +1,7 @@
 //! A place and a day -> titles to territory, each with its row; never one silent owner.
 
 use crate::Error;
+use crate::point::{self, Point, Resolved, resolve};
 use ratione_record::{EVER, OPEN, Period, Record, StateCode, Territory, before};
 
 /// Where an act took place.
@@ -14,18 +15,26 @@ pub enum Place {
     Aircraft(StateCode),
     /// In the exclusive economic zone of the State, outside its territorial sea.
     EconomicZone(StateCode),
-    /// Outside the territory of any State.
+    /// The same, from a point: within the State and outside the parts of it that have an outline of their own.
+    Rest(String),
+    /// Outside the territory of any State, as stated.
     HighSeas,
+    /// A point more than 12 nautical miles from land; what vessel or aircraft it was on is not known.
+    Sea,
+    /// A point on land that no State's code covers.
+    Unclaimed,
 }
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Territory(code) => f.write_str(code),
+            Self::Territory(code) | Self::Rest(code) => f.write_str(code),
             Self::Vessel(state) => write!(f, "vessel:{state}"),
             Self::Aircraft(state) => write!(f, "aircraft:{state}"),
             Self::EconomicZone(state) => write!(f, "eez:{state}"),
             Self::HighSeas => f.write_str("highseas"),
+            Self::Sea => f.write_str("sea"),
+            Self::Unclaimed => f.write_str("unclaimed"),
         }
     }
 }
@@ -51,7 +60,7 @@ pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
         Some(("vessel", code)) => return state(code).map(Place::Vessel),
         Some(("aircraft", code)) => return state(code).map(Place::Aircraft),
         Some(("eez", code)) => return state(code).map(Place::EconomicZone),
-        Some((other, _)) => return Err(Error::Place { text: text.to_owned(), prefix: other.to_owned() }),
+        Some((other, _)) => return Err(Error::Prefix { text: text.to_owned(), prefix: other.to_owned() }),
         None => {}
     }
     if text.eq_ignore_ascii_case("highseas") {
@@ -71,15 +80,42 @@ pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
     Ok(Place::Territory(record.codes.find_or_suggest(text)?.alpha2.clone()))
 }
 
+/// The places that a text may stand for: one for a code, and for `lat,lon` every place near enough to come into question.
+///
+/// # Errors
+/// As [`parse`]; and when a latitude or longitude is out of range.
+pub fn candidates(text: &str, record: &Record) -> Result<Vec<Place>, Error> {
+    let Some((lat, lon)) = text.split_once(',') else { return parse(text, record).map(|place| vec![place]) };
+    let degrees = |part: &str| part.trim().parse::<f64>().map_err(|_| Error::Point { text: text.to_owned() });
+    let point = Point::new(degrees(lat)?, degrees(lon)?)?;
+    point::ready()?;
+    let resolved = resolve(point);
+    let mut places: Vec<Place> = resolved.codes().iter().map(|code| from_point(code.as_str(), record)).collect();
+    match resolved {
+        Resolved::Sea | Resolved::NearShoreLimit(_) => places.push(Place::Sea),
+        Resolved::Unclaimed => places.push(Place::Unclaimed),
+        Resolved::Border(codes) if codes.len() == 1 => places.push(Place::Unclaimed),
+        Resolved::Inside(_) | Resolved::Border(_) => {}
+    }
+    Ok(places)
+}
+
+/// The place of a code that a point resolved to; Sudan means Sudan outside Darfur there.
+fn from_point(code: &str, record: &Record) -> Place {
+    let part = |name: &&String| name.split_once('-').is_some_and(|(country, _)| country == code);
+    let outlined = record.council.iter().filter_map(|r| r.referral.as_ref()).any(|r| r.places.iter().any(|n| part(&n)));
+    if outlined { Place::Rest(code.to_owned()) } else { Place::Territory(code.to_owned()) }
+}
+
 /// The titles recorded for a place, oldest first.
 ///
 /// A vessel or aircraft counts as territory of the State of registration (Article 12(2)(a)).
 #[must_use]
 pub fn titles<'r>(place: &Place, record: &'r Record) -> Vec<Title<'r>> {
     match place {
-        Place::Territory(code) => of_code(code, record),
+        Place::Territory(code) | Place::Rest(code) => of_code(code, record),
         Place::Vessel(state) | Place::Aircraft(state) => of_state(*state, record),
-        Place::EconomicZone(_) | Place::HighSeas => Vec::new(),
+        Place::EconomicZone(_) | Place::HighSeas | Place::Sea | Place::Unclaimed => Vec::new(),
     }
 }
 
@@ -126,7 +162,8 @@ pub enum Within {
 /// Whether the place lies within any of the named codes: whole States (alpha-3) or parts of them.
 #[must_use]
 pub fn within(place: &Place, named: &[String], record: &Record) -> Within {
-    let Place::Territory(code) = place else { return Within::Outside };
+    let (Place::Territory(code) | Place::Rest(code)) = place else { return Within::Outside };
+    let whole = matches!(place, Place::Territory(_));
     let mut answer = Within::Outside;
     for name in named {
         if name == code {
@@ -135,7 +172,9 @@ pub fn within(place: &Place, named: &[String], record: &Record) -> Within {
         match name.parse::<StateCode>() {
             Ok(state) if titles(place, record).iter().any(|t| t.state == Some(state)) => return Within::Inside,
             Ok(_) => {}
-            Err(_) if name.split_once('-').is_some_and(|(country, _)| country == code) => answer = Within::Unknown,
+            Err(_) if whole && name.split_once('-').is_some_and(|(country, _)| country == code) => {
+                answer = Within::Unknown;
+            }
             Err(_) => {}
         }
     }

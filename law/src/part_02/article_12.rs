@@ -224,6 +224,26 @@ pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) 
     links
 }
 
+/// A point at sea: whether the vessel or aircraft was registered in a State Party is not known.
+///
+/// # Undetermined when
+/// Always: the State of registration would decide it.
+#[must_use]
+pub fn unregistered(place: &Place) -> Option<Link> {
+    let why = "outside territorial waters; in which State the vessel or aircraft was registered is not stated";
+    let bar = || Bar::settled(Obstacle::PlaceUncertain, "12(2)(a)", Days::all(), why).unless_known("State of registration");
+    (*place == Place::Sea).then(|| Link {
+        ground: None,
+        state: None,
+        through: place.to_string(),
+        cite: Cite("12(2)(a)"),
+        window: article_11::paragraph_1().into(),
+        why: why.into(),
+        rows: Vec::new(),
+        bars: vec![bar()],
+    })
+}
+
 /// A new State that has not yet said whether it succeeds to its predecessor's membership.
 ///
 /// # Undetermined when
