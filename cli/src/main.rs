@@ -3,6 +3,7 @@
 
 mod args;
 mod batch;
+mod court;
 mod error;
 mod hear;
 mod print;
@@ -37,7 +38,7 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
             None => hear::run(&args, &record()?),
         },
         Command::State(args) => state::run(&args, &record()?),
-        Command::Court(_) => Ok(ExitCode::SUCCESS),
+        Command::Court(args) => court::run(&args, &record()?),
         Command::WhatIf(args) => what_if::run(&args, &record()?),
         Command::Record(RecordCommand::Check { .. } | RecordCommand::Export { .. }) => Ok(ExitCode::SUCCESS),
         Command::Schema { of } => {

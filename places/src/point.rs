@@ -4,8 +4,8 @@
 //! Where the data cannot tell, every code that comes into question is returned.
 
 mod base;
-mod codes;
 mod coast;
+mod codes;
 mod earth;
 mod outlines;
 
@@ -43,7 +43,8 @@ pub const COAST_DATA: &str = "Natural Earth 4.1.0 1:10m land, 12 nautical miles,
 /// ```
 /// assert!(ratione_places::point::BOUNDARY_NOTICE.contains("Open Database License"));
 /// ```
-pub const BOUNDARY_NOTICE: &str = "© OpenStreetMap contributors, data under the Open Database License 1.0, openstreetmap.org/copyright";
+pub const BOUNDARY_NOTICE: &str =
+    "© OpenStreetMap contributors, data under the Open Database License 1.0, openstreetmap.org/copyright";
 
 /// How far to look for a code when the base boundaries give none near land, in kilometres.
 const SEARCH_KM: [f64; 9] = [1.0, 2.0, 4.0, 7.0, 10.0, 14.0, 18.0, 22.0, 25.0];

@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod code;
+mod court;
 mod describe;
 mod error;
 mod load;
@@ -13,6 +14,7 @@ mod rows;
 mod when;
 
 pub use code::{Code, Codes, StateCode};
+pub use court::{BudgetPeriod, Budgets, Count, Counted, Court, court_on};
 pub use describe::Described;
 pub use error::Error;
 pub use load::{File, Record};

@@ -231,7 +231,8 @@ pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) 
 #[must_use]
 pub fn unregistered(place: &Place) -> Option<Link> {
     let why = "outside territorial waters; in which State the vessel or aircraft was registered is not stated";
-    let bar = || Bar::settled(Obstacle::PlaceUncertain, "12(2)(a)", Days::all(), why).unless_known("State of registration");
+    let bar =
+        || Bar::settled(Obstacle::PlaceUncertain, "12(2)(a)", Days::all(), why).unless_known("State of registration");
     (*place == Place::Sea).then(|| Link {
         ground: None,
         state: None,

@@ -23,10 +23,9 @@ impl Codes {
 
 impl Base {
     pub fn load() -> Result<Self, Error> {
-        CountryBoundaries::from_reader(BOUNDARIES_ODBL_360X180).map(Self).map_err(|error| Error::Data {
-            part: "boundary data",
-            reason: error.to_string(),
-        })
+        CountryBoundaries::from_reader(BOUNDARIES_ODBL_360X180)
+            .map(Self)
+            .map_err(|error| Error::Data { part: "boundary data", reason: error.to_string() })
     }
 
     /// The codes that cover a position. The id of a holder goes with that of its dependency and is

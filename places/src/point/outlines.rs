@@ -131,7 +131,8 @@ fn outline(feature: &Value, names: &mut Vec<String>) -> Result<Outline, String> 
     let codes = list("codes")?.iter().map(known).collect::<Result<_, _>>()?;
     let base = |value: &Value| if value == "" { Ok(None) } else { known(value).map(Some) };
     let within = list("within")?.iter().map(base).collect::<Result<_, _>>()?;
-    let precision_km = properties.get("precision_km").and_then(Value::as_f64).ok_or(format!("{name}: no `precision_km`"))?;
+    let precision_km =
+        properties.get("precision_km").and_then(Value::as_f64).ok_or(format!("{name}: no `precision_km`"))?;
     let rings = rings(feature).ok_or(format!("{name}: not a MultiPolygon of numbers"))?;
     let corners = || rings.iter().flatten();
     let bound = |of: fn(f64, f64) -> f64, start: f64| {
