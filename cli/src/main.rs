@@ -7,10 +7,11 @@ mod court;
 mod error;
 mod hear;
 mod print;
+mod record;
 mod state;
 mod what_if;
 
-use args::{Cli, Command, RecordCommand, Schema};
+use args::{Cli, Command, Schema};
 use clap::{CommandFactory, Parser};
 use error::Error;
 use ratione_record::Record;
@@ -40,7 +41,7 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
         Command::State(args) => state::run(&args, &record()?),
         Command::Court(args) => court::run(&args, &record()?),
         Command::WhatIf(args) => what_if::run(&args, &record()?),
-        Command::Record(RecordCommand::Check { .. } | RecordCommand::Export { .. }) => Ok(ExitCode::SUCCESS),
+        Command::Record(command) => record::run(&command, record),
         Command::Schema { of } => {
             let schema = match of {
                 Schema::Question => batch::question_schema(),

@@ -7,6 +7,7 @@
 mod act;
 mod answer;
 mod case;
+mod check;
 mod cite;
 mod contrary;
 mod coverage;
@@ -29,6 +30,7 @@ mod why_not;
 
 pub use act::{Accused, Act, Capacity, Location, Role, Stated, StatedPlace, period};
 pub use answer::{Answer, InSituation, Turn, Verdict};
+pub use check::{Problem, check};
 pub use cite::Cite;
 pub use coverage::{Span, timeline};
 pub use error::Error;

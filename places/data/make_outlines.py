@@ -68,6 +68,12 @@ BY_HAND = [
     (["x-SPRATLY"], "Spratly Islands", ANYONE, 15, HAND, SPRATLY),
     (["PH", "CN", "TW"], "Scarborough Shoal", ANYONE, 5, HAND, box(117.4, 14.8, 118.1, 15.5)),
     (["TW"], "Pratas Island", ["", "CN"], 5, HAND, box(116.4, 20.4, 117.1, 21.0)),
+    (["TW"], "Nangan and Beigan (Matsu)", ["CN"], 1, HAND, box(119.885, 26.10, 120.10, 26.275)),
+    (["TW"], "Juguang (Matsu)", ["CN"], 1, HAND, box(119.89, 25.92, 120.05, 26.02)),
+    (["TW"], "Dongyin (Matsu)", ["CN"], 5, HAND, box(120.30, 26.20, 120.75, 26.55)),
+    (["BS"], "Cay Sal", ["US", "CU", ""], 5, HAND, box(-80.80, 23.30, -79.00, 24.20)),
+    (["PG"], "Nukumanu", ["SB", ""], 5, HAND, box(159.15, -4.85, 159.75, -4.30)),
+    (["QA"], "Halul", [""], 5, HAND, box(52.15, 25.40, 52.70, 25.95)),
     (["CN", "VN", "TW"], "Paracel Islands", ANYONE, 15, HAND, box(110.8, 15.5, 113.1, 17.4)),
     (["x-PREAH-VIHEAR"], "Preah Vihear temple and promontory", ["KH", "TH"], 1, HAND,
      drawn("104.664 14.388, 104.672 14.400, 104.690 14.402, 104.698 14.390, 104.690 14.374, 104.670 14.374")),
@@ -144,6 +150,7 @@ def countries(path):
         polygons = geometry.get("arcs", [])
         polygons = [polygons] if geometry["type"] == "Polygon" else polygons
         rings = [unwrap(ring_of(polygon[0], arcs)) for polygon in polygons]
+        rings = [ring for ring in rings if len(ring) > 3]
         out[geometry["properties"]["name"]] = shapely.union_all([shapely.make_valid(Polygon(r)) for r in rings])
     return out
 

@@ -71,7 +71,7 @@ fn from_dir(root: &Path) -> Result<Vec<File>, Error> {
 }
 
 /// Line and column, from 1, of a byte offset.
-pub(crate) fn place_of(text: &str, offset: usize) -> (usize, usize) {
+fn place_of(text: &str, offset: usize) -> (usize, usize) {
     let head = text.get(..offset).unwrap_or(text);
     let line = head.matches('\n').count() + 1;
     let column = head.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
@@ -143,7 +143,7 @@ impl Record {
     /// # Errors
     /// When a file of the record is broken.
     pub fn embedded() -> Result<Self, Error> {
-        Self::parse(embedded())
+        Self::from_files(embedded())
     }
 
     /// A record in a folder of the same layout.
@@ -151,10 +151,14 @@ impl Record {
     /// # Errors
     /// When a file is missing or broken; the error names file, line and column.
     pub fn from_dir(root: &Path) -> Result<Self, Error> {
-        Self::parse(from_dir(root)?)
+        Self::from_files(from_dir(root)?)
     }
 
-    fn parse(files: Vec<File>) -> Result<Self, Error> {
+    /// A record from its files, as `files` holds them.
+    ///
+    /// # Errors
+    /// When a file is missing or broken; the error names file, line and column.
+    pub fn from_files(files: Vec<File>) -> Result<Self, Error> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Lists {

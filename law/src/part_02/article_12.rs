@@ -248,7 +248,8 @@ pub fn unregistered(place: &Place) -> Option<Link> {
 /// A new State that has not yet said whether it succeeds to its predecessor's membership.
 ///
 /// # Undetermined when
-/// The predecessor was a Party on the day of independence and no act of the new State is known.
+/// The predecessor was a Party on the day of independence and no act of the new State is known
+/// (`readings/unnotified-succession.md`).
 #[must_use]
 pub fn unnotified_succession(state: StateCode, record: &Record, known: Known) -> Option<Link> {
     let code = record.codes.get(state).filter(|code| code.kind == "state")?;
