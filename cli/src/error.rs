@@ -9,6 +9,9 @@ pub enum Error {
     /// The act cannot be used.
     #[error("{0}")]
     Act(#[from] ratione::Error),
+    /// A table cannot be written.
+    #[error("{0}")]
+    Table(#[from] ratione_bulk::Error),
     /// A file cannot be read.
     #[error("{file}: cannot be read: {source}")]
     Read {

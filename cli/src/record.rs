@@ -15,7 +15,13 @@ pub fn run(
     match command {
         RecordCommand::Check { dir: Some(dir) } => checked(&Record::from_dir(dir)?),
         RecordCommand::Check { dir: None } => checked(&record()?),
-        RecordCommand::Export { .. } => Ok(ExitCode::SUCCESS),
+        RecordCommand::Export { dir } => {
+            let tables = ratione_bulk::export(&record()?, dir)?;
+            print::text(&format!(
+                "{tables} tables written to {}, as CSV and Parquet, with datapackage.json\n",
+                dir.display()
+            ))
+        }
     }
 }
 

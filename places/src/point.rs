@@ -32,11 +32,11 @@ pub const BOUNDARY_DATA: &str = "country-boundaries 1.2.0 360x180 \
 
 /// Which outlines were laid over the boundary data.
 pub const OUTLINE_DATA: &str =
-    "outlines.geojson sha256:43a9a906547dda3ff0a178c360dd7ade1cbc08aadc82f8635a1180ea3f6ed872";
+    "outlines.geojson sha256:600ea905a3483e17e2ab6c7eac11c0da1493b7a2c9a05a80caa8e0b19ed8f2de";
 
 /// Which coast mask answered.
 pub const COAST_DATA: &str = "Natural Earth 4.1.0 1:10m land, 12 nautical miles, 1 arc minute \
-    sha256:fae9e905374a5e176615a24ab804cfad1832ab29000875d98957b881cc8f0394";
+    sha256:66e5bfa3634748bf2d92113832975563fd49d087b0275d0ddc86b3e8be435be3";
 
 /// What a product that shows results owes to the makers of the boundary data.
 ///
