@@ -1,0 +1,157 @@
+//! Holds the reader and the judge against claims that were annotated by hand.
+//!
+//! `cargo run -p ratione-claims --example evaluate -- DIR [--list dev]` reads `claims.jsonl`, `not-claims.jsonl` and
+//! `articles.csv` in `DIR`. Each annotated phrase is checked by itself, with the title of its article, as of its day.
+//!
+//! - Extraction: a claim is found when a finding of its frame lies in its phrase; a finding is right when a claim of
+//!   its frame is annotated in that phrase or in one that shares five words with it.
+//! - Flags: contradicted, misleading or outdated. A flag is right when a claim annotated in the phrase is not right;
+//!   one on a phrase with right claims only is a false accusation.
+//!
+//! The held-out part is the articles a034 to a118 whose id has an even FNV-1a hash: nobody looked at what failed there.
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used)]
+
+use ratione_claims::{Article, Finding, Frame, Verdict, check};
+use ratione_record::Record;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+const TOP: [&str; 12] = [
+    "person_event", "withdrawal", "membership", "order", "treaty_action", "warrant", "court_start", "jurisdiction", "official_role",
+    "member_count", "unsigning", "crimes_covered",
+];
+
+/// An annotated phrase with what was found in it.
+struct Phrase {
+    article: String,
+    words: String,
+    frame: Option<String>,
+    verdict: String,
+    findings: Vec<Finding>,
+}
+
+fn held_out(article: &str) -> bool {
+    let hash = article.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let number: u32 = article[1..].parse().unwrap_or(0);
+    (34..=118).contains(&number) && hash.is_multiple_of(2)
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let dir = args.first().ok_or("name the folder with claims.jsonl, not-claims.jsonl and articles.csv")?;
+    let list = args.get(1).is_some_and(|a| a == "--list");
+    let phrases = phrases(Path::new(dir))?;
+    let (held, dev): (Vec<Phrase>, Vec<Phrase>) = phrases.into_iter().partition(|p| held_out(&p.article));
+    if list {
+        failures(&dev);
+    }
+    report("development part", &dev);
+    report("held-out part", &held);
+    let all: Vec<Phrase> = dev.into_iter().chain(held).collect();
+    report("both", &all);
+    Ok(())
+}
+
+fn phrases(dir: &Path) -> Result<Vec<Phrase>, Box<dyn std::error::Error>> {
+    let record = Record::embedded()?;
+    let mut titles: BTreeMap<String, (String, String)> = BTreeMap::new();
+    for row in csv::Reader::from_path(dir.join("articles.csv"))?.records() {
+        let row = row?;
+        titles.insert(row[0].to_owned(), (row[2].to_owned(), row[4].to_owned()));
+    }
+    let mut found = Vec::new();
+    for file in ["claims.jsonl", "not-claims.jsonl"] {
+        for line in std::fs::read_to_string(dir.join(file))?.lines() {
+            let claim: Value = serde_json::from_str(line)?;
+            let text = |key: &str| claim[key].as_str().unwrap_or_default().to_owned();
+            let (article, words) = (text("article"), text("locator"));
+            let (title, day) = titles.get(&article).cloned().unwrap_or_default();
+            let day = if claim["as_of"].is_string() { text("as_of") } else { day };
+            let as_of = day.parse().or_else(|_| format!("{day}-01").parse())?;
+            let in_title = text("zone") == "title";
+            let page = if in_title { Article::titled(&words, "", None) } else { Article::titled(&title, &words, None) };
+            let findings = check(&page, &record, as_of, as_of).findings;
+            let findings = findings.into_iter().filter(|f| f.claim.title == in_title).collect();
+            let frame = claim["frame"].as_str().map(str::to_owned);
+            found.push(Phrase { article, words, frame, verdict: text("verdict"), findings });
+        }
+    }
+    Ok(found)
+}
+
+/// Claims annotated in this phrase, or in one of the same article that shares five words in a row.
+fn annotated<'p>(phrase: &Phrase, all: &'p [Phrase]) -> Vec<&'p Phrase> {
+    let words = |p: &Phrase| p.words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let mine = words(phrase);
+    let shares = |other: &Phrase| {
+        let theirs = words(other);
+        mine == theirs || mine.windows(5).any(|run| theirs.windows(5).any(|w| w == run))
+    };
+    all.iter().filter(|p| p.frame.is_some() && p.article == phrase.article && shares(p)).collect()
+}
+
+fn share(part: usize, whole: usize) -> String {
+    if whole == 0 { "-".to_owned() } else { format!("{:.2} ({part}/{whole})", part as f64 / whole as f64) }
+}
+
+fn is_error(phrase: &Phrase) -> bool {
+    !matches!(phrase.verdict.as_str(), "supported" | "not-checkable" | "")
+}
+
+fn report(name: &str, phrases: &[Phrase]) {
+    println!("\n## {name}: {} phrases with a claim, {} without", phrases.iter().filter(|p| p.frame.is_some()).count(), phrases.iter().filter(|p| p.frame.is_none()).count());
+    println!("{:<20} {:>16} {:>16}", "frame", "precision", "recall");
+    let (mut top, mut every) = ([0; 4], [0; 4]);
+    for frame in Frame::ALL {
+        let word = frame.word();
+        let claims: Vec<&Phrase> = phrases.iter().filter(|p| p.frame.as_deref() == Some(word)).collect();
+        let hit = claims.iter().filter(|p| p.findings.iter().any(|f| f.claim.frame == *frame)).count();
+        let said: Vec<&Phrase> = phrases.iter().filter(|p| p.findings.iter().any(|f| f.claim.frame == *frame)).collect();
+        let right = said.iter().filter(|p| annotated(p, phrases).iter().any(|a| a.frame.as_deref() == Some(word))).count();
+        println!("{word:<20} {:>16} {:>16}", share(right, said.len()), share(hit, claims.len()));
+        for (sum, n) in every.iter_mut().zip([right, said.len(), hit, claims.len()]) {
+            *sum += n;
+        }
+        if TOP.contains(&word) {
+            for (sum, n) in top.iter_mut().zip([right, said.len(), hit, claims.len()]) {
+                *sum += n;
+            }
+        }
+    }
+    println!("{:<20} {:>16} {:>16}", "top twelve", share(top[0], top[1]), share(top[2], top[3]));
+    println!("{:<20} {:>16} {:>16}", "all frames", share(every[0], every[1]), share(every[2], every[3]));
+    let flagged = |p: &&Phrase| p.findings.iter().any(|f| f.judgement.verdict.is_flag());
+    let flags: Vec<&Phrase> = phrases.iter().filter(flagged).collect();
+    let right = flags.iter().filter(|p| annotated(p, phrases).iter().any(|a| is_error(a))).count();
+    let errors: Vec<&Phrase> = phrases.iter().filter(|p| is_error(p)).collect();
+    let caught = errors.iter().filter(|p| flagged(p)).count();
+    let sound: Vec<&Phrase> = phrases.iter().filter(|p| p.frame.is_some() && !is_error(p)).collect();
+    let accused = sound.iter().filter(|p| flagged(p) && !annotated(p, phrases).iter().any(|a| is_error(a))).count();
+    println!("flag precision       {}", share(right, flags.len()));
+    println!("error recall         {}", share(caught, errors.len()));
+    println!("false accusations    {}", share(accused, sound.len()));
+    let spoken = |p: &&Phrase| p.findings.iter().any(|f| Some(f.claim.frame.word()) == p.frame.as_deref() && f.judgement.verdict == Verdict::Supported);
+    println!("supported, of right  {}", share(sound.iter().filter(|p| spoken(p)).count(), sound.len()));
+}
+
+fn failures(phrases: &[Phrase]) {
+    for phrase in phrases {
+        let said: Vec<String> = phrase.findings.iter().map(|f| format!("{}={}", f.claim.frame, f.judgement.verdict)).collect();
+        let frame = phrase.frame.as_deref();
+        let found = frame.is_none_or(|frame| phrase.findings.iter().any(|f| f.claim.frame.word() == frame));
+        let extra = phrase.findings.iter().any(|f| !annotated(phrase, phrases).iter().any(|a| a.frame.as_deref() == Some(f.claim.frame.word())));
+        let flagged = phrase.findings.iter().any(|f| f.judgement.verdict.is_flag());
+        let mark = match (found, extra, flagged, is_error(phrase)) {
+            (_, _, true, false) => "ACCUSED",
+            (_, _, false, true) => "MISSED-ERROR",
+            (false, ..) => "NOT-FOUND",
+            (_, true, ..) => "EXTRA",
+            _ => continue,
+        };
+        println!("{mark:<12} {} {:<14} {:<12} | {} | {}", phrase.article, frame.unwrap_or("-"), phrase.verdict, phrase.words, said.join(", "));
+        for finding in phrase.findings.iter().filter(|_| mark != "NOT-FOUND") {
+            println!("                 {}: {}", finding.claim.frame, finding.judgement.reason);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! An article: its text, its sentences, its day.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// A text with its sentences, by byte offsets into [`Article::text`].
+///
+/// ```
+/// let article = ratione_claims::Article::new("Kenya Stays\n\nMr. Obi spoke. The court met.");
+/// assert_eq!(article.title.as_deref(), Some("Kenya Stays"));
+/// assert_eq!(article.sentences.len(), 3);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Article {
+    /// The text that offsets point into; its title comes first, when there is one.
+    pub text: String,
+    /// The title.
+    pub title: Option<String>,
+    /// The day of publication, when the page states it.
+    pub published: Option<Date>,
+    /// Sentences in order.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence, as a range of bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Sentence {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Number of its paragraph, from 0.
+    pub paragraph: usize,
+    /// Whether it is the title.
+    pub title: bool,
+}
+
+impl Article {
+    /// An article from plain text; a short first line without a full stop is its title.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        let text: String = text.into();
+        let title = first_line(&text).map(str::to_owned);
+        Self::build(text, title, None)
+    }
+
+    /// An article whose title is known; the title goes before the text.
+    #[must_use]
+    pub fn titled(title: &str, body: &str, published: Option<Date>) -> Self {
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        if title.is_empty() {
+            return Self { published, ..Self::new(body) };
+        }
+        Self::build(format!("{title}\n\n{body}"), Some(title), published)
+    }
+
+    fn build(text: String, title: Option<String>, published: Option<Date>) -> Self {
+        let sentences = split(&text, title.is_some());
+        Self { text, title, published, sentences }
+    }
+
+    /// The words of a sentence.
+    #[must_use]
+    pub fn words(&self, sentence: &Sentence) -> &str {
+        self.text.get(sentence.start..sentence.end).unwrap_or_default()
+    }
+}
+
+fn first_line(text: &str) -> Option<&str> {
+    let mut lines = text.lines().skip_while(|l| l.trim().is_empty());
+    let line = lines.next()?.trim();
+    let alone = lines.next().is_some_and(|next| next.trim().is_empty());
+    let ends = line.ends_with(['.', ':', ';', ',', '”', '"']);
+    (alone && !ends && line.chars().count() <= 200).then_some(line)
+}
+
+/// Words that end in a full stop without ending a sentence.
+const SHORT: [&str; 44] = [
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "sgt", "capt", "sen", "rep", "gov", "pres", "st", "no", "nos",
+    "art", "arts", "para", "vs", "v", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+    "dec", "cf", "al", "etc", "eg", "ie", "rev", "hon",
+];
+
+fn split(text: &str, titled: bool) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut paragraph = 0;
+    let mut title = titled;
+    for (start, end) in paragraphs(text) {
+        if title {
+            sentences.push(Sentence { start, end, paragraph, title });
+            title = false;
+        } else {
+            split_paragraph(text, (start, end), paragraph, &mut sentences);
+        }
+        paragraph += 1;
+    }
+    sentences
+}
+
+/// Blocks between line breaks; a line that ends without a full stop goes on in the next.
+fn paragraphs(text: &str) -> Vec<(usize, usize)> {
+    let mut blocks: Vec<(usize, usize)> = Vec::new();
+    let (mut at, mut open) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let (start, end) = trimmed(text, at, at + line.len());
+        at += line.len();
+        if start == end {
+            open = false;
+            continue;
+        }
+        match blocks.last_mut() {
+            Some(last) if open => last.1 = end,
+            _ => blocks.push((start, end)),
+        }
+        open = true;
+    }
+    blocks
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let line = text.get(start..end).unwrap_or_default();
+    let front = line.len() - line.trim_start().len();
+    let back = line.len() - line.trim_end().len();
+    if front == line.len() { (start, start) } else { (start + front, end - back) }
+}
+
+fn split_paragraph(text: &str, (start, end): (usize, usize), paragraph: usize, out: &mut Vec<Sentence>) {
+    let block = text.get(start..end).unwrap_or_default();
+    let mut from = 0;
+    let mut chars = block.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !matches!(c, '.' | '!' | '?' | '…') {
+            continue;
+        }
+        let mut stop = at + c.len_utf8();
+        while let Some((_, next)) = chars.peek().copied() {
+            if !matches!(next, '.' | '!' | '?' | '…' | '"' | '”' | '’' | '\'' | ')' | ']') {
+                break;
+            }
+            stop += next.len_utf8();
+            chars.next();
+        }
+        if ends_sentence(block, from, at, stop, c) {
+            push(text, (start + from, start + stop), paragraph, out);
+            from = stop;
+        }
+    }
+    push(text, (start + from, end), paragraph, out);
+}
+
+fn push(text: &str, (start, end): (usize, usize), paragraph: usize, out: &mut Vec<Sentence>) {
+    let (start, end) = trimmed(text, start, end);
+    if start < end {
+        out.push(Sentence { start, end, paragraph, title: false });
+    }
+}
+
+fn ends_sentence(block: &str, from: usize, at: usize, stop: usize, mark: char) -> bool {
+    let rest = block.get(stop..).unwrap_or_default();
+    let Some(next) = rest.trim_start().chars().next() else { return true };
+    let spaced = rest.starts_with(char::is_whitespace);
+    let opens = next.is_uppercase() || next.is_ascii_digit() || matches!(next, '"' | '“' | '‘' | '(' | '\'' | '[' | '…');
+    if !opens || (!spaced && mark != '…') {
+        return false;
+    }
+    if mark != '.' {
+        return true;
+    }
+    let before = block.get(from..at).unwrap_or_default();
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);
+    let next_word_starts = rest.split_whitespace().next().is_some_and(|w| OPENERS.contains(&w));
+    let short = SHORT.contains(&word.to_ascii_lowercase().as_str());
+    !(short || ((initial || dotted) && !next_word_starts))
+}
+
+/// Words that open a sentence even after an abbreviation with inner full stops.
+const OPENERS: [&str; 12] = ["The", "It", "In", "He", "She", "They", "But", "This", "That", "On", "A", "However"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let article = Article::new(text);
+        article.sentences.iter().map(|s| article.words(s).to_owned()).collect()
+    }
+
+    #[test]
+    fn an_abbreviation_ends_no_sentence() {
+        let found = sentences("The U.S. Senate and Mr. Khan met on Nov. 16. It was late.");
+        assert_eq!(found, ["The U.S. Senate and Mr. Khan met on Nov. 16.", "It was late."]);
+    }
+
+    #[test]
+    fn a_quotation_mark_belongs_to_the_sentence_it_closes() {
+        assert_eq!(sentences("He said: “No.” Then he left.")[0], "He said: “No.”");
+    }
+
+    #[test]
+    fn a_blank_line_ends_a_sentence_without_a_full_stop() {
+        assert_eq!(sentences("a text that goes on\nin a second line\n\nA new one.").len(), 2);
+    }
+
+    #[test]
+    fn an_ellipsis_before_a_capital_ends_a_sentence() {
+        assert_eq!(sentences("War in Ukraine…It goes on.").len(), 2);
+    }
+}

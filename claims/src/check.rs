@@ -1,0 +1,109 @@
+//! From an article to a report.
+
+use crate::article::Article;
+use crate::frames::{self, Found};
+use crate::names::Names;
+use crate::pattern::patterns;
+use crate::report::{Claim, Finding, Imprint, Report, Verdict, Voice};
+use crate::scene::{Doc, Scene};
+use jiff::civil::Date;
+use ratione::Known;
+use ratione_record::Record;
+
+/// Judges the claims of an article about the Court: as of the day it was published, and as of today.
+///
+/// ```
+/// use jiff::civil::date;
+/// use ratione_claims::{Article, Verdict, check};
+/// use ratione_record::Record;
+///
+/// let article = Article::new("Russia has withdrawn from the International Criminal Court.");
+/// let report = check(&article, &Record::embedded()?, date(2016, 11, 16), date(2026, 10, 2));
+/// let finding = report.findings.first().unwrap();
+/// assert_eq!(finding.judgement.verdict, Verdict::Contradicted);
+/// assert!(finding.judgement.reason.contains("never a Party"));
+/// # Ok::<(), ratione_record::Error>(())
+/// ```
+#[must_use]
+pub fn check(article: &Article, record: &Record, as_of: Date, today: Date) -> Report {
+    let names = Names::of(record);
+    let doc = Doc::new(article, record, &names, as_of);
+    let mut findings: Vec<Finding> = Vec::new();
+    for at in 0..article.sentences.len() {
+        let Some(scene) = doc.scene(at) else { continue };
+        if !scene.ours || repeats_the_title(&scene) {
+            continue;
+        }
+        findings.extend(frames::read(&scene).into_iter().map(|found| finding(&scene, &found, today)));
+    }
+    findings.sort_by_key(|f| (f.judgement.verdict, f.claim.start, f.claim.frame));
+    Report { title: article.title.clone(), as_of, today, findings, imprint: Imprint::of(record) }
+}
+
+/// A licence line that quotes the title makes no claim of its own.
+fn repeats_the_title(scene: &Scene<'_>) -> bool {
+    !scene.sentence.title && scene.doc.article.title.as_deref().is_some_and(|title| title.len() > 12 && scene.text.contains(title))
+}
+
+fn finding(scene: &Scene<'_>, found: &Found<'_>, today: Date) -> Finding {
+    let record = scene.doc.record;
+    let on = |day: Date| found.saying.judge(&frames::Bench { record, on: day, known: Known::on(day), title: scene.sentence.title });
+    let (judgement, later) = (on(scene.doc.as_of), on(today.max(scene.doc.as_of)));
+    let start = scene.sentence.start + found.at.start;
+    let claim = Claim {
+        frame: found.saying.frame(),
+        slots: found.saying.slots(),
+        sentence: scene.text.to_owned(),
+        start,
+        end: scene.sentence.start + found.at.end,
+        words: scene.slice(found.at.clone()).to_owned(),
+        voice: voice(scene, found),
+        title: scene.sentence.title,
+    };
+    let differs = later.verdict != judgement.verdict && later.verdict != Verdict::NoVerdict;
+    Finding { claim, judgement, today: differs.then_some(later) }
+}
+
+patterns! {
+    ACCORDING = r"\b(?:according to|in the words of)\s+(?P<who>(?:the |a )?[\w.’' -]{3,60}?)(?:[,.:;“”]|$)";
+    SAYS = r"\b(?:said|says|saying|told|tells|claim(?:s|ed|ing)|argu(?:es|ed|ing)|insist(?:s|ed)|stat(?:es|ed|ing)|noted|notes|warn(?:s|ed)|added|adds|declared that|announced that|confirmed that|wrote|tweeted)\b";
+}
+
+/// Who says it: a quotation or a verb of saying before or after the claim makes it somebody's.
+fn voice(scene: &Scene<'_>, found: &Found<'_>) -> Voice {
+    let text = &scene.doc.article.text;
+    let start = scene.sentence.start + found.at.start;
+    let paragraph = scene.doc.article.sentences.iter().find(|s| s.paragraph == scene.sentence.paragraph);
+    let head = text.get(paragraph.map_or(0, |p| p.start)..start).unwrap_or_default();
+    let curly = head.matches('“').count() > head.matches('”').count();
+    let quoted = curly || head.matches('"').count() % 2 == 1;
+    if let Some(who) = ACCORDING.captures(scene.text).and_then(|c| c.name("who").map(|m| m.as_str().trim().to_owned())) {
+        return Voice::Quoted { speaker: Some(who) };
+    }
+    let verb = SAYS.all(scene.text).into_iter().filter_map(|c| c.get(0)).find(|m| m.end() <= found.at.start || m.start() >= found.at.end || quoted);
+    if let Some(verb) = verb {
+        return Voice::Quoted { speaker: speaker(scene.slice(0..verb.start()), scene.slice(verb.end()..scene.text.len())) };
+    }
+    if !quoted {
+        return Voice::Own;
+    }
+    let before = scene.doc.article.sentences.get(scene.at.wrapping_sub(1)).map(|s| scene.doc.article.words(s)).unwrap_or_default();
+    let who = ACCORDING.captures(before).and_then(|c| c.name("who").map(|m| m.as_str().trim().to_owned()));
+    Voice::Quoted { speaker: who }
+}
+
+/// The run of words around a capital that stands before a verb of saying, or after it.
+fn speaker(before: &str, after: &str) -> Option<String> {
+    let small = ["the", "of", "for", "and", "de", "al", "bin", "a", "an"];
+    let part_of_name = |w: &&str| w.starts_with(char::is_uppercase) || small.contains(w);
+    let clean = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned();
+    let mut words: Vec<String> = before.split_whitespace().rev().skip_while(|w| w.chars().all(|c| !c.is_alphanumeric()))
+        .skip_while(|w| ["has", "have", "had", "also", "have"].contains(w)).take_while(part_of_name).take(7).map(clean).collect();
+    words.reverse();
+    let named = |words: &[String]| words.iter().any(|w| w.starts_with(char::is_uppercase));
+    if named(&words) {
+        return Some(words.join(" "));
+    }
+    let words: Vec<String> = after.split_whitespace().take_while(part_of_name).take(6).map(clean).collect();
+    named(&words).then(|| words.join(" "))
+}

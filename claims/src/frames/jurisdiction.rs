@@ -1,0 +1,255 @@
+//! Over whom and what the Court has jurisdiction.
+
+use super::{Bench, Found, Saying, state_slots, word};
+use crate::names::Name;
+use crate::pattern::patterns;
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+use crate::standing::Standing;
+use jiff::civil::Date;
+use ratione::{Act, Known, Stated, Verdict, hear};
+use ratione_record::{DeclarationKind, Record, Resolution, StateCode};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    /// A State's people escaped it by leaving or unsigning.
+    Avoided,
+    /// Only members, only their nationals, only signatories.
+    OnlyMembers,
+    /// Anybody anywhere.
+    World,
+    /// It has none over this State or its people.
+    None,
+    /// It has it in this State.
+    In,
+    /// A State's people will not be immune.
+    NotImmune,
+    /// A Chamber ruled so.
+    Ruled,
+    /// What is said could not be placed.
+    Unread,
+}
+
+impl Over {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Avoided => "avoided",
+            Self::OnlyMembers => "members only",
+            Self::World => "world",
+            Self::None => "none",
+            Self::In => "territory",
+            Self::NotImmune => "not immune",
+            Self::Ruled => "ruled",
+            Self::Unread => "unread",
+        }
+    }
+}
+
+struct Reach {
+    over: Over,
+    states: Vec<StateCode>,
+}
+
+patterns! {
+    AVOIDED = r"\b(?:avoid(?:s|ed|ing)?|escap(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)|freed? (?:itself|themselves) from|put (?:itself|themselves) (?:out of|beyond)|outside|beyond|no longer (?:subject to|under|within))\b[^.;]{0,40}\bjurisdiction\b";
+    ATTITUDE = r"\b(?:recogni[sz]\w*|accept\w*|acknowledg\w*|reject\w*|respect\w*|challeng\w+|question\w*|contest\w*|cede|submit\w*|disput\w*|object\w*)\b[^.;]{0,30}\bjurisdiction\b";
+    ONLY = r"\bonly\b[^.;]{0,60}\b(?:members?|signator\w+|state[s']* part\w+|part(?:y|ies)|countries that (?:have )?(?:signed|joined|ratified)|nations that (?:have )?(?:signed|joined|ratified))|\b(?:jurisdiction|authority|mandate|power|reach|prosecut\w+|powers|remit)\b[^.;]{0,50}\b(?:limited|restricted|confined|extends only|covers only|applies only)\b[^.;]{0,60}\b(?:members?|signator\w+|signed|part(?:y|ies)|joined|ratified)|\b(?:limited|restricted|confined) to\b[^.;]{0,80}\b(?:members?|signator\w+|part(?:y|ies)\b|signed)|\bhas jurisdiction over (?:\w+ ){0,4}(?:from )?(?:countries|states|nations|nationals|citizens) (?:that are |of |which are |who are )?(?:members?|signator\w+|part)";
+    BOTH_GROUNDS = r"\b(?:or|and)\b[^.;]{0,40}\b(?:territory|soil|nationals?|citizens|security council|committed (?:in|on)|referred)\b";
+    WORLD = r"\b(?:anywhere (?:on earth|in the world)|any ?where in the world|global(?: criminal)? jurisdiction|universal jurisdiction|worldwide jurisdiction|any(?:one|body) anywhere|anywhere on the planet|jurisdiction over (?:all|every|any) (?:countr\w+|states?|nations?|the world)|regardless of (?:where|nationality))\b";
+    TRIES = r"\b(?:tried|try|prosecut\w+|jurisdiction|investigat\w+)\b";
+    NONE = r"\b(?:(?:has|have|had|having) no|lacks?|lacked|lacking|without|(?:does|do|did|would|could|can|will) ?(?:not|n['’]t)(?: be able to)? (?:have|exercise|claim|hold)|not have|not subject to|not under|immune (?:from|to)|outside|beyond) (?:the |its |any |legal |territorial |direct )*(?:icc['’]?s? |court['’]?s? |reach of the court['’]s )?(?:jurisdiction|authority)\b";
+    HAS = r"\b(?:(?:has|have|had|holds?|retain(?:s|ed)?|exercis\w+|give[sn]?|gave|enjoys?|ha[sd] been given|grant\w*|under|extend\w*|within) (?:the |its |international criminal |full |territorial |criminal |court )*(?:icc['’]?s? |court['’]?s? )?jurisdiction|jurisdiction (?:over|extends|to (?:investigate|prosecute|probe|rule|try)|includes|covers)|(?:could|can|may|might) be (?:tried|prosecuted|investigated)|subject to (?:the |its )?(?:icc['’]?s? |court['’]?s? |international criminal court['’]?s? )?jurisdiction)\b";
+    RULED = r"\b(?:ruled|ruling|decided|decision|found|judges|determined|confirmed|concluded|says it|said it)\b";
+    NOT_IMMUNE = r"\b(?:not even|no longer|not|n['’]t)\b[^.;]{0,40}\bimmune\b[^.;]{0,30}\bjurisdiction\b|\bnot\b[^.;]{0,30}\b(?:exempt|shielded|safe) from\b[^.;]{0,40}\bjurisdiction\b";
+    ONLY_ATTITUDE = r"\b(?:claims?|argu\w+|insist\w+|maintain\w*|says|said|reject\w*)\b";
+    AGGRESSION = r"\bcrimes? of aggression\b|\baggression\b";
+    NATIONALS = r"\b(?:nationals?|citizens?|personnel|troops|soldiers|servicem[ae]n|officials|leaders?|individuals|americans|israelis|russians)\b";
+}
+
+/// Claims on jurisdiction.
+pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let text = scene.text;
+    let found = |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| vec![Found::new(at, Reach { over, states })];
+    if let Some(hit) = NOT_IMMUNE.find(text) {
+        return found(hit.range(), Over::NotImmune, scene.states());
+    }
+    if let Some(hit) = AVOIDED.find(text).filter(|_| !ATTITUDE.is(text)) {
+        let states = scene.subject(hit.start(), false).unwrap_or_default();
+        let over = if states.is_empty() { Over::Unread } else { Over::Avoided };
+        return found(hit.range(), over, states);
+    }
+    if let Some(hit) = WORLD.find(text).filter(|_| TRIES.is(text) && !NONE.is(text)) {
+        return found(hit.range(), Over::World, Vec::new());
+    }
+    if let Some(hit) = ONLY.find(text).filter(|_| TRIES.is(text)) {
+        let over = if BOTH_GROUNDS.is(scene.after(hit.start(), 260)) && !text.to_lowercase().contains("committed in member") { Over::Unread } else { Over::OnlyMembers };
+        return found(hit.range(), over, Vec::new());
+    }
+    if let Some(hit) = NONE.find(text) {
+        let over = if AGGRESSION.is(text) { Over::Unread } else { Over::None };
+        return found(hit.range(), over, over_whom(scene, hit.range()));
+    }
+    if let Some(hit) = HAS.find(text).filter(|_| !ATTITUDE.is(text)) {
+        let over = match text {
+            t if AGGRESSION.is(t) => Over::Unread,
+            t if RULED.is(t) => Over::Ruled,
+            _ => Over::In,
+        };
+        let cue = scene.named || text.to_lowercase().contains("court") || text.to_lowercase().contains("jurisdiction over");
+        return if cue { found(hit.range(), over, over_whom(scene, hit.range())) } else { Vec::new() };
+    }
+    Vec::new()
+}
+
+/// The States over which jurisdiction is claimed or denied: those named after, or the subject.
+fn over_whom(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Vec<StateCode> {
+    let mut after = Vec::new();
+    for mention in scene.mentions.iter().filter(|m| m.at.start >= at.end) {
+        if let Name::State(code) | Name::Demonym(code) = mention.name
+            && !after.contains(&code)
+        {
+            after.push(code);
+        }
+    }
+    if after.is_empty() { scene.subject(at.start, true).unwrap_or_default() } else { after }
+}
+
+/// A war crime on the State's territory on this day, by nobody in particular.
+fn on_territory(state: StateCode, record: &Record, day: Date, known: Known) -> Option<ratione::Answer> {
+    let alpha2 = record.codes.get(state)?.alpha2.clone();
+    let stated = Stated {
+        crime: Some(ratione::Crime::WarCrimes),
+        from: day.to_string(),
+        places: vec![ratione::StatedPlace { code: alpha2, role: ratione::Role::Whole }],
+        ..Stated::default()
+    };
+    Some(hear(&Act::read(&stated, record).ok()?, record, known))
+}
+
+impl Saying for Reach {
+    fn frame(&self) -> Frame {
+        Frame::Jurisdiction
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots = state_slots(&self.states);
+        slots.push(word("value", self.over.word()));
+        slots
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        let all = "the Court may hear crimes on the territory of a Party, crimes by nationals of a Party, those accepted under Article 12(3), and those referred by the Security Council";
+        match self.over {
+            Over::Avoided => self.avoided(bench),
+            Over::OnlyMembers => Judgement::misleading(format!("too narrow: {all}"))
+                .right("The Court can hear crimes committed on the territory of a State Party or by its nationals, and those referred by the Security Council or accepted by a State.")
+                .article("12(2)").article("12(3)").article("13(b)"),
+            Over::World => Judgement::contradicted(format!("there is no worldwide jurisdiction: {all}"))
+                .right("The Court can hear crimes committed on the territory of a State Party or by its nationals, and those referred by the Security Council or accepted by a State.")
+                .article("12").article("13"),
+            Over::None => self.none(bench),
+            Over::In => self.on_its_soil(bench),
+            Over::NotImmune => Judgement::not_checkable("whether a State is out of reach turns on the place of the act: its nationals can be reached on the territory of a Party, others not").article("12(2)"),
+            Over::Ruled => self.ruled(bench),
+            Over::Unread => Judgement::none("act", "which acts are meant could not be read"),
+        }
+    }
+}
+
+/// Situations and conflicts on record in which a State that is no Party took part on the territory of one that the Court reaches.
+fn exposed(state: StateCode, bench: &Bench<'_>) -> Vec<(String, StateCode, Vec<String>)> {
+    let mut found: Vec<(String, StateCode, Vec<String>)> = Vec::new();
+    for conflict in bench.record.conflicts.iter().filter(|c| c.date.latest <= bench.on && c.parties.contains(state.as_str())) {
+        let others: Vec<StateCode> = bench.record.situations.iter().filter(|s| Some(&s.id) == conflict.situation.as_ref()).flat_map(|s| s.states.clone()).collect();
+        for other in others.into_iter().filter(|o| *o != state) {
+            let Some(answer) = on_territory(other, bench.record, conflict.from.latest, bench.known) else { continue };
+            if answer.verdict == Verdict::Yes && !found.iter().any(|(_, s, _)| *s == other) {
+                let grounds = answer.grounds.iter().map(ToString::to_string).collect();
+                found.push((conflict.id.clone(), other, grounds));
+            }
+        }
+    }
+    found
+}
+
+impl Reach {
+    fn avoided(&self, bench: &Bench<'_>) -> Judgement {
+        let Some(state) = self.states.first().copied() else { return Judgement::none("state", "no State could be read") };
+        let name = bench.name(state);
+        let standing = Standing::of(state, bench.record, bench.on);
+        let exposed = exposed(state, bench);
+        if exposed.is_empty() || standing.party {
+            return Judgement::none("act", format!("which acts of {name} are meant could not be read"));
+        }
+        let places: Vec<&str> = exposed.iter().map(|(_, s, _)| bench.name(*s)).collect();
+        let grounds: Vec<String> = exposed.iter().flat_map(|(_, _, g)| g.clone()).collect();
+        let reason = format!("jurisdiction over acts by its nationals never rested on the signature of {name}: it rests on the territory of {} ({})", super::listed(&places), grounds.join(", "));
+        let right = format!("Acts on the territory of {} stay within the jurisdiction of the Court, whatever {name} signed.", super::listed(&places));
+        let judgement = Judgement::contradicted(reason).right(right).article("12(2)(a)").article("12(3)");
+        exposed.iter().fold(judgement, |j, (id, _, _)| match bench.record.conflicts.iter().find(|c| c.id == *id) {
+            Some(row) => j.row(row),
+            None => j,
+        })
+    }
+
+    fn none(&self, bench: &Bench<'_>) -> Judgement {
+        let [state] = self.states.as_slice() else { return Judgement::none("state", "which State is meant could not be read") };
+        let name = bench.name(*state);
+        let standing = Standing::of(*state, bench.record, bench.on);
+        let accepted = accepts(*state, bench);
+        let referred = referred(*state, bench);
+        if standing.party {
+            let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
+            return Judgement::none("act", format!("{name} is a Party from {from}; which acts are meant could not be read")).rows(standing.instrument);
+        }
+        if accepted || referred.is_some() {
+            return Judgement::none("act", format!("{name} is no Party, but its territory is reached by a declaration or referral; which acts are meant could not be read"));
+        }
+        let exposed = exposed(*state, bench);
+        if exposed.is_empty() {
+            return Judgement::supported(format!("{name} is no Party, has accepted no jurisdiction and was not referred: crimes on its territory by its own nationals are out of reach")).article("12").article("13(b)");
+        }
+        let places: Vec<&str> = exposed.iter().map(|(_, s, _)| bench.name(*s)).collect();
+        Judgement::none("act", format!("at home {name} is out of reach; its nationals are not on the territory of {}", super::listed(&places))).article("12(2)(a)")
+    }
+
+    fn on_its_soil(&self, bench: &Bench<'_>) -> Judgement {
+        for state in &self.states {
+            let Some(answer) = on_territory(*state, bench.record, bench.on, bench.known) else { continue };
+            if answer.verdict == Verdict::Yes {
+                let grounds: Vec<String> = answer.grounds.iter().map(ToString::to_string).collect();
+                return Judgement::supported(format!("crimes on the territory of {} are within reach: {}", bench.name(*state), grounds.join(", "))).article("12").article("13");
+            }
+            let standing = Standing::of(*state, bench.record, bench.on);
+            if let Some((left, from)) = standing.left.zip(standing.in_force_from) {
+                return Judgement::supported(format!("crimes on the territory of {} from {from} to {} stay within reach", bench.name(*state), ratione_record::before(left))).rows(standing.notice).article("127(2)");
+            }
+        }
+        Judgement::none("act", "which acts, and where, could not be read")
+    }
+
+    fn ruled(&self, bench: &Bench<'_>) -> Judgement {
+        let about = |situation: &Option<String>| {
+            let states = bench.record.situations.iter().filter(|s| Some(&s.id) == situation.as_ref()).flat_map(|s| &s.states);
+            states.into_iter().any(|s| self.states.contains(s))
+        };
+        let ruling = bench.record.rulings.iter().rfind(|r| r.kind == "jurisdiction" && r.date <= bench.on && about(&r.situation));
+        match ruling {
+            Some(row) => Judgement::supported(format!("{}, {}: {}", row.chamber, row.date, row.holding)).row(row).article("19"),
+            None => self.on_its_soil(bench),
+        }
+    }
+}
+
+fn accepts(state: StateCode, bench: &Bench<'_>) -> bool {
+    let file = bench.record.state(state);
+    file.is_some_and(|f| f.declarations.iter().any(|d| d.kind == DeclarationKind::Article12_3 && bench.known.by(d.lodged)))
+}
+
+fn referred<'a>(state: StateCode, bench: &Bench<'a>) -> Option<&'a Resolution> {
+    let concerns = |r: &&Resolution| bench.record.situations.iter().any(|s| Some(&s.id) == r.situation.as_ref() && s.states.contains(&state));
+    bench.record.council.iter().filter(|r| r.adopted && r.referral.is_some() && r.date <= bench.on).find(concerns)
+}
+
+#[cfg(test)]
+mod tests;

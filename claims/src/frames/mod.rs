@@ -1,0 +1,134 @@
+//! Kinds of claims: each reads its sentences and judges them.
+
+pub(crate) mod counts;
+pub(crate) mod court;
+pub(crate) mod jurisdiction;
+pub(crate) mod membership;
+pub(crate) mod order;
+pub(crate) mod person;
+pub(crate) mod rule;
+pub(crate) mod situation;
+pub(crate) mod treaty;
+pub(crate) mod warrant;
+pub(crate) mod withdrawal;
+
+use crate::report::{Frame, Judgement, Slot, Value};
+use crate::scene::Scene;
+use jiff::civil::Date;
+use ratione::Known;
+use ratione_record::{Person, Record, StateCode, When};
+use std::ops::Range;
+
+/// A claim found in a sentence.
+pub(crate) struct Found<'a> {
+    pub at: Range<usize>,
+    pub saying: Box<dyn Saying + 'a>,
+}
+
+impl<'a> Found<'a> {
+    pub fn new(at: Range<usize>, saying: impl Saying + 'a) -> Self {
+        Self { at, saying: Box::new(saying) }
+    }
+}
+
+/// What a claim says, and how it is judged.
+pub(crate) trait Saying {
+    fn frame(&self) -> Frame;
+    fn slots(&self) -> Vec<Slot>;
+    fn judge(&self, bench: &Bench<'_>) -> Judgement;
+}
+
+/// What a claim is judged on: the record as known on a day.
+pub(crate) struct Bench<'a> {
+    pub record: &'a Record,
+    pub on: Date,
+    pub known: Known,
+    /// The claim stands in the title, where tense is loose.
+    pub title: bool,
+}
+
+impl Bench<'_> {
+    pub fn name(&self, state: StateCode) -> &str {
+        self.record.codes.name(state)
+    }
+}
+
+/// Every claim in a sentence.
+pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    for reader in [
+        withdrawal::read,
+        membership::read,
+        treaty::read,
+        counts::members,
+        counts::outcomes,
+        counts::cost,
+        order::read,
+        jurisdiction::read,
+        court::start,
+        court::crimes,
+        court::officers,
+        court::institution,
+        warrant::read,
+        person::read,
+        situation::stages,
+        situation::reports,
+        situation::referrals,
+        rule::read,
+    ] {
+        found.extend(reader(scene));
+    }
+    found
+}
+
+pub(crate) fn state_slots(states: &[StateCode]) -> Vec<Slot> {
+    states.iter().map(|s| Slot { name: "state", value: Value::State(*s) }).collect()
+}
+
+pub(crate) fn word(name: &'static str, value: impl Into<String>) -> Slot {
+    Slot { name, value: Value::Word(value.into()) }
+}
+
+pub(crate) fn number(name: &'static str, value: f64) -> Slot {
+    Slot { name, value: Value::Number(value) }
+}
+
+pub(crate) fn date_slot(when: Option<&When>) -> Option<Slot> {
+    when.map(|when| Slot { name: "date", value: Value::Date(when.clone()) })
+}
+
+pub(crate) fn person_slot(person: &Person) -> Slot {
+    Slot { name: "person", value: Value::Person(person.id.clone()) }
+}
+
+/// "Mali, Niger and Burkina Faso".
+pub(crate) fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// Judges each State of a claim by itself and answers for all: their common verdict, or the gravest where they differ.
+pub(crate) fn each(states: &[StateCode], judge: impl Fn(StateCode) -> Judgement) -> Judgement {
+    let mut all = states.iter().map(|s| judge(*s));
+    let Some(mut merged) = all.next() else { return Judgement::none("state", "no State could be read") };
+    for next in all {
+        let rows = next.rows.clone();
+        if next.verdict < merged.verdict {
+            let earlier = std::mem::replace(&mut merged, next);
+            merged.rows.extend(earlier.rows);
+        } else {
+            if next.verdict == merged.verdict {
+                merged.reason = format!("{}; {}", merged.reason, next.reason);
+                merged.correction = match (merged.correction.take(), next.correction) {
+                    (Some(a), Some(b)) => Some(format!("{a} {b}")),
+                    (a, b) => a.or(b),
+                };
+            }
+            merged.rows.extend(rows);
+        }
+    }
+    merged
+}

@@ -1,0 +1,237 @@
+//! The first, the second, the only one to.
+
+use super::{Bench, Found, Saying, person_slot, state_slots, word};
+use crate::numbers;
+use crate::pattern::patterns;
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+use crate::standing::{Standing, effect};
+use jiff::civil::Date;
+use ratione::part_13::article_127;
+use ratione_record::{ActionKind, Person, Record, StateCode, court_on};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Event {
+    Withdrawal,
+    Announcement,
+    Membership,
+    Conviction,
+    Sentence,
+    HeadOfState,
+    Prosecutor,
+    OutsideAfrica,
+    Other,
+}
+
+impl Event {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Withdrawal => "withdrawal",
+            Self::Announcement => "announcement",
+            Self::Membership => "membership",
+            Self::Conviction => "conviction",
+            Self::Sentence => "sentence",
+            Self::HeadOfState => "head of state",
+            Self::Prosecutor => "prosecutor",
+            Self::OutsideAfrica => "outside africa",
+            Self::Other => "other",
+        }
+    }
+}
+
+struct Rank<'a> {
+    rank: u32,
+    negated: bool,
+    event: Event,
+    states: Vec<StateCode>,
+    person: Option<&'a Person>,
+}
+
+patterns! {
+    RANK = r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|\d{1,3}(?:st|nd|rd|th))[- ](?P<what>(?:[\w'’,.-]+ ){0,4}?(?:countr(?:y|ies)|states?|nations?|members?|part(?:y|ies)|governments?|african|european|arab|person|people|individual|man|woman|head|president|leader|suspect|defendant|accused|warlord|militia|conviction|verdict|judge?ment|sentence|ruling|sentencing|indictment|warrants?|trial|case|prosecution|investigation|probe|inquiry|situation|prosecutor|referral|permanent member|to (?:\w+ )?(?:withdraw|leave|quit|exit|remove|do so|pull out|join|ratify|be (?:convicted|sentenced|tried|charged|indicted|arrested)|face|stand|appear|go on trial))|so such|such)\b";
+    NOT = r"\b(?:not|n['’]t|isn['’]t|never|neither)(?: \w+){0,2} (?:the )?$";
+    TIME = r"^(?:time|day|week|month|year|half|round|term|floor|phase|step|place|page|hand|of all|world|lady|anniversary|session|review|permanent (?:international|criminal|global|court|war)|international|global|legal|treaty|and only|judicial|independent|standing|tribunal|court)\b";
+    LEAVING = r"\b(?:withdr\w+|leav\w+|quit\w*|exit\w*|remov\w+|pull\w* out|pull-?out|do so|out of the|departure)\b";
+    ANNOUNCING = r"\b(?:announc\w+|declar\w+|vot\w+|start\w*|formally begin|begin\w*|notif\w+|give notice|move\w*|seek\w*|process|plan\w*)\b";
+    JOINING = r"\b(?:state party|states part|member(?: state)?|part(?:y|ies) to|join|ratif\w+)\b";
+    HEAD = r"\b(?:sitting|serving|incumbent|head of state|heads of state|head of government|president|leader)\b";
+    AFRICA = r"\b(?:outside (?:of )?(?:the )?africa\w*|non-african|outside the african)\b";
+}
+
+/// Claims on rank.
+pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let read = |captures: regex::Captures<'_>| {
+        let (whole, what) = (captures.get(0)?, captures.name("what")?.as_str().to_lowercase());
+        let word = captures.name("rank")?.as_str().to_lowercase();
+        let rank = if word == "only" { 1 } else { numbers::rank(&word)? };
+        let tail = scene.after(whole.end(), 90).to_lowercase();
+        let wide = format!("{what}{tail}");
+        if TIME.is(&what) || (word == "only" && !(what.contains("to ") || tail.trim_start().starts_with("to ") || tail.contains("ever"))) {
+            return None;
+        }
+        let about = scene.named || scene.text.to_lowercase().contains("court") || scene.text.to_lowercase().contains("tribunal") || LEAVING.is(&wide) || what.contains("part");
+        let event = event(&wide, &what, scene);
+        let person = scene.persons_meant().into_iter().next();
+        let states = scene.subject(whole.start(), true).unwrap_or_default();
+        let negated = NOT.is(scene.before(whole.start(), 24));
+        let dated = rank > 20 && event != Event::Membership;
+        (about && !dated).then(|| Found::new(whole.range(), Rank { rank, negated, event, states, person }))
+    };
+    RANK.all(scene.text).into_iter().find_map(read).into_iter().collect()
+}
+
+fn event(wide: &str, what: &str, scene: &Scene<'_>) -> Event {
+    let of_state = ["countr", "state", "nation", "member", "african", "to "].iter().any(|w| what.contains(w));
+    let head = scene.slice(0..scene.text.len()).to_lowercase();
+    if AFRICA.is(wide) {
+        Event::OutsideAfrica
+    } else if what.contains("prosecutor") {
+        Event::Prosecutor
+    } else if HEAD.is(wide) {
+        Event::HeadOfState
+    } else if of_state && ANNOUNCING.is(wide) && LEAVING.is(&head) {
+        Event::Announcement
+    } else if of_state && (LEAVING.is(wide) || (what.contains("so") && LEAVING.is(&head))) {
+        Event::Withdrawal
+    } else if JOINING.is(wide) && !what.contains("permanent member") {
+        Event::Membership
+    } else if wide.contains("convict") || wide.contains("verdict") || wide.contains("found guilty") {
+        Event::Conviction
+    } else if wide.contains("sentenc") {
+        Event::Sentence
+    } else {
+        Event::Other
+    }
+}
+
+/// States in the order in which their withdrawal took effect, or in which they acted towards one.
+fn leavers(record: &Record, on: Date) -> Vec<(Date, StateCode)> {
+    let known = ratione::Known::on(on);
+    let mut found: Vec<(Date, StateCode)> = record.states.iter().flat_map(|s| {
+        let ended = article_127::memberships(s.code, record, known);
+        ended.into_iter().map(|m| ratione_record::after(m.period.to)).filter(|day| *day <= on).map(|day| (day, s.code)).collect::<Vec<_>>()
+    }).collect();
+    found.sort_unstable();
+    found
+}
+
+fn announcers(record: &Record, on: Date) -> Vec<(Date, StateCode)> {
+    let acts = |kind| matches!(kind, ActionKind::Withdrawal | ActionKind::Announcement);
+    let first = |s: &ratione_record::State| {
+        let joined = s.actions.iter().any(|a| a.kind.binds());
+        let day = s.actions.iter().filter(|a| acts(a.kind)).filter_map(|a| a.done.or(a.received)).min()?;
+        (joined && day <= on).then_some((day, s.code))
+    };
+    let mut found: Vec<(Date, StateCode)> = record.states.iter().filter_map(first).collect();
+    found.sort_unstable();
+    found
+}
+
+impl Saying for Rank<'_> {
+    fn frame(&self) -> Frame {
+        Frame::Order
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots = state_slots(&self.states);
+        slots.push(word("event", self.event.word()));
+        slots.push(super::number("rank", f64::from(self.rank)));
+        if self.negated {
+            slots.push(word("polarity", "negated"));
+        }
+        slots.extend(self.person.map(person_slot));
+        slots
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        match self.event {
+            Event::Withdrawal => self.withdrawal(bench),
+            Event::Membership => self.membership(bench),
+            Event::Conviction => self.person(bench, "persons convicted in main proceedings", "convicted"),
+            Event::Sentence => self.person(bench, "sentences in main proceedings", "sentenced"),
+            Event::OutsideAfrica => outside_africa(self.rank, bench),
+            _ => Judgement::none("event", "the record keeps no order of events of this kind"),
+        }
+    }
+}
+
+impl Rank<'_> {
+    fn withdrawal(&self, bench: &Bench<'_>) -> Judgement {
+        let left = leavers(bench.record, bench.on);
+        let named = |list: &[(Date, StateCode)]| super::listed(&list.iter().map(|(_, s)| bench.name(*s)).collect::<Vec<_>>());
+        let Some(state) = self.states.first().copied() else { return Judgement::none("state", "no State could be read") };
+        let name = bench.name(state);
+        if self.negated {
+            let others: Vec<_> = left.iter().filter(|(_, s)| *s != state).copied().collect();
+            if !others.is_empty() {
+                return Judgement::supported(format!("before it: {}", named(&others))).article("127(1)");
+            }
+            let announced: Vec<_> = announcers(bench.record, bench.on).into_iter().filter(|(_, s)| *s != state).collect();
+            let reason = format!("no State had left by {}; {} had announced withdrawal or given notice", bench.on, if announced.is_empty() { "none".to_owned() } else { named(&announced) });
+            return Judgement::contradicted(reason).right(format!("{} had announced withdrawal by {}; none had left.", named(&announced), bench.on)).article("127(1)");
+        }
+        let standing = Standing::of(state, bench.record, bench.on);
+        if let Some(at) = left.iter().position(|(_, s)| *s == state) {
+            let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
+            if place == self.rank {
+                return Judgement::supported(format!("{name} was number {place} to leave: {}", named(&left))).rows(standing.notice).article("127(1)");
+            }
+            return Judgement::contradicted(format!("{name} was number {place} to leave: {}", named(&left))).right(format!("{name} was number {place} to leave.")).rows(standing.notice).article("127(1)");
+        }
+        let pending: Vec<_> = announcers(bench.record, bench.on);
+        if let Some(at) = pending.iter().position(|(_, s)| *s == state) {
+            let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
+            let end = standing.standing_notice().and_then(effect).map_or(String::new(), |d| format!("; its notice takes effect on {d}"));
+            let reason = format!("{name} was number {place} to announce or notify it; by {} {} had left{end}", bench.on, left.len());
+            if place == self.rank || u32::try_from(left.len() + 1).unwrap_or(0) == self.rank {
+                return Judgement::supported(reason).rows(standing.notice.or(standing.announced)).article("127(1)");
+            }
+            return Judgement::none("event", reason);
+        }
+        Judgement::none("event", format!("the record holds no notice by {name} up to {}", bench.on))
+    }
+
+    fn membership(&self, bench: &Bench<'_>) -> Judgement {
+        let Some(state) = self.states.first().copied() else { return Judgement::none("state", "no State could be read") };
+        let known = ratione::Known::on(bench.on);
+        let mut joined: Vec<(Date, StateCode)> = bench.record.states.iter().filter_map(|s| {
+            let deposits = s.actions.iter().filter(|a| a.kind.binds() || a.kind == ActionKind::Succession);
+            deposits.filter(|a| known.by(a.known())).filter_map(|a| a.deposited.or(a.in_force_from)).min().map(|day| (day, s.code))
+        }).collect();
+        joined.sort_unstable();
+        let Some(at) = joined.iter().position(|(_, s)| *s == state) else {
+            return Judgement::none("state", format!("{} had deposited no instrument by {}", bench.name(state), bench.on));
+        };
+        let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let name = bench.name(state);
+        let parties = u32::try_from(crate::standing::parties(bench.record, bench.on).0).unwrap_or(0);
+        let reason = format!("{name} deposited instrument number {place}");
+        if place.abs_diff(self.rank) <= 2 || parties.abs_diff(self.rank) <= 1 {
+            return Judgement::supported(reason).article("126");
+        }
+        Judgement::none("rank", reason)
+    }
+
+    fn person(&self, bench: &Bench<'_>, count: &str, verb: &str) -> Judgement {
+        let Some(person) = self.person else { return Judgement::none("person", "no person of the record could be read") };
+        let court = court_on(bench.record, ratione_record::after(bench.on));
+        let Some(place) = court.count(count).and_then(|c| c.counted.iter().position(|row| row.name == person.name)) else {
+            return Judgement::none("event", format!("{} had not been {verb} by {}", person.name, bench.on));
+        };
+        let place = u32::try_from(place + 1).unwrap_or(u32::MAX);
+        let reason = format!("{} was number {place} to be {verb}", person.name);
+        if place == self.rank && !self.negated { Judgement::supported(reason).row(person) } else { Judgement::none("event", reason) }
+    }
+}
+
+/// The first investigation outside Africa was that in Georgia.
+fn outside_africa(rank: u32, bench: &Bench<'_>) -> Judgement {
+    let court = court_on(bench.record, bench.on);
+    let of = |name: &str| court.count(name).map_or(0, |c| c.number);
+    let outside = of("situations under investigation") - of("situations under investigation in Africa").min(of("situations under investigation"));
+    let reason = format!("{outside} situations outside Africa were under investigation on {}", bench.on);
+    if rank == 1 && outside >= 1 { Judgement::supported(reason) } else { Judgement::none("rank", reason) }
+}
+
+#[cfg(test)]
+mod tests;

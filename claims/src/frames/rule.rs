@@ -1,0 +1,156 @@
+//! Rules and fixed facts: a table of patterns, nearly always right in the press.
+
+use super::{Bench, Found, Saying, word};
+use crate::pattern::{Pattern, court, patterns};
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+
+patterns! {
+    SEAT = r"\b(?:(?:based|located|headquartered|seated|sits|seat|headquarters|situated|housed) (?:\w+ )?(?:in|at) (?:the )?(?:hague|netherlands)|(?:the )?hague-based|(?:court|icc|tribunal) (?:is )?(?:in|at) the hague)\b";
+    OTHER_SEAT = r"\b(?:court|icc|tribunal)(?:, which is| is|, |,? which was)? ?(?:based|located|headquartered|seated) in (?P<city>geneva|brussels|new york|strasbourg|rome|paris|london|vienna|luxembourg)\b";
+    ONE_YEAR = r"\b(?:one|a|1)[- ]year(?:['’]s)? (?:after|from|following|notice|later|period|wait|of)|\b(?:in|within|for|takes?|until|requires?|after) (?:one|a|1) (?:full )?year\b|\b(?:12|twelve)[- ]months?['’]?\b|\ba year (?:after|later|from)\b|\byear-long\b";
+    OTHER_PERIOD = r"\b(?P<n>two|three|six|five|nine|90|30|60)[- ](?P<unit>years?|months?|days?)[- ]?(?:['’]s? )?(?:notice|waiting)?(?: period)?\b";
+    LEAVING = r"\b(?:withdr\w+|exit\w*|leav\w+|quit\w*|pull\w* out|departure|the move|a move|notice|notification|took force)\b";
+    RULE_CUE = r"\b(?:effect\w*|notice|notif\w+|formal\w*|process|force|after)\b";
+    GOES_ON = concat!(
+        r"\b(?:(?:not|n['’]t|no|never)\b[^.;]{0,20}\b(?:affect\w*|impact\w*|absolv\w*|discharg\w*|exempt\w*|stop|end|halt|releas\w*|relieve\w*)|no impact|remains? (?:bound|obliged|under|subject)|will remain under|still (?:obliged|bound|obligated|required|investigat\w*)|retains? jurisdiction|continue\w* (?:to (?:have|cooperate|be bound)|its))",
+        r"[^.;]{0,90}(?:investigat\w+|obligat\w+|proceed\w*|case|jurisdiction|cooperat\w+|matter|examination|", court!(), r"|)"
+    );
+    UNIQUE = r"\b(?:(?:first|only|sole)(?: and only)?(?: \w+){0,3} permanent|permanent(?: \w+){0,3} (?:first|only)|world['’]s (?:first|only)(?: \w+){0,3} (?:permanent|war crimes)|first (?:\w+ ){0,3}permanent)\b";
+    DUTY = r"\b(?:obliged|obligat\w+|duty|bound|required|must|should|supposed|requires)\b[^.;]{0,70}\b(?:arrest\w*|detain\w*|cooperat\w+|surrender\w*|hand (?:him|them|over)|comply|enforce|refrain)\b|\bnone has acted\b|\bwould be (?:obliged|arrested)\b|\bhe (?:should|would|could) be arrested\b";
+    LAST_RESORT = r"\b(?:court of (?:the )?last resort|last resort|complementar\w+|(?:unable|unwilling)(?: \w+){0,3} (?:unable|unwilling)|only (?:if|when) (?:\w+ ){0,6}(?:unable|unwilling|cannot)|unwilling or unable|unable or unwilling)\b";
+    SINCE_2002 = r"\b(?:committed|crimes?|acts?|events|jurisdiction|occurr\w+|atrocit\w+)\b[^.;]{0,60}\b(?:since|after|as of|on or after|from|before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:july )?2002\b";
+    SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
+    TWELVE_THREE = r"\b(?:article 12\s?\(3\)|12\(3\)|(?:declar\w+|accept\w+|grant\w*|lodg\w+|recogni[sz]\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|the court['’]s|icc['’]s|its|court) (?:\w+ ){0,3}jurisdiction)\b";
+    OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\b(?:exempt\w*|not recogni[sz]e)\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bjurisdiction\b|\bnot recogni[sz]e the icc['’]s jurisdiction\b|\bexempt its nationals\b";
+    IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of state|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)";
+    POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
+    MAXIMUM = r"\b(?:maximum|highest|up to)\b[^.;]{0,60}\b(?:30|thirty)[- ]years?\b|\bno death penalty\b|\b(?:30|thirty) years\b[^.;]{0,20}\b(?:maximum|or life)\b";
+    AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|nine out of ten|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
+    COURT_OPINION = r"\b(?:unfair\w*|bias\w*|target\w*|hunt\w*|racis\w*|critici\w*|accus\w+|label\w*|perce\w+|seen as|brand\w*)\b";
+    AFRICAN_WORK = r"\b(?:investigat\w+|cases|suspects?|convict\w+|defendants?|indict\w+|situations?|trials?|prosecut\w+|charged)\b";
+    CHARGED = r"\b(?:court|icc|tribunal|it)\b";
+    REJECTED_APPEAL = r"\b(?:reject\w+|dismiss\w+|turned down)\b[^.;]{0,20}\bappeals?\b[^.;]{0,60}\b(?:challeng\w+|jurisdiction)\b";
+}
+
+struct Rule {
+    frame: Frame,
+    words: &'static str,
+    judge: fn(&Bench<'_>) -> Judgement,
+}
+
+type Entry = (Frame, &'static Pattern, &'static str, fn(&Bench<'_>) -> Judgement);
+
+/// Patterns that need nothing but the sentence.
+static RULES: &[Entry] = &[
+    (Frame::Seat, &SEAT, "The Hague", |_| Judgement::supported("the seat is The Hague").article("3(1)")),
+    (Frame::Complementarity, &LAST_RESORT, "complementary to national courts", |_| Judgement::supported("a case is admissible where a State is unwilling or unable genuinely to act, or does not act").article("17")),
+    (Frame::Temporal, &SINCE_2002, "from 1 July 2002", |_| Judgement::supported("only crimes committed after the entry into force, 2002-07-01; for a later Party from its own day").article("11")),
+    (Frame::TreatyRule, &SIXTY, "entry into force", |_| Judgement::supported("sixty instruments for the Statute; for a later Party the first day of the month after the sixtieth day").article("126")),
+    (Frame::PenaltyRule, &MAXIMUM, "30 years or life", |_| Judgement::supported("imprisonment up to 30 years, or for life").article("77(1)")),
+    (Frame::Enforcement, &POLICE, "no police", |_| Judgement::supported("the Court relies on the cooperation of States").article("86")),
+    (Frame::Immunity, &IMMUNE, "official capacity", |_| Judgement::supported("official capacity exempts nobody").article("27")),
+];
+
+/// Rules and fixed facts.
+pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let about = scene.named || CHARGED.is(scene.text);
+    let mut found: Vec<Found<'a>> = Vec::new();
+    let mut push = |frame: Frame, at: std::ops::Range<usize>, words: &'static str, judge: fn(&Bench<'_>) -> Judgement| found.push(Found::new(at, Rule { frame, words, judge }));
+    for (frame, pattern, words, judge) in RULES {
+        if let Some(hit) = pattern.find(scene.text).filter(|_| about || *frame != Frame::Seat) {
+            push(*frame, hit.range(), words, *judge);
+        }
+    }
+    if let Some(hit) = OTHER_SEAT.find(scene.text) {
+        push(Frame::Seat, hit.range(), "another city", |_| Judgement::contradicted("the seat is The Hague").right("The Court sits in The Hague.").article("3(1)"));
+    }
+    if let Some(hit) = UNIQUE.find(scene.text).filter(|h| ["court", "tribunal", "body", "jurisdiction", "institution"].iter().any(|w| scene.after(h.start(), 110).to_lowercase().contains(w))) {
+        push(Frame::Uniqueness, hit.range(), "the first permanent court of its kind", |_| Judgement::supported("a permanent institution").article("1"));
+    }
+    if let Some(hit) = DUTY.find(scene.text).filter(|_| scene.named || scene.text.to_lowercase().contains("tribunal") || scene.text.to_lowercase().contains("court") || scene.text.to_lowercase().contains("signator")) {
+        let signatories = scene.text.to_lowercase().contains("signator") || scene.text.to_lowercase().contains("that signed");
+        let vienna = scene.text.to_lowercase().contains("refrain");
+        push(Frame::Obligation, hit.range(), "duty to cooperate", match (signatories && !vienna, vienna) {
+            (true, _) => |_| Judgement::misleading("Parties must arrest and cooperate; a signatory need not").right("States Parties are obliged to arrest persons whom the Court seeks.").article("86").article("89"),
+            (false, true) => |_| Judgement::supported("a signatory must not defeat the object of the treaty (Vienna Convention, Article 18)"),
+            (false, false) => |_| Judgement::supported("States Parties must cooperate and arrest").article("86").article("89"),
+        });
+    }
+    leaving(scene, &mut push);
+    special(scene, &mut push);
+    found
+}
+
+type Push<'p> = &'p mut dyn FnMut(Frame, std::ops::Range<usize>, &'static str, fn(&Bench<'_>) -> Judgement);
+
+fn leaving(scene: &Scene<'_>, push: Push<'_>) {
+    let leaving = LEAVING.is(scene.text);
+    if let Some(hit) = GOES_ON.find(scene.text).filter(|_| leaving || scene.text.to_lowercase().contains("already under") || scene.text.to_lowercase().contains("ongoing")) {
+        push(Frame::WithdrawalEffect, hit.range(), "obligations go on", |_| Judgement::supported("obligations while a Party, and matters already under consideration, are not affected").article("127(2)"));
+    }
+    let nothing_else = !scene.text.to_lowercase().contains("sentence") && !scene.text.to_lowercase().contains("prison") && leaving && RULE_CUE.is(scene.text);
+    if !nothing_else {
+        return;
+    }
+    let rule = "a withdrawal takes effect one year after the Secretary-General receives the notice, or later if the notice says so";
+    let _ = rule;
+    if let Some(hit) = OTHER_PERIOD.find(scene.text).filter(|h| ["notice", "period", "after", "effect"].iter().any(|w| scene.slice(h.start().saturating_sub(30)..h.end() + 30).to_lowercase().contains(w)) && !ONE_YEAR.is(scene.text)) {
+        let soft = !scene.slice(hit.start()..hit.end() + 12).to_lowercase().contains("notice");
+        push(Frame::WithdrawalRule, hit.range(), "another period", if soft { |_| Judgement::none("period", "what the period is counted from could not be read").article("127(1)") } else { |_| {
+            Judgement::contradicted("the notice runs for one year, unless it names a later day").right("A withdrawal takes effect one year after the notice is received.").article("127(1)")
+        } });
+    } else if let Some(hit) = ONE_YEAR.find(scene.text) {
+        push(Frame::WithdrawalRule, hit.range(), "one year", |_| Judgement::supported("a withdrawal takes effect one year after the Secretary-General receives the notice, unless it names a later day").article("127(1)"));
+    }
+}
+
+fn special(scene: &Scene<'_>, push: Push<'_>) {
+    if let Some(hit) = TWELVE_THREE.find(scene.text) {
+        push(Frame::Declaration12_3, hit.range(), "acceptance of jurisdiction", |_| Judgement::none("State", "which declaration is meant could not be read").article("12(3)"));
+    }
+    if let Some(hit) = OPT_OUT.find(scene.text) {
+        let lower = scene.text.to_lowercase();
+        let narrow = lower.contains("war crimes") || lower.contains("124");
+        push(Frame::Declaration124, hit.range(), "war crimes, seven years", if narrow { |_| {
+            Judgement::supported("a State may decline jurisdiction over war crimes for seven years when it joins").article("124")
+        } } else { |_| {
+            Judgement::misleading("a declaration under Article 124 reaches war crimes only, for seven years").right("The State declined jurisdiction over war crimes by its nationals for seven years.").article("124")
+        } });
+    }
+    if let Some(hit) = REJECTED_APPEAL.find(scene.text).filter(|_| scene.named) {
+        push(Frame::Ruling, hit.range(), "appeal", |_| Judgement::none("act", "whether an appeal or a challenge is meant could not be read").article("19"));
+    }
+    if let Some(hit) = AFRICA.find(scene.text).filter(|_| scene.named || CHARGED.is(scene.text)) {
+        let opinion = COURT_OPINION.is(scene.text);
+        if opinion {
+            push(Frame::AfricaShare, hit.range(), "Africa", |_| Judgement::not_checkable("whether it is unfair is an opinion; the shares of situations and persons can be counted"));
+        } else if AFRICAN_WORK.is(scene.text) {
+            push(Frame::AfricaShare, hit.range(), "Africa", africa);
+        }
+    }
+}
+
+fn africa(bench: &Bench<'_>) -> Judgement {
+    let court = ratione_record::court_on(bench.record, bench.on);
+    let of = |name: &str| court.count(name).map_or(0, |c| c.number);
+    let (all, africa) = (of("situations under investigation"), of("situations under investigation in Africa"));
+    Judgement::supported(format!("{africa} of {all} situations under investigation on {} were in Africa", bench.on))
+}
+
+impl Saying for Rule {
+    fn frame(&self) -> Frame {
+        self.frame
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        vec![word("rule", self.words)]
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        (self.judge)(bench)
+    }
+}
+
+#[cfg(test)]
+mod tests;

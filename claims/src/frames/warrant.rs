@@ -1,0 +1,144 @@
+//! Warrants: issued, unsealed, sought; and by whom.
+
+use super::{Bench, Found, Saying, date_slot, person_slot, word};
+use crate::dates::Dated;
+use crate::pattern::patterns;
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+use ratione_record::{Event, Person};
+
+struct Warrant<'a> {
+    persons: Vec<&'a Person>,
+    sought: bool,
+    by_prosecutor: bool,
+    genocide: bool,
+    negated: bool,
+    when: Option<Dated>,
+    warrant: bool,
+}
+
+patterns! {
+    WARRANT = r"\b(?:arrest warrants?|warrants? (?:of|for)(?: the)?(?: arrest)?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted by)";
+    NATIONAL = r"\b(?:national|local|domestic|police|search|turkish|spanish|german|french|belgian|interpol)\b[^.;]{0,20}\bwarrants?\b";
+    SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?)\b";
+    BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
+    GENOCIDE = r"\bgenocid\w+\b";
+    NOT = r"\b(?:not|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
+    FAIL = r"\b(?:withdr\w+|cancel\w*|appeal\w*|suspend\w*|revok\w+|enforc\w+|execut\w+|honou?r\w*|obligat\w+|comply|arrest(?:ed|ing) (?:on|under))\b";
+    CHARGED = r"\bcharg(?:ed|es|ing)\b";
+}
+
+/// Claims on warrants.
+pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let Some(hit) = WARRANT.find(scene.text).filter(|_| !NATIONAL.is(scene.text)) else {
+        return charges(scene).into_iter().collect();
+    };
+    let by_prosecutor = BY_PROSECUTOR.is(scene.text);
+    let persons = scene.persons_meant();
+    let counted = scene.before(hit.start(), 12).trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if (persons.is_empty() && !by_prosecutor) || counted {
+        return Vec::new();
+    }
+    let near = scene.slice(hit.start().saturating_sub(70)..hit.end() + 40);
+    let sought = SOUGHT.is(near);
+    let when = scene.date_near(hit.start(), 130).cloned();
+    let genocide = GENOCIDE.find(scene.text).is_some_and(|g| g.start() > hit.start() || g.end() + 60 > hit.start());
+    let negated = NOT.is(scene.before(hit.start(), 30)) || (genocide && NOT.is(scene.text));
+    vec![Found::new(hit.range(), Warrant { persons, sought, by_prosecutor, genocide, negated, when, warrant: true })]
+}
+
+/// "It added charges of genocide to the case against him."
+fn charges<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let hit = CHARGED.find(scene.text)?;
+    let genocide = GENOCIDE.is(scene.text);
+    let persons = scene.persons();
+    let cue = genocide && scene.text.to_lowercase().contains("judges");
+    let when = scene.date_near(hit.end(), 60).cloned();
+    (cue && !persons.is_empty()).then(|| Found::new(hit.range(), Warrant { persons, sought: false, by_prosecutor: false, genocide, negated: NOT.is(scene.text), when, warrant: false }))
+}
+
+impl Saying for Warrant<'_> {
+    fn frame(&self) -> Frame {
+        Frame::Warrant
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots: Vec<Slot> = self.persons.iter().map(|p| person_slot(p)).collect();
+        slots.push(word("stage", if self.sought { "application" } else { "issued" }));
+        slots.extend(date_slot(self.when.as_ref().map(|d| &d.when)));
+        slots
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        if self.by_prosecutor {
+            return Judgement::misleading("the Prosecutor applies for a warrant; a Pre-Trial Chamber issues it")
+                .right("Judges of the Pre-Trial Chamber issued the warrant, on application of the Prosecutor.").article("58(1)");
+        }
+        if self.negated {
+            return self.without_genocide(bench);
+        }
+        let mut merged = None;
+        for person in &self.persons {
+            let judgement = self.of(person, bench);
+            let graver = merged.as_ref().is_none_or(|m: &Judgement| judgement.verdict < m.verdict);
+            if graver {
+                merged = Some(judgement);
+            }
+        }
+        merged.unwrap_or_else(|| Judgement::none("person", "no person of the record could be read"))
+    }
+}
+
+impl Warrant<'_> {
+    fn without_genocide(&self, bench: &Bench<'_>) -> Judgement {
+        let genocide = |p: &&&Person| has_genocide(p, bench);
+        match self.persons.iter().find(genocide) {
+            Some(person) => Judgement::none("date", format!("genocide is among the charges against {}", person.name)).row(*person),
+            None if self.genocide => Judgement::supported(format!("no warrant or charge of genocide on record by {}", bench.on)).article("58"),
+            None => Judgement::none("stage", "what is denied could not be read"),
+        }
+    }
+
+    fn of(&self, person: &Person, bench: &Bench<'_>) -> Judgement {
+        let name = &person.name;
+        let of_kind = |kinds: &[&str]| -> Vec<&Event> { person.events.iter().filter(|e| kinds.contains(&e.kind.as_str()) && e.date.earliest <= bench.on).collect() };
+        let kinds: &[&str] = if self.sought { &["application"] } else { &["warrant-issued", "warrant-unsealed", "warrant-amended", "summons-issued", "summons-unsealed"] };
+        let events = of_kind(kinds);
+        let Some(first) = events.first() else {
+            return Judgement::none("event", format!("the record has no such step against {name} by {}", bench.on));
+        };
+        if self.genocide && !self.sought && !has_genocide(person, bench) {
+            let charges = person.charges.join(", ").replace('-', " ");
+            return Judgement::contradicted(format!("no genocide in the warrant against {name}: {charges}")).right(format!("The warrant against {name} is for {charges}.")).row(person).article("58(3)");
+        }
+        let listing = events.iter().map(|e| format!("{} {}", e.kind.replace('-', " "), e.date)).collect::<Vec<_>>().join(", ");
+        let stated = self.when.as_ref().filter(|d| !events.iter().any(|e| d.meets(&e.date)));
+        if let Some(stated) = stated.filter(|d| d.sure && self.persons.len() <= 3) {
+            let near = of_kind(&["application", "warrant-issued", "warrant-unsealed", "surrendered", "arrested"]).iter().any(|e| stated.meets(&e.date));
+            let day_read = stated.when.earliest == stated.when.latest;
+            let close = events.iter().any(|e| e.date.earliest.year() == stated.when.earliest.year() && e.date.earliest.month() == stated.when.earliest.month());
+            if near || !(day_read || close) || !close {
+                return Judgement::none("date", format!("{name}: {listing}; which step {} belongs to could not be read", stated.when)).row(*first);
+            }
+            return Judgement::contradicted(format!("{name}: {listing}; not {}", stated.when)).right(format!("{name}: {listing}.")).row(*first).article("58");
+        }
+        let verb = if self.warrant { "on record" } else { "on record, as a warrant" };
+        Judgement::supported(format!("{verb} against {name}: {listing}")).rows(events.iter().copied()).article("58")
+    }
+}
+
+/// Genocide is in a warrant or charge against the person by the day.
+fn has_genocide(person: &Person, bench: &Bench<'_>) -> bool {
+    let charged = person.charges.iter().any(|c| c.contains("genocide"));
+    let dated: Vec<&Event> = person.events.iter().filter(|e| e.value.as_deref().is_some_and(|v| v.to_lowercase().contains("genocide"))).collect();
+    let warrants: Vec<&Event> = person.events.iter().filter(|e| e.kind == "warrant-issued").collect();
+    match (charged, dated.first(), warrants.last()) {
+        (false, ..) => false,
+        (true, Some(event), _) => event.date.earliest <= bench.on,
+        (true, None, Some(last)) => last.date.earliest <= bench.on,
+        (true, None, None) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests;

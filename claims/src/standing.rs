@@ -1,0 +1,85 @@
+//! Where a State stands with the Statute on a day, from its actions.
+
+use ratione::Known;
+use ratione::part_13::{article_126, article_127};
+use ratione_record::{Action, ActionKind, OPEN, Record, StateCode};
+use jiff::civil::Date;
+
+/// A State on a day.
+pub(crate) struct Standing<'a> {
+    pub signed: Option<&'a Action>,
+    /// The instrument by which it bound itself, deposited by the day.
+    pub instrument: Option<&'a Action>,
+    /// The same, deposited on a later day.
+    pub later_instrument: Option<&'a Action>,
+    pub intent: Option<&'a Action>,
+    pub announced: Option<&'a Action>,
+    /// The last notice of withdrawal received by the day.
+    pub notice: Option<&'a Action>,
+    pub revoked: Option<&'a Action>,
+    /// Bound on the day.
+    pub party: bool,
+    /// Bound on some day up to it.
+    pub ever: bool,
+    pub in_force_from: Option<Date>,
+    /// The first day on which it was no longer bound, when that day has come.
+    pub left: Option<Date>,
+}
+
+impl<'a> Standing<'a> {
+    pub fn of(state: StateCode, record: &'a Record, on: Date) -> Self {
+        let actions: &[Action] = record.state(state).map(|s| s.actions.as_slice()).unwrap_or_default();
+        let known = Known::on(on);
+        let last = |test: &dyn Fn(ActionKind) -> bool| actions.iter().rfind(|a| test(a.kind) && known.by(a.known()));
+        let binds = |kind: ActionKind| kind.binds() || kind == ActionKind::Succession;
+        let memberships = article_127::memberships(state, record, known);
+        let ended = memberships.iter().rfind(|m| m.period.to < on);
+        let instrument = last(&binds);
+        Self {
+            signed: last(&|k| k == ActionKind::Signature),
+            instrument,
+            later_instrument: actions.iter().find(|a| binds(a.kind) && !known.by(a.known())),
+            intent: last(&|k| k == ActionKind::IntentNotToBecomeParty),
+            announced: last(&|k| k == ActionKind::Announcement),
+            notice: last(&|k| k == ActionKind::Withdrawal),
+            revoked: last(&|k| k == ActionKind::WithdrawalRevoked),
+            party: memberships.iter().any(|m| m.period.contains(on)),
+            ever: memberships.iter().any(|m| m.period.from <= on),
+            in_force_from: instrument.and_then(|a| a.deposited).map(article_126::in_force_from),
+            left: ended.filter(|m| m.period.to != OPEN).map(|m| ratione_record::after(m.period.to)),
+        }
+    }
+
+    /// The notice that stands: given and not taken back.
+    pub fn standing_notice(&self) -> Option<&'a Action> {
+        let taken_back = self.revoked.and_then(|r| r.received);
+        self.notice.filter(|n| taken_back.is_none_or(|day| n.received > Some(day)))
+    }
+}
+
+/// The day on which a notice takes effect.
+pub(crate) fn effect(notice: &Action) -> Option<Date> {
+    let received = notice.received?;
+    Some(article_127::effect_of_notice(received).max(notice.in_force_from.unwrap_or(received)))
+}
+
+/// The Parties on a day, and those that had deposited by it and were not yet bound.
+pub(crate) fn parties(record: &Record, on: Date) -> (usize, usize) {
+    let known = Known::on(on);
+    let mut counts = (0, 0);
+    for state in &record.states {
+        let memberships = article_127::memberships(state.code, record, known);
+        if memberships.iter().any(|m| m.period.contains(on)) {
+            counts.0 += 1;
+        } else if memberships.iter().any(|m| m.period.from > on) {
+            counts.1 += 1;
+        }
+    }
+    counts
+}
+
+/// States that had signed by a day.
+pub(crate) fn signatories(record: &Record, on: Date) -> usize {
+    let signed = |a: &Action| a.kind == ActionKind::Signature && a.done.is_some_and(|day| day <= on);
+    record.states.iter().filter(|s| s.actions.iter().any(signed)).count()
+}
