@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::frames::{self, Found};
 use crate::names::Names;
 use crate::pattern::patterns;
-use crate::report::{Claim, Finding, Imprint, Report, Verdict, Voice};
+use crate::report::{Claim, Finding, Imprint, Judgement, Report, Verdict, Voice};
 use crate::scene::{Doc, Scene};
 use jiff::civil::Date;
 use ratione::Known;
@@ -42,17 +42,20 @@ pub fn check(article: &Article, record: &Record, as_of: Date, today: Date) -> Re
 
 /// A licence line that quotes the title makes no claim of its own.
 fn repeats_the_title(scene: &Scene<'_>) -> bool {
-    !scene.sentence.title && scene.doc.article.title.as_deref().is_some_and(|title| title.len() > 12 && scene.text.contains(title))
+    let quoted = |title: &str| ["(", "“", "\"", "‘"].iter().any(|mark| scene.text.contains(&format!("{mark}{title}")));
+    !scene.sentence.title && scene.doc.article.title.as_deref().is_some_and(|title| title.len() > 12 && quoted(title))
 }
 
 fn finding(scene: &Scene<'_>, found: &Found<'_>, today: Date) -> Finding {
     let record = scene.doc.record;
     let on = |day: Date| found.saying.judge(&frames::Bench { record, on: day, known: Known::on(day), title: scene.sentence.title });
+    let slots = found.saying.slots();
+    let on = |day: Date| if scene.reads(&slots) { on(day) } else { unflagged(on(day)) };
     let (judgement, later) = (on(scene.doc.as_of), on(today.max(scene.doc.as_of)));
     let start = scene.sentence.start + found.at.start;
     let claim = Claim {
         frame: found.saying.frame(),
-        slots: found.saying.slots(),
+        slots,
         sentence: scene.text.to_owned(),
         start,
         end: scene.sentence.start + found.at.end,
@@ -62,6 +65,14 @@ fn finding(scene: &Scene<'_>, found: &Found<'_>, today: Date) -> Finding {
     };
     let differs = later.verdict != judgement.verdict && later.verdict != Verdict::NoVerdict;
     Finding { claim, judgement, today: differs.then_some(later) }
+}
+
+/// A flag on somebody whom the text names only far away is not raised.
+fn unflagged(judgement: Judgement) -> Judgement {
+    if judgement.verdict.is_flag() {
+        return Judgement::none("subject", "who is meant could not be read with certainty");
+    }
+    judgement
 }
 
 patterns! {

@@ -12,6 +12,8 @@ pub(crate) struct Dated {
     pub when: When,
     /// Whether day, month or year stand in the text; otherwise they were inferred from the article's day.
     pub sure: bool,
+    /// Whether the year stands in the text.
+    pub year: bool,
 }
 
 impl Dated {
@@ -48,8 +50,9 @@ pub(crate) fn read(text: &str, as_of: Date) -> Vec<Dated> {
         for captures in pattern.all(text) {
             let Some(at) = captures.get(0).map(|m| m.range()) else { continue };
             let group = |name: &str| captures.name(name).map(|m| m.as_str().to_lowercase());
+            let year = group("y").is_some();
             if let Some((when, sure)) = meaning(group, as_of).filter(|_| free(&found, &at)) {
-                found.push(Dated { at, when, sure });
+                found.push(Dated { at, when, sure, year });
             }
         }
     }
@@ -83,7 +86,9 @@ fn meaning(group: impl Fn(&str) -> Option<String>, as_of: Date) -> Option<(When,
         Some(year) => of(year).map(|when| (when, true)),
         None => {
             let near = [-1, 0, 1].iter().filter_map(|step| of(as_of.year().saturating_add(*step)));
-            near.min_by_key(|when| distance(when.earliest, as_of)).map(|when| (when, false))
+            let when = near.min_by_key(|when| distance(when.earliest, as_of))?;
+            let recent = day.is_some() && when.latest <= as_of && distance(when.latest, as_of) < 300;
+            Some((when, recent))
         }
     }
 }

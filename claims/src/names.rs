@@ -44,8 +44,7 @@ const OTHER: &[&str] = &[
     "International Court of Justice", "ICJ", "ICTY", "ICTR", "International Criminal Tribunal for", "MICT", "IRMCT",
     "Permanent Court of Arbitration", "PCA", "European Court of Human Rights", "ECHR", "ECtHR", "European Court of Justice",
     "Court of Justice of the European Union", "African Court", "Special Court for Sierra Leone", "Special Tribunal for Lebanon",
-    "Kosovo Specialist Chambers", "Extraordinary Chambers", "Court of Arbitration for Sport", "Supreme Court", "High Court",
-    "Constitutional Court", "Court of Appeal", "Special Criminal Court", "East African Court", "Inter-American Court", "International Chamber of Commerce",
+    "Kosovo Specialist Chambers", "Extraordinary Chambers", "Court of Arbitration for Sport", "Special Criminal Court", "East African Court", "Inter-American Court", "International Chamber of Commerce",
     "International Cricket Council", "Cricket World Cup", "Interstate Commerce Commission", "Indian Claims Commission",
 ];
 

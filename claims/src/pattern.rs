@@ -59,7 +59,7 @@ pub(crate) use patterns;
 /// The Court, its Statute, or what stands for them once a text is about the Court.
 macro_rules! court {
     () => {
-        r"(?:international criminal (?:court|tribunal)|icc|i\.c\.c\.|rome (?:statute|treaty)|statute of rome|world court|hague(?:-based)? (?:court|tribunal)|international (?:court|tribunal)|war crimes (?:court|tribunal)|(?:un )?top court|(?:the|this|that|its|'s) (?:[\w’'-]+ ){0,2}?(?:court|tribunal|statute|treaty|jurisdiction|pact|institution|body))"
+        r"(?:international criminal(?: court| tribunal)?\b|icc|i\.c\.c\.|rome (?:statute|treaty)|statute of rome|world court|hague(?:-based)? (?:court|tribunal)|international (?:court|tribunal)|war crimes (?:court|tribunal)|(?:un )?top court|(?:the|this|that|its|'s) (?:[\w’'-]+ ){0,2}?(?:court|tribunal|statute|treaty|jurisdiction|pact|institution|body)\b)"
     };
 }
 pub(crate) use court;

@@ -4,6 +4,7 @@ use crate::article::{Article, Sentence};
 use crate::dates::{self, Dated};
 use crate::names::{Mention, Name, Names};
 use crate::pattern::patterns;
+use crate::report::{Slot, Value};
 use jiff::civil::Date;
 use ratione_record::{Person, Record, StateCode};
 use std::ops::Range;
@@ -57,6 +58,21 @@ impl<'a> Doc<'a> {
         states
     }
 
+    /// Persons named in a sentence.
+    fn persons_of(&self, at: usize) -> Vec<&'a Person> {
+        let Some(sentence) = self.article.sentences.get(at) else { return Vec::new() };
+        let mut found: Vec<&Person> = Vec::new();
+        for mention in self.within(sentence.start..sentence.end) {
+            if let Name::Person(at) = mention.name
+                && let Some(person) = self.record.persons.get(at)
+                && !found.iter().any(|p| p.id == person.id)
+            {
+                found.push(person);
+            }
+        }
+        found
+    }
+
     fn title(&self) -> Option<&Sentence> {
         self.article.sentences.first().filter(|s| s.title)
     }
@@ -80,7 +96,12 @@ patterns! {
     // Another subject, or a verb of its own, between a State and the act.
     BREAK = r"[;:!?…]|\b(?:said|says|told|while|although|though|but|because|after|before|when|since|where|against|urged|accus\w+|criticiz\w+|criticis\w+|welcom\w+)\b";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
-    PRONOUN = r"^\W*(?:it|they|the (?:country|nation|government|state|kremlin|west african nation|countries|three)|its|their|which|these)\b|\b(?:it|they|the country|the countries|the nation|the government|which)\b";
+    // A pronoun a few words before the verb.
+    PRONOUN = r"\b(?:it|they|(?:the|this|that|his|her|its|our|their) (?:\w+ )?(?:country|nation|government|state|countries|three|republic)|its|their|we|which|who)\b(?: [\w’'-]+){0,5}[ ,]*$";
+    // No subject at all: the clause begins here.
+    BARE = r"^\W*(?:(?:and|but|also|has|have|had|was|were|is|are|been|to|of|would|will|officially|formally|originally|initially|finally|first|later|already|never|not|in|on|that|as|has also|the|a|an|\d+|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|its|their|,)[ ,]*)*$";
+    COUNTED = r"\b(?:countries|states|nations|powers)\b";
+    ANNOUNCES = r"(?::|\bincluding|\bsuch as|\bnamely|\bamong them|\(|–|—)\s*(?:the |both )?$";
     PLURAL = r"\b(?:they|their|them|these|countries|nations|states|three|two|both)\b";
     MODIFIED = r"^['’]s\b|^[-–]\w|^ (?:troops|soldiers|forces|citizens|nationals|officials|personnel|city|capital)\b";
 }
@@ -135,28 +156,28 @@ impl<'a> Scene<'a> {
 
     /// Persons of the record named here.
     pub fn persons(&self) -> Vec<&'a Person> {
-        let mut found: Vec<&Person> = Vec::new();
-        for mention in &self.mentions {
-            if let Name::Person(at) = mention.name
-                && let Some(person) = self.doc.record.persons.get(at)
-                && !found.iter().any(|p| p.id == person.id)
-            {
-                found.push(person);
-            }
-        }
-        found
+        self.doc.persons_of(self.at)
     }
 
-    /// Persons named here, or else the one that the title or the sentence before names.
+    /// Persons named here, or else those whom the sentences before or the title name last.
     pub fn persons_meant(&self) -> Vec<&'a Person> {
         let here = self.persons();
-        if !here.is_empty() {
+        if !here.is_empty() || self.sentence.title {
             return here;
         }
-        let of = |at: usize| self.doc.scene(at).map(|s| s.persons()).unwrap_or_default();
-        let before = if self.at > 0 { of(self.at - 1) } else { Vec::new() };
-        let found = if before.len() == 1 { before } else { of(0) };
-        if found.len() == 1 { found } else { Vec::new() }
+        let of = |at: usize| self.doc.persons_of(at);
+        let before = (self.at.saturating_sub(4)..self.at).rev().map(of).find(|found| !found.is_empty());
+        before.filter(|found| found.len() == 1).unwrap_or_else(|| of(0))
+    }
+
+    /// Whether the States and persons of a claim are named in the sentence, the one before or the title.
+    pub fn reads(&self, slots: &[Slot]) -> bool {
+        let near = [Some(self.at), self.at.checked_sub(1), Some(0)];
+        slots.iter().all(|slot| match &slot.value {
+            Value::State(code) => near.iter().flatten().any(|at| self.doc.article.sentences.get(*at).is_some_and(|s| self.doc.states_of(s).contains(code))),
+            Value::Person(id) => near.iter().flatten().any(|at| self.doc.persons_of(*at).iter().any(|p| p.id == *id)),
+            _ => true,
+        })
     }
 
     /// The State or list of States that is the subject of a verb at this offset, named before it in the same clause.
@@ -186,6 +207,25 @@ impl<'a> Scene<'a> {
         Some(states)
     }
 
+    /// States in a list that a general subject announces: "two countries have left: Burundi and".
+    pub fn listed_after(&self, at: usize) -> Option<Vec<StateCode>> {
+        if !COUNTED.is(self.before(at, 90)) {
+            return None;
+        }
+        let mut edge = at;
+        let mut states = Vec::new();
+        for mention in self.mentions.iter().filter(|m| m.at.start >= at) {
+            let Name::State(code) = mention.name else { continue };
+            let gap = self.slice(edge..mention.at.start);
+            if states.is_empty() && !ANNOUNCES.is(gap) || gap.len() > 60 {
+                break;
+            }
+            states.push(code);
+            edge = mention.at.end;
+        }
+        (!states.is_empty()).then_some(states)
+    }
+
     /// The subject of a verb at this offset: named, or the one State that a pronoun or the title leaves.
     pub fn subject(&self, at: usize, adjectives: bool) -> Option<Vec<StateCode>> {
         self.subject_named(at, adjectives).or_else(|| self.antecedent(at))
@@ -194,23 +234,29 @@ impl<'a> Scene<'a> {
     /// Whom a pronoun, or a clause without a subject, means: the States of the sentence before, or of the title, when they are the only ones.
     pub fn antecedent(&self, at: usize) -> Option<Vec<StateCode>> {
         let head = self.slice(0..at);
-        let here = self.states();
-        if self.sentence.title || (!here.is_empty() && !PRONOUN.is(head)) {
+        let bare = BARE.is(head);
+        if self.sentence.title || !(bare || PRONOUN.is(head)) {
             return None;
         }
-        if here.len() == 1 && PRONOUN.is(head) {
+        let here = self.states();
+        if here.len() == 1 && !bare {
             return Some(here);
         }
-        let fits = |states: &Vec<StateCode>| states.len() == 1 || (states.len() > 1 && PLURAL.is(head));
-        let before = self.doc.article.sentences.get(self.at.wrapping_sub(1)).map(|s| self.doc.states_of(s));
+        if !here.is_empty() {
+            return None;
+        }
+        let fits = |states: &Vec<StateCode>| states.len() == 1 || (states.len() > 1 && (bare || PLURAL.is(head)));
+        let before = (self.at.saturating_sub(3)..self.at).rev().filter_map(|at| self.doc.article.sentences.get(at)).filter(|s| !s.title);
+        let before = before.map(|s| self.doc.states_of(s)).find(|states| !states.is_empty());
         let title = self.doc.title().map(|s| self.doc.states_of(s));
-        before.filter(|_| PRONOUN.is(head)).filter(fits).or(title.filter(fits))
+        let after_pronoun = before.filter(|_| !bare).filter(fits);
+        after_pronoun.or(title.filter(fits))
     }
 
     /// The date that belongs to a verb: the first after it in the clause, or else the only one in the sentence.
     pub fn date_near(&self, at: usize, reach: usize) -> Option<&Dated> {
         let after = self.dates.iter().find(|d| d.at.start >= at && !self.slice(at..d.at.start).contains([';', ':']));
         let near = after.filter(|d| d.at.start - at <= reach);
-        near.or_else(|| self.dates.first().filter(|d| self.dates.len() == 1 && at.abs_diff(d.at.start) <= reach * 2))
+        near.or_else(|| self.dates.first().filter(|d| self.dates.len() == 1 && d.at.start < 24 && d.at.end <= at))
     }
 }

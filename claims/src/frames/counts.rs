@@ -66,18 +66,25 @@ impl Saying for Parties {
         let signed = standing::signatories(bench.record, bench.on);
         let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
         let fits = |n: usize| self.bound.holds(self.number, count(n));
+        let close = |n: usize| (count(n) - self.number).abs() < 2.5;
         let (in_force, deposited) = (bound, bound + waiting);
         let counts = format!("on {}: {in_force} Parties in force, {deposited} counting instruments deposited, {signed} signatories", bench.on);
         let right = format!("The Rome Statute has {in_force} States Parties.");
         if self.signatories {
             return match (fits(signed), fits(in_force) || fits(deposited)) {
                 (true, _) => Judgement::supported(counts).article("125"),
-                (_, true) => Judgement::misleading(format!("the number of Parties told as signatories; {counts}")).right(right).article("125").article("126"),
+                (_, true) => Judgement::none("unit", format!("the number of Parties told as signatories; {counts}")).article("125").article("126"),
+                _ if close(signed) => Judgement::none("n", counts),
                 _ => Judgement::contradicted(counts).right(format!("{signed} States signed the Rome Statute; {in_force} are Parties.")).article("125"),
             };
         }
-        if fits(in_force) || fits(deposited) {
+        let between = self.bound == Bound::Exactly && (count(in_force)..=count(deposited)).contains(&self.number);
+        if fits(in_force) || fits(deposited) || between {
             return Judgement::supported(counts).article("126");
+        }
+        let grown = bench.on.checked_sub(90.days()).map_or(in_force, |day| standing::parties(bench.record, day).0);
+        if count(deposited) < self.number && close(deposited) || fits(grown) {
+            return Judgement::none("n", format!("one or two off, or so until shortly before; {counts}"));
         }
         match self.earlier(bench) {
             Some(day) => Judgement::new(Verdict::Outdated, format!("it was so until {day}; {counts}")).right(right).article("126"),
@@ -107,7 +114,7 @@ struct Outcome {
 /// How many sentences, convictions, cases.
 pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let court_in_text = scene.named || scene.text.to_lowercase().contains("court") || scene.text.to_lowercase().contains("tribunal");
-    let cued = court_in_text || scene.text.to_lowercase().contains("only ") || scene.text.to_lowercase().contains("record");
+    let cued = court_in_text || scene.ours || scene.text.to_lowercase().contains("only ") || scene.text.to_lowercase().contains("record");
     let mut found: Vec<Found<'a>> = Vec::new();
     for pattern in [&OUTCOME, &CONVICTED, &PROSECUTED] {
         for captures in pattern.all(scene.text) {

@@ -25,6 +25,8 @@ struct Start {
     what: Began,
     when: Option<Dated>,
     age: Option<f64>,
+    /// Created by the treaty: then the day of the treaty is right too.
+    by_treaty: bool,
 }
 
 patterns! {
@@ -35,6 +37,8 @@ patterns! {
     AGE = r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)(?:[- ]years?[- ]old (?:\w+ ){0,3}(?:court|tribunal|icc|institution|body)|[- ]years? (?:of (?:the court|its|the icc)|history|existence|since|ago)|(?:st|nd|rd|th) (?:anniversary|birthday|year)|[- ]year (?:history|existence))";
     ITS_YEARS = r"\b(?:in|during|over|throughout|after) (?:the )?(?:(?:court|icc|tribunal)['’]s )?(?:its )?(?:first |last |past )?(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)[- ]years?\b(?: (?:of (?:the court|its|the icc|operation|existence|work)|history|existence))?";
     COURT = concat!(r"(?:\b", court!(), r"\b|\bcourt\b|\btribunal\b|\bits\b|\bstatute\b)");
+    TREATY = r"\b(?:statute|treaty|rome)\b";
+    ITSELF = r"\b(?:it|court|icc|tribunal|which|that)(?: was| were| is| has been| had been)?(?: \w+ly)? $";
     OTHER_START = r"\b(?:investigation|inquiry|probe|examination|trial|case|office|proceedings|hearing|mission|government|commission|unit|war|party|system|fund|panel|mechanism|hybrid|special court|jurisdiction|warrant\w*|formal\w*)\b[^.;]{0,40}$";
     FOR_STATE = r"\b(?:for|in) (?:the )?(?:country|ukraine|palestin\w+|armenia|philippines|burundi|malaysia|hungary|state)\b|\bwithdr\w+|\bexit\b|\bdecision\b|\bamendment\w*";
 }
@@ -44,7 +48,7 @@ pub(crate) fn start<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
     if let Some(hit) = ASSEMBLY.find(scene.text).filter(|_| scene.named || COURT.is(scene.text)) {
         let when = scene.date_near(hit.end(), 40).cloned();
-        found.push(Found::new(hit.range(), Start { what: Began::ByTheAssembly, when, age: None }));
+        found.push(Found::new(hit.range(), Start { what: Began::ByTheAssembly, when, age: None, by_treaty: false }));
     }
     for (pattern, what) in [(&BEGAN_FORCE, Began::InForce), (&SET_UP, Began::SetUp), (&ADOPT, Began::Adopted)] {
         found.extend(pattern.all(scene.text).iter().find_map(|c| dated(scene, c, what)).filter(|_| found.is_empty() || what == Began::InForce));
@@ -66,11 +70,13 @@ fn dated<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, what: Began) -> 
     let subject = COURT.is(before) || (named_before && before.len() > 60) || verb.start() < 40;
     let early = (1994..=2004).contains(&year);
     let needs_state = scene.mentions.iter().any(|m| matches!(m.name, Name::State(_)) && m.at.end <= verb.start() && verb.start() - m.at.end < 40);
-    if !subject || OTHER_START.is(before) || FOR_STATE.is(around) || needs_state || (!early && what != Began::SetUp) || year < 1990 || year > 2005 {
+    let itself = ITSELF.is(before);
+    if !(subject || itself) || (!itself && OTHER_START.is(before)) || FOR_STATE.is(around) || (needs_state && !itself) || (!early && what != Began::SetUp) || year < 1990 || year > 2005 {
         return None;
     }
     let age = None;
-    Some(Found::new(verb.start().min(when.at.start)..verb.end().max(when.at.end), Start { what, when: Some(when), age }))
+    let by_treaty = TREATY.is(scene.slice(verb.start()..when.at.start.max(verb.end()))) || TREATY.is(scene.before(verb.start(), 30));
+    Some(Found::new(verb.start().min(when.at.start)..verb.end().max(when.at.end), Start { what, when: Some(when), age, by_treaty }))
 }
 
 fn age<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
@@ -85,7 +91,7 @@ fn age<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let subject = COURT.is(near);
     let fits = own || (subject && (started || anniversary)) || (from_start && started && subject);
     let sentence = ["sentence", "prison", "jail", "imprison", "notice", "contract"].iter().any(|w| near.to_lowercase().contains(w)) && !own;
-    (fits && !sentence && scene.persons().is_empty() || own && fits).then(|| Found::new(whole.range(), Start { what: Began::Age, when: None, age: Some(n) }))
+    (fits && !sentence && scene.persons().is_empty() || own && fits).then(|| Found::new(whole.range(), Start { what: Began::Age, when: None, age: Some(n), by_treaty: false }))
 }
 
 impl Saying for Start {
@@ -120,9 +126,10 @@ impl Saying for Start {
         let year = when.when.earliest.year();
         let judgement = match self.what {
             _ if when.fits(IN_FORCE) && self.what != Began::Adopted => Judgement::supported(facts),
+            Began::SetUp if year == 1998 && self.by_treaty => Judgement::supported(facts),
             Began::SetUp if year == 1998 => Judgement::misleading(format!("1998 is the adoption of the Statute; {facts}")).right(right),
             Began::Adopted if when.fits(ADOPTED) => Judgement::supported(facts),
-            Began::InForce if when.sure => Judgement::contradicted(facts).right(right),
+            Began::InForce if when.year => Judgement::contradicted(facts).right(right),
             Began::Adopted => Judgement::none("event", facts),
             _ => Judgement::none("event", format!("which beginning is meant could not be read; {facts}")),
         };
@@ -145,7 +152,7 @@ struct Crimes {
 }
 
 patterns! {
-    TRY = r"\b(?:try|tries|tried|trying|prosecut\w+|investigat\w+|jurisdiction|deals? with|handl\w+|hears?|adjudicat\w+|judg(?:e|es|ing)\b|punish\w*|responsible for|mandate\w*|set up|created|founded|established|crimes such as|mission|rule on|prosecution|authority|tackle|dealing|address|competence|types of|kinds of|bring\w* to justice|core crimes|most serious|covers?|power)\b";
+    TRY = r"\b(?:prob(?:e|es|ing)|categories|try|tries|tried|trying|prosecut\w+|investigat\w+|jurisdiction|deals? with|handl\w+|hears?|adjudicat\w+|judg(?:e|es|ing)\b|punish\w*|responsible for|mandate\w*|set up|created|founded|established|crimes such as|mission|rule on|prosecution|authority|tackle|dealing|address|competence|types of|kinds of|bring\w* to justice|core crimes|most serious|covers?|power)\b";
     ACCUSED = r"\b(?:accus\w+|charged? (?:with|him)|charges|alleged\w*|counts? of|wanted|suspected|convict\w+|guilty|acquit\w+|sentenc\w+|indict\w+|warrants?|committed (?:by|in|during)|allegations|faces?)\b";
     NOT_YET = r"\b(?:since 2018|from 2018|not yet|once|after 2017|from 2017|until|eventually|will (?:also )?have|later|define\w*|activat\w+|in 2018|as of|when)\b";
 }
@@ -156,7 +163,7 @@ pub(crate) fn crimes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let has = |word: &str| lower.contains(word);
     let crimes = Crimes { genocide: has("genocid"), humanity: has("against humanity"), war: has("war crime"), aggression: has("aggression"), dated: NOT_YET.is(scene.text) };
     let named = [crimes.genocide, crimes.humanity, crimes.war, crimes.aggression].iter().filter(|b| **b).count();
-    let about_the_court = scene.named || has("court") || has("tribunal");
+    let about_the_court = scene.ours;
     let of_a_case = !scene.persons().is_empty() || ACCUSED.is(scene.text) || !scene.states_or_demonyms().is_empty() && named < 3;
     if named < 2 || !about_the_court || !TRY.is(scene.text) || (of_a_case && named < 4) {
         return Vec::new();
@@ -226,6 +233,9 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let Some(at) = scene.text.find(name) else { continue };
         let window = scene.slice(at.saturating_sub(60)..at + name.len() + 60);
         let lower = window.to_lowercase();
+        if *office == "prosecutor" && lower.contains("succe") && scene.ours {
+            return vec![Found::new(at..at + name.len(), Officer { name, office, from: *from, to: *to, former: false, presiding: false })];
+        }
         if lower.contains("deputy") || !ROLE.is(window) {
             continue;
         }
@@ -283,6 +293,7 @@ patterns! {
     NOT_UN = r"\b(?:not (?:a |the )?(?:un|u\.n\.|united nations)|unlike|independent of|separate from)\b";
     WORLD = r"\bworld court\b";
     HAGUE = r"\balso (?:known as|called) (?:the )?(?:hague|world) (?:court|tribunal)\b";
+    FILED = r"\b(?:filed|brought|lodged|instituted|launched|initiated|submitted|files|took)\b[^.;]{0,30}\b(?:case|suit|lawsuit|action|application|proceedings|complaint)\b[^.;]{0,30}\b(?:icc|international criminal court)\b[^.;]{0,40}\b(?:against|alleging|accusing)\b";
     CASE = r"\b(?:filed|brought|brings|bring|lodged|launched|instituted|submitted|took|dragged|initiated|files|accus\w+)\b[^.;]{0,50}\b(?:case|suit|lawsuit|action|application|proceedings|complaint|charges)?\b[^.;]{0,50}\b(?:icc|international criminal court)\b[^.;]{0,60}\b(?:against|alleging|accusing|genocide)\b|\b(?:case|suit|lawsuit) against [A-Z]\w+\b[^.;]{0,60}\b(?:icc|international criminal court)\b";
     PROVISIONAL = r"\b(?:icc|international criminal court)\b[^.;]{0,80}\b(?:plausib\w+|provisional measures|genocide convention|ruled[^.;]{0,60}(?:right|palestinians|ambiguous)|ordered israel)\b";
 }
@@ -296,6 +307,7 @@ pub(crate) fn institution<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         .or_else(|| find(&HAGUE, Told::HagueCourt))
         .or_else(|| find(&WORLD, Told::WorldCourt).filter(|_| !icj))
         .or_else(|| find(&PROVISIONAL, Told::Provisional).filter(|_| !icj))
+        .or_else(|| find(&FILED, Told::StateCase).filter(|f| !icj && scene.persons().is_empty() && scene.mentions.iter().any(|m| matches!(m.name, Name::State(_)) && m.at.end <= f.at.start && f.at.start - m.at.end < 14)))
         .or_else(|| find(&CASE, Told::StateCase).filter(|_| !icj && states.first().is_some_and(|s| s.as_str() != "PSE") && scene.persons().is_empty() && (states.len() > 1 || scene.text.to_lowercase().contains("genocide"))));
     told.into_iter().collect()
 }

@@ -26,6 +26,8 @@ enum Over {
     NotImmune,
     /// A Chamber ruled so.
     Ruled,
+    /// On the territory of a Party.
+    OfParties,
     /// What is said could not be placed.
     Unread,
 }
@@ -40,6 +42,7 @@ impl Over {
             Self::In => "territory",
             Self::NotImmune => "not immune",
             Self::Ruled => "ruled",
+            Self::OfParties => "territory of a Party",
             Self::Unread => "unread",
         }
     }
@@ -61,9 +64,8 @@ patterns! {
     HAS = r"\b(?:(?:has|have|had|holds?|retain(?:s|ed)?|exercis\w+|give[sn]?|gave|enjoys?|ha[sd] been given|grant\w*|under|extend\w*|within) (?:the |its |international criminal |full |territorial |criminal |court )*(?:icc['’]?s? |court['’]?s? )?jurisdiction|jurisdiction (?:over|extends|to (?:investigate|prosecute|probe|rule|try)|includes|covers)|(?:could|can|may|might) be (?:tried|prosecuted|investigated)|subject to (?:the |its )?(?:icc['’]?s? |court['’]?s? |international criminal court['’]?s? )?jurisdiction)\b";
     RULED = r"\b(?:ruled|ruling|decided|decision|found|judges|determined|confirmed|concluded|says it|said it)\b";
     NOT_IMMUNE = r"\b(?:not even|no longer|not|n['’]t)\b[^.;]{0,40}\bimmune\b[^.;]{0,30}\bjurisdiction\b|\bnot\b[^.;]{0,30}\b(?:exempt|shielded|safe) from\b[^.;]{0,40}\bjurisdiction\b";
-    ONLY_ATTITUDE = r"\b(?:claims?|argu\w+|insist\w+|maintain\w*|says|said|reject\w*)\b";
+    SOIL = r"\b(?:in|on|took place (?:in|on)|within) (?:the )?(?:territory|soil|territories) of (?:a |an |any |the )?(?:\w+ )?(?:state[s’']* part\w+|members?|signator\w+|part(?:y|ies)|countr\w+ that)";
     AGGRESSION = r"\bcrimes? of aggression\b|\baggression\b";
-    NATIONALS = r"\b(?:nationals?|citizens?|personnel|troops|soldiers|servicem[ae]n|officials|leaders?|individuals|americans|israelis|russians)\b";
 }
 
 /// Claims on jurisdiction.
@@ -84,6 +86,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     if let Some(hit) = ONLY.find(text).filter(|_| TRIES.is(text)) {
         let over = if BOTH_GROUNDS.is(scene.after(hit.start(), 260)) && !text.to_lowercase().contains("committed in member") { Over::Unread } else { Over::OnlyMembers };
         return found(hit.range(), over, Vec::new());
+    }
+    if let Some(hit) = SOIL.find(text) {
+        return found(hit.range(), Over::OfParties, Vec::new());
     }
     if let Some(hit) = NONE.find(text) {
         let over = if AGGRESSION.is(text) { Over::Unread } else { Over::None };
@@ -151,6 +156,7 @@ impl Saying for Reach {
             Over::In => self.on_its_soil(bench),
             Over::NotImmune => Judgement::not_checkable("whether a State is out of reach turns on the place of the act: its nationals can be reached on the territory of a Party, others not").article("12(2)"),
             Over::Ruled => self.ruled(bench),
+            Over::OfParties => Judgement::supported("conduct on the territory of a Party is enough, whatever the nationality").article("12(2)(a)"),
             Over::Unread => Judgement::none("act", "which acts are meant could not be read"),
         }
     }

@@ -48,9 +48,12 @@ patterns! {
     NOUN_FIRST = r"(?P<noun>(?:icc |court )(?:members?(?: states?)?|signator(?:y|ies))|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))(?: states?)?)(?: (?:states?|countr(?:y|ies)|nations?))?[ ,]+(?:such as |like |including |the )*$";
     JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:join(?:ed|s|ing)?|become part of))(?P<obj> (?:the )?(?:", court!(), "))");
     NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: not|n['’]t) (?:yet )?(?:join(?:ed)?)|never (?:join(?:ed)|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
+    STATUTE_WORD = r"\b(?:court|statute|treaty|tribunal|ratif\w+|acced\w+|signator\w+)\b";
+    OF = r"\b(?P<verb>membership)\b(?: (?:of|in|to) (?:the |its )?(?:[\w-]+ ){0,3}(?:court|icc|international criminal|statute|treaty|tribunal)\b)";
     NO_MEMBER = r"\b(?:not|isn['’]t|aren['’]t|neither|nor)\b";
     GONE = r"\b(?:no longer|ceased to be|used to be|formerly|former|not .* any ?more)\b";
     FUTURE = r"\b(?:will|would|to|set to|could|can|may|might|should|want\w*|if|bid|appl\w+|plans?|hope\w*|urg\w*|call\w*)(?: \w+){0,2} $";
+    DESPITE = r"\b(?:despite|though|although|as)\s*$";
     OTHER_BODY = r"\b(?:of|to|in) (?:the )?(?:united nations|u\.?n\.?\b|security council|nato|eu\b|european union|african union|assembly|council|convention|delegation|alliance|conflict|family|team|cabinet|parliament|community|agreement|bureau|royal)";
     ASIDE = r"^(?:[’']s)?,? ?(?:like (?:the )?[\w\s]+, ?)?(?:which|who|that|both of which|none of which|neither of which|and)? ?(?:also |itself |has |have |had |they |both |all |now |finally |officially |currently |still |however,? |is now |was then )*$";
 }
@@ -67,7 +70,18 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     if found.is_empty() {
         found.extend(listed(scene));
     }
+    if found.is_empty() {
+        found.extend(OF.captures(scene.text).and_then(|c| possessed(scene, &c)));
+    }
     found
+}
+
+/// "Palestine's membership of the Court".
+fn possessed<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>> {
+    let verb = captures.name("verb")?;
+    let owner = scene.mentions.iter().rfind(|m| m.at.end <= verb.start() && verb.start() - m.at.end < 12)?;
+    let (crate::names::Name::State(code) | crate::names::Name::Demonym(code)) = owner.name else { return None };
+    Some(Found::new(verb.range(), Member { states: vec![code], status: Status::Party, since: None, future: true }))
 }
 
 fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>> {
@@ -75,7 +89,8 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let (whole, verb) = (captures.get(0)?, captures.name("verb")?);
     let (noun, tail) = (group("noun").to_lowercase(), group("tail").to_lowercase());
     let bound = noun.contains("icc") || noun.contains("rome") || noun.contains("court") || tail.contains(" to ") || tail.contains(" of ") || tail.contains(" in ");
-    if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named) {
+    let treaty_word = !noun.contains("member") || STATUTE_WORD.is(scene.text);
+    if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named || treaty_word) {
         return None;
     }
     let (states, gap) = subject(scene, verb.start())?;
@@ -112,6 +127,9 @@ fn subject(scene: &Scene<'_>, at: usize) -> Option<(Vec<StateCode>, usize)> {
     let last = scene.mentions.iter().rfind(|m| m.at.end <= at && matches!(m.name, Name::State(_)));
     if let Some(last) = last {
         let gap = scene.slice(last.at.end..at);
+        if DESPITE.is(gap) && gap.len() < 60 {
+            return Some((match last.name { Name::State(code) => vec![code], _ => return None }, 8));
+        }
         let aside = ASIDE.is(gap) || (gap.len() < 30 && !gap.contains(|c: char| ";:—".contains(c)) && gap.split_whitespace().count() <= 3 && !gap.starts_with("'s") && !gap.starts_with("’s"));
         if aside {
             return scene.subject_named(at, false).map(|states| (states, gap.len()));
@@ -126,7 +144,7 @@ fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool)
     let states = if negative { scene.subject(verb.start(), false).or_else(|| following(scene, whole.end())) } else { subject(scene, verb.start()).map(|s| s.0) }?;
     let lower = verb.as_str().to_lowercase();
     let future = !lower.contains("joined") && (FUTURE.is(scene.before(verb.start(), 30)) || lower.ends_with("joining"));
-    if future && !negative {
+    if future && !negative && scene.date_near(whole.end(), 40).is_none() {
         return None;
     }
     let status = match negative {
@@ -135,7 +153,7 @@ fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool)
         false => Status::Party,
     };
     let since = (!negative).then(|| scene.date_near(whole.end(), 40)).flatten().cloned();
-    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future: false }))
+    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future }))
 }
 
 /// "The refusal of powers such as the United States, Russia and China to join".

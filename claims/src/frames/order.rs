@@ -48,9 +48,10 @@ struct Rank<'a> {
 }
 
 patterns! {
-    RANK = r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|\d{1,3}(?:st|nd|rd|th))[- ](?P<what>(?:[\w'’,.-]+ ){0,4}?(?:countr(?:y|ies)|states?|nations?|members?|part(?:y|ies)|governments?|african|european|arab|person|people|individual|man|woman|head|president|leader|suspect|defendant|accused|warlord|militia|conviction|verdict|judge?ment|sentence|ruling|sentencing|indictment|warrants?|trial|case|prosecution|investigation|probe|inquiry|situation|prosecutor|referral|permanent member|to (?:\w+ )?(?:withdraw|leave|quit|exit|remove|do so|pull out|join|ratify|be (?:convicted|sentenced|tried|charged|indicted|arrested)|face|stand|appear|go on trial))|so such|such)\b";
+    RANK = r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|\d{1,3}(?:st|nd|rd|th))[- ](?P<what>(?:[\w'’,.-]+ ){0,4}?(?:countr(?:y|ies)|states?|nations?|members?|part(?:y|ies)|governments?|african|european|arab|person|people|individual|man|woman|head|president|leader|suspect|defendant|accused|warlord|militia|conviction|verdict|judge?ment|sentence|ruling|sentencing|indictment|warrants?|trial|case|prosecution|investigation|probe|inquiry|situation|prosecutor|referral|permanent member|to (?:\w+ )?(?:withdraw|leave|quit|exit|remove|do so|pull out|join|ratify|be (?:convicted|sentenced|tried|charged|indicted|arrested)|face|stand|appear|go on trial))|so such|such|(?:at|by|before|in) the (?:icc|court|international criminal|hague))\b";
     NOT = r"\b(?:not|n['’]t|isn['’]t|never|neither)(?: \w+){0,2} (?:the )?$";
     TIME = r"^(?:time|day|week|month|year|half|round|term|floor|phase|step|place|page|hand|of all|world|lady|anniversary|session|review|permanent (?:international|criminal|global|court|war)|international|global|legal|treaty|and only|judicial|independent|standing|tribunal|court)\b";
+    CASE = r"\b(?:case|trial|conviction|verdict|sentence|sentencing|prosecution|warrants?|indictment|investigation|probe|head|convicted|sentenced|tried|indicted|charged)\b";
     LEAVING = r"\b(?:withdr\w+|leav\w+|quit\w*|exit\w*|remov\w+|pull\w* out|pull-?out|do so|out of the|departure)\b";
     ANNOUNCING = r"\b(?:announc\w+|declar\w+|vot\w+|start\w*|formally begin|begin\w*|notif\w+|give notice|move\w*|seek\w*|process|plan\w*)\b";
     JOINING = r"\b(?:state party|states part|member(?: state)?|part(?:y|ies) to|join|ratif\w+)\b";
@@ -69,7 +70,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         if TIME.is(&what) || (word == "only" && !(what.contains("to ") || tail.trim_start().starts_with("to ") || tail.contains("ever"))) {
             return None;
         }
-        let about = scene.named || scene.text.to_lowercase().contains("court") || scene.text.to_lowercase().contains("tribunal") || LEAVING.is(&wide) || what.contains("part");
+        let about = scene.named || scene.text.to_lowercase().contains("court") || scene.text.to_lowercase().contains("tribunal") || LEAVING.is(&wide) || wide.contains("part") || (scene.ours && CASE.is(&what));
         let event = event(&wide, &what, scene);
         let person = scene.persons_meant().into_iter().next();
         let states = scene.subject(whole.start(), true).unwrap_or_default();

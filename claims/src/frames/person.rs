@@ -71,6 +71,8 @@ struct Happened<'a> {
     /// The clause names the Court as the one that acts.
     by_the_court: bool,
     genocide: bool,
+    /// Crimes that the text names and the case does not have.
+    other_crime: Option<&'static str>,
 }
 
 patterns! {
@@ -78,7 +80,7 @@ patterns! {
     UPHELD = r"\b(?P<verb>uph(?:e|o)ld\w*|confirmed (?:the |his |its )?(?:acquittal|conviction|sentence|verdict))\b";
     CONVICTED = r"\b(?P<verb>convict(?:ed|s|ing|ion)|found (?:\([^)]*\) )?(?:\w+[ ,]+){0,8}?guilty|(?:declared |ruled )?guilty (?:of|on|for)|guilty verdict)\b";
     ACQUITTED = r"\b(?P<verb>acquit(?:ted|s|tal|ting)?|cleared (?:of|former|ex)|not guilty)\b";
-    SENTENCED = r"\b(?P<verb>sentenc(?:ed|es|ing|e)|jail(?:ed|s)|imprison(?:ed|ing)|given \w+ years)\b";
+    SENTENCED = r"\b(?P<verb>sentenc(?:ed|es|ing|e)|jail(?:ed|s)|imprison(?:ed|ing)|given \w+ years|to (?:[\w-]+) years (?:in|of|behind)|[\w-]+-year (?:prison |jail )?(?:sentence|term))\b";
     TURNED_IN = r"\b(?P<verb>turned (?:himself|herself|themselves) in|gave (?:himself|herself|themselves) up|surrendered (?:himself|voluntarily|to)|voluntar\w+ surrender\w*|surrendered)\b";
     SURRENDERED = r"\b(?P<verb>handed over|transferred|extradited|flown|taken|surrendered|arrested|sent|arriv(?:ed|al)|brought|detained|custody|arrest of)\b";
     DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,25} (?:were |was |been |being )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|thrown out|halted)|(?:dropp\w+|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+)(?: all| the| its)? (?:charges|case))\b";
@@ -93,6 +95,8 @@ patterns! {
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
     MAXIMUM = r"\b(?:maximum|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
     GENOCIDE = r"\bgenocid\w+\b";
+    FOR_WAR_CRIMES = r"\b(?:of|on|for|with|against|commit\w+) (?:\w+ )?war[- ]crimes?\b";
+    WAR_CRIMES_COURT = r"\bwar[- ]crimes? (?:court|tribunal|judges?|prosecutor\w*)\b";
     CHARGE_WORDS = r"\bagainst humanity\b|\bwar crimes?\b|\bgenocid|\bmurder|\bcourt\b|\bicc\b|\bhague\b|\bchild soldiers\b|\btribunal\b";
 }
 
@@ -134,7 +138,7 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool) -> bool {
     match step {
         Step::Convicted | Step::Acquitted | Step::Upheld | Step::Overturned => court || named_here,
         Step::Sentenced => (court || named_here) && (YEARS.is(scene.text) || scene.dates.iter().any(|d| d.sure) || court),
-        Step::Surrendered => named_here && (scene.named || scene.text.to_lowercase().contains("hague")) && !scene.dates.is_empty(),
+        Step::Surrendered => named_here && (scene.named || scene.text.to_lowercase().contains("hague")) && (!scene.dates.is_empty() || scene.text.to_lowercase().contains("custody")),
         Step::Trial | Step::Accused | Step::Dropped => court && (named_here || step == Step::Dropped),
         Step::Died | Step::Released | Step::TurnedIn | Step::Appeared => named_here || (step == Step::TurnedIn && court),
     }
@@ -152,7 +156,19 @@ fn happened<'a>(scene: &Scene<'a>, person: &'a Person, many: usize, step: Step, 
     let by_the_court = icc && many == 1;
     let end = verb.end;
     let genocide = GENOCIDE.is(scene.text) && many == 1;
-    Found::new(verb.start..end, Happened { person, step, when, years, by_the_court, genocide })
+    Found::new(verb.start..end, Happened { person, step, when, years, by_the_court, genocide, other_crime: other_crime(scene, person, many) })
+}
+
+/// War crimes where only crimes against humanity were charged, or the other way round.
+fn other_crime(scene: &Scene<'_>, person: &Person, many: usize) -> Option<&'static str> {
+    let (war, humanity) = (FOR_WAR_CRIMES.is(scene.text) && !WAR_CRIMES_COURT.is(scene.text), scene.text.to_lowercase().contains("crimes against humanity"));
+    let charged = |crime: &str| person.charges.iter().any(|c| c == crime);
+    let main = charged("war-crimes") || charged("crimes-against-humanity");
+    match (war, humanity) {
+        (true, false) if many == 1 && main && !charged("war-crimes") => Some("war crimes"),
+        (false, true) if many == 1 && main && !charged("crimes-against-humanity") => Some("crimes against humanity"),
+        _ => None,
+    }
 }
 
 impl Saying for Happened<'_> {
@@ -186,6 +202,10 @@ impl Saying for Happened<'_> {
         if self.genocide && !self.person.charges.iter().any(|c| c.contains("genocide")) && matches!(self.step, Step::Convicted | Step::Accused) && self.by_the_court {
             let charges = self.person.charges.join(", ").replace('-', " ");
             return Judgement::none("crime", format!("no genocide among the charges against {name}: {charges}"));
+        }
+        if let Some(crime) = self.other_crime.filter(|_| matches!(self.step, Step::Convicted | Step::Acquitted | Step::Accused | Step::Trial)) {
+            let charges = self.person.charges.join(", ").replace('-', " ");
+            return Judgement::contradicted(format!("{name} was charged with {charges}, not with {crime}")).right(format!("The case against {name} concerns {charges}.")).row(self.person).article("5");
         }
         match self.when.as_ref().filter(|d| !known.iter().any(|e| d.meets(&e.date))) {
             Some(stated) if self.can_contradict(stated, &known) => Judgement::contradicted(format!("{name}: {listing}; not {}", stated.when))

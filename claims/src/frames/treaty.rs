@@ -43,13 +43,15 @@ struct Does {
 
 patterns! {
     SIGNED = r"\b(?P<verb>signed(?: up to| on to| onto)?|a signatory(?: state)? (?:of|to)|signatory (?:of|to)|signatories (?:of|to)|signing)\b";
-    RATIFIED = r"\b(?P<verb>ratif(?:ied|ies|ying|ication)|acced(?:ed|es|ing)|accession|deposit(?:ed|s) (?:its|the|their|an) (?:instruments? of )?(?:ratification|accession|instrument)|be ratified|ratify)\b";
+    RATIFIED = r"\b(?P<verb>ratif(?:ied|ies|ying|ication)|acced(?:ed|es|ing)|accession|deposit(?:ed|s)(?: on [\w ,]{4,22})? (?:its|the|their|an) (?:instruments? of )?(?:ratification|accession|instrument)|be ratified|ratify)\b";
     IN_FORCE = r"\b(?P<verb>(?:enter(?:ed|s)?|c[ao]me|comes) in(?:to)? force|took effect|takes effect)\b";
     NEVER_RATIFIED = r"\b(?P<verb>(?:but |and |has |have |had |it |yet |did |does |was |is |to |,? ?never |still )*(?:never|not|n['’]t|without|refus\w+ to|fail\w+ to|declin\w+ to)(?: \w+){0,3} (?:ratif(?:y|ied|ying)|been ratified|acced(?:e|ed)))\b";
     NEGATIVE = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bneither\b|\brefus\w+\b|\bfail\w+\b|\bbefore\b)(?: \w+){0,4} ?$";
     FUTURE = r"\b(?:will|would|to|could|may|might|should|plans?|want\w*|intend\w*|if|can|must|urg\w*|call\w*|process|bid|consider\w*|towards?|steps?)(?: \w+){0,3} $";
     OTHER_TREATY = r"^(?:[^.;]{0,25}) (?:(?:the |a |an |its )?(?:[\w-]+ ){0,4}(?:convention|protocol|agreements?|order|decree|bill|law|letter|petition|deal|accords?|waiver|memorandum|document|legislation|instrument of withdrawal|directive|amendments?|declaration|contract|peace|act\b))";
     STATUTE = concat!(r"(?:", court!(), r"|\bit\b|\bwhich\b|\btreaty\b)");
+    CONVENTION = r"\b(?:convention|protocol|pact|covenant)s?\b";
+    THE_STATUTE = r"^ (?:rome|icc|statute|treaty)";
     PARLIAMENT = r"\b(?:parliament|senate|lawmakers?|mps|legislat\w+|national assembly|duma|rada|verkhovna|deputies|congress|vot\w+)\b";
     PASSIVE = r"^[^.;]{0,30}?\b(?:by) ";
 }
@@ -78,6 +80,9 @@ fn concerns_the_statute(scene: &Scene<'_>, verb: &regex::Match<'_>) -> bool {
     }
     let after = scene.after(verb.end(), 90);
     let before = scene.before(verb.start(), 110);
+    if !scene.named && CONVENTION.is(scene.text) {
+        return false;
+    }
     STATUTE.is(after) || STATUTE.is(before) || (scene.named && !after.contains(" on to"))
 }
 
@@ -99,10 +104,15 @@ fn sign<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, never: Option<std
         _ => Act::Sign,
     };
     let end = if passive { verb.end() + 40 } else { verb.end() };
-    let when = if noun { None } else { scene.date_near(end.min(scene.text.len()), 60).cloned() };
+    let when = if noun { None } else { date(scene, end.min(scene.text.len()), 60) };
     let when = when.filter(|d| act != Act::SignNotRatify || d.at.start < verb.end() + 60);
     let states = if noun { states.into_iter().take(1).collect() } else { states };
     Some(Found::new(verb.range(), Does { states, act, when, at_home: noun }))
+}
+
+/// The date of an act; "the 1998 Rome Statute" dates the treaty, not the act.
+fn date(scene: &Scene<'_>, at: usize, reach: usize) -> Option<Dated> {
+    scene.date_near(at, reach).filter(|d| !THE_STATUTE.is(scene.after(d.at.end, 12))).cloned()
 }
 
 /// The State before the verb; "signed by X" names it after.
@@ -122,7 +132,7 @@ fn actor(scene: &Scene<'_>, verb: &regex::Match<'_>) -> Option<(Vec<StateCode>, 
         b if b.contains("clinton") => "USA".parse().ok(),
         _ => scene.persons().iter().find_map(leader).filter(|_| false),
     };
-    let states = scene.subject_named(verb.start(), true).or_else(|| by_person().map(|code| vec![code])).or_else(|| scene.antecedent(verb.start()));
+    let states = scene.subject_named(verb.start(), true).or_else(|| scene.listed_after(verb.end())).or_else(|| by_person().map(|code| vec![code])).or_else(|| scene.antecedent(verb.start()));
     states.map(|states| (states, false))
 }
 
@@ -140,7 +150,7 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
     let accedes = word.starts_with("acce") || word.contains("accession");
     let act = if accedes { Act::Accede } else { Act::Ratify };
     let end = if passive { (verb.end() + 40).min(scene.text.len()) } else { verb.end() };
-    let when = scene.date_near(end, 70).cloned();
+    let when = date(scene, end, 70);
     let at_home = PARLIAMENT.is(scene.before(verb.start(), 70)) || PARLIAMENT.is(scene.after(verb.end(), 30));
     Some(Found::new(verb.range(), Does { states, act, when, at_home }))
 }
@@ -159,8 +169,9 @@ fn in_force<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Fou
     let for_state = scene.after(verb.end(), 60).to_lowercase().contains("for ") || (when.when.latest.year() > 2002 && !scene.named);
     let states = scene.states();
     let states = if states.len() == 1 && for_state { states } else { scene.antecedent(verb.start()).filter(|_| for_state)? };
-    let leaving = scene.text.to_lowercase().contains("withdr") || scene.text.to_lowercase().contains("exit");
-    (!leaving).then(|| Found::new(verb.range(), Does { states, act: Act::InForce, when: Some(when), at_home: false }))
+    let leaving = super::withdrawal::leaving(scene);
+    let enters = verb.as_str().to_lowercase().contains("force");
+    (!leaving || (enters && !scene.text.to_lowercase().contains("withdr"))).then(|| Found::new(verb.range(), Does { states, act: Act::InForce, when: Some(when), at_home: false }))
 }
 
 impl Saying for Does {

@@ -24,7 +24,6 @@ patterns! {
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
     GENOCIDE = r"\bgenocid\w+\b";
     NOT = r"\b(?:not|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
-    FAIL = r"\b(?:withdr\w+|cancel\w*|appeal\w*|suspend\w*|revok\w+|enforc\w+|execut\w+|honou?r\w*|obligat\w+|comply|arrest(?:ed|ing) (?:on|under))\b";
     CHARGED = r"\bcharg(?:ed|es|ing)\b";
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Bench, Found, Saying, date_slot, each, state_slots, word};
 use crate::dates::Dated;
+use crate::names::Name;
 use crate::pattern::{court, patterns};
 use crate::report::{Frame, Judgement, Slot};
 use crate::scene::Scene;
@@ -61,11 +62,12 @@ patterns! {
         r"remov(?:e|ed|es|ing) (?:itself|themselves|the country)|dropp?(?:s|ed|ing)? out|depart(?:s|ed|ing)?|part(?:s|ed|ing)? ways|cut(?:s|ting)? ties|(?:officially|formally) out)",
         r"(?P<gap>(?: (?:from|of|with|as|out|the|a|an|its|their|country|party|member|membership|to|immediately|officially|formally|effectively)\b)*[ ,]*(?:[“\x22‘(])?(?:un-backed |controversial |global |embattled |world.s |permanent |hague-based |the )*)(?:", court!(), ")"
     );
+    TAKEN_BACK = r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|revok\w+|cancel\w*) (?:[\w’']+['’]s|its|their|the|his|from its) (?P<what>accession|ratification|instrument|membership)\b";
     EXIT = concat!(
         r"\b(?:(?:withdrawal|exit|pull-?out|departure)s? (?:from|of [\w ]{2,30} from) (?:the )?(?:[\w’'-]+ ){0,2}?(?:", court!(), r")|(?:icc|rome statute|international criminal court) (?:\(icc\) )?(?:withdrawal|exit|pull-?out|departure)",
         r"|(?:(?:the|its|their|country['’]s|[A-Z]\w+['’]s?) (?:official |formal |planned )?(?:withdrawal|exit|pull-?out|departure)\b))"
     );
-    UNSIGN = r"\bun-?sign(?:s|ed|ing)?\b|\b(?:withdr[ae]w(?:s|ing|n)?|revok(?:e|es|ed|ing)|renounc(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|nullif(?:y|ies|ied)|annul(?:s|led)?|pull(?:s|ed|ing)?|repudiat(?:e|es|ed|ing))(?: back)? (?:its|their|the|his|clinton['’]s|[\w.]+['’]s) (?:\w+ )?signature\b|\bsignature (?:was |had been |has been )?(?:withdrawn|revoked|removed)\b|\b(?:not|no longer|never|refus\w+|no) (?:\w+ ){0,3}?(?:becom(?:e|ing)|be) (?:a )?(?:state )?(?:party|member|participant)\b";
+    UNSIGN = r"\bun-?sign(?:s|ed|ing)?\b|\b(?:withdr[ae]w(?:s|ing|n)?|revok(?:e|es|ed|ing)|renounc(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|nullif(?:y|ies|ied)|annul(?:s|led)?|pull(?:s|ed|ing)?|repudiat(?:e|es|ed|ing))(?: back)? (?:its|their|the|his|clinton['’]s|[\w.]+['’]s) (?:\w+ )?signature\b|\bsignature (?:was |had been |has been )?(?:withdrawn|revoked|removed)\b|\b(?:not|no longer|never|refus\w+|no) (?:\w+ ){0,3}?(?:becom(?:e|ing)|be) (?:a )?(?:state )?(?:party|member|participant)\b|\b(?:no intention|not intend\w*|no longer intend\w*)[^.;]{0,40}\b(?:becom\w+|ratif\w+|join\w*|seek)\b";
     INTENT = r"\b(?:no(?:t| longer)? (?:\w+ ){0,2}inten\w+|no intention|not to become|will not become|does not plan|has no plans)\b";
     SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|letter|accord)\b";
     NEGATED = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bdenied\b|\bno plans\b|\bwithout\b|\brather than\b)[^,;]{0,28}$";
@@ -73,11 +75,15 @@ patterns! {
     RESCIND = r"\b(?:revok\w+|rescind\w+|revers(?:e|es|ed|ing|al)|cancel\w*|abandon\w*|scrap\w*|drop(?:s|ped)? (?:its |the |their )?(?:plan|decision|bid)\w*|annul\w*|remain in|stay in|u-turn|halt(?:s|ed)?|shelve\w*)\b";
     REMAIN = concat!(r"\b(?:will |to |would |decided to |wants to )?(?:remain|stay|remains|stays)(?:s|ing)? (?:in|a member of|party to|with) (?:the )?(?:", court!(), ")");
     TAKES_EFFECT = r"\b(?:(?:tak(?:e|es|en|ing)|took|com(?:e|es|ing)|came|go(?:es)?|went|enter(?:ed|s)?)(?: \w+)? (?:into )?(?:effect|force)|becomes? effective|became effective|be effective|effective (?:on|as of|from)|(?:officially|formally) out)\b";
-    AT_ONCE = r"\b(?:effective immediately|with immediate effect|immediate(?:ly)? (?:withdraw\w*|quit\w*|leav\w*|exit\w*)|withdraw\w* immediately|immediately withdraw\w*)\b";
+    AT_ONCE = r"\b(?:effect immediately|effective immediately|with immediate effect|immediate(?:ly)? (?:withdraw\w*|quit\w*|leav\w*|exit\w*)|withdraw\w* immediately|immediately withdraw\w*)\b";
     NOTICE = r"\b(?:notif\w+|notice|letter|instrument of withdrawal|inform(?:ed|s|ing)? the (?:un|united nations|u\.n\.|secretary)|told the (?:un|u\.n\.|united nations)|in writing|communicat\w+ to the)\b";
     DOMESTIC = r"\b(?:vot(?:e|ed|es|ing)|motions?|bill|parliament\w*|lawmakers?|mps|legislat\w+|senat\w+|national assembly|backed|decree|cabinet)\b";
     INTENDS = r"\b(?:will|would|to|plans?|planned|planning|inten\w+|deci(?:de|des|ded|sion|ding)|announc\w+|vow\w*|threat\w*|wants?|moves?|moving|set|going|about|consider\w*|may|might|could|should|shall|urg\w+|call\w*|seek\w*|begins?|beg[au]n|process|start\w*|propos\w+|expected|if|whether|is|are|was|were|be|been being|possib\w+|potential|weigh\w*|mull\w*|signal\w*|revealed|steps?|way|debate\w*|discuss\w*|push\w*|ask\w*|want\w*|in favou?r|support\w*|encourag\w+|mass|collective|idea|approv\w+|after|before|without|by|of)\b[^,;]{0,45}$";
     PERFECT = r"\b(?:has|have|had|['’]s|['’]ve|having)(?: \w+){0,2} $";
+    LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
+    ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
+    REMAINING = r"\b(?:remain|stay)(?:s|ing)? in\b";
+    UNREAL = r"\b(?:if|would|could|should|might|may|until|once|after|unless|whether|had it|were|rumou?rs?|reports?)\b[^.;]{0,45}$";
     OTHER_OBJECT = r"\b(?:withdr[ae]w(?:s|ing|n)?|pull(?:s|ed|ing)?) (?:\w+ ){0,3}(?:troops|forces|charges?|cases?|support|complaint|appeal|request|application|cooperation|recognition|funding|arrest|warrants?|sanctions|ambassador)\b";
     WE = r"\b(?:i|he|she|judges?|prosecutors?|lawyers?|bensouda|khan|gaddafi|witness\w*) (?:has |have |had |will )?$";
 }
@@ -89,7 +95,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         found.extend(unsigned(scene, hit.range()));
     }
     if found.is_empty() {
-        found.extend(left(scene).or_else(|| exit(scene)).or_else(|| remains(scene)));
+        found.extend(left(scene).or_else(|| exit(scene)).or_else(|| remains(scene)).or_else(|| notice(scene)));
     }
     found
 }
@@ -119,13 +125,13 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     if OTHER_OBJECT.is(scene.text) {
         return None;
     }
-    let captures = LEAVE.captures(scene.text)?;
+    let captures = LEAVE.captures(scene.text).or_else(|| TAKEN_BACK.captures(scene.text))?;
     let (whole, verb) = (captures.get(0)?, captures.name("verb")?);
     let before = scene.before(verb.start(), 90);
     if RANKED.is(before) || WE.is(before) {
         return None;
     }
-    let states = scene.subject(verb.start(), true)?;
+    let states = scene.subject(verb.start(), true).or_else(|| scene.listed_after(whole.end())).or_else(|| inside(scene, whole.range()))?;
     let negated = NEGATED.is(before) && !before.to_lowercase().contains("not only");
     let (stage, when) = stage(scene, verb.start(), verb.as_str(), whole.end());
     Some(leaves(scene, verb.start()..whole.end(), states, stage, negated, when))
@@ -146,9 +152,10 @@ fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> (Stage, Opt
     }
     let perfect = PERFECT.is(before) || lower.contains("out") && !lower.starts_with("pull") && !lower.starts_with("walk") && !lower.starts_with("drop");
     let past = ["withdrew", "left", "exited", "walked", "pulled", "removed", "dropped", "departed"].iter().any(|v| lower.starts_with(v));
-    let participle = ["withdrawn", "quit", "left", "exited", "pulled", "removed", "walked", "dropped"].iter().any(|v| lower.starts_with(v));
+    let word = lower.split_whitespace().next().unwrap_or_default();
+    let participle = ["withdrawn", "quit", "left", "exited", "pulled", "removed", "walked", "dropped", "departed", "parted"].contains(&word) && !UNREAL.is(before);
     let just = before.trim_end().to_lowercase().ends_with("just");
-    if (perfect && participle) || lower.contains("ally out") || (past && !INTENDS.is(before)) || (just && lower.starts_with("quit")) {
+    if (perfect && participle) || lower.contains("ally out") || (past && !INTENDS.is(before) && !UNREAL.is(before)) || (just && lower.starts_with("quit")) {
         return (Stage::Done, when());
     }
     if DOMESTIC.is(before) {
@@ -184,12 +191,40 @@ fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
 
 /// "Burundi's withdrawal", "its exit": the State inside the words, or the one meant.
 fn named_in(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Option<Vec<StateCode>> {
-    use crate::names::Name;
-    let inside = scene.mentions.iter().find_map(|m| match m.name {
-        Name::State(code) | Name::Demonym(code) if m.at.start >= at.start && m.at.end <= at.end => Some(code),
+    inside(scene, at.clone()).or_else(|| scene.antecedent(at.start))
+}
+
+/// A State named inside these words.
+fn inside(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Option<Vec<StateCode>> {
+    scene.mentions.iter().find_map(|m| match m.name {
+        Name::State(code) | Name::Demonym(code) if m.at.start >= at.start && m.at.end <= at.end => Some(vec![code]),
         _ => None,
-    });
-    inside.map(|code| vec![code]).or_else(|| scene.antecedent(at.start))
+    })
+}
+
+/// The title or the words before speak of leaving.
+pub(crate) fn leaving(scene: &Scene<'_>) -> bool {
+    let title = scene.doc.article.title.as_deref().unwrap_or_default();
+    LEAVING_WORD.is(scene.text) || LEAVING_WORD.is(title)
+}
+
+/// "It sent its letter to the Secretary-General", "it takes effect on", in a text about leaving.
+fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    if !leaving(scene) || scene.sentence.title {
+        return None;
+    }
+    let addressed = NOTICE.find(scene.text).filter(|_| ADDRESSEE.is(scene.text));
+    let effective = TAKES_EFFECT.find(scene.text).filter(|m| !m.as_str().to_lowercase().contains("force") && (scene.date_near(m.end(), 40).is_some() || AT_ONCE.is(scene.text)));
+    let (hit, stage) = addressed.map(|m| (m, Stage::Notified)).or(effective.map(|m| (m, Stage::Effective)))?;
+    let stage = if stage == Stage::Effective && AT_ONCE.is(scene.text) { Stage::Immediate } else { stage };
+    let stage = if RESCIND.is(scene.text) || REMAINING.is(scene.text) { Stage::Rescinded } else { stage };
+    if scene.text.to_lowercase().contains("ratif") || scene.text.to_lowercase().contains("entered into force for") {
+        return None;
+    }
+    let states = scene.subject(hit.start(), true)?;
+    let negated = NEGATED.is(scene.before(hit.start(), 50));
+    let when = scene.date_near(if stage == Stage::Effective { hit.end() } else { hit.start() }, 70).cloned();
+    Some(leaves(scene, hit.range(), states, stage, negated, when))
 }
 
 fn remains<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
@@ -347,7 +382,7 @@ impl Leaves {
             let no = format!("the record holds no notice by {name} up to {}", bench.on);
             return Judgement::none("act", no).article("127(1)");
         };
-        let far = |d: &&Dated| d.sure && !d.fits(received) && d.when.latest.since(received).map_or(true, |s| s.get_days().abs() > 7);
+        let far = |d: &&Dated| d.sure && !d.fits(received) && d.when.latest.since(received).map_or(true, |s| s.get_days().abs() > 31);
         if let Some(stated) = self.when.as_ref().filter(far).filter(|_| standing.announced.and_then(|a| a.done).is_none_or(|day| !self.when.as_ref().is_some_and(|d| d.fits(day)))) {
             let reason = format!("the notice was received on {received}, not {}", stated.when);
             return Judgement::contradicted(reason).right(format!("{name} gave notice on {received}.")).row(row).article("127(1)");
