@@ -4,7 +4,7 @@
 //! `articles.csv` in `DIR`. The annotated phrases of an article stand in for its text: a paragraph each, under its title, as of its day.
 //!
 //! - Extraction: a claim is found when a finding of its frame lies in its phrase; a finding is right when a claim of
-//!   its frame is annotated in that phrase or in one that shares five words with it.
+//!   its frame is annotated in that phrase or in one that shares four words in a row with it.
 //! - Flags: contradicted, misleading or outdated. A flag is right when a claim annotated in the phrase is not right;
 //!   one on a phrase with right claims only is a false accusation.
 //!
@@ -98,13 +98,13 @@ fn checked(record: &Record, article: String, title: &str, day: &str, claims: &[V
     Ok(found)
 }
 
-/// Claims annotated in this phrase, or in one of the same article that shares five words in a row.
+/// Claims annotated in this phrase, or in one of the same article that shares four words in a row.
 fn annotated<'p>(phrase: &Phrase, all: &'p [Phrase]) -> Vec<&'p Phrase> {
     let words = |p: &Phrase| p.words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let mine = words(phrase);
     let shares = |other: &Phrase| {
         let theirs = words(other);
-        mine == theirs || mine.windows(5).any(|run| theirs.windows(5).any(|w| w == run))
+        mine == theirs || mine.windows(4).any(|run| theirs.windows(4).any(|w| w == run))
     };
     all.iter().filter(|p| p.frame.is_some() && p.article == phrase.article && shares(p)).collect()
 }

@@ -63,8 +63,17 @@ fn finding(scene: &Scene<'_>, found: &Found<'_>, today: Date) -> Finding {
         voice: voice(scene, found),
         title: scene.sentence.title,
     };
+    let later = aged(&judgement, later);
     let differs = later.verdict != judgement.verdict && later.verdict != Verdict::NoVerdict;
     Finding { claim, judgement, today: differs.then_some(later) }
+}
+
+/// What was right on the article's day and is not today has been overtaken, it was not wrong.
+fn aged(judgement: &Judgement, later: Judgement) -> Judgement {
+    if judgement.verdict == Verdict::Supported && later.verdict.is_flag() {
+        return Judgement { verdict: Verdict::Outdated, ..later };
+    }
+    later
 }
 
 /// A flag on somebody whom the text names only far away is not raised.
@@ -77,7 +86,7 @@ fn unflagged(judgement: Judgement) -> Judgement {
 
 patterns! {
     ACCORDING = r"\b(?:according to|in the words of)\s+(?P<who>(?:the |a )?[\w.’' -]{3,60}?)(?:[,.:;“”]|$)";
-    SAYS = r"\b(?:said|says|saying|told|tells|claim(?:s|ed|ing)|argu(?:es|ed|ing)|insist(?:s|ed)|stat(?:es|ed|ing)|noted|notes|warn(?:s|ed)|added|adds|declared that|announced that|confirmed that|wrote|tweeted)\b";
+    SAYS = r"\b(?:said|says|saying|told|tells|claim(?:s|ed|ing)|argu(?:es|ed|ing)|insist(?:s|ed)|stated|stating|states that|noted|notes|warn(?:s|ed)|added|adds|declared that|announced that|confirmed that|wrote|tweeted)\b";
 }
 
 /// Who says it: a quotation or a verb of saying before or after the claim makes it somebody's.

@@ -96,10 +96,11 @@ patterns! {
     // Another subject, or a verb of its own, between a State and the act.
     BREAK = r"[;:!?…]|\b(?:said|says|told|while|although|though|but|because|after|before|when|since|where|against|urged|accus\w+|criticiz\w+|criticis\w+|welcom\w+)\b";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
+    JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
     // A pronoun a few words before the verb.
     PRONOUN = r"\b(?:it|they|(?:the|this|that|his|her|its|our|their) (?:\w+ )?(?:country|nation|government|state|countries|three|republic)|its|their|we|which|who)\b(?: [\w’'-]+){0,5}[ ,]*$";
     // No subject at all: the clause begins here.
-    BARE = r"^\W*(?:(?:and|but|also|has|have|had|was|were|is|are|been|to|of|would|will|officially|formally|originally|initially|finally|first|later|already|never|not|in|on|that|as|has also|the|a|an|\d+|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|its|their|,)[ ,]*)*$";
+    BARE = r"^\W*(?:(?:announced|signalled|decided|voted|given|official|formal|written|presented|submitted|deposited|sent|and|but|also|has|have|had|was|were|is|are|been|to|of|would|will|officially|formally|originally|initially|finally|first|later|already|never|not|in|on|that|as|has also|the|a|an|\d+|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|its|their|,)[ ,]*)*$";
     COUNTED = r"\b(?:countries|states|nations|powers)\b";
     ANNOUNCES = r"(?::|\bincluding|\bsuch as|\bnamely|\bamong them|\(|–|—)\s*(?:the |both )?$";
     PLURAL = r"\b(?:they|their|them|these|countries|nations|states|three|two|both)\b";
@@ -196,7 +197,8 @@ impl<'a> Scene<'a> {
         }
         let (mut states, mut edge) = (vec![*first_code], last.at.start);
         for (mention, code) in before.iter().rev().skip(1) {
-            if !LIST.is(self.slice(mention.at.end..edge)) {
+            let between = self.slice(mention.at.end..edge);
+            if !LIST.is(between) || (states.len() == 1 && !JOINED.is(between)) {
                 break;
             }
             if !states.contains(code) {
@@ -205,6 +207,16 @@ impl<'a> Scene<'a> {
             edge = mention.at.start;
         }
         Some(states)
+    }
+
+    /// The States of the title, when it names no more than one or lists them.
+    pub fn title_states(&self) -> Vec<StateCode> {
+        self.doc.title().map(|s| self.doc.states_of(s)).unwrap_or_default()
+    }
+
+    /// A general subject before a verb: "two countries", "they".
+    pub fn general_subject(&self, at: usize) -> bool {
+        COUNTED.is(self.before(at, 60)) || PRONOUN.is(self.before(at, 90))
     }
 
     /// States in a list that a general subject announces: "two countries have left: Burundi and".

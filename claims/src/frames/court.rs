@@ -31,7 +31,7 @@ struct Start {
 
 patterns! {
     SET_UP = r"\b(?P<verb>set up|founded|created|established|inaugurated|launched|opened|came into (?:being|existence)|began (?:work|operat\w+|functioning)|started (?:work|operat\w+)|operational|formed|inception|creation|existed|existence|operating|beg[au]n|birth)\b";
-    BEGAN_FORCE = r"\b(?P<verb>(?:c[ao]me|enter(?:ed|s)?|entry|entering|went|goes) in(?:to)? (?:force|effect)|took effect)\b";
+    BEGAN_FORCE = r"\b(?P<verb>(?:c[ao]me|enter(?:ed|s)?|entry|entering|went|goes) in(?:to)?(?: force| effect|$)|took effect)\b";
     ADOPT = r"\b(?P<verb>adopted|drafted|negotiated|agreed|concluded|signed in rome|opened for signature|approved)\b";
     ASSEMBLY = r"\badopted by (?:the )?(?:un|u\.n\.|united nations)(?: general assembly)?\b";
     AGE = r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)(?:[- ]years?[- ]old (?:\w+ ){0,3}(?:court|tribunal|icc|institution|body)|[- ]years? (?:of (?:the court|its|the icc)|history|existence|since|ago)|(?:st|nd|rd|th) (?:anniversary|birthday|year)|[- ]year (?:history|existence))";
@@ -224,6 +224,8 @@ struct Officer {
 
 patterns! {
     ROLE = r"\b(?P<role>(?:chief |lead |deputy |then-?|top |former |ex-|first |current |new |outgoing |public )*prosecutor|(?:\w+ )?president(?: of the (?:court|icc|international))?|presiding judge)\b";
+    NAMED = r"(?-i:\b(?:[Cc]hief |[Ll]ead |[Dd]eputy )?[Pp]rosecutor,? (?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w-]+|\b(?:[Hh]ead|[Cc]hief|[Tt]op|[Pp]residing) [Jj]udge,? (?:[A-Z][\w.-]+ ){1,2}[A-Z][\w-]+|\bJudge (?:[A-Z][\w.-]+ ){1,2}[A-Z][\w-]+, (?:the )?(?:acting |vice )?president|\belected (?:as )?(?:ICC |the ICC's )?president\b)";
+    HEAD_JUDGE = r"\b(?:head|chief|top) judge\b";
     FORMER = r"\b(?:former|then|ex-|outgoing|predecessor|previous|first|second|third|late)\b";
 }
 
@@ -244,11 +246,41 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         if !(lower.contains(office) && (*office == "prosecutor" || president) || (presiding && *office == "president")) {
             continue;
         }
-        let start = scene.text.find(window).unwrap_or(at);
         let former = FORMER.is(window);
-        return vec![Found::new(start.max(at.saturating_sub(40))..at + name.len(), Officer { name, office, from: *from, to: *to, former, presiding })];
+        return vec![Found::new(at..at + name.len(), Officer { name, office, from: *from, to: *to, former, presiding })];
     }
-    Vec::new()
+    unknown_officer(scene).into_iter().collect()
+}
+
+/// An office of the Court held by somebody who is not in the table.
+fn unknown_officer<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let about = scene.named || scene.text.to_lowercase().contains("court");
+    let hit = NAMED.find(scene.text).filter(|_| about)?;
+    let head = HEAD_JUDGE.is(hit.as_str());
+    Some(Found::new(hit.range(), Unknown { words: hit.as_str().to_owned(), head }))
+}
+
+struct Unknown {
+    words: String,
+    /// "Head judge": an office that the Court does not have.
+    head: bool,
+}
+
+impl Saying for Unknown {
+    fn frame(&self) -> Frame {
+        Frame::OfficialRole
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        vec![word("role", self.words.clone())]
+    }
+
+    fn judge(&self, _bench: &Bench<'_>) -> Judgement {
+        if self.head {
+            return Judgement::misleading("the Court has a President, and each Chamber a presiding judge; it has no head judge").right("A presiding judge speaks for a Chamber, the President for the Court.").article("38").article("39");
+        }
+        Judgement::none("person", "whether this person held the office is not on record")
+    }
 }
 
 impl Saying for Officer {

@@ -65,6 +65,7 @@ patterns! {
     RULED = r"\b(?:ruled|ruling|decided|decision|found|judges|determined|confirmed|concluded|says it|said it)\b";
     NOT_IMMUNE = r"\b(?:not even|no longer|not|n['’]t)\b[^.;]{0,40}\bimmune\b[^.;]{0,30}\bjurisdiction\b|\bnot\b[^.;]{0,30}\b(?:exempt|shielded|safe) from\b[^.;]{0,40}\bjurisdiction\b";
     SOIL = r"\b(?:in|on|took place (?:in|on)|within) (?:the )?(?:territory|soil|territories) of (?:a |an |any |the )?(?:\w+ )?(?:state[s’']* part\w+|members?|signator\w+|part(?:y|ies)|countr\w+ that)";
+    CRIMES = r"\bgenocide\b|\bcrimes against humanity\b";
     AGGRESSION = r"\bcrimes? of aggression\b|\baggression\b";
 }
 
@@ -100,8 +101,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             t if RULED.is(t) => Over::Ruled,
             _ => Over::In,
         };
-        let cue = scene.named || text.to_lowercase().contains("court") || text.to_lowercase().contains("jurisdiction over");
-        return if cue { found(hit.range(), over, over_whom(scene, hit.range())) } else { Vec::new() };
+        let whom = over_whom(scene, hit.range());
+        let general = whom.is_empty() && CRIMES.is(text);
+        return if general { Vec::new() } else { found(hit.range(), over, whom) };
     }
     Vec::new()
 }

@@ -36,6 +36,11 @@ pub(crate) trait Saying {
     fn frame(&self) -> Frame;
     fn slots(&self) -> Vec<Slot>;
     fn judge(&self, bench: &Bench<'_>) -> Judgement;
+
+    /// It says no more than a warrant in the same sentence does.
+    fn repeats_a_warrant(&self) -> bool {
+        false
+    }
 }
 
 /// What a claim is judged on: the record as known on a day.
@@ -78,6 +83,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     ] {
         found.extend(reader(scene));
     }
+    let warrant = found.iter().any(|f| f.saying.frame() == Frame::Warrant);
+    found.retain(|f| !(warrant && f.saying.repeats_a_warrant()));
     found
 }
 

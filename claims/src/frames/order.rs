@@ -106,7 +106,7 @@ fn event(wide: &str, what: &str, scene: &Scene<'_>) -> Event {
 }
 
 /// States in the order in which their withdrawal took effect, or in which they acted towards one.
-fn leavers(record: &Record, on: Date) -> Vec<(Date, StateCode)> {
+pub(super) fn leavers(record: &Record, on: Date) -> Vec<(Date, StateCode)> {
     let known = ratione::Known::on(on);
     let mut found: Vec<(Date, StateCode)> = record.states.iter().flat_map(|s| {
         let ended = article_127::memberships(s.code, record, known);
@@ -164,6 +164,10 @@ impl Rank<'_> {
         let name = bench.name(state);
         if self.negated {
             let others: Vec<_> = left.iter().filter(|(_, s)| *s != state).copied().collect();
+            if !others.is_empty() && Standing::of(state, bench.record, bench.on).instrument.is_none() {
+                let reason = format!("{} left; {name} never was a Party and could not", named(&others));
+                return Judgement::misleading(reason).right(format!("{} left the Statute; {name} never joined it.", named(&others))).article("127(1)");
+            }
             if !others.is_empty() {
                 return Judgement::supported(format!("before it: {}", named(&others))).article("127(1)");
             }

@@ -80,7 +80,7 @@ patterns! {
     UPHELD = r"\b(?P<verb>uph(?:e|o)ld\w*|confirmed (?:the |his |its )?(?:acquittal|conviction|sentence|verdict))\b";
     CONVICTED = r"\b(?P<verb>convict(?:ed|s|ing|ion)|found (?:\([^)]*\) )?(?:\w+[ ,]+){0,8}?guilty|(?:declared |ruled )?guilty (?:of|on|for)|guilty verdict)\b";
     ACQUITTED = r"\b(?P<verb>acquit(?:ted|s|tal|ting)?|cleared (?:of|former|ex)|not guilty)\b";
-    SENTENCED = r"\b(?P<verb>sentenc(?:ed|es|ing|e)|jail(?:ed|s)|imprison(?:ed|ing)|given \w+ years|to (?:[\w-]+) years (?:in|of|behind)|[\w-]+-year (?:prison |jail )?(?:sentence|term))\b";
+    SENTENCED = r"\b(?P<verb>sentenced|sentencing|(?:a|the|his|an|\d+-year) sentence|(?-i:sentences [A-Z])|jail(?:ed|s)|imprison(?:ed|ing)|given \w+ years|to (?:[\w-]+) years (?:in|of|behind)|[\w-]+-year (?:prison |jail )?(?:sentence|term))\b";
     TURNED_IN = r"\b(?P<verb>turned (?:himself|herself|themselves) in|gave (?:himself|herself|themselves) up|surrendered (?:himself|voluntarily|to)|voluntar\w+ surrender\w*|surrendered)\b";
     SURRENDERED = r"\b(?P<verb>handed over|transferred|extradited|flown|taken|surrendered|arrested|sent|arriv(?:ed|al)|brought|detained|custody|arrest of)\b";
     DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,25} (?:were |was |been |being )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|thrown out|halted)|(?:dropp\w+|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+)(?: all| the| its)? (?:charges|case))\b";
@@ -94,6 +94,8 @@ patterns! {
     FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|n['’]t|never|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
     MAXIMUM = r"\b(?:maximum|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
+    COUNTED = r"\b(?:only|just|\d+|two|three|four|five|six) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b";
+    SOMEBODY = r"\b(?:a|the|an|former|ex-?\w*|him|he|her|his|who|warlord|leader|rebel|militant|president|commander|general|jihadist)\b";
     GENOCIDE = r"\bgenocid\w+\b";
     FOR_WAR_CRIMES = r"\b(?:of|on|for|with|against|commit\w+) (?:\w+ )?war[- ]crimes?\b";
     WAR_CRIMES_COURT = r"\bwar[- ]crimes? (?:court|tribunal|judges?|prosecutor\w*)\b";
@@ -106,7 +108,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return Vec::new();
     }
     let persons = scene.persons_meant();
-    let Some(person) = persons.first().copied() else { return Vec::new() };
+    let Some(person) = persons.first().copied() else { return nobody(scene).into_iter().collect() };
     let named_here = !scene.persons().is_empty();
     let order = [
         (&OVERTURNED, Step::Overturned),
@@ -131,6 +133,33 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         Some(happened(scene, person, persons.len(), *step, verb.range()))
     };
     order.iter().find_map(read).into_iter().collect()
+}
+
+/// A conviction, acquittal or sentence of somebody whom the text does not name.
+fn nobody<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let cue = CHARGE_WORDS.is(scene.text) && scene.ours && !COUNTED.is(scene.text);
+    let verb = [(&ACQUITTED, Step::Acquitted), (&CONVICTED, Step::Convicted), (&SENTENCED, Step::Sentenced), (&DROPPED, Step::Dropped)];
+    let hit = verb.iter().filter_map(|(pattern, step)| Some((pattern.captures(scene.text)?.name("verb")?.range(), *step))).next()?;
+    let somebody = SOMEBODY.is(scene.text) || hit.1 == Step::Dropped;
+    (cue && somebody && !FUTURE.is(scene.before(hit.0.start, 40))).then(|| Found::new(hit.0, Unnamed { step: hit.1 }))
+}
+
+struct Unnamed {
+    step: Step,
+}
+
+impl Saying for Unnamed {
+    fn frame(&self) -> Frame {
+        Frame::PersonEvent
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        vec![word("event", self.step.word())]
+    }
+
+    fn judge(&self, _bench: &Bench<'_>) -> Judgement {
+        Judgement::none("person", "who is meant could not be read")
+    }
 }
 
 fn fits(step: Step, scene: &Scene<'_>, named_here: bool) -> bool {
@@ -172,6 +201,10 @@ fn other_crime(scene: &Scene<'_>, person: &Person, many: usize) -> Option<&'stat
 }
 
 impl Saying for Happened<'_> {
+    fn repeats_a_warrant(&self) -> bool {
+        self.step == Step::Accused
+    }
+
     fn frame(&self) -> Frame {
         Frame::PersonEvent
     }

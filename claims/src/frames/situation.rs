@@ -21,6 +21,7 @@ struct Stage {
     states: Vec<StateCode>,
     step: Step,
     when: Option<Dated>,
+    by_court: bool,
 }
 
 patterns! {
@@ -82,12 +83,13 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return Vec::new();
     };
     let decision = scene.before(hit.start(), 60).to_lowercase().contains("decision") || hit.as_str().to_lowercase().contains("decision");
-    let by_court = scene.named || scene.ours && ["court", "prosecutor", "tribunal", "body", "bensouda", "khan", "judges"].iter().any(|w| scene.text.to_lowercase().contains(w));
-    if !by_court || (step != Step::Refused && FUTURE.is(scene.before(hit.start(), 40)) && !decision) {
+    let by_court = scene.named || ["court", "prosecutor", "tribunal", "body", "bensouda", "khan", "judges"].iter().any(|w| scene.text.to_lowercase().contains(w));
+    let by_a_state = scene.subject_named(hit.start(), false).is_some() && !by_court;
+    if by_a_state || (step != Step::Refused && FUTURE.is(scene.before(hit.start(), 40)) && !decision) {
         return Vec::new();
     }
     let when = scene.date_near(hit.end(), 60).cloned();
-    vec![Found::new(hit.range(), Stage { states, step, when })]
+    vec![Found::new(hit.range(), Stage { states, step, when, by_court })]
 }
 
 impl Saying for Stage {
@@ -142,7 +144,7 @@ impl Stage {
         let opened = situation.stage(StageKind::InvestigationOpened);
         let examined = situation.stage(StageKind::PreliminaryExamination);
         let early = opened.is_none_or(|d| d.earliest > ratione_record::after(at_day)) && examined.is_some_and(|d| d.earliest <= at_day);
-        if !early {
+        if !early || !self.by_court {
             return Judgement::none("date", facts).row(situation);
         }
         let right = match opened {

@@ -50,6 +50,8 @@ patterns! {
     FUTURE = r"\b(?:will|would|to|could|may|might|should|plans?|want\w*|intend\w*|if|can|must|urg\w*|call\w*|process|bid|consider\w*|towards?|steps?)(?: \w+){0,3} $";
     OTHER_TREATY = r"^(?:[^.;]{0,25}) (?:(?:the |a |an |its )?(?:[\w-]+ ){0,4}(?:convention|protocol|agreements?|order|decree|bill|law|letter|petition|deal|accords?|waiver|memorandum|document|legislation|instrument of withdrawal|directive|amendments?|declaration|contract|peace|act\b))";
     STATUTE = concat!(r"(?:", court!(), r"|\bit\b|\bwhich\b|\btreaty\b)");
+    PAPER = r"\b(?:directive|decree|order|bill|law|letter|agreement|document|petition|waiver|resolution)\b[^.;,]{0,20}$";
+    INSTRUMENT = r"\binstruments? of (?:ratif|acces)|\binstrument";
     CONVENTION = r"\b(?:convention|protocol|pact|covenant)s?\b";
     THE_STATUTE = r"^ (?:rome|icc|statute|treaty)";
     PARLIAMENT = r"\b(?:parliament|senate|lawmakers?|mps|legislat\w+|national assembly|duma|rada|verkhovna|deputies|congress|vot\w+)\b";
@@ -78,8 +80,14 @@ fn concerns_the_statute(scene: &Scene<'_>, verb: &regex::Match<'_>) -> bool {
     if OTHER_TREATY.is(scene.after(verb.end(), 70)) {
         return false;
     }
+    if scene.ours && INSTRUMENT.is(scene.slice(verb.start()..verb.end() + 20)) && !CONVENTION.is(scene.text) {
+        return true;
+    }
     let after = scene.after(verb.end(), 90);
     let before = scene.before(verb.start(), 110);
+    if PAPER.is(scene.before(verb.start(), 45)) {
+        return false;
+    }
     if !scene.named && CONVENTION.is(scene.text) {
         return false;
     }

@@ -60,7 +60,7 @@ patterns! {
     LEAVE = concat!(
         r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|quits?|quitting|leav(?:e|es|ing)|left|exit(?:s|ed|ing)?|pull(?:s|ed|ing)?(?: [\w’'-]+){0,3} out|walk(?:s|ed|ing)? (?:away|out)|",
         r"remov(?:e|ed|es|ing) (?:itself|themselves|the country)|dropp?(?:s|ed|ing)? out|depart(?:s|ed|ing)?|part(?:s|ed|ing)? ways|cut(?:s|ting)? ties|(?:officially|formally) out)",
-        r"(?P<gap>(?: (?:from|of|with|as|out|the|a|an|its|their|country|party|member|membership|to|immediately|officially|formally|effectively)\b)*[ ,]*(?:[“\x22‘(])?(?:un-backed |controversial |global |embattled |world.s |permanent |hague-based |the )*)(?:", court!(), ")"
+        r"(?P<gap>(?: (?:from|of|with|as|out|the|a|an|its|their|country|party|member|membership|to|immediately|officially|formally|effectively)\b)*[ ,]*(?:[“\x22‘(])?(?:un-backed |controversial |global |embattled |world.s |permanent |hague-based |the )*)(?:", court!(), r"|the international$|\bthe$)"
     );
     TAKEN_BACK = r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|revok\w+|cancel\w*) (?:[\w’']+['’]s|its|their|the|his|from its) (?P<what>accession|ratification|instrument|membership)\b";
     EXIT = concat!(
@@ -82,6 +82,8 @@ patterns! {
     PERFECT = r"\b(?:has|have|had|['’]s|['’]ve|having)(?: \w+){0,2} $";
     LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
     ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
+    LETTER = r"\b(?:letter of (?:intent|withdrawal)|(?:instrument|notice|notification) of withdrawal)\b";
+    NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?: \w+){0,4} ?$";
     REMAINING = r"\b(?:remain|stay)(?:s|ing)? in\b";
     UNREAL = r"\b(?:if|would|could|should|might|may|until|once|after|unless|whether|had it|were|rumou?rs?|reports?)\b[^.;]{0,45}$";
     OTHER_OBJECT = r"\b(?:withdr[ae]w(?:s|ing|n)?|pull(?:s|ed|ing)?) (?:\w+ ){0,3}(?:troops|forces|charges?|cases?|support|complaint|appeal|request|application|cooperation|recognition|funding|arrest|warrants?|sanctions|ambassador)\b";
@@ -131,9 +133,16 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     if RANKED.is(before) || WE.is(before) {
         return None;
     }
-    let states = scene.subject(verb.start(), true).or_else(|| scene.listed_after(whole.end())).or_else(|| inside(scene, whole.range()))?;
+    let states = scene.subject(verb.start(), true).or_else(|| scene.listed_after(whole.end())).or_else(|| inside(scene, whole.range()));
+    if NOBODY.is(scene.before(verb.start(), 50)) {
+        return Some(Found::new(verb.start()..whole.end(), NobodyLeft));
+    }
+    let states = states.or_else(|| scene.general_subject(verb.start()).then(Vec::new))?;
     let negated = NEGATED.is(before) && !before.to_lowercase().contains("not only");
     let (stage, when) = stage(scene, verb.start(), verb.as_str(), whole.end());
+    let bare = scene.before(verb.start(), 20).trim().is_empty() && stage == Stage::Done;
+    let states = if bare { Vec::new() } else { states };
+    let negated = negated || (stage == Stage::Immediate && not_at_once(scene));
     Some(leaves(scene, verb.start()..whole.end(), states, stage, negated, when))
 }
 
@@ -168,6 +177,11 @@ fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> (Stage, Opt
     (Stage::Intended, None)
 }
 
+/// "Does not take effect immediately".
+fn not_at_once(scene: &Scene<'_>) -> bool {
+    AT_ONCE.find(scene.text).is_some_and(|hit| NEGATED.is(scene.before(hit.start(), 30)))
+}
+
 /// "The withdrawal took effect on".
 fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let hit = EXIT.find(scene.text)?;
@@ -185,7 +199,7 @@ fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let states = scene.subject(hit.start(), true).or_else(|| named_in(scene, hit.range()))?;
     let from = effective.map_or(hit.end(), |m| hit.end() + m.end());
     let when = scene.date_near(from, 45).cloned();
-    let negated = NEGATED.is(scene.before(hit.start(), 60)) || NEGATED.is(scene.slice(hit.end()..from));
+    let negated = (stage == Stage::Immediate && not_at_once(scene)) || NEGATED.is(scene.before(hit.start(), 60)) || NEGATED.is(scene.slice(hit.end()..from));
     Some(leaves(scene, hit.start()..from.max(hit.end()), states, stage, negated, when))
 }
 
@@ -213,7 +227,7 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     if !leaving(scene) || scene.sentence.title {
         return None;
     }
-    let addressed = NOTICE.find(scene.text).filter(|_| ADDRESSEE.is(scene.text));
+    let addressed = NOTICE.find(scene.text).filter(|_| ADDRESSEE.is(scene.text) || LETTER.is(scene.text));
     let effective = TAKES_EFFECT.find(scene.text).filter(|m| !m.as_str().to_lowercase().contains("force") && (scene.date_near(m.end(), 40).is_some() || AT_ONCE.is(scene.text)));
     let (hit, stage) = addressed.map(|m| (m, Stage::Notified)).or(effective.map(|m| (m, Stage::Effective)))?;
     let stage = if stage == Stage::Effective && AT_ONCE.is(scene.text) { Stage::Immediate } else { stage };
@@ -221,8 +235,9 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     if scene.text.to_lowercase().contains("ratif") || scene.text.to_lowercase().contains("entered into force for") {
         return None;
     }
-    let states = scene.subject(hit.start(), true)?;
-    let negated = NEGATED.is(scene.before(hit.start(), 50));
+    let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
+    let states = scene.subject(hit.start(), true).or_else(|| only(scene.states())).or_else(|| only(scene.title_states()))?;
+    let negated = NEGATED.is(scene.before(hit.start(), 50)) || (stage == Stage::Immediate && not_at_once(scene));
     let when = scene.date_near(if stage == Stage::Effective { hit.end() } else { hit.start() }, 70).cloned();
     Some(leaves(scene, hit.range(), states, stage, negated, when))
 }
@@ -232,6 +247,27 @@ fn remains<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let states = scene.subject(hit.start(), true)?;
     let notice = |s: &StateCode| Standing::of(*s, scene.doc.record, scene.doc.as_of).notice.is_some();
     states.iter().all(notice).then(|| leaves(scene, hit.range(), states, Stage::Rescinded, false, None))
+}
+
+/// "No country has left."
+struct NobodyLeft;
+
+impl Saying for NobodyLeft {
+    fn frame(&self) -> Frame {
+        Frame::Withdrawal
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        vec![word("stage", "nobody has left")]
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        let left: Vec<&str> = super::order::leavers(bench.record, bench.on).iter().map(|(_, state)| bench.name(*state)).collect();
+        if left.is_empty() {
+            return Judgement::supported(format!("no State had left by {}", bench.on)).article("127(1)");
+        }
+        Judgement::contradicted(format!("{} had left by {}", super::listed(&left), bench.on)).right(format!("{} had left by then.", super::listed(&left))).article("127(1)")
+    }
 }
 
 impl Saying for Leaves {
@@ -263,6 +299,9 @@ impl Saying for Leaves {
 impl Leaves {
     fn negated(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
         let name = bench.name(state);
+        if self.stage == Stage::Immediate {
+            return Judgement::supported("a withdrawal takes effect one year after the notice is received").article("127(1)");
+        }
         let done = matches!(self.stage, Stage::Done | Stage::Effective | Stage::Notified);
         let notice = standing.standing_notice();
         match (done, notice) {
