@@ -18,8 +18,18 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 const TOP: [&str; 12] = [
-    "person_event", "withdrawal", "membership", "order", "treaty_action", "warrant", "court_start", "jurisdiction", "official_role",
-    "member_count", "unsigning", "crimes_covered",
+    "person_event",
+    "withdrawal",
+    "membership",
+    "order",
+    "treaty_action",
+    "warrant",
+    "court_start",
+    "jurisdiction",
+    "official_role",
+    "member_count",
+    "unsigning",
+    "crimes_covered",
 ];
 
 /// An annotated phrase with what was found in it.
@@ -32,7 +42,8 @@ struct Phrase {
 }
 
 fn held_out(article: &str) -> bool {
-    let hash = article.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let hash =
+        article.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     let number: u32 = article[1..].parse().unwrap_or(0);
     (34..=118).contains(&number) && hash.is_multiple_of(4)
 }
@@ -75,7 +86,13 @@ fn phrases(dir: &Path) -> Result<Vec<Phrase>, Box<dyn std::error::Error>> {
 }
 
 /// The phrases of an article under its title, a paragraph each, checked together and sorted out again.
-fn checked(record: &Record, article: String, title: &str, day: &str, claims: &[Value]) -> Result<Vec<Phrase>, Box<dyn std::error::Error>> {
+fn checked(
+    record: &Record,
+    article: String,
+    title: &str,
+    day: &str,
+    claims: &[Value],
+) -> Result<Vec<Phrase>, Box<dyn std::error::Error>> {
     let text = |claim: &Value, key: &str| claim[key].as_str().unwrap_or_default().to_owned();
     let of_day = claims.iter().map(|c| text(c, "as_of")).find(|d| !d.is_empty()).unwrap_or_else(|| day.to_owned());
     let as_of = of_day.parse().or_else(|_| format!("{of_day}-01").parse())?;
@@ -118,15 +135,21 @@ fn is_error(phrase: &Phrase) -> bool {
 }
 
 fn report(name: &str, phrases: &[Phrase]) {
-    println!("\n## {name}: {} phrases with a claim, {} without", phrases.iter().filter(|p| p.frame.is_some()).count(), phrases.iter().filter(|p| p.frame.is_none()).count());
+    println!(
+        "\n## {name}: {} phrases with a claim, {} without",
+        phrases.iter().filter(|p| p.frame.is_some()).count(),
+        phrases.iter().filter(|p| p.frame.is_none()).count()
+    );
     println!("{:<20} {:>16} {:>16}", "frame", "precision", "recall");
     let (mut top, mut every) = ([0; 4], [0; 4]);
     for frame in Frame::ALL {
         let word = frame.word();
         let claims: Vec<&Phrase> = phrases.iter().filter(|p| p.frame.as_deref() == Some(word)).collect();
         let hit = claims.iter().filter(|p| p.findings.iter().any(|f| f.claim.frame == *frame)).count();
-        let said: Vec<&Phrase> = phrases.iter().filter(|p| p.findings.iter().any(|f| f.claim.frame == *frame)).collect();
-        let right = said.iter().filter(|p| annotated(p, phrases).iter().any(|a| a.frame.as_deref() == Some(word))).count();
+        let said: Vec<&Phrase> =
+            phrases.iter().filter(|p| p.findings.iter().any(|f| f.claim.frame == *frame)).collect();
+        let right =
+            said.iter().filter(|p| annotated(p, phrases).iter().any(|a| a.frame.as_deref() == Some(word))).count();
         println!("{word:<20} {:>16} {:>16}", share(right, said.len()), share(hit, claims.len()));
         for (sum, n) in every.iter_mut().zip([right, said.len(), hit, claims.len()]) {
             *sum += n;
@@ -156,18 +179,27 @@ fn report(name: &str, phrases: &[Phrase]) {
             *by_frame.entry((finding.claim.frame.word(), right)).or_default() += 1;
         }
     }
-    let wrong: Vec<String> = by_frame.iter().filter(|((_, right), _)| !right).map(|((frame, _), n)| format!("{frame} {n}")).collect();
+    let wrong: Vec<String> =
+        by_frame.iter().filter(|((_, right), _)| !right).map(|((frame, _), n)| format!("{frame} {n}")).collect();
     println!("wrong flags by frame {}", wrong.join(", "));
-    let spoken = |p: &&Phrase| p.findings.iter().any(|f| Some(f.claim.frame.word()) == p.frame.as_deref() && f.judgement.verdict == Verdict::Supported);
+    let spoken = |p: &&Phrase| {
+        p.findings
+            .iter()
+            .any(|f| Some(f.claim.frame.word()) == p.frame.as_deref() && f.judgement.verdict == Verdict::Supported)
+    };
     println!("supported, of right  {}", share(sound.iter().filter(|p| spoken(p)).count(), sound.len()));
 }
 
 fn failures(phrases: &[Phrase]) {
     for phrase in phrases {
-        let said: Vec<String> = phrase.findings.iter().map(|f| format!("{}={}", f.claim.frame, f.judgement.verdict)).collect();
+        let said: Vec<String> =
+            phrase.findings.iter().map(|f| format!("{}={}", f.claim.frame, f.judgement.verdict)).collect();
         let frame = phrase.frame.as_deref();
         let found = frame.is_none_or(|frame| phrase.findings.iter().any(|f| f.claim.frame.word() == frame));
-        let extra = phrase.findings.iter().any(|f| !annotated(phrase, phrases).iter().any(|a| a.frame.as_deref() == Some(f.claim.frame.word())));
+        let extra = phrase
+            .findings
+            .iter()
+            .any(|f| !annotated(phrase, phrases).iter().any(|a| a.frame.as_deref() == Some(f.claim.frame.word())));
         let flagged = phrase.findings.iter().any(|f| f.judgement.verdict.is_flag());
         let mark = match (found, extra, flagged, is_error(phrase)) {
             (_, _, true, false) => "ACCUSED",
@@ -176,7 +208,14 @@ fn failures(phrases: &[Phrase]) {
             (_, true, ..) => "EXTRA",
             _ => continue,
         };
-        println!("{mark:<12} {} {:<14} {:<12} | {} | {}", phrase.article, frame.unwrap_or("-"), phrase.verdict, phrase.words, said.join(", "));
+        println!(
+            "{mark:<12} {} {:<14} {:<12} | {} | {}",
+            phrase.article,
+            frame.unwrap_or("-"),
+            phrase.verdict,
+            phrase.words,
+            said.join(", ")
+        );
         for finding in phrase.findings.iter().filter(|_| mark != "NOT-FOUND") {
             println!("                 {}: {}", finding.claim.frame, finding.judgement.reason);
         }

@@ -76,23 +76,21 @@ fn first_line(text: &str) -> Option<&str> {
 
 /// Words that end in a full stop without ending a sentence.
 const SHORT: [&str; 44] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "sgt", "capt", "sen", "rep", "gov", "pres", "st", "no", "nos",
-    "art", "arts", "para", "vs", "v", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-    "dec", "cf", "al", "etc", "eg", "ie", "rev", "hon",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "sgt", "capt", "sen", "rep", "gov", "pres", "st", "no",
+    "nos", "art", "arts", "para", "vs", "v", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "cf", "al", "etc", "eg", "ie", "rev", "hon",
 ];
 
 fn split(text: &str, titled: bool) -> Vec<Sentence> {
     let mut sentences = Vec::new();
-    let mut paragraph = 0;
     let mut title = titled;
-    for (start, end) in paragraphs(text) {
+    for (paragraph, (start, end)) in paragraphs(text).into_iter().enumerate() {
         if title {
             sentences.push(Sentence { start, end, paragraph, title });
             title = false;
         } else {
             split_paragraph(text, (start, end), paragraph, &mut sentences);
         }
-        paragraph += 1;
     }
     sentences
 }
@@ -159,7 +157,8 @@ fn ends_sentence(block: &str, from: usize, at: usize, stop: usize, mark: char) -
     let rest = block.get(stop..).unwrap_or_default();
     let Some(next) = rest.trim_start().chars().next() else { return true };
     let spaced = rest.starts_with(char::is_whitespace);
-    let opens = next.is_uppercase() || next.is_ascii_digit() || matches!(next, '"' | '“' | '‘' | '(' | '\'' | '[' | '…');
+    let opens =
+        next.is_uppercase() || next.is_ascii_digit() || matches!(next, '"' | '“' | '‘' | '(' | '\'' | '[' | '…');
     if !opens || (!spaced && mark != '…') {
         return false;
     }

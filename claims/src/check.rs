@@ -48,7 +48,9 @@ fn repeats_the_title(scene: &Scene<'_>) -> bool {
 
 fn finding(scene: &Scene<'_>, found: &Found<'_>, today: Date) -> Finding {
     let record = scene.doc.record;
-    let on = |day: Date| found.saying.judge(&frames::Bench { record, on: day, known: Known::on(day), title: scene.sentence.title });
+    let on = |day: Date| {
+        found.saying.judge(&frames::Bench { record, on: day, known: Known::on(day), title: scene.sentence.title })
+    };
     let slots = found.saying.slots();
     let on = |day: Date| if scene.reads(&slots) { on(day) } else { unflagged(on(day)) };
     let (judgement, later) = (on(scene.doc.as_of), on(today.max(scene.doc.as_of)));
@@ -97,17 +99,30 @@ fn voice(scene: &Scene<'_>, found: &Found<'_>) -> Voice {
     let head = text.get(paragraph.map_or(0, |p| p.start)..start).unwrap_or_default();
     let curly = head.matches('“').count() > head.matches('”').count();
     let quoted = curly || head.matches('"').count() % 2 == 1;
-    if let Some(who) = ACCORDING.captures(scene.text).and_then(|c| c.name("who").map(|m| m.as_str().trim().to_owned())) {
+    if let Some(who) = ACCORDING.captures(scene.text).and_then(|c| c.name("who").map(|m| m.as_str().trim().to_owned()))
+    {
         return Voice::Quoted { speaker: Some(who) };
     }
-    let verb = SAYS.all(scene.text).into_iter().filter_map(|c| c.get(0)).find(|m| m.end() <= found.at.start || m.start() >= found.at.end || quoted);
+    let verb = SAYS
+        .all(scene.text)
+        .into_iter()
+        .filter_map(|c| c.get(0))
+        .find(|m| m.end() <= found.at.start || m.start() >= found.at.end || quoted);
     if let Some(verb) = verb {
-        return Voice::Quoted { speaker: speaker(scene.slice(0..verb.start()), scene.slice(verb.end()..scene.text.len())) };
+        return Voice::Quoted {
+            speaker: speaker(scene.slice(0..verb.start()), scene.slice(verb.end()..scene.text.len())),
+        };
     }
     if !quoted {
         return Voice::Own;
     }
-    let before = scene.doc.article.sentences.get(scene.at.wrapping_sub(1)).map(|s| scene.doc.article.words(s)).unwrap_or_default();
+    let before = scene
+        .doc
+        .article
+        .sentences
+        .get(scene.at.wrapping_sub(1))
+        .map(|s| scene.doc.article.words(s))
+        .unwrap_or_default();
     let who = ACCORDING.captures(before).and_then(|c| c.name("who").map(|m| m.as_str().trim().to_owned()));
     Voice::Quoted { speaker: who }
 }
@@ -117,8 +132,15 @@ fn speaker(before: &str, after: &str) -> Option<String> {
     let small = ["the", "of", "for", "and", "de", "al", "bin", "a", "an"];
     let part_of_name = |w: &&str| w.starts_with(char::is_uppercase) || small.contains(w);
     let clean = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned();
-    let mut words: Vec<String> = before.split_whitespace().rev().skip_while(|w| w.chars().all(|c| !c.is_alphanumeric()))
-        .skip_while(|w| ["has", "have", "had", "also", "have"].contains(w)).take_while(part_of_name).take(7).map(clean).collect();
+    let mut words: Vec<String> = before
+        .split_whitespace()
+        .rev()
+        .skip_while(|w| w.chars().all(|c| !c.is_alphanumeric()))
+        .skip_while(|w| ["has", "have", "had", "also", "have"].contains(w))
+        .take_while(part_of_name)
+        .take(7)
+        .map(clean)
+        .collect();
     words.reverse();
     let named = |words: &[String]| words.iter().any(|w| w.starts_with(char::is_uppercase));
     if named(&words) {

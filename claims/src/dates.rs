@@ -27,7 +27,9 @@ impl Dated {
 
     /// Whether either end of the interval fits.
     pub fn meets(&self, when: &When) -> bool {
-        self.fits(when.earliest) || self.fits(when.latest) || (when.earliest <= self.when.earliest && self.when.latest <= when.latest)
+        self.fits(when.earliest)
+            || self.fits(when.latest)
+            || (when.earliest <= self.when.earliest && self.when.latest <= when.latest)
     }
 }
 
@@ -45,7 +47,8 @@ patterns! {
 /// Dates in order, none inside another.
 pub(crate) fn read(text: &str, as_of: Date) -> Vec<Dated> {
     let mut found: Vec<Dated> = Vec::new();
-    let free = |found: &Vec<Dated>, at: &Range<usize>| !found.iter().any(|d| d.at.start < at.end && at.start < d.at.end);
+    let free =
+        |found: &Vec<Dated>, at: &Range<usize>| !found.iter().any(|d| d.at.start < at.end && at.start < d.at.end);
     for pattern in [&ISO, &DAY_FIRST, &MONTH_FIRST, &MONTH_YEAR, &MONTH, &YEAR, &WEEKDAY, &RELATIVE] {
         for captures in pattern.all(text) {
             let Some(at) = captures.get(0).map(|m| m.range()) else { continue };
@@ -63,7 +66,9 @@ pub(crate) fn read(text: &str, as_of: Date) -> Vec<Dated> {
 /// "Sunday, March 17": the weekday says nothing more.
 fn drop_weekdays_before_dates(found: Vec<Dated>) -> Vec<Dated> {
     let starts: Vec<(usize, usize)> = found.iter().map(|d| (d.at.start, d.at.len())).collect();
-    let doubled = |d: &Dated| d.at.len() < 11 && !d.sure && starts.iter().any(|(s, n)| *s > d.at.start && *s <= d.at.end + 3 && *n > 4);
+    let doubled = |d: &Dated| {
+        d.at.len() < 11 && !d.sure && starts.iter().any(|(s, n)| *s > d.at.start && *s <= d.at.end + 3 && *n > 4)
+    };
     found.into_iter().filter(|d| !doubled(d)).collect()
 }
 
@@ -79,7 +84,9 @@ fn meaning(group: impl Fn(&str) -> Option<String>, as_of: Date) -> Option<(When,
     }
     let of = |year: i16| match (month, day) {
         (Some(m), Some(d)) => Date::new(year, m, d).ok().map(|day| When { earliest: day, latest: day }),
-        (Some(m), None) => Date::new(year, m, 1).ok().map(|first| When { earliest: first, latest: first.last_of_month() }),
+        (Some(m), None) => {
+            Date::new(year, m, 1).ok().map(|first| When { earliest: first, latest: first.last_of_month() })
+        }
         (None, _) => Date::new(year, 1, 1).ok().map(|first| When { earliest: first, latest: first.last_of_year() }),
     };
     match number("y") {

@@ -28,6 +28,8 @@ mod report;
 mod scene;
 pub mod show;
 mod standing;
+#[cfg(test)]
+mod testing;
 
 pub use article::{Article, Sentence};
 pub use check::check;

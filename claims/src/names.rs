@@ -34,25 +34,78 @@ pub(crate) struct Names {
 }
 
 const ICC: &[&str] = &[
-    "International Criminal Court", "international criminal court", "INTERNATIONAL CRIMINAL COURT", "International criminal court", "ICC",
-    "I.C.C.", "Rome Statute", "Rome statute", "rome statute", "ROME STATUTE", "Statute of Rome", "Rome Treaty", "Rome treaty",
-    "International Court for war crimes", "global war crimes court", "war crimes court in The Hague",
-    "Int'l Criminal Court", "Intl Criminal Court", "international criminal tribunal in The Hague",
+    "International Criminal Court",
+    "international criminal court",
+    "INTERNATIONAL CRIMINAL COURT",
+    "International criminal court",
+    "ICC",
+    "I.C.C.",
+    "Rome Statute",
+    "Rome statute",
+    "rome statute",
+    "ROME STATUTE",
+    "Statute of Rome",
+    "Rome Treaty",
+    "Rome treaty",
+    "International Court for war crimes",
+    "global war crimes court",
+    "war crimes court in The Hague",
+    "Int'l Criminal Court",
+    "Intl Criminal Court",
+    "international criminal tribunal in The Hague",
 ];
 
 const OTHER: &[&str] = &[
-    "International Court of Justice", "ICJ", "ICTY", "ICTR", "International Criminal Tribunal for", "MICT", "IRMCT",
-    "Permanent Court of Arbitration", "PCA", "European Court of Human Rights", "ECHR", "ECtHR", "European Court of Justice",
-    "Court of Justice of the European Union", "African Court", "Special Court for Sierra Leone", "Special Tribunal for Lebanon",
-    "Kosovo Specialist Chambers", "Extraordinary Chambers", "Court of Arbitration for Sport", "Special Criminal Court", "East African Court", "Inter-American Court", "International Chamber of Commerce",
-    "International Cricket Council", "Cricket World Cup", "Interstate Commerce Commission", "Indian Claims Commission",
+    "International Court of Justice",
+    "ICJ",
+    "ICTY",
+    "ICTR",
+    "International Criminal Tribunal for",
+    "MICT",
+    "IRMCT",
+    "Permanent Court of Arbitration",
+    "PCA",
+    "European Court of Human Rights",
+    "ECHR",
+    "ECtHR",
+    "European Court of Justice",
+    "Court of Justice of the European Union",
+    "African Court",
+    "Special Court for Sierra Leone",
+    "Special Tribunal for Lebanon",
+    "Kosovo Specialist Chambers",
+    "Extraordinary Chambers",
+    "Court of Arbitration for Sport",
+    "Special Criminal Court",
+    "East African Court",
+    "Inter-American Court",
+    "International Chamber of Commerce",
+    "International Cricket Council",
+    "Cricket World Cup",
+    "Interstate Commerce Commission",
+    "Indian Claims Commission",
 ];
 
 /// Names in `also` that mean a part, a wider area or another thing more often than the State.
-const AMBIGUOUS: &[&str] = &["Congo", "Gaza", "Gaza Strip", "West Bank", "East Jerusalem", "England", "Scotland", "Wales", "Northern Ireland", "Lao", "OPT", "ROK", "ARYM"];
+const AMBIGUOUS: &[&str] = &[
+    "Congo",
+    "Gaza",
+    "Gaza Strip",
+    "West Bank",
+    "East Jerusalem",
+    "England",
+    "Scotland",
+    "Wales",
+    "Northern Ireland",
+    "Lao",
+    "OPT",
+    "ROK",
+    "ARYM",
+];
 
 /// Family names that stand for too many people to be read alone.
-const COMMON: &[&str] = &["Adam", "Ali", "Banda", "Beina", "Bett", "Hussein", "Mahdi", "Hassan", "Said", "Sang", "Haqqani", "Harun"];
+const COMMON: &[&str] =
+    &["Adam", "Ali", "Banda", "Beina", "Bett", "Hussein", "Mahdi", "Hassan", "Said", "Sang", "Haqqani", "Harun"];
 
 impl Names {
     pub fn of(record: &Record) -> Self {
@@ -69,7 +122,8 @@ impl Names {
             }
         }
         let state = |code: &str| code.parse::<StateCode>().ok();
-        patterns.extend(CAPITALS.iter().filter_map(|(name, code)| Some(((*name).to_owned(), Name::State(state(code)?)))));
+        patterns
+            .extend(CAPITALS.iter().filter_map(|(name, code)| Some(((*name).to_owned(), Name::State(state(code)?)))));
         for (words, code) in DEMONYMS {
             let code = state(code);
             patterns.extend(words.split('|').filter_map(|w| Some((w.to_owned(), Name::Demonym(code?)))));
@@ -79,7 +133,8 @@ impl Names {
         }
         patterns.extend(ICC.iter().map(|name| ((*name).to_owned(), Name::Icc)));
         patterns.extend(OTHER.iter().map(|name| ((*name).to_owned(), Name::Other)));
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.iter().map(|p| &p.0)).ok();
+        let finder =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.iter().map(|p| &p.0)).ok();
         Self { finder, meanings: patterns.into_iter().map(|p| p.1).collect() }
     }
 

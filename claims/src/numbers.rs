@@ -33,8 +33,27 @@ impl Bound {
 }
 
 const WORDS: [&str; 21] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 
 /// A number in figures or in words up to ninety-nine.
@@ -47,7 +66,16 @@ pub(crate) fn value(text: &str) -> Option<f64> {
     if let Some(number) = one(&text) {
         return Some(number);
     }
-    const TENS: [(&str, f64); 8] = [("twenty", 20.0), ("thirty", 30.0), ("forty", 40.0), ("fifty", 50.0), ("sixty", 60.0), ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0)];
+    const TENS: [(&str, f64); 8] = [
+        ("twenty", 20.0),
+        ("thirty", 30.0),
+        ("forty", 40.0),
+        ("fifty", 50.0),
+        ("sixty", 60.0),
+        ("seventy", 70.0),
+        ("eighty", 80.0),
+        ("ninety", 90.0),
+    ];
     let (ten, rest) = text.split_once(['-', ' ']).unwrap_or((text.as_str(), ""));
     let tens = TENS.iter().find(|(word, _)| *word == ten)?.1;
     if rest.is_empty() { Some(tens) } else { one(rest).map(|n| tens + n) }
@@ -55,7 +83,10 @@ pub(crate) fn value(text: &str) -> Option<f64> {
 
 /// "first" is 1.
 pub(crate) fn rank(text: &str) -> Option<u32> {
-    const RANKS: [&str; 12] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    const RANKS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
+    ];
     let text = text.to_lowercase();
     if let Some(at) = RANKS.iter().position(|r| *r == text) {
         return u32::try_from(at + 1).ok();
@@ -74,7 +105,9 @@ pub(crate) fn bound(before: &str) -> Bound {
     if MORE.is(before) {
         Bound::MoreThan
     } else if LESS.is(before) {
-        let near = ["almost", "nearly", "close to", "just under"].iter().any(|w| before.to_lowercase().trim_end().ends_with(w));
+        let near = ["almost", "nearly", "close to", "just under"]
+            .iter()
+            .any(|w| before.to_lowercase().trim_end().ends_with(w));
         if near { Bound::About } else { Bound::LessThan }
     } else if ABOUT.is(before) {
         Bound::About
@@ -89,7 +122,10 @@ mod tests {
 
     #[test]
     fn figures_and_words_are_read() {
-        assert_eq!((value("124"), value("four"), value("thirty-two"), value("1,334")), (Some(124.0), Some(4.0), Some(32.0), Some(1334.0)));
+        assert_eq!(
+            (value("124"), value("four"), value("thirty-two"), value("1,334")),
+            (Some(124.0), Some(4.0), Some(32.0), Some(1334.0))
+        );
         assert_eq!(value("several"), None);
         assert_eq!((rank("second"), rank("123rd")), (Some(2), Some(123)));
     }

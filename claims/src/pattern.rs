@@ -44,8 +44,8 @@ impl Pattern {
 
 /// Declares patterns, and a list of them for the tests.
 macro_rules! patterns {
-    ($($name:ident = $source:expr;)+) => {
-        $(static $name: $crate::pattern::Pattern = $crate::pattern::Pattern::new($source);)+
+    ($($(#[$meta:meta])* $name:ident = $source:expr;)+) => {
+        $($(#[$meta])* pub(super) static $name: $crate::pattern::Pattern = $crate::pattern::Pattern::new($source);)+
 
         #[cfg(test)]
         #[test]

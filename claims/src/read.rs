@@ -31,7 +31,9 @@ impl Format {
         match ending.as_str() {
             "html" | "htm" | "xhtml" | "mhtml" => Self::Html,
             "md" | "markdown" => Self::Markdown,
-            _ if head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<head") => Self::Html,
+            _ if head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<head") => {
+                Self::Html
+            }
             _ if head.starts_with("# ") => Self::Markdown,
             _ => Self::Text,
         }
@@ -108,7 +110,9 @@ fn markdown(source: &str) -> Article {
             }
             Event::Text(text) | Event::Code(text) => if heading { &mut title } else { &mut body }.push_str(&text),
             Event::SoftBreak | Event::HardBreak => if heading { &mut title } else { &mut body }.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::BlockQuote(_)) => body.push_str("\n\n"),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::BlockQuote(_)) => {
+                body.push_str("\n\n")
+            }
             _ => {}
         }
     }

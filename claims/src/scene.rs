@@ -22,6 +22,8 @@ pub(crate) struct Doc<'a> {
 impl<'a> Doc<'a> {
     pub fn new(article: &'a Article, record: &'a Record, names: &Names, as_of: Date) -> Self {
         let mentions = names.find(&article.text);
+        let foreign = ANOTHER_ICC.is(&article.text) && !CRIMINAL.is(&article.text);
+        let mentions = if foreign { Vec::new() } else { mentions };
         let count = |name: Name| mentions.iter().filter(|m| m.name == name).count();
         let (icc, other) = (count(Name::Icc), count(Name::Other));
         Self { article, record, as_of, mentions, about_the_court: icc > 0 && icc * 2 >= other }
@@ -37,12 +39,22 @@ impl<'a> Doc<'a> {
     pub fn scene(&'a self, at: usize) -> Option<Scene<'a>> {
         let sentence = self.article.sentences.get(at)?;
         let text = self.article.words(sentence);
-        let local = |m: &Mention| Mention { name: m.name.clone(), at: m.at.start - sentence.start..m.at.end - sentence.start };
+        let local =
+            |m: &Mention| Mention { name: m.name.clone(), at: m.at.start - sentence.start..m.at.end - sentence.start };
         let mentions: Vec<Mention> = self.within(sentence.start..sentence.end).iter().map(local).collect();
         let has = |name: Name| mentions.iter().any(|m| m.name == name);
         let named = has(Name::Icc);
         let ours = named || (self.about_the_court && !has(Name::Other));
-        Some(Scene { doc: self, at, sentence: *sentence, text, mentions, dates: dates::read(text, self.as_of), named, ours })
+        Some(Scene {
+            doc: self,
+            at,
+            sentence: *sentence,
+            text,
+            mentions,
+            dates: dates::read(text, self.as_of),
+            named,
+            ours,
+        })
     }
 
     /// Distinct States named in a sentence.
@@ -95,6 +107,9 @@ pub(crate) struct Scene<'a> {
 patterns! {
     // Another subject, or a verb of its own, between a State and the act.
     BREAK = r"[;:!?…]|\b(?:said|says|told|while|although|though|but|because|after|before|when|since|where|against|urged|accus\w+|criticiz\w+|criticis\w+|welcom\w+)\b";
+    // Other bodies that are called ICC, and words that only the Court goes with.
+    ANOTHER_ICC = r"\b(?:cricket|wickets?|batsm[ae]n|chamber of commerce|commerce commission|interchange)\b";
+    CRIMINAL = r"\b(?:criminal court|rome statute|hague|war crimes?|genocide|crimes against humanity)\b";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
     // A pronoun a few words before the verb.
@@ -175,7 +190,10 @@ impl<'a> Scene<'a> {
     pub fn reads(&self, slots: &[Slot]) -> bool {
         let near = [Some(self.at), self.at.checked_sub(1), Some(0)];
         slots.iter().all(|slot| match &slot.value {
-            Value::State(code) => near.iter().flatten().any(|at| self.doc.article.sentences.get(*at).is_some_and(|s| self.doc.states_of(s).contains(code))),
+            Value::State(code) => near
+                .iter()
+                .flatten()
+                .any(|at| self.doc.article.sentences.get(*at).is_some_and(|s| self.doc.states_of(s).contains(code))),
             Value::Person(id) => near.iter().flatten().any(|at| self.doc.persons_of(*at).iter().any(|p| p.id == *id)),
             _ => true,
         })
@@ -258,7 +276,10 @@ impl<'a> Scene<'a> {
             return None;
         }
         let fits = |states: &Vec<StateCode>| states.len() == 1 || (states.len() > 1 && (bare || PLURAL.is(head)));
-        let before = (self.at.saturating_sub(3)..self.at).rev().filter_map(|at| self.doc.article.sentences.get(at)).filter(|s| !s.title);
+        let before = (self.at.saturating_sub(3)..self.at)
+            .rev()
+            .filter_map(|at| self.doc.article.sentences.get(at))
+            .filter(|s| !s.title);
         let before = before.map(|s| self.doc.states_of(s)).find(|states| !states.is_empty());
         let title = self.doc.title().map(|s| self.doc.states_of(s));
         let after_pronoun = before.filter(|_| !bare).filter(fits);

@@ -1,9 +1,9 @@
 //! Where a State stands with the Statute on a day, from its actions.
 
+use jiff::civil::Date;
 use ratione::Known;
 use ratione::part_13::{article_126, article_127};
 use ratione_record::{Action, ActionKind, OPEN, Record, StateCode};
-use jiff::civil::Date;
 
 /// A State on a day.
 pub(crate) struct Standing<'a> {

@@ -72,7 +72,8 @@ patterns! {
 /// Claims on jurisdiction.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let text = scene.text;
-    let found = |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| vec![Found::new(at, Reach { over, states })];
+    let found =
+        |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| vec![Found::new(at, Reach { over, states })];
     if let Some(hit) = NOT_IMMUNE.find(text) {
         return found(hit.range(), Over::NotImmune, scene.states());
     }
@@ -85,7 +86,12 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return found(hit.range(), Over::World, Vec::new());
     }
     if let Some(hit) = ONLY.find(text).filter(|_| TRIES.is(text)) {
-        let over = if BOTH_GROUNDS.is(scene.after(hit.start(), 260)) && !text.to_lowercase().contains("committed in member") { Over::Unread } else { Over::OnlyMembers };
+        let over =
+            if BOTH_GROUNDS.is(scene.after(hit.start(), 260)) && !text.to_lowercase().contains("committed in member") {
+                Over::Unread
+            } else {
+                Over::OnlyMembers
+            };
         return found(hit.range(), over, Vec::new());
     }
     if let Some(hit) = SOIL.find(text) {
@@ -167,8 +173,16 @@ impl Saying for Reach {
 /// Situations and conflicts on record in which a State that is no Party took part on the territory of one that the Court reaches.
 fn exposed(state: StateCode, bench: &Bench<'_>) -> Vec<(String, StateCode, Vec<String>)> {
     let mut found: Vec<(String, StateCode, Vec<String>)> = Vec::new();
-    for conflict in bench.record.conflicts.iter().filter(|c| c.date.latest <= bench.on && c.parties.contains(state.as_str())) {
-        let others: Vec<StateCode> = bench.record.situations.iter().filter(|s| Some(&s.id) == conflict.situation.as_ref()).flat_map(|s| s.states.clone()).collect();
+    for conflict in
+        bench.record.conflicts.iter().filter(|c| c.date.latest <= bench.on && c.parties.contains(state.as_str()))
+    {
+        let others: Vec<StateCode> = bench
+            .record
+            .situations
+            .iter()
+            .filter(|s| Some(&s.id) == conflict.situation.as_ref())
+            .flat_map(|s| s.states.clone())
+            .collect();
         for other in others.into_iter().filter(|o| *o != state) {
             let Some(answer) = on_territory(other, bench.record, conflict.from.latest, bench.known) else { continue };
             if answer.verdict == Verdict::Yes && !found.iter().any(|(_, s, _)| *s == other) {
@@ -182,7 +196,9 @@ fn exposed(state: StateCode, bench: &Bench<'_>) -> Vec<(String, StateCode, Vec<S
 
 impl Reach {
     fn avoided(&self, bench: &Bench<'_>) -> Judgement {
-        let Some(state) = self.states.first().copied() else { return Judgement::none("state", "no State could be read") };
+        let Some(state) = self.states.first().copied() else {
+            return Judgement::none("state", "no State could be read");
+        };
         let name = bench.name(state);
         let standing = Standing::of(state, bench.record, bench.on);
         let exposed = exposed(state, bench);
@@ -191,8 +207,15 @@ impl Reach {
         }
         let places: Vec<&str> = exposed.iter().map(|(_, s, _)| bench.name(*s)).collect();
         let grounds: Vec<String> = exposed.iter().flat_map(|(_, _, g)| g.clone()).collect();
-        let reason = format!("jurisdiction over acts by its nationals never rested on the signature of {name}: it rests on the territory of {} ({})", super::listed(&places), grounds.join(", "));
-        let right = format!("Acts on the territory of {} stay within the jurisdiction of the Court, whatever {name} signed.", super::listed(&places));
+        let reason = format!(
+            "jurisdiction over acts by its nationals never rested on the signature of {name}: it rests on the territory of {} ({})",
+            super::listed(&places),
+            grounds.join(", ")
+        );
+        let right = format!(
+            "Acts on the territory of {} stay within the jurisdiction of the Court, whatever {name} signed.",
+            super::listed(&places)
+        );
         let judgement = Judgement::contradicted(reason).right(right).article("12(2)(a)").article("12(3)");
         exposed.iter().fold(judgement, |j, (id, _, _)| match bench.record.conflicts.iter().find(|c| c.id == *id) {
             Some(row) => j.row(row),
@@ -201,24 +224,42 @@ impl Reach {
     }
 
     fn none(&self, bench: &Bench<'_>) -> Judgement {
-        let [state] = self.states.as_slice() else { return Judgement::none("state", "which State is meant could not be read") };
+        let [state] = self.states.as_slice() else {
+            return Judgement::none("state", "which State is meant could not be read");
+        };
         let name = bench.name(*state);
         let standing = Standing::of(*state, bench.record, bench.on);
         let accepted = accepts(*state, bench);
         let referred = referred(*state, bench);
         if standing.party {
             let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
-            return Judgement::none("act", format!("{name} is a Party from {from}; which acts are meant could not be read")).rows(standing.instrument);
+            return Judgement::none(
+                "act",
+                format!("{name} is a Party from {from}; which acts are meant could not be read"),
+            )
+            .rows(standing.instrument);
         }
         if accepted || referred.is_some() {
-            return Judgement::none("act", format!("{name} is no Party, but its territory is reached by a declaration or referral; which acts are meant could not be read"));
+            return Judgement::none(
+                "act",
+                format!(
+                    "{name} is no Party, but its territory is reached by a declaration or referral; which acts are meant could not be read"
+                ),
+            );
         }
         let exposed = exposed(*state, bench);
         if exposed.is_empty() {
             return Judgement::supported(format!("{name} is no Party, has accepted no jurisdiction and was not referred: crimes on its territory by its own nationals are out of reach")).article("12").article("13(b)");
         }
         let places: Vec<&str> = exposed.iter().map(|(_, s, _)| bench.name(*s)).collect();
-        Judgement::none("act", format!("at home {name} is out of reach; its nationals are not on the territory of {}", super::listed(&places))).article("12(2)(a)")
+        Judgement::none(
+            "act",
+            format!(
+                "at home {name} is out of reach; its nationals are not on the territory of {}",
+                super::listed(&places)
+            ),
+        )
+        .article("12(2)(a)")
     }
 
     fn on_its_soil(&self, bench: &Bench<'_>) -> Judgement {
@@ -226,11 +267,23 @@ impl Reach {
             let Some(answer) = on_territory(*state, bench.record, bench.on, bench.known) else { continue };
             if answer.verdict == Verdict::Yes {
                 let grounds: Vec<String> = answer.grounds.iter().map(ToString::to_string).collect();
-                return Judgement::supported(format!("crimes on the territory of {} are within reach: {}", bench.name(*state), grounds.join(", "))).article("12").article("13");
+                return Judgement::supported(format!(
+                    "crimes on the territory of {} are within reach: {}",
+                    bench.name(*state),
+                    grounds.join(", ")
+                ))
+                .article("12")
+                .article("13");
             }
             let standing = Standing::of(*state, bench.record, bench.on);
             if let Some((left, from)) = standing.left.zip(standing.in_force_from) {
-                return Judgement::supported(format!("crimes on the territory of {} from {from} to {} stay within reach", bench.name(*state), ratione_record::before(left))).rows(standing.notice).article("127(2)");
+                return Judgement::supported(format!(
+                    "crimes on the territory of {} from {from} to {} stay within reach",
+                    bench.name(*state),
+                    ratione_record::before(left)
+                ))
+                .rows(standing.notice)
+                .article("127(2)");
             }
         }
         Judgement::none("act", "which acts, and where, could not be read")
@@ -238,12 +291,19 @@ impl Reach {
 
     fn ruled(&self, bench: &Bench<'_>) -> Judgement {
         let about = |situation: &Option<String>| {
-            let states = bench.record.situations.iter().filter(|s| Some(&s.id) == situation.as_ref()).flat_map(|s| &s.states);
+            let states =
+                bench.record.situations.iter().filter(|s| Some(&s.id) == situation.as_ref()).flat_map(|s| &s.states);
             states.into_iter().any(|s| self.states.contains(s))
         };
-        let ruling = bench.record.rulings.iter().rfind(|r| r.kind == "jurisdiction" && r.date <= bench.on && about(&r.situation));
+        let ruling = bench
+            .record
+            .rulings
+            .iter()
+            .rfind(|r| r.kind == "jurisdiction" && r.date <= bench.on && about(&r.situation));
         match ruling {
-            Some(row) => Judgement::supported(format!("{}, {}: {}", row.chamber, row.date, row.holding)).row(row).article("19"),
+            Some(row) => {
+                Judgement::supported(format!("{}, {}: {}", row.chamber, row.date, row.holding)).row(row).article("19")
+            }
             None => self.on_its_soil(bench),
         }
     }
@@ -251,11 +311,15 @@ impl Reach {
 
 fn accepts(state: StateCode, bench: &Bench<'_>) -> bool {
     let file = bench.record.state(state);
-    file.is_some_and(|f| f.declarations.iter().any(|d| d.kind == DeclarationKind::Article12_3 && bench.known.by(d.lodged)))
+    file.is_some_and(|f| {
+        f.declarations.iter().any(|d| d.kind == DeclarationKind::Article12_3 && bench.known.by(d.lodged))
+    })
 }
 
 fn referred<'a>(state: StateCode, bench: &Bench<'a>) -> Option<&'a Resolution> {
-    let concerns = |r: &&Resolution| bench.record.situations.iter().any(|s| Some(&s.id) == r.situation.as_ref() && s.states.contains(&state));
+    let concerns = |r: &&Resolution| {
+        bench.record.situations.iter().any(|s| Some(&s.id) == r.situation.as_ref() && s.states.contains(&state))
+    };
     bench.record.council.iter().filter(|r| r.adopted && r.referral.is_some() && r.date <= bench.on).find(concerns)
 }
 

@@ -88,7 +88,12 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let group = |name| captures.name(name).map_or("", |m| m.as_str());
     let (whole, verb) = (captures.get(0)?, captures.name("verb")?);
     let (noun, tail) = (group("noun").to_lowercase(), group("tail").to_lowercase());
-    let bound = noun.contains("icc") || noun.contains("rome") || noun.contains("court") || tail.contains(" to ") || tail.contains(" of ") || tail.contains(" in ");
+    let bound = noun.contains("icc")
+        || noun.contains("rome")
+        || noun.contains("court")
+        || tail.contains(" to ")
+        || tail.contains(" of ")
+        || tail.contains(" in ");
     let treaty_word = !noun.contains("member") || STATUTE_WORD.is(scene.text);
     if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named || treaty_word) {
         return None;
@@ -128,20 +133,39 @@ fn subject(scene: &Scene<'_>, at: usize) -> Option<(Vec<StateCode>, usize)> {
     if let Some(last) = last {
         let gap = scene.slice(last.at.end..at);
         if DESPITE.is(gap) && gap.len() < 60 {
-            return Some((match last.name { Name::State(code) => vec![code], _ => return None }, 8));
+            return Some((
+                match last.name {
+                    Name::State(code) => vec![code],
+                    _ => return None,
+                },
+                8,
+            ));
         }
-        let aside = ASIDE.is(gap) || (gap.len() < 30 && !gap.contains(|c: char| ";:—".contains(c)) && gap.split_whitespace().count() <= 3 && !gap.starts_with("'s") && !gap.starts_with("’s"));
+        let aside = ASIDE.is(gap)
+            || (gap.len() < 30
+                && !gap.contains(|c: char| ";:—".contains(c))
+                && gap.split_whitespace().count() <= 3
+                && !gap.starts_with("'s")
+                && !gap.starts_with("’s"));
         if aside {
             return scene.subject_named(at, false).map(|states| (states, gap.len()));
         }
     }
-    scene.subject_named(at, true).filter(|_| scene.before(at, 20).to_lowercase().contains("government")).or_else(|| scene.antecedent(at)).map(|states| (states, 12))
+    scene
+        .subject_named(at, true)
+        .filter(|_| scene.before(at, 20).to_lowercase().contains("government"))
+        .or_else(|| scene.antecedent(at))
+        .map(|states| (states, 12))
 }
 
 fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool) -> Option<Found<'a>> {
     let (whole, verb) = (captures.get(0)?, captures.name("verb")?);
     captures.name("obj").or(scene.named.then_some(whole))?;
-    let states = if negative { scene.subject(verb.start(), false).or_else(|| following(scene, whole.end())) } else { subject(scene, verb.start()).map(|s| s.0) }?;
+    let states = if negative {
+        scene.subject(verb.start(), false).or_else(|| following(scene, whole.end()))
+    } else {
+        subject(scene, verb.start()).map(|s| s.0)
+    }?;
     let lower = verb.as_str().to_lowercase();
     let future = !lower.contains("joined") && (FUTURE.is(scene.before(verb.start(), 30)) || lower.ends_with("joining"));
     if future && !negative && scene.date_near(whole.end(), 40).is_none() {
@@ -165,7 +189,10 @@ fn following(scene: &Scene<'_>, _at: usize) -> Option<Vec<StateCode>> {
 /// "Non-members such as Russia and China".
 fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     use crate::names::Name;
-    let first = scene.mentions.iter().find(|m| matches!(m.name, Name::State(_)) && NOUN_FIRST.is(scene.before(m.at.start, 60)))?;
+    let first = scene
+        .mentions
+        .iter()
+        .find(|m| matches!(m.name, Name::State(_)) && NOUN_FIRST.is(scene.before(m.at.start, 60)))?;
     let head = NOUN_FIRST.captures(scene.before(first.at.start, 60))?;
     let noun = head.name("noun")?.as_str().to_lowercase();
     let Name::State(code) = first.name else { return None };
@@ -198,7 +225,9 @@ impl Saying for Member {
                 Status::Signatory => signatory(name, &standing),
                 Status::NonSignatory => non_signatory(name, &standing, bench),
             };
-            judgement.rows(standing.instrument.or(standing.signed)).rows(standing.notice.filter(|_| standing.left.is_some()))
+            judgement
+                .rows(standing.instrument.or(standing.signed))
+                .rows(standing.notice.filter(|_| standing.left.is_some()))
         })
     }
 }
@@ -207,21 +236,38 @@ impl Member {
     fn party(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
         let Some(from) = standing.in_force_from.filter(|_| standing.ever || standing.instrument.is_some()) else {
             if self.future {
-                return Judgement::not_checkable(format!("a prospect; {name} had deposited no instrument by {}", bench.on));
+                return Judgement::not_checkable(format!(
+                    "a prospect; {name} had deposited no instrument by {}",
+                    bench.on
+                ));
             }
-            return Judgement::contradicted(format!("{name} is not a Party: no instrument had been deposited by {}", bench.on))
-                .right(format!("{name} is not a Party to the Rome Statute.")).article("126");
+            return Judgement::contradicted(format!(
+                "{name} is not a Party: no instrument had been deposited by {}",
+                bench.on
+            ))
+            .right(format!("{name} is not a Party to the Rome Statute."))
+            .article("126");
         };
         let deposited = standing.instrument.and_then(|a| a.deposited).unwrap_or(from);
-        if let Some(stated) = self.since.as_ref().filter(|d| d.sure && !d.fits(deposited) && !d.fits(from) && !d.fits(bench.on)) {
-            let reason = format!("{name} deposited its instrument on {deposited} and became a Party on {from}, not {}", stated.when);
+        if let Some(stated) =
+            self.since.as_ref().filter(|d| d.sure && !d.fits(deposited) && !d.fits(from) && !d.fits(bench.on))
+        {
+            let reason = format!(
+                "{name} deposited its instrument on {deposited} and became a Party on {from}, not {}",
+                stated.when
+            );
             return Judgement::contradicted(reason).right(format!("{name} became a Party on {from}.")).article("126");
         }
         if let Some(left) = standing.left.filter(|_| self.since.is_none()) {
-            return Judgement::contradicted(format!("{name} ceased to be a Party on {left}")).right(format!("{name} was a Party until {left}.")).article("127(1)");
+            return Judgement::contradicted(format!("{name} ceased to be a Party on {left}"))
+                .right(format!("{name} was a Party until {left}."))
+                .article("127(1)");
         }
         if !standing.party && self.since.is_none() && !self.future {
-            return Judgement::supported(format!("{name} had deposited its instrument on {deposited}; it is bound from {from}")).article("126(2)");
+            return Judgement::supported(format!(
+                "{name} had deposited its instrument on {deposited}; it is bound from {from}"
+            ))
+            .article("126(2)");
         }
         Judgement::supported(format!("{name} is a Party since {from}")).article("126")
     }
@@ -230,7 +276,9 @@ impl Member {
 fn non_party(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
     if standing.party {
         let from = standing.in_force_from.map_or(String::new(), |d| format!(" since {d}"));
-        return Judgement::contradicted(format!("{name} was a Party on {}{from}", bench.on)).right(format!("{name} is a Party to the Rome Statute{from}.")).article("126");
+        return Judgement::contradicted(format!("{name} was a Party on {}{from}", bench.on))
+            .right(format!("{name} is a Party to the Rome Statute{from}."))
+            .article("126");
     }
     let why = match standing.instrument {
         Some(_) if standing.left.is_none() => "its instrument is not in force yet",
@@ -244,7 +292,9 @@ fn never(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
     if standing.ever {
         let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
         let until = standing.left.map_or(String::new(), |d| format!(" to {}", ratione_record::before(d)));
-        return Judgement::contradicted(format!("{name} was a Party from {from}{until}")).right(format!("{name} was a Party to the Rome Statute from {from}{until}.")).article("126");
+        return Judgement::contradicted(format!("{name} was a Party from {from}{until}"))
+            .right(format!("{name} was a Party to the Rome Statute from {from}{until}."))
+            .article("126");
     }
     Judgement::supported(format!("{name} had deposited no instrument by {}", bench.on)).article("126")
 }
@@ -252,8 +302,12 @@ fn never(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
 fn former(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
     match standing.left {
         Some(left) => Judgement::supported(format!("{name} ceased to be a Party on {left}")).article("127(1)"),
-        None if standing.party => Judgement::contradicted(format!("{name} was still a Party on {}", bench.on)).right(format!("{name} is a Party to the Rome Statute.")).article("127(1)"),
-        None => Judgement::contradicted(format!("{name} never was a Party: it can not have ceased to be one")).right(format!("{name} never was a Party to the Rome Statute.")).article("126"),
+        None if standing.party => Judgement::contradicted(format!("{name} was still a Party on {}", bench.on))
+            .right(format!("{name} is a Party to the Rome Statute."))
+            .article("127(1)"),
+        None => Judgement::contradicted(format!("{name} never was a Party: it can not have ceased to be one"))
+            .right(format!("{name} never was a Party to the Rome Statute."))
+            .article("126"),
     }
 }
 
@@ -261,14 +315,26 @@ fn signatory(name: &str, standing: &Standing<'_>) -> Judgement {
     if standing.party || standing.ever {
         let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
         let after = if standing.left.is_some() { "it was" } else { "it is" };
-        return Judgement::misleading(format!("{name} is more than a signatory: {after} a Party from {from}, and that is what binds"))
-            .right(format!("{name} became a Party to the Rome Statute on {from}.")).article("125").article("126");
+        return Judgement::misleading(format!(
+            "{name} is more than a signatory: {after} a Party from {from}, and that is what binds"
+        ))
+        .right(format!("{name} became a Party to the Rome Statute on {from}."))
+        .article("125")
+        .article("126");
     }
     match (standing.signed.and_then(|a| a.done), standing.intent.and_then(|a| a.received)) {
-        (Some(signed), Some(ended)) => Judgement::misleading(format!("{name} signed on {signed}, and on {ended} declared that it does not intend to become a Party"))
-            .right(format!("{name} signed the Statute on {signed}, never ratified it, and turned away on {ended}.")).rows(standing.intent).article("125"),
-        (Some(signed), None) => Judgement::supported(format!("{name} signed on {signed} and has not ratified")).article("125"),
-        (None, _) => Judgement::contradicted(format!("{name} did not sign the Statute")).right(format!("{name} has neither signed nor joined the Rome Statute.")).article("125"),
+        (Some(signed), Some(ended)) => Judgement::misleading(format!(
+            "{name} signed on {signed}, and on {ended} declared that it does not intend to become a Party"
+        ))
+        .right(format!("{name} signed the Statute on {signed}, never ratified it, and turned away on {ended}."))
+        .rows(standing.intent)
+        .article("125"),
+        (Some(signed), None) => {
+            Judgement::supported(format!("{name} signed on {signed} and has not ratified")).article("125")
+        }
+        (None, _) => Judgement::contradicted(format!("{name} did not sign the Statute"))
+            .right(format!("{name} has neither signed nor joined the Rome Statute."))
+            .article("125"),
     }
 }
 
@@ -277,8 +343,12 @@ fn non_signatory(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judg
         return non_party(name, standing, bench);
     }
     match standing.signed.and_then(|a| a.done) {
-        Some(signed) => Judgement::misleading(format!("{name} signed on {signed}; it has not ratified, so it is no Party"))
-            .right(format!("{name} signed the Rome Statute on {signed} but is not a Party.")).rows(standing.intent).article("125"),
+        Some(signed) => {
+            Judgement::misleading(format!("{name} signed on {signed}; it has not ratified, so it is no Party"))
+                .right(format!("{name} signed the Rome Statute on {signed} but is not a Party."))
+                .rows(standing.intent)
+                .article("125")
+        }
         None => Judgement::supported(format!("{name} has neither signed nor joined")).article("125"),
     }
 }

@@ -67,10 +67,18 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let rank = if word == "only" { 1 } else { numbers::rank(&word)? };
         let tail = scene.after(whole.end(), 90).to_lowercase();
         let wide = format!("{what}{tail}");
-        if TIME.is(&what) || (word == "only" && !(what.contains("to ") || tail.trim_start().starts_with("to ") || tail.contains("ever"))) {
+        if TIME.is(&what)
+            || (word == "only"
+                && !(what.contains("to ") || tail.trim_start().starts_with("to ") || tail.contains("ever")))
+        {
             return None;
         }
-        let about = scene.named || scene.text.to_lowercase().contains("court") || scene.text.to_lowercase().contains("tribunal") || LEAVING.is(&wide) || wide.contains("part") || (scene.ours && CASE.is(&what));
+        let about = scene.named
+            || scene.text.to_lowercase().contains("court")
+            || scene.text.to_lowercase().contains("tribunal")
+            || LEAVING.is(&wide)
+            || wide.contains("part")
+            || (scene.ours && CASE.is(&what));
         let event = event(&wide, &what, scene);
         let person = scene.persons_meant().into_iter().next();
         let states = scene.subject(whole.start(), true).unwrap_or_default();
@@ -108,10 +116,19 @@ fn event(wide: &str, what: &str, scene: &Scene<'_>) -> Event {
 /// States in the order in which their withdrawal took effect, or in which they acted towards one.
 pub(super) fn leavers(record: &Record, on: Date) -> Vec<(Date, StateCode)> {
     let known = ratione::Known::on(on);
-    let mut found: Vec<(Date, StateCode)> = record.states.iter().flat_map(|s| {
-        let ended = article_127::memberships(s.code, record, known);
-        ended.into_iter().map(|m| ratione_record::after(m.period.to)).filter(|day| *day <= on).map(|day| (day, s.code)).collect::<Vec<_>>()
-    }).collect();
+    let mut found: Vec<(Date, StateCode)> = record
+        .states
+        .iter()
+        .flat_map(|s| {
+            let ended = article_127::memberships(s.code, record, known);
+            ended
+                .into_iter()
+                .map(|m| ratione_record::after(m.period.to))
+                .filter(|day| *day <= on)
+                .map(|day| (day, s.code))
+                .collect::<Vec<_>>()
+        })
+        .collect();
     found.sort_unstable();
     found
 }
@@ -159,35 +176,59 @@ impl Saying for Rank<'_> {
 impl Rank<'_> {
     fn withdrawal(&self, bench: &Bench<'_>) -> Judgement {
         let left = leavers(bench.record, bench.on);
-        let named = |list: &[(Date, StateCode)]| super::listed(&list.iter().map(|(_, s)| bench.name(*s)).collect::<Vec<_>>());
-        let Some(state) = self.states.first().copied() else { return Judgement::none("state", "no State could be read") };
+        let named =
+            |list: &[(Date, StateCode)]| super::listed(&list.iter().map(|(_, s)| bench.name(*s)).collect::<Vec<_>>());
+        let Some(state) = self.states.first().copied() else {
+            return Judgement::none("state", "no State could be read");
+        };
         let name = bench.name(state);
         if self.negated {
             let others: Vec<_> = left.iter().filter(|(_, s)| *s != state).copied().collect();
             if !others.is_empty() && Standing::of(state, bench.record, bench.on).instrument.is_none() {
                 let reason = format!("{} left; {name} never was a Party and could not", named(&others));
-                return Judgement::misleading(reason).right(format!("{} left the Statute; {name} never joined it.", named(&others))).article("127(1)");
+                return Judgement::misleading(reason)
+                    .right(format!("{} left the Statute; {name} never joined it.", named(&others)))
+                    .article("127(1)");
             }
             if !others.is_empty() {
                 return Judgement::supported(format!("before it: {}", named(&others))).article("127(1)");
             }
-            let announced: Vec<_> = announcers(bench.record, bench.on).into_iter().filter(|(_, s)| *s != state).collect();
-            let reason = format!("no State had left by {}; {} had announced withdrawal or given notice", bench.on, if announced.is_empty() { "none".to_owned() } else { named(&announced) });
-            return Judgement::contradicted(reason).right(format!("{} had announced withdrawal by {}; none had left.", named(&announced), bench.on)).article("127(1)");
+            let announced: Vec<_> =
+                announcers(bench.record, bench.on).into_iter().filter(|(_, s)| *s != state).collect();
+            let reason = format!(
+                "no State had left by {}; {} had announced withdrawal or given notice",
+                bench.on,
+                if announced.is_empty() { "none".to_owned() } else { named(&announced) }
+            );
+            return Judgement::contradicted(reason)
+                .right(format!("{} had announced withdrawal by {}; none had left.", named(&announced), bench.on))
+                .article("127(1)");
         }
         let standing = Standing::of(state, bench.record, bench.on);
         if let Some(at) = left.iter().position(|(_, s)| *s == state) {
             let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
             if place == self.rank {
-                return Judgement::supported(format!("{name} was number {place} to leave: {}", named(&left))).rows(standing.notice).article("127(1)");
+                return Judgement::supported(format!("{name} was number {place} to leave: {}", named(&left)))
+                    .rows(standing.notice)
+                    .article("127(1)");
             }
-            return Judgement::contradicted(format!("{name} was number {place} to leave: {}", named(&left))).right(format!("{name} was number {place} to leave.")).rows(standing.notice).article("127(1)");
+            return Judgement::contradicted(format!("{name} was number {place} to leave: {}", named(&left)))
+                .right(format!("{name} was number {place} to leave."))
+                .rows(standing.notice)
+                .article("127(1)");
         }
         let pending: Vec<_> = announcers(bench.record, bench.on);
         if let Some(at) = pending.iter().position(|(_, s)| *s == state) {
             let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
-            let end = standing.standing_notice().and_then(effect).map_or(String::new(), |d| format!("; its notice takes effect on {d}"));
-            let reason = format!("{name} was number {place} to announce or notify it; by {} {} had left{end}", bench.on, left.len());
+            let end = standing
+                .standing_notice()
+                .and_then(effect)
+                .map_or(String::new(), |d| format!("; its notice takes effect on {d}"));
+            let reason = format!(
+                "{name} was number {place} to announce or notify it; by {} {} had left{end}",
+                bench.on,
+                left.len()
+            );
             if place == self.rank || u32::try_from(left.len() + 1).unwrap_or(0) == self.rank {
                 return Judgement::supported(reason).rows(standing.notice.or(standing.announced)).article("127(1)");
             }
@@ -197,15 +238,29 @@ impl Rank<'_> {
     }
 
     fn membership(&self, bench: &Bench<'_>) -> Judgement {
-        let Some(state) = self.states.first().copied() else { return Judgement::none("state", "no State could be read") };
+        let Some(state) = self.states.first().copied() else {
+            return Judgement::none("state", "no State could be read");
+        };
         let known = ratione::Known::on(bench.on);
-        let mut joined: Vec<(Date, StateCode)> = bench.record.states.iter().filter_map(|s| {
-            let deposits = s.actions.iter().filter(|a| a.kind.binds() || a.kind == ActionKind::Succession);
-            deposits.filter(|a| known.by(a.known())).filter_map(|a| a.deposited.or(a.in_force_from)).min().map(|day| (day, s.code))
-        }).collect();
+        let mut joined: Vec<(Date, StateCode)> = bench
+            .record
+            .states
+            .iter()
+            .filter_map(|s| {
+                let deposits = s.actions.iter().filter(|a| a.kind.binds() || a.kind == ActionKind::Succession);
+                deposits
+                    .filter(|a| known.by(a.known()))
+                    .filter_map(|a| a.deposited.or(a.in_force_from))
+                    .min()
+                    .map(|day| (day, s.code))
+            })
+            .collect();
         joined.sort_unstable();
         let Some(at) = joined.iter().position(|(_, s)| *s == state) else {
-            return Judgement::none("state", format!("{} had deposited no instrument by {}", bench.name(state), bench.on));
+            return Judgement::none(
+                "state",
+                format!("{} had deposited no instrument by {}", bench.name(state), bench.on),
+            );
         };
         let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let name = bench.name(state);
@@ -218,14 +273,21 @@ impl Rank<'_> {
     }
 
     fn person(&self, bench: &Bench<'_>, count: &str, verb: &str) -> Judgement {
-        let Some(person) = self.person else { return Judgement::none("person", "no person of the record could be read") };
+        let Some(person) = self.person else {
+            return Judgement::none("person", "no person of the record could be read");
+        };
         let court = court_on(bench.record, ratione_record::after(bench.on));
-        let Some(place) = court.count(count).and_then(|c| c.counted.iter().position(|row| row.name == person.name)) else {
+        let Some(place) = court.count(count).and_then(|c| c.counted.iter().position(|row| row.name == person.name))
+        else {
             return Judgement::none("event", format!("{} had not been {verb} by {}", person.name, bench.on));
         };
         let place = u32::try_from(place + 1).unwrap_or(u32::MAX);
         let reason = format!("{} was number {place} to be {verb}", person.name);
-        if place == self.rank && !self.negated { Judgement::supported(reason).row(person) } else { Judgement::none("event", reason) }
+        if place == self.rank && !self.negated {
+            Judgement::supported(reason).row(person)
+        } else {
+            Judgement::none("event", reason)
+        }
     }
 }
 
@@ -233,7 +295,8 @@ impl Rank<'_> {
 fn outside_africa(rank: u32, bench: &Bench<'_>) -> Judgement {
     let court = court_on(bench.record, bench.on);
     let of = |name: &str| court.count(name).map_or(0, |c| c.number);
-    let outside = of("situations under investigation") - of("situations under investigation in Africa").min(of("situations under investigation"));
+    let outside = of("situations under investigation")
+        - of("situations under investigation in Africa").min(of("situations under investigation"));
     let reason = format!("{outside} situations outside Africa were under investigation on {}", bench.on);
     if rank == 1 && outside >= 1 { Judgement::supported(reason) } else { Judgement::none("rank", reason) }
 }

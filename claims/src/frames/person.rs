@@ -53,7 +53,9 @@ impl Step {
             Self::Upheld | Self::Overturned => &["appeal-judgment"],
             Self::Sentenced => &["sentenced", "resentenced"],
             Self::Surrendered | Self::TurnedIn => &["surrendered", "arrested", "initial-appearance"],
-            Self::Dropped => &["charges-withdrawn", "charges-vacated", "charges-not-confirmed", "proceedings-terminated"],
+            Self::Dropped => {
+                &["charges-withdrawn", "charges-vacated", "charges-not-confirmed", "proceedings-terminated"]
+            }
             Self::Trial => &["trial-opened"],
             Self::Appeared => &["initial-appearance", "confirmation-hearing", "trial-opened"],
             Self::Accused => &["warrant-issued", "summons-issued", "charges-confirmed", "application", "trial-opened"],
@@ -138,8 +140,16 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
 /// A conviction, acquittal or sentence of somebody whom the text does not name.
 fn nobody<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let cue = CHARGE_WORDS.is(scene.text) && scene.ours && !COUNTED.is(scene.text);
-    let verb = [(&ACQUITTED, Step::Acquitted), (&CONVICTED, Step::Convicted), (&SENTENCED, Step::Sentenced), (&DROPPED, Step::Dropped)];
-    let hit = verb.iter().filter_map(|(pattern, step)| Some((pattern.captures(scene.text)?.name("verb")?.range(), *step))).next()?;
+    let verb = [
+        (&ACQUITTED, Step::Acquitted),
+        (&CONVICTED, Step::Convicted),
+        (&SENTENCED, Step::Sentenced),
+        (&DROPPED, Step::Dropped),
+    ];
+    let hit = verb
+        .iter()
+        .filter_map(|(pattern, step)| Some((pattern.captures(scene.text)?.name("verb")?.range(), *step)))
+        .next()?;
     let somebody = SOMEBODY.is(scene.text) || hit.1 == Step::Dropped;
     (cue && somebody && !FUTURE.is(scene.before(hit.0.start, 40))).then(|| Found::new(hit.0, Unnamed { step: hit.1 }))
 }
@@ -166,31 +176,58 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool) -> bool {
     let court = scene.named || CHARGE_WORDS.is(scene.text);
     match step {
         Step::Convicted | Step::Acquitted | Step::Upheld | Step::Overturned => court || named_here,
-        Step::Sentenced => (court || named_here) && (YEARS.is(scene.text) || scene.dates.iter().any(|d| d.sure) || court),
-        Step::Surrendered => named_here && (scene.named || scene.text.to_lowercase().contains("hague")) && (!scene.dates.is_empty() || scene.text.to_lowercase().contains("custody")),
+        Step::Sentenced => {
+            (court || named_here) && (YEARS.is(scene.text) || scene.dates.iter().any(|d| d.sure) || court)
+        }
+        Step::Surrendered => {
+            named_here
+                && (scene.named || scene.text.to_lowercase().contains("hague"))
+                && (!scene.dates.is_empty() || scene.text.to_lowercase().contains("custody"))
+        }
         Step::Trial | Step::Accused | Step::Dropped => court && (named_here || step == Step::Dropped),
-        Step::Died | Step::Released | Step::TurnedIn | Step::Appeared => named_here || (step == Step::TurnedIn && court),
+        Step::Died | Step::Released | Step::TurnedIn | Step::Appeared => {
+            named_here || (step == Step::TurnedIn && court)
+        }
     }
 }
 
-fn happened<'a>(scene: &Scene<'a>, person: &'a Person, many: usize, step: Step, verb: std::ops::Range<usize>) -> Found<'a> {
-    let years = YEARS.all(scene.text).into_iter().filter_map(|c| {
-        let (whole, n) = (c.get(0)?, numbers::value(c.name("n")?.as_str())?);
-        let near = scene.slice(whole.start().saturating_sub(40)..whole.end() + 20);
-        let plain = TERM.is(near) && !MAXIMUM.is(scene.before(whole.start(), 40)) && !near.to_lowercase().contains("years old") && !near.to_lowercase().contains("-year-old");
-        plain.then_some(n)
-    }).next();
+fn happened<'a>(
+    scene: &Scene<'a>,
+    person: &'a Person,
+    many: usize,
+    step: Step,
+    verb: std::ops::Range<usize>,
+) -> Found<'a> {
+    let years = YEARS
+        .all(scene.text)
+        .into_iter()
+        .filter_map(|c| {
+            let (whole, n) = (c.get(0)?, numbers::value(c.name("n")?.as_str())?);
+            let near = scene.slice(whole.start().saturating_sub(40)..whole.end() + 20);
+            let plain = TERM.is(near)
+                && !MAXIMUM.is(scene.before(whole.start(), 40))
+                && !near.to_lowercase().contains("years old")
+                && !near.to_lowercase().contains("-year-old");
+            plain.then_some(n)
+        })
+        .next();
     let when = scene.date_near(verb.end, 60).filter(|d| scene.dates.len() == 1 || d.at.start >= verb.end).cloned();
     let icc = scene.mentions.iter().any(|m| m.name == Name::Icc);
     let by_the_court = icc && many == 1;
     let end = verb.end;
     let genocide = GENOCIDE.is(scene.text) && many == 1;
-    Found::new(verb.start..end, Happened { person, step, when, years, by_the_court, genocide, other_crime: other_crime(scene, person, many) })
+    Found::new(
+        verb.start..end,
+        Happened { person, step, when, years, by_the_court, genocide, other_crime: other_crime(scene, person, many) },
+    )
 }
 
 /// War crimes where only crimes against humanity were charged, or the other way round.
 fn other_crime(scene: &Scene<'_>, person: &Person, many: usize) -> Option<&'static str> {
-    let (war, humanity) = (FOR_WAR_CRIMES.is(scene.text) && !WAR_CRIMES_COURT.is(scene.text), scene.text.to_lowercase().contains("crimes against humanity"));
+    let (war, humanity) = (
+        FOR_WAR_CRIMES.is(scene.text) && !WAR_CRIMES_COURT.is(scene.text),
+        scene.text.to_lowercase().contains("crimes against humanity"),
+    );
     let charged = |crime: &str| person.charges.iter().any(|c| c == crime);
     let main = charged("war-crimes") || charged("crimes-against-humanity");
     match (war, humanity) {
@@ -218,12 +255,19 @@ impl Saying for Happened<'_> {
 
     fn judge(&self, bench: &Bench<'_>) -> Judgement {
         let name = &self.person.name;
-        let events: Vec<&Event> = self.person.events.iter().filter(|e| self.step.kinds().contains(&e.kind.as_str()) && self.is_meant(e)).collect();
-        let known: Vec<&Event> = events.into_iter().filter(|e| e.date.earliest <= ratione_record::after(bench.on)).collect();
+        let events: Vec<&Event> = self
+            .person
+            .events
+            .iter()
+            .filter(|e| self.step.kinds().contains(&e.kind.as_str()) && self.is_meant(e))
+            .collect();
+        let known: Vec<&Event> =
+            events.into_iter().filter(|e| e.date.earliest <= ratione_record::after(bench.on)).collect();
         let Some(first) = known.first() else {
             return Judgement::none("event", format!("the record has no such step against {name} by {}", bench.on));
         };
-        let listing = known.iter().map(|e| format!("{} {}", e.kind.replace('-', " "), e.date)).collect::<Vec<_>>().join(", ");
+        let listing =
+            known.iter().map(|e| format!("{} {}", e.kind.replace('-', " "), e.date)).collect::<Vec<_>>().join(", ");
         if self.step == Step::TurnedIn
             && let Some(judgement) = self.turned_in(&known)
         {
@@ -232,18 +276,34 @@ impl Saying for Happened<'_> {
         if let Some(judgement) = self.wrong_years(&known) {
             return judgement;
         }
-        if self.genocide && !self.person.charges.iter().any(|c| c.contains("genocide")) && matches!(self.step, Step::Convicted | Step::Accused) && self.by_the_court {
+        if self.genocide
+            && !self.person.charges.iter().any(|c| c.contains("genocide"))
+            && matches!(self.step, Step::Convicted | Step::Accused)
+            && self.by_the_court
+        {
             let charges = self.person.charges.join(", ").replace('-', " ");
             return Judgement::none("crime", format!("no genocide among the charges against {name}: {charges}"));
         }
-        if let Some(crime) = self.other_crime.filter(|_| matches!(self.step, Step::Convicted | Step::Acquitted | Step::Accused | Step::Trial)) {
+        if let Some(crime) = self
+            .other_crime
+            .filter(|_| matches!(self.step, Step::Convicted | Step::Acquitted | Step::Accused | Step::Trial))
+        {
             let charges = self.person.charges.join(", ").replace('-', " ");
-            return Judgement::contradicted(format!("{name} was charged with {charges}, not with {crime}")).right(format!("The case against {name} concerns {charges}.")).row(self.person).article("5");
+            return Judgement::contradicted(format!("{name} was charged with {charges}, not with {crime}"))
+                .right(format!("The case against {name} concerns {charges}."))
+                .row(self.person)
+                .article("5");
         }
         match self.when.as_ref().filter(|d| !known.iter().any(|e| d.meets(&e.date))) {
-            Some(stated) if self.can_contradict(stated, &known) => Judgement::contradicted(format!("{name}: {listing}; not {}", stated.when))
-                .right(format!("{name} was {} on {}.", self.step.word(), first.date)).rows(known.iter().copied()),
-            Some(stated) => Judgement::none("date", format!("{name}: {listing}; which step {} belongs to could not be read", stated.when)),
+            Some(stated) if self.can_contradict(stated, &known) => {
+                Judgement::contradicted(format!("{name}: {listing}; not {}", stated.when))
+                    .right(format!("{name} was {} on {}.", self.step.word(), first.date))
+                    .rows(known.iter().copied())
+            }
+            Some(stated) => Judgement::none(
+                "date",
+                format!("{name}: {listing}; which step {} belongs to could not be read", stated.when),
+            ),
             None => Judgement::supported(format!("{name}: {listing}")).rows(known.iter().copied()),
         }
     }
@@ -253,7 +313,9 @@ impl Happened<'_> {
     fn is_meant(&self, event: &Event) -> bool {
         let effect = event.effect.as_deref().unwrap_or_default();
         match self.step {
-            Step::Acquitted => event.kind == "acquitted" || effect == "conviction-reversed" || effect == "acquittal-confirmed",
+            Step::Acquitted => {
+                event.kind == "acquitted" || effect == "conviction-reversed" || effect == "acquittal-confirmed"
+            }
             Step::Overturned => effect == "conviction-reversed",
             Step::Upheld => effect.ends_with("confirmed"),
             _ => true,
@@ -262,7 +324,8 @@ impl Happened<'_> {
 
     /// Only a step that happens once, on a date next to which no other step of the case lies.
     fn can_contradict(&self, stated: &Dated, known: &[&Event]) -> bool {
-        let once = matches!(self.step, Step::Convicted | Step::Acquitted) || (self.step == Step::Sentenced && known.len() == 1);
+        let once = matches!(self.step, Step::Convicted | Step::Acquitted)
+            || (self.step == Step::Sentenced && known.len() == 1);
         let other = self.person.events.iter().any(|e| stated.meets(&e.date));
         let whole_day_or_month = stated.when.latest.since(stated.when.earliest).is_ok_and(|s| s.get_days() < 32);
         let relative = !stated.sure && stated.when.earliest == stated.when.latest;
@@ -274,8 +337,15 @@ impl Happened<'_> {
         let value = surrender.value.as_deref().unwrap_or_default();
         if value.starts_with("by ") {
             let name = &self.person.name;
-            return Some(Judgement::contradicted(format!("{name} was surrendered {value} on {}; he did not come by himself", surrender.date))
-                .right(format!("{name} was surrendered to the Court on {}.", surrender.date)).row(*surrender).article("89"));
+            return Some(
+                Judgement::contradicted(format!(
+                    "{name} was surrendered {value} on {}; he did not come by himself",
+                    surrender.date
+                ))
+                .right(format!("{name} was surrendered to the Court on {}.", surrender.date))
+                .row(*surrender)
+                .article("89"),
+            );
         }
         None
     }
@@ -286,11 +356,20 @@ impl Happened<'_> {
         if terms.is_empty() || terms.iter().any(|t| (t - years).abs() < 0.6) {
             return None;
         }
-        let reason = format!("{}: sentenced to {} years", self.person.name, terms.iter().map(|t| format!("{t:.0}")).collect::<Vec<_>>().join(" and "));
+        let reason = format!(
+            "{}: sentenced to {} years",
+            self.person.name,
+            terms.iter().map(|t| format!("{t:.0}")).collect::<Vec<_>>().join(" and ")
+        );
         if !self.by_the_court || terms.len() > 1 {
             return Some(Judgement::none("years", reason));
         }
-        Some(Judgement::contradicted(reason.clone()).right(format!("{}.", reason.replace(": ", " was "))).rows(known.iter().copied()).article("77"))
+        Some(
+            Judgement::contradicted(reason.clone())
+                .right(format!("{}.", reason.replace(": ", " was ")))
+                .rows(known.iter().copied())
+                .article("77"),
+        )
     }
 }
 

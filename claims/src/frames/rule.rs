@@ -44,38 +44,92 @@ type Entry = (Frame, &'static Pattern, &'static str, fn(&Bench<'_>) -> Judgement
 /// Patterns that need nothing but the sentence.
 static RULES: &[Entry] = &[
     (Frame::Seat, &SEAT, "The Hague", |_| Judgement::supported("the seat is The Hague").article("3(1)")),
-    (Frame::Complementarity, &LAST_RESORT, "complementary to national courts", |_| Judgement::supported("a case is admissible where a State is unwilling or unable genuinely to act, or does not act").article("17")),
-    (Frame::Temporal, &SINCE_2002, "from 1 July 2002", |_| Judgement::supported("only crimes committed after the entry into force, 2002-07-01; for a later Party from its own day").article("11")),
-    (Frame::TreatyRule, &SIXTY, "entry into force", |_| Judgement::supported("sixty instruments for the Statute; for a later Party the first day of the month after the sixtieth day").article("126")),
-    (Frame::PenaltyRule, &MAXIMUM, "30 years or life", |_| Judgement::supported("imprisonment up to 30 years, or for life").article("77(1)")),
-    (Frame::Enforcement, &POLICE, "no police", |_| Judgement::supported("the Court relies on the cooperation of States").article("86")),
-    (Frame::Immunity, &IMMUNE, "official capacity", |_| Judgement::supported("official capacity exempts nobody").article("27")),
+    (Frame::Complementarity, &LAST_RESORT, "complementary to national courts", |_| {
+        Judgement::supported(
+            "a case is admissible where a State is unwilling or unable genuinely to act, or does not act",
+        )
+        .article("17")
+    }),
+    (Frame::Temporal, &SINCE_2002, "from 1 July 2002", |_| {
+        Judgement::supported(
+            "only crimes committed after the entry into force, 2002-07-01; for a later Party from its own day",
+        )
+        .article("11")
+    }),
+    (Frame::TreatyRule, &SIXTY, "entry into force", |_| {
+        Judgement::supported(
+            "sixty instruments for the Statute; for a later Party the first day of the month after the sixtieth day",
+        )
+        .article("126")
+    }),
+    (Frame::PenaltyRule, &MAXIMUM, "30 years or life", |_| {
+        Judgement::supported("imprisonment up to 30 years, or for life").article("77(1)")
+    }),
+    (Frame::Enforcement, &POLICE, "no police", |_| {
+        Judgement::supported("the Court relies on the cooperation of States").article("86")
+    }),
+    (Frame::Immunity, &IMMUNE, "official capacity", |_| {
+        Judgement::supported("official capacity exempts nobody").article("27")
+    }),
 ];
 
 /// Rules and fixed facts.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let about = scene.named || CHARGED.is(scene.text);
     let mut found: Vec<Found<'a>> = Vec::new();
-    let mut push = |frame: Frame, at: std::ops::Range<usize>, words: &'static str, judge: fn(&Bench<'_>) -> Judgement| found.push(Found::new(at, Rule { frame, words, judge }));
+    let mut push =
+        |frame: Frame, at: std::ops::Range<usize>, words: &'static str, judge: fn(&Bench<'_>) -> Judgement| {
+            found.push(Found::new(at, Rule { frame, words, judge }))
+        };
     for (frame, pattern, words, judge) in RULES {
         if let Some(hit) = pattern.find(scene.text).filter(|_| about || *frame != Frame::Seat) {
             push(*frame, hit.range(), words, *judge);
         }
     }
     if let Some(hit) = OTHER_SEAT.find(scene.text) {
-        push(Frame::Seat, hit.range(), "another city", |_| Judgement::contradicted("the seat is The Hague").right("The Court sits in The Hague.").article("3(1)"));
-    }
-    if let Some(hit) = UNIQUE.find(scene.text).filter(|h| ["court", "tribunal", "body", "jurisdiction", "institution"].iter().any(|w| scene.after(h.start(), 110).to_lowercase().contains(w))) {
-        push(Frame::Uniqueness, hit.range(), "the first permanent court of its kind", |_| Judgement::supported("a permanent institution").article("1"));
-    }
-    if let Some(hit) = DUTY.find(scene.text).filter(|_| scene.named || scene.text.to_lowercase().contains("tribunal") || scene.text.to_lowercase().contains("court") || scene.text.to_lowercase().contains("signator")) {
-        let signatories = scene.text.to_lowercase().contains("signator") || scene.text.to_lowercase().contains("that signed");
-        let vienna = scene.text.to_lowercase().contains("refrain");
-        push(Frame::Obligation, hit.range(), "duty to cooperate", match (signatories && !vienna, vienna) {
-            (true, _) => |_| Judgement::misleading("Parties must arrest and cooperate; a signatory need not").right("States Parties are obliged to arrest persons whom the Court seeks.").article("86").article("89"),
-            (false, true) => |_| Judgement::supported("a signatory must not defeat the object of the treaty (Vienna Convention, Article 18)"),
-            (false, false) => |_| Judgement::supported("States Parties must cooperate and arrest").article("86").article("89"),
+        push(Frame::Seat, hit.range(), "another city", |_| {
+            Judgement::contradicted("the seat is The Hague").right("The Court sits in The Hague.").article("3(1)")
         });
+    }
+    if let Some(hit) = UNIQUE.find(scene.text).filter(|h| {
+        ["court", "tribunal", "body", "jurisdiction", "institution"]
+            .iter()
+            .any(|w| scene.after(h.start(), 110).to_lowercase().contains(w))
+    }) {
+        push(Frame::Uniqueness, hit.range(), "the first permanent court of its kind", |_| {
+            Judgement::supported("a permanent institution").article("1")
+        });
+    }
+    if let Some(hit) = DUTY.find(scene.text).filter(|_| {
+        scene.named
+            || scene.text.to_lowercase().contains("tribunal")
+            || scene.text.to_lowercase().contains("court")
+            || scene.text.to_lowercase().contains("signator")
+    }) {
+        let signatories =
+            scene.text.to_lowercase().contains("signator") || scene.text.to_lowercase().contains("that signed");
+        let vienna = scene.text.to_lowercase().contains("refrain");
+        push(
+            Frame::Obligation,
+            hit.range(),
+            "duty to cooperate",
+            match (signatories && !vienna, vienna) {
+                (true, _) => |_| {
+                    Judgement::misleading("Parties must arrest and cooperate; a signatory need not")
+                        .right("States Parties are obliged to arrest persons whom the Court seeks.")
+                        .article("86")
+                        .article("89")
+                },
+                (false, true) => |_| {
+                    Judgement::supported(
+                        "a signatory must not defeat the object of the treaty (Vienna Convention, Article 18)",
+                    )
+                },
+                (false, false) => {
+                    |_| Judgement::supported("States Parties must cooperate and arrest").article("86").article("89")
+                }
+            },
+        );
     }
     leaving(scene, &mut push);
     special(scene, &mut push);
@@ -86,45 +140,93 @@ type Push<'p> = &'p mut dyn FnMut(Frame, std::ops::Range<usize>, &'static str, f
 
 fn leaving(scene: &Scene<'_>, push: Push<'_>) {
     let leaving = LEAVING.is(scene.text);
-    if let Some(hit) = GOES_ON.find(scene.text).filter(|_| leaving || scene.text.to_lowercase().contains("already under") || scene.text.to_lowercase().contains("ongoing")) {
-        push(Frame::WithdrawalEffect, hit.range(), "obligations go on", |_| Judgement::supported("obligations while a Party, and matters already under consideration, are not affected").article("127(2)"));
+    if let Some(hit) = GOES_ON.find(scene.text).filter(|_| {
+        leaving || scene.text.to_lowercase().contains("already under") || scene.text.to_lowercase().contains("ongoing")
+    }) {
+        push(Frame::WithdrawalEffect, hit.range(), "obligations go on", |_| {
+            Judgement::supported("obligations while a Party, and matters already under consideration, are not affected")
+                .article("127(2)")
+        });
     }
-    let nothing_else = !scene.text.to_lowercase().contains("sentence") && !scene.text.to_lowercase().contains("prison") && leaving && RULE_CUE.is(scene.text);
+    let nothing_else = !scene.text.to_lowercase().contains("sentence")
+        && !scene.text.to_lowercase().contains("prison")
+        && leaving
+        && RULE_CUE.is(scene.text);
     if !nothing_else {
         return;
     }
     let rule = "a withdrawal takes effect one year after the Secretary-General receives the notice, or later if the notice says so";
     let _ = rule;
-    if let Some(hit) = OTHER_PERIOD.find(scene.text).filter(|h| ["notice", "period", "after", "effect"].iter().any(|w| scene.slice(h.start().saturating_sub(30)..h.end() + 30).to_lowercase().contains(w)) && !ONE_YEAR.is(scene.text)) {
+    if let Some(hit) = OTHER_PERIOD.find(scene.text).filter(|h| {
+        ["notice", "period", "after", "effect"]
+            .iter()
+            .any(|w| scene.slice(h.start().saturating_sub(30)..h.end() + 30).to_lowercase().contains(w))
+            && !ONE_YEAR.is(scene.text)
+    }) {
         let soft = !scene.slice(hit.start()..hit.end() + 12).to_lowercase().contains("notice");
-        push(Frame::WithdrawalRule, hit.range(), "another period", if soft { |_| Judgement::none("period", "what the period is counted from could not be read").article("127(1)") } else { |_| {
-            Judgement::contradicted("the notice runs for one year, unless it names a later day").right("A withdrawal takes effect one year after the notice is received.").article("127(1)")
-        } });
+        push(
+            Frame::WithdrawalRule,
+            hit.range(),
+            "another period",
+            if soft {
+                |_| Judgement::none("period", "what the period is counted from could not be read").article("127(1)")
+            } else {
+                |_| {
+                    Judgement::contradicted("the notice runs for one year, unless it names a later day")
+                        .right("A withdrawal takes effect one year after the notice is received.")
+                        .article("127(1)")
+                }
+            },
+        );
     } else if let Some(hit) = ONE_YEAR.find(scene.text) {
-        push(Frame::WithdrawalRule, hit.range(), "one year", |_| Judgement::supported("a withdrawal takes effect one year after the Secretary-General receives the notice, unless it names a later day").article("127(1)"));
+        push(Frame::WithdrawalRule, hit.range(), "one year", |_| {
+            Judgement::supported("a withdrawal takes effect one year after the Secretary-General receives the notice, unless it names a later day").article("127(1)")
+        });
     }
 }
 
 fn special(scene: &Scene<'_>, push: Push<'_>) {
     if let Some(hit) = TWELVE_THREE.find(scene.text) {
-        push(Frame::Declaration12_3, hit.range(), "acceptance of jurisdiction", |_| Judgement::none("State", "which declaration is meant could not be read").article("12(3)"));
+        push(Frame::Declaration12_3, hit.range(), "acceptance of jurisdiction", |_| {
+            Judgement::none("State", "which declaration is meant could not be read").article("12(3)")
+        });
     }
     if let Some(hit) = OPT_OUT.find(scene.text) {
         let lower = scene.text.to_lowercase();
         let narrow = lower.contains("war crimes") || lower.contains("124");
-        push(Frame::Declaration124, hit.range(), "war crimes, seven years", if narrow { |_| {
-            Judgement::supported("a State may decline jurisdiction over war crimes for seven years when it joins").article("124")
-        } } else { |_| {
-            Judgement::misleading("a declaration under Article 124 reaches war crimes only, for seven years").right("The State declined jurisdiction over war crimes by its nationals for seven years.").article("124")
-        } });
+        push(
+            Frame::Declaration124,
+            hit.range(),
+            "war crimes, seven years",
+            if narrow {
+                |_| {
+                    Judgement::supported(
+                        "a State may decline jurisdiction over war crimes for seven years when it joins",
+                    )
+                    .article("124")
+                }
+            } else {
+                |_| {
+                    Judgement::misleading("a declaration under Article 124 reaches war crimes only, for seven years")
+                        .right("The State declined jurisdiction over war crimes by its nationals for seven years.")
+                        .article("124")
+                }
+            },
+        );
     }
     if let Some(hit) = REJECTED_APPEAL.find(scene.text).filter(|_| scene.named) {
-        push(Frame::Ruling, hit.range(), "appeal", |_| Judgement::none("act", "whether an appeal or a challenge is meant could not be read").article("19"));
+        push(Frame::Ruling, hit.range(), "appeal", |_| {
+            Judgement::none("act", "whether an appeal or a challenge is meant could not be read").article("19")
+        });
     }
     if let Some(hit) = AFRICA.find(scene.text).filter(|_| scene.named || CHARGED.is(scene.text)) {
         let opinion = COURT_OPINION.is(scene.text);
         if opinion {
-            push(Frame::AfricaShare, hit.range(), "Africa", |_| Judgement::not_checkable("whether it is unfair is an opinion; the shares of situations and persons can be counted"));
+            push(Frame::AfricaShare, hit.range(), "Africa", |_| {
+                Judgement::not_checkable(
+                    "whether it is unfair is an opinion; the shares of situations and persons can be counted",
+                )
+            });
         } else if AFRICAN_WORK.is(scene.text) {
             push(Frame::AfricaShare, hit.range(), "Africa", africa);
         }

@@ -94,7 +94,11 @@ fn concerns_the_statute(scene: &Scene<'_>, verb: &regex::Match<'_>) -> bool {
     STATUTE.is(after) || STATUTE.is(before) || (scene.named && !after.contains(" on to"))
 }
 
-fn sign<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, never: Option<std::ops::Range<usize>>) -> Option<Found<'a>> {
+fn sign<'a>(
+    scene: &Scene<'a>,
+    captures: &regex::Captures<'_>,
+    never: Option<std::ops::Range<usize>>,
+) -> Option<Found<'a>> {
     let verb = captures.name("verb")?;
     let before = scene.before(verb.start(), 60);
     if !concerns_the_statute(scene, &verb) || FUTURE.is(before) {
@@ -129,18 +133,17 @@ fn actor(scene: &Scene<'_>, verb: &regex::Match<'_>) -> Option<(Vec<StateCode>, 
     let after = scene.after(verb.end(), 60);
     if let Some(by) = PASSIVE.find(after) {
         let at = verb.end() + by.end();
-        let named = scene.mentions.iter().find(|m| m.at.start >= at && m.at.start < at + 25).and_then(|m| match m.name {
-            Name::State(code) | Name::Demonym(code) => Some(code),
-            _ => None,
-        });
+        let named =
+            scene.mentions.iter().find(|m| m.at.start >= at && m.at.start < at + 25).and_then(|m| match m.name {
+                Name::State(code) | Name::Demonym(code) => Some(code),
+                _ => None,
+            });
         return named.map(|code| (vec![code], true));
     }
-    let leader = |person: &&ratione_record::Person| person.nationality.first().copied();
-    let by_person = || match scene.before(verb.start(), 40).to_lowercase() {
-        b if b.contains("clinton") => "USA".parse().ok(),
-        _ => scene.persons().iter().find_map(leader).filter(|_| false),
-    };
-    let states = scene.subject_named(verb.start(), true).or_else(|| scene.listed_after(verb.end())).or_else(|| by_person().map(|code| vec![code])).or_else(|| scene.antecedent(verb.start()));
+    let states = scene
+        .subject_named(verb.start(), true)
+        .or_else(|| scene.listed_after(verb.end()))
+        .or_else(|| scene.antecedent(verb.start()));
     states.map(|states| (states, false))
 }
 
@@ -174,12 +177,15 @@ fn not_ratified<'a>(scene: &Scene<'a>, range: std::ops::Range<usize>) -> Option<
 fn in_force<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>> {
     let verb = captures.name("verb")?;
     let when = scene.date_near(verb.end(), 40)?.clone();
-    let for_state = scene.after(verb.end(), 60).to_lowercase().contains("for ") || (when.when.latest.year() > 2002 && !scene.named);
+    let for_state =
+        scene.after(verb.end(), 60).to_lowercase().contains("for ") || (when.when.latest.year() > 2002 && !scene.named);
     let states = scene.states();
-    let states = if states.len() == 1 && for_state { states } else { scene.antecedent(verb.start()).filter(|_| for_state)? };
+    let states =
+        if states.len() == 1 && for_state { states } else { scene.antecedent(verb.start()).filter(|_| for_state)? };
     let leaving = super::withdrawal::leaving(scene);
     let enters = verb.as_str().to_lowercase().contains("force");
-    (!leaving || (enters && !scene.text.to_lowercase().contains("withdr"))).then(|| Found::new(verb.range(), Does { states, act: Act::InForce, when: Some(when), at_home: false }))
+    (!leaving || (enters && !scene.text.to_lowercase().contains("withdr")))
+        .then(|| Found::new(verb.range(), Does { states, act: Act::InForce, when: Some(when), at_home: false }))
 }
 
 impl Saying for Does {
@@ -202,7 +208,10 @@ impl Saying for Does {
                 Act::Sign => self.sign(name, &standing),
                 Act::SignNotRatify => sign_not_ratify(name, &standing, bench),
                 Act::NotSign => match standing.signed.and_then(|a| a.done) {
-                    Some(day) => Judgement::contradicted(format!("{name} signed on {day}")).right(format!("{name} signed the Rome Statute on {day}.")).rows(standing.signed).article("125"),
+                    Some(day) => Judgement::contradicted(format!("{name} signed on {day}"))
+                        .right(format!("{name} signed the Rome Statute on {day}."))
+                        .rows(standing.signed)
+                        .article("125"),
                     None => Judgement::supported(format!("{name} did not sign")).article("125"),
                 },
                 Act::Ratify | Act::Accede => self.bind(name, &standing, bench),
@@ -218,15 +227,26 @@ impl Does {
         let bound = standing.instrument.is_some();
         let Some((row, day)) = standing.signed.and_then(|a| Some((a, a.done?))) else {
             return match standing.instrument.and_then(|a| Some((a, a.deposited?))) {
-                Some((row, day)) => Judgement::misleading(format!("{name} did not sign: it acceded, by an instrument deposited on {day}"))
-                    .right(format!("{name} acceded to the Rome Statute; its instrument was deposited on {day}.")).row(row).article("125(3)"),
-                None => Judgement::contradicted(format!("{name} did not sign the Statute")).right(format!("{name} has neither signed nor joined the Rome Statute.")).article("125"),
+                Some((row, day)) => Judgement::misleading(format!(
+                    "{name} did not sign: it acceded, by an instrument deposited on {day}"
+                ))
+                .right(format!("{name} acceded to the Rome Statute; its instrument was deposited on {day}."))
+                .row(row)
+                .article("125(3)"),
+                None => Judgement::contradicted(format!("{name} did not sign the Statute"))
+                    .right(format!("{name} has neither signed nor joined the Rome Statute."))
+                    .article("125"),
             };
         };
         if self.at_home && bound {
             let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
-            return Judgement::misleading(format!("{name} is more than a signatory: it became a Party on {from}, and that is what binds"))
-                .right(format!("{name} became a Party to the Rome Statute on {from}.")).row(row).rows(standing.instrument).article("126");
+            return Judgement::misleading(format!(
+                "{name} is more than a signatory: it became a Party on {from}, and that is what binds"
+            ))
+            .right(format!("{name} became a Party to the Rome Statute on {from}."))
+            .row(row)
+            .rows(standing.instrument)
+            .article("126");
         }
         match &self.when {
             Some(stated) if !stated.fits(day) => self.sign_on_another_day(name, standing, stated, day).row(row),
@@ -234,16 +254,30 @@ impl Does {
         }
     }
 
-    fn sign_on_another_day(&self, name: &str, standing: &Standing<'_>, stated: &Dated, day: jiff::civil::Date) -> Judgement {
+    fn sign_on_another_day(
+        &self,
+        name: &str,
+        standing: &Standing<'_>,
+        stated: &Dated,
+        day: jiff::civil::Date,
+    ) -> Judgement {
         let deposited = standing.instrument.and_then(|a| a.deposited);
         if let Some(deposit) = deposited.filter(|d| stated.fits(*d)) {
-            return Judgement::misleading(format!("{name} signed on {day}; what it deposited on {deposit} was its instrument of ratification"))
-                .right(format!("{name} signed on {day} and ratified on {deposit}.")).article("125");
+            return Judgement::misleading(format!(
+                "{name} signed on {day}; what it deposited on {deposit} was its instrument of ratification"
+            ))
+            .right(format!("{name} signed on {day} and ratified on {deposit}."))
+            .article("125");
         }
         if !stated.sure {
-            return Judgement::none("date", format!("{name} signed on {day}; which day the text means could not be read"));
+            return Judgement::none(
+                "date",
+                format!("{name} signed on {day}; which day the text means could not be read"),
+            );
         }
-        Judgement::contradicted(format!("{name} signed on {day}, not {}", stated.when)).right(format!("{name} signed the Rome Statute on {day}.")).article("125")
+        Judgement::contradicted(format!("{name} signed on {day}, not {}", stated.when))
+            .right(format!("{name} signed the Rome Statute on {day}."))
+            .article("125")
     }
 
     fn bind(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
@@ -253,29 +287,63 @@ impl Does {
         let from = standing.in_force_from.unwrap_or(day);
         let kind = row.kind;
         let Some(stated) = self.when.as_ref().filter(|d| !d.fits(day)) else {
-            return Judgement::supported(format!("{kind} of {name} was deposited on {day}, in force from {from}")).row(row).article("126");
+            return Judgement::supported(format!("{kind} of {name} was deposited on {day}, in force from {from}"))
+                .row(row)
+                .article("126");
         };
         let right = format!("{name} deposited its instrument of {kind} on {day}; it is bound from {from}.");
         if stated.fits(from) && stated.sure {
-            return Judgement::misleading(format!("{} is the entry into force for {name}; its {kind} was deposited on {day}", stated.when)).right(right).row(row).article("126");
+            return Judgement::misleading(format!(
+                "{} is the entry into force for {name}; its {kind} was deposited on {day}",
+                stated.when
+            ))
+            .right(right)
+            .row(row)
+            .article("126");
         }
         let months_before = day.since(stated.when.latest).map_or(0, |s| s.get_days());
         if self.at_home || (0..400).contains(&months_before) || !stated.sure {
-            return Judgement::none("date", format!("the instrument of {name} was deposited on {day}; an act at home may have come on {}", stated.when)).row(row);
+            return Judgement::none(
+                "date",
+                format!(
+                    "the instrument of {name} was deposited on {day}; an act at home may have come on {}",
+                    stated.when
+                ),
+            )
+            .row(row);
         }
-        Judgement::contradicted(format!("{kind} of {name} was deposited on {day}, not {}", stated.when)).right(right).row(row).article("126")
+        Judgement::contradicted(format!("{kind} of {name} was deposited on {day}, not {}", stated.when))
+            .right(right)
+            .row(row)
+            .article("126")
     }
 
     fn not_bound_yet(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
         if self.at_home {
-            return Judgement::not_checkable(format!("an act at home; {name} had deposited no instrument by {}", bench.on)).article("125(2)");
+            return Judgement::not_checkable(format!(
+                "an act at home; {name} had deposited no instrument by {}",
+                bench.on
+            ))
+            .article("125(2)");
         }
         let reason = format!("no instrument of {name} had been deposited by {}", bench.on);
-        let soon = standing.later_instrument.and_then(|a| a.deposited).filter(|d| d.since(bench.on).is_ok_and(|s| s.get_days() < 400));
+        let soon = standing
+            .later_instrument
+            .and_then(|a| a.deposited)
+            .filter(|d| d.since(bench.on).is_ok_and(|s| s.get_days() < 400));
         match soon {
-            Some(day) => Judgement::misleading(format!("{reason}: a vote at home is not yet ratification; the deposit came on {day}"))
-                .right(format!("The parliament of {name} has approved ratification; its instrument has not been deposited.")).rows(standing.later_instrument).article("125(2)"),
-            None => Judgement::contradicted(reason).right(format!("{name} has not ratified the Rome Statute.")).rows(standing.signed).article("125(2)"),
+            Some(day) => Judgement::misleading(format!(
+                "{reason}: a vote at home is not yet ratification; the deposit came on {day}"
+            ))
+            .right(format!(
+                "The parliament of {name} has approved ratification; its instrument has not been deposited."
+            ))
+            .rows(standing.later_instrument)
+            .article("125(2)"),
+            None => Judgement::contradicted(reason)
+                .right(format!("{name} has not ratified the Rome Statute."))
+                .rows(standing.signed)
+                .article("125(2)"),
         }
     }
 
@@ -284,16 +352,24 @@ impl Does {
             return Judgement::none("act", format!("{name} had deposited no instrument by {}", bench.on));
         };
         if stated.fits(from) {
-            return Judgement::supported(format!("in force for {name} from {from}")).rows(standing.instrument).article("126");
+            return Judgement::supported(format!("in force for {name} from {from}"))
+                .rows(standing.instrument)
+                .article("126");
         }
-        Judgement::contradicted(format!("in force for {name} from {from}, not {}", stated.when)).right(format!("The Statute entered into force for {name} on {from}.")).rows(standing.instrument).article("126")
+        Judgement::contradicted(format!("in force for {name} from {from}, not {}", stated.when))
+            .right(format!("The Statute entered into force for {name} on {from}."))
+            .rows(standing.instrument)
+            .article("126")
     }
 }
 
 fn sign_not_ratify(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
     let signed = standing.signed.and_then(|a| a.done);
     if let Some(day) = standing.instrument.and_then(|a| a.deposited) {
-        return Judgement::contradicted(format!("{name} ratified on {day}")).right(format!("{name} deposited its instrument on {day}.")).rows(standing.instrument).article("126");
+        return Judgement::contradicted(format!("{name} ratified on {day}"))
+            .right(format!("{name} deposited its instrument on {day}."))
+            .rows(standing.instrument)
+            .article("126");
     }
     match (signed, standing.intent.and_then(|a| a.received).or(standing.announced.filter(|a| a.kind == ActionKind::Announcement).and_then(|a| a.done))) {
         (Some(signed), Some(ended)) => Judgement::misleading(format!("{name} signed on {signed} and never ratified; left out: on {ended} it declared that it does not intend to become a Party"))
@@ -305,8 +381,13 @@ fn sign_not_ratify(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Ju
 
 fn not_ratify(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
     match standing.instrument.and_then(|a| Some((a, a.deposited?))) {
-        Some((row, day)) => Judgement::contradicted(format!("{name} deposited its instrument on {day}")).right(format!("{name} deposited its instrument on {day}.")).row(row).article("126"),
-        None => Judgement::supported(format!("{name} had deposited no instrument by {}", bench.on)).rows(standing.signed).article("126"),
+        Some((row, day)) => Judgement::contradicted(format!("{name} deposited its instrument on {day}"))
+            .right(format!("{name} deposited its instrument on {day}."))
+            .row(row)
+            .article("126"),
+        None => Judgement::supported(format!("{name} had deposited no instrument by {}", bench.on))
+            .rows(standing.signed)
+            .article("126"),
     }
 }
 

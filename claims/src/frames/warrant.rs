@@ -53,7 +53,20 @@ fn charges<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let persons = scene.persons();
     let cue = genocide && scene.text.to_lowercase().contains("judges");
     let when = scene.date_near(hit.end(), 60).cloned();
-    (cue && !persons.is_empty()).then(|| Found::new(hit.range(), Warrant { persons, sought: false, by_prosecutor: false, genocide, negated: NOT.is(scene.text), when, warrant: false }))
+    (cue && !persons.is_empty()).then(|| {
+        Found::new(
+            hit.range(),
+            Warrant {
+                persons,
+                sought: false,
+                by_prosecutor: false,
+                genocide,
+                negated: NOT.is(scene.text),
+                when,
+                warrant: false,
+            },
+        )
+    })
 }
 
 impl Saying for Warrant<'_> {
@@ -71,7 +84,8 @@ impl Saying for Warrant<'_> {
     fn judge(&self, bench: &Bench<'_>) -> Judgement {
         if self.by_prosecutor {
             return Judgement::misleading("the Prosecutor applies for a warrant; a Pre-Trial Chamber issues it")
-                .right("Judges of the Pre-Trial Chamber issued the warrant, on application of the Prosecutor.").article("58(1)");
+                .right("Judges of the Pre-Trial Chamber issued the warrant, on application of the Prosecutor.")
+                .article("58(1)");
         }
         if self.negated {
             return self.without_genocide(bench);
@@ -92,34 +106,60 @@ impl Warrant<'_> {
     fn without_genocide(&self, bench: &Bench<'_>) -> Judgement {
         let genocide = |p: &&&Person| has_genocide(p, bench);
         match self.persons.iter().find(genocide) {
-            Some(person) => Judgement::none("date", format!("genocide is among the charges against {}", person.name)).row(*person),
-            None if self.genocide => Judgement::supported(format!("no warrant or charge of genocide on record by {}", bench.on)).article("58"),
+            Some(person) => {
+                Judgement::none("date", format!("genocide is among the charges against {}", person.name)).row(*person)
+            }
+            None if self.genocide => {
+                Judgement::supported(format!("no warrant or charge of genocide on record by {}", bench.on))
+                    .article("58")
+            }
             None => Judgement::none("stage", "what is denied could not be read"),
         }
     }
 
     fn of(&self, person: &Person, bench: &Bench<'_>) -> Judgement {
         let name = &person.name;
-        let of_kind = |kinds: &[&str]| -> Vec<&Event> { person.events.iter().filter(|e| kinds.contains(&e.kind.as_str()) && e.date.earliest <= bench.on).collect() };
-        let kinds: &[&str] = if self.sought { &["application"] } else { &["warrant-issued", "warrant-unsealed", "warrant-amended", "summons-issued", "summons-unsealed"] };
+        let of_kind = |kinds: &[&str]| -> Vec<&Event> {
+            person.events.iter().filter(|e| kinds.contains(&e.kind.as_str()) && e.date.earliest <= bench.on).collect()
+        };
+        let kinds: &[&str] = if self.sought {
+            &["application"]
+        } else {
+            &["warrant-issued", "warrant-unsealed", "warrant-amended", "summons-issued", "summons-unsealed"]
+        };
         let events = of_kind(kinds);
         let Some(first) = events.first() else {
             return Judgement::none("event", format!("the record has no such step against {name} by {}", bench.on));
         };
         if self.genocide && !self.sought && !has_genocide(person, bench) {
             let charges = person.charges.join(", ").replace('-', " ");
-            return Judgement::contradicted(format!("no genocide in the warrant against {name}: {charges}")).right(format!("The warrant against {name} is for {charges}.")).row(person).article("58(3)");
+            return Judgement::contradicted(format!("no genocide in the warrant against {name}: {charges}"))
+                .right(format!("The warrant against {name} is for {charges}."))
+                .row(person)
+                .article("58(3)");
         }
-        let listing = events.iter().map(|e| format!("{} {}", e.kind.replace('-', " "), e.date)).collect::<Vec<_>>().join(", ");
+        let listing =
+            events.iter().map(|e| format!("{} {}", e.kind.replace('-', " "), e.date)).collect::<Vec<_>>().join(", ");
         let stated = self.when.as_ref().filter(|d| !events.iter().any(|e| d.meets(&e.date)));
         if let Some(stated) = stated.filter(|d| d.sure && self.persons.len() <= 3) {
-            let near = of_kind(&["application", "warrant-issued", "warrant-unsealed", "surrendered", "arrested"]).iter().any(|e| stated.meets(&e.date));
-            let day_read = stated.when.earliest == stated.when.latest;
-            let close = events.iter().any(|e| e.date.earliest.year() == stated.when.earliest.year() && e.date.earliest.month() == stated.when.earliest.month());
-            if near || !(day_read || close) || !close {
-                return Judgement::none("date", format!("{name}: {listing}; which step {} belongs to could not be read", stated.when)).row(*first);
+            let near = of_kind(&["application", "warrant-issued", "warrant-unsealed", "surrendered", "arrested"])
+                .iter()
+                .any(|e| stated.meets(&e.date));
+            let close = events.iter().any(|e| {
+                e.date.earliest.year() == stated.when.earliest.year()
+                    && e.date.earliest.month() == stated.when.earliest.month()
+            });
+            if near || !close {
+                return Judgement::none(
+                    "date",
+                    format!("{name}: {listing}; which step {} belongs to could not be read", stated.when),
+                )
+                .row(*first);
             }
-            return Judgement::contradicted(format!("{name}: {listing}; not {}", stated.when)).right(format!("{name}: {listing}.")).row(*first).article("58");
+            return Judgement::contradicted(format!("{name}: {listing}; not {}", stated.when))
+                .right(format!("{name}: {listing}."))
+                .row(*first)
+                .article("58");
         }
         let verb = if self.warrant { "on record" } else { "on record, as a warrant" };
         Judgement::supported(format!("{verb} against {name}: {listing}")).rows(events.iter().copied()).article("58")
@@ -129,7 +169,11 @@ impl Warrant<'_> {
 /// Genocide is in a warrant or charge against the person by the day.
 fn has_genocide(person: &Person, bench: &Bench<'_>) -> bool {
     let charged = person.charges.iter().any(|c| c.contains("genocide"));
-    let dated: Vec<&Event> = person.events.iter().filter(|e| e.value.as_deref().is_some_and(|v| v.to_lowercase().contains("genocide"))).collect();
+    let dated: Vec<&Event> = person
+        .events
+        .iter()
+        .filter(|e| e.value.as_deref().is_some_and(|v| v.to_lowercase().contains("genocide")))
+        .collect();
     let warrants: Vec<&Event> = person.events.iter().filter(|e| e.kind == "warrant-issued").collect();
     match (charged, dated.first(), warrants.last()) {
         (false, ..) => false,

@@ -20,14 +20,22 @@ use crate::report::{Finding, Report};
 /// ```
 #[must_use]
 pub fn html(article: &Article, report: &Report) -> String {
-    let mut out = format!("<section class=\"ratione-check\">\n<article>\n{}</article>\n<h2>{}</h2>\n<ol>\n", marked(article, report), escape(&heading(report)));
+    let mut out = format!(
+        "<section class=\"ratione-check\">\n<article>\n{}</article>\n<h2>{}</h2>\n<ol>\n",
+        marked(article, report),
+        escape(&heading(report))
+    );
     let (shown, folded) = parts(report);
     for finding in &shown {
         out.push_str(&one(report, finding));
     }
     out.push_str("</ol>\n");
     if !folded.is_empty() {
-        out.push_str(&format!("<details>\n<summary>supported ({})</summary>\n<ol start=\"{}\">\n", folded.len(), shown.len() + 1));
+        out.push_str(&format!(
+            "<details>\n<summary>supported ({})</summary>\n<ol start=\"{}\">\n",
+            folded.len(),
+            shown.len() + 1
+        ));
         for finding in folded {
             out.push_str(&one(report, finding));
         }
@@ -80,14 +88,33 @@ fn marked(article: &Article, report: &Report) -> String {
 
 fn one(report: &Report, finding: &Finding) -> String {
     let judgement = &finding.judgement;
-    let mut out = format!("<li id=\"claim-{}\" class=\"{}\">\n<blockquote>{}</blockquote>\n", number(report, finding), class(finding), escape(finding.claim.sentence.trim()));
-    out.push_str(&format!("<p><strong>{}</strong> ({}, {}): {}</p>\n", escape(&verdict(judgement)), finding.claim.frame, escape(&voice(finding)), escape(&judgement.reason)));
+    let mut out = format!(
+        "<li id=\"claim-{}\" class=\"{}\">\n<blockquote>{}</blockquote>\n",
+        number(report, finding),
+        class(finding),
+        escape(finding.claim.sentence.trim())
+    );
+    out.push_str(&format!(
+        "<p><strong>{}</strong> ({}, {}): {}</p>\n",
+        escape(&verdict(judgement)),
+        finding.claim.frame,
+        escape(&voice(finding)),
+        escape(&judgement.reason)
+    ));
     if let Some(right) = &judgement.correction {
         out.push_str(&format!("<p class=\"right\">Right: {}</p>\n", escape(right)));
     }
-    out.push_str(&format!("<p class=\"evidence\">Read: {}. Rests on: {}.</p>\n", escape(&slots(finding)), escape(&evidence(judgement))));
+    out.push_str(&format!(
+        "<p class=\"evidence\">Read: {}. Rests on: {}.</p>\n",
+        escape(&slots(finding)),
+        escape(&evidence(judgement))
+    ));
     if let Some(later) = &finding.today {
-        out.push_str(&format!("<p class=\"today\">Today: <strong>{}</strong>: {}</p>\n", escape(&verdict(later)), escape(&later.reason)));
+        out.push_str(&format!(
+            "<p class=\"today\">Today: <strong>{}</strong>: {}</p>\n",
+            escape(&verdict(later)),
+            escape(&later.reason)
+        ));
     }
     out.push_str("</li>\n");
     out

@@ -17,7 +17,11 @@ use crate::report::{Finding, Report};
 /// ```
 #[must_use]
 pub fn markdown(report: &Report) -> String {
-    let mut out = format!("# {}\n\n{}.\n\n", escape(report.title.as_deref().unwrap_or("Claims about the Court")), heading(report));
+    let mut out = format!(
+        "# {}\n\n{}.\n\n",
+        escape(report.title.as_deref().unwrap_or("Claims about the Court")),
+        heading(report)
+    );
     let (shown, folded) = parts(report);
     for finding in shown {
         out.push_str(&one(finding));
@@ -25,7 +29,12 @@ pub fn markdown(report: &Report) -> String {
     if !folded.is_empty() {
         out.push_str(&format!("<details>\n<summary>supported ({})</summary>\n\n", folded.len()));
         for finding in folded {
-            out.push_str(&format!("- “{}”: {}{}\n", escape(finding.claim.words.trim()), escape(&finding.judgement.reason), later(finding)));
+            out.push_str(&format!(
+                "- “{}”: {}{}\n",
+                escape(finding.claim.words.trim()),
+                escape(&finding.judgement.reason),
+                later(finding)
+            ));
         }
         out.push_str("\n</details>\n\n");
     }
@@ -38,11 +47,23 @@ pub fn markdown(report: &Report) -> String {
 
 fn one(finding: &Finding) -> String {
     let judgement = &finding.judgement;
-    let mut out = format!("> {}\n\n**{}** ({}, {}): {}\n", escape(finding.claim.sentence.trim()), verdict(judgement), finding.claim.frame, escape(&voice(finding)), escape(&judgement.reason));
+    let mut out = format!(
+        "> {}\n\n**{}** ({}, {}): {}\n",
+        escape(finding.claim.sentence.trim()),
+        verdict(judgement),
+        finding.claim.frame,
+        escape(&voice(finding)),
+        escape(&judgement.reason)
+    );
     if let Some(right) = &judgement.correction {
         out.push_str(&format!("\nRight: {}\n", escape(right)));
     }
-    out.push_str(&format!("\nRead: {}. Rests on: {}.{}\n\n", escape(&slots(finding)), escape(&evidence(judgement)), later(finding)));
+    out.push_str(&format!(
+        "\nRead: {}. Rests on: {}.{}\n\n",
+        escape(&slots(finding)),
+        escape(&evidence(judgement)),
+        later(finding)
+    ));
     out
 }
 

@@ -61,7 +61,12 @@ fn written(article: &Article, report: &Report, colour: bool) -> String {
     }
     for finding in folded {
         let number = number(report, finding);
-        out.push_str(&format!("  {} {number} “{}”: {}\n", sign(Verdict::Supported), finding.claim.words.trim(), finding.judgement.reason));
+        out.push_str(&format!(
+            "  {} {number} “{}”: {}\n",
+            sign(Verdict::Supported),
+            finding.claim.words.trim(),
+            finding.judgement.reason
+        ));
         out.push_str(&today(finding));
     }
     out.push('\n');
@@ -100,7 +105,13 @@ fn marked(article: &Article, report: &Report, colour: bool) -> String {
 fn one(report: &Report, finding: &Finding, colour: bool) -> String {
     let judgement = &finding.judgement;
     let head = format!("{} {} {}", sign(judgement.verdict), number(report, finding), verdict(judgement));
-    let mut out = format!("{}: “{}” ({}, {})\n", paint(&head, judgement.verdict, colour), finding.claim.sentence.trim(), finding.claim.frame, voice(finding));
+    let mut out = format!(
+        "{}: “{}” ({}, {})\n",
+        paint(&head, judgement.verdict, colour),
+        finding.claim.sentence.trim(),
+        finding.claim.frame,
+        voice(finding)
+    );
     out.push_str(&format!("    {}\n", judgement.reason));
     if let Some(right) = &judgement.correction {
         out.push_str(&format!("    right: {right}\n"));

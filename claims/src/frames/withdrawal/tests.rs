@@ -1,0 +1,82 @@
+use crate::Frame::{Unsigning, Withdrawal};
+use crate::Verdict::{Contradicted, Misleading, NotCheckable, Supported};
+use crate::testing::{only, unflagged, verdict};
+
+#[test]
+fn a_party_has_left_from_the_day_its_notice_takes_effect() {
+    let text = "Burundi has left the International Criminal Court.";
+    assert_eq!(verdict(text, "2017-10-26", Withdrawal), Contradicted);
+    assert_eq!(verdict(text, "2017-10-27", Withdrawal), Supported);
+    assert_eq!(verdict(text, "2017-10-28", Withdrawal), Supported);
+}
+
+#[test]
+fn a_state_that_only_signed_has_nothing_to_leave() {
+    let finding = only("Moscow has withdrawn from the ICC, officials said.", "2016-11-17", Unsigning);
+    assert_eq!(finding.judgement.verdict, Contradicted);
+    assert!(finding.judgement.correction.unwrap().contains("never joined"));
+}
+
+#[test]
+fn taking_back_a_signature_is_told_as_it_is() {
+    assert_eq!(verdict("Russia withdrew its signature from the Rome Statute.", "2017-01-01", Unsigning), Supported);
+    assert_eq!(verdict("Israel unsigned the Rome Statute in August 2002.", "2010-01-01", Unsigning), Supported);
+    assert_eq!(verdict("Israel unsigned the Rome Statute in August 2005.", "2010-01-01", Unsigning), Contradicted);
+}
+
+#[test]
+fn a_plan_to_leave_is_no_withdrawal() {
+    assert_eq!(
+        verdict("Hungary plans to withdraw from the International Criminal Court.", "2025-04-04", Withdrawal),
+        Supported
+    );
+    assert_eq!(
+        verdict("Kenya wants to quit the International Criminal Court.", "2013-09-01", Withdrawal),
+        NotCheckable
+    );
+}
+
+#[test]
+fn a_headline_in_the_present_tense_is_misleading_while_the_notice_runs() {
+    let text = "South Africa quits the International Criminal Court\n\nPretoria gave notice on Wednesday.";
+    assert_eq!(only(text, "2016-10-22", Withdrawal).judgement.verdict, Misleading);
+}
+
+#[test]
+fn a_withdrawal_takes_no_effect_at_once() {
+    assert_eq!(verdict("Niger withdraws from the ICC with immediate effect.", "2025-09-23", Withdrawal), Contradicted);
+    unflagged("Niger's withdrawal from the ICC does not take effect immediately.", "2025-09-23");
+}
+
+#[test]
+fn the_day_of_effect_is_held_against_the_notice() {
+    let text = "The Philippines' withdrawal from the ICC took effect on March 17, 2019.";
+    assert_eq!(verdict(text, "2020-01-01", Withdrawal), Supported);
+    let text = "The Philippines' withdrawal from the ICC took effect on March 17, 2018.";
+    assert_eq!(verdict(text, "2020-01-01", Withdrawal), Contradicted);
+}
+
+#[test]
+fn nobody_had_left_until_burundi_did() {
+    let text = "No country has left the International Criminal Court.";
+    assert_eq!(verdict(text, "2017-10-26", Withdrawal), Supported);
+    assert_eq!(verdict(text, "2017-10-27", Withdrawal), Contradicted);
+}
+
+#[test]
+fn a_notice_taken_back_is_known_from_its_day() {
+    let text = "Gambia has decided to remain in the International Criminal Court.";
+    assert_eq!(verdict(text, "2017-02-10", Withdrawal), Supported);
+}
+
+#[test]
+fn troops_and_charges_that_are_withdrawn_are_no_withdrawal() {
+    unflagged("Russia withdrew its troops from Georgia, the ICC noted.", "2016-11-16");
+    unflagged("The ICC prosecutor withdrew the charges against Kenyatta.", "2014-12-06");
+}
+
+#[test]
+fn what_might_be_is_not_what_is() {
+    unflagged("If Kenya had withdrawn from the ICC, the trial would have gone on.", "2014-01-01");
+    unflagged("Uganda could have left the ICC years ago.", "2014-01-01");
+}

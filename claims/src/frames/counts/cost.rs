@@ -1,0 +1,137 @@
+//! What the Court costs.
+
+use crate::frames::{Bench, Found, Saying, number, word};
+use crate::numbers::{self, Bound};
+use crate::pattern::patterns;
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+use ratione_record::court_on;
+
+patterns! {
+    MONEY = r"(?:(?P<pre>US\$|\$|€|£|USD|EUR|euros?) ?(?P<n>\d[\d,.]*|an?)[ -]?(?P<scale>billion|bn|million|m\b|-bn)?|\b(?P<n2>\d[\d,.]*|an?|one|two|three|half a)[ -](?P<scale2>billion|million|bn)[ -](?P<post>us dollars|u\.s\. dollars|dollars|euros?|pounds|usd|eur))";
+    COSTS = r"\b(?:spen[dt]\w*|cost\w*|budget\w*|price|worth|paid|expen\w+|adds up|running|funding|money|for \d+ (?:trials|cases))\b";
+    YEARLY = r"\b(?:annual\w*|a year|per year|each year|yearly|in (?:20\d\d)|for (?:20\d\d)|(?:20\d\d)(?:['’]s)? budget|budget (?:for|of|in|is))\b";
+    TOTAL = r"\b(?:since|total\w*|so far|over \w+ years|in \w+ years|during|to date|adds up|having spent|has spent|has cost|decade|years)\b";
+    NOT_COST = r"\b(?:reparations?|compensation|fine|damages|reward|ransom|trust fund|aid|bounty|victims)\b";
+}
+
+struct Cost {
+    amount: f64,
+    currency: &'static str,
+    bound: Bound,
+    yearly: bool,
+    year: Option<i16>,
+}
+
+/// What the Court costs.
+pub(crate) fn cost<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    if !COSTS.is(scene.text) || NOT_COST.is(scene.text) {
+        return Vec::new();
+    }
+    let read = |captures: regex::Captures<'_>| {
+        let group = |name| captures.name(name).map(|m| m.as_str().to_lowercase());
+        let whole = captures.get(0)?;
+        let n = group("n").or(group("n2"))?;
+        let base = if n == "a" || n == "an" {
+            1.0
+        } else if n == "half a" {
+            0.5
+        } else {
+            numbers::value(n.trim_end_matches(['.', ','])).filter(|v| *v > 0.0)?
+        };
+        let scale = match group("scale").or(group("scale2")).unwrap_or_default().trim_start_matches('-') {
+            "billion" | "bn" => 1e9,
+            "million" | "m" => 1e6,
+            _ => 1.0,
+        };
+        let sign = group("pre").or(group("post")).unwrap_or_default();
+        let currency = if sign.contains('€') || sign.contains("eur") {
+            "EUR"
+        } else if sign.contains('£') || sign.contains("pound") {
+            "GBP"
+        } else {
+            "USD"
+        };
+        let around = scene.slice(whole.start().saturating_sub(60)..whole.end() + 40);
+        let year = scene.dates.iter().find(|d| d.at.start.abs_diff(whole.end()) < 40).map(|d| d.when.earliest.year());
+        let total = TOTAL.is(around) && !scene.before(whole.start(), 40).to_lowercase().contains("budget");
+        let cost = Cost {
+            amount: base * scale,
+            currency,
+            bound: numbers::bound(scene.before(whole.start(), 24)),
+            yearly: YEARLY.is(around) && !total,
+            year,
+        };
+        (cost.amount >= 1e7).then(|| Found::new(whole.range(), cost))
+    };
+    MONEY.all(scene.text).into_iter().filter_map(read).collect()
+}
+
+/// Dollars for a euro over the years, lowest and highest.
+const RATE: (f64, f64) = (0.96, 1.48);
+
+impl Saying for Cost {
+    fn frame(&self) -> Frame {
+        Frame::Cost
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let period = if self.yearly { "year" } else { "total" };
+        vec![
+            number("amount", self.amount),
+            word("currency", self.currency),
+            word("bound", self.bound.word()),
+            word("period", period),
+        ]
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        let rate = match self.currency {
+            "EUR" => (1.0, 1.0),
+            "USD" => RATE,
+            _ => {
+                return Judgement::none(
+                    "currency",
+                    format!("{} could not be compared with approved budgets in euro", self.currency),
+                );
+            }
+        };
+        let court = court_on(bench.record, bench.on);
+        let budgets = &court.budgets;
+        let (euro, what) = if self.yearly {
+            let year = self.year.unwrap_or(bench.on.year()).to_string();
+            match budgets.periods.iter().find(|p| p.period == year).and_then(|p| p.eur_thousand) {
+                Some(thousand) => {
+                    (thousand * 1e3, format!("approved budget for {year}: EUR {:.1} million", thousand / 1e3))
+                }
+                None => return Judgement::none("period", format!("no approved budget for {year} on record")),
+            }
+        } else {
+            let sum = budgets.sum_eur_thousand;
+            (sum * 1e3, format!("approved budgets to {}: EUR {:.1} million", bench.on.year(), sum / 1e3))
+        };
+        let caveat = format!(
+            "{what} (approved, not spent; {} verified, {} partly, {} unreviewed amounts; dollar rate of the day not on record)",
+            budgets.verified, budgets.partly_verified, budgets.unreviewed
+        );
+        self.compare(euro * rate.0, euro * rate.1, caveat).article("115")
+    }
+}
+
+impl Cost {
+    /// An amount against what it can be at the lowest and the highest rate.
+    fn compare(&self, low: f64, high: f64, caveat: String) -> Judgement {
+        let right = format!("{}.", caveat.split(" (").next().unwrap_or_default());
+        match self.bound {
+            Bound::MoreThan if low * 1.02 >= self.amount => {
+                if low > self.amount * 1.6 {
+                    return Judgement::misleading(format!("true to the letter and far too low; {caveat}")).right(right);
+                }
+                Judgement::supported(format!("true and understated; {caveat}"))
+            }
+            _ if (low * 0.85..=high * 1.15).contains(&self.amount) => Judgement::supported(caveat),
+            _ if self.amount > high * 2.0 || self.amount < low / 2.0 => Judgement::contradicted(caveat).right(right),
+            _ => Judgement::none("amount", caveat),
+        }
+    }
+}

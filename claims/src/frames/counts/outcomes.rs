@@ -1,0 +1,164 @@
+//! How many sentences, convictions, cases.
+
+use crate::frames::{Bench, Found, Saying, number, word};
+use crate::numbers::{self, Bound};
+use crate::pattern::patterns;
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+use ratione_record::court_on;
+
+patterns! {
+    OUTCOME = r"(?P<n>\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b)(?: (?:final |successful |guilty |criminal |public |arrest |war crimes |full |core |single |completed |of them |individuals?|people|defendants?|persons?|suspects?|men|africans?|have|has|had|were|been)\b){0,4} ?(?P<metric>convict(?:ions?|ed)|sentences?|verdicts?|acquitt(?:als?|ed)|cases|trials|arrest warrants|warrants|summons(?:es)?|found guilty|investigations|situations|preliminary examinations|suspects (?:remain )?at large)\b";
+    CONVICTED = r"\b(?P<metric>convicted|acquitted|sentenced) (?:only |just )?(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?: (?:people|persons?|individuals?|men|defendants?|suspects?|africans?|of))?";
+    PROSECUTED = r"\b(?:only |just )(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:have |has |had )?(?:been )?(?:\w+ )?(?P<metric>prosecuted|convicted)";
+    OF_ONE = r"\b(?:counts? of|charges? of|each|years?|months?|against (?:him|her)|kenya\w* )\b";
+}
+
+struct Outcome {
+    number: f64,
+    bound: Bound,
+    metric: String,
+}
+
+/// How many sentences, convictions, cases.
+pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let court_in_text =
+        scene.named || scene.text.to_lowercase().contains("court") || scene.text.to_lowercase().contains("tribunal");
+    let cued = court_in_text
+        || scene.ours
+        || scene.text.to_lowercase().contains("only ")
+        || scene.text.to_lowercase().contains("record");
+    let mut found: Vec<Found<'a>> = Vec::new();
+    for pattern in [&OUTCOME, &CONVICTED, &PROSECUTED] {
+        for captures in pattern.all(scene.text) {
+            let (Some(whole), Some(n), Some(metric)) = (captures.get(0), captures.name("n"), captures.name("metric"))
+            else {
+                continue;
+            };
+            let Some(value) = numbers::value(n.as_str()) else { continue };
+            let near = scene.after(whole.end(), 18).to_lowercase();
+            let singular_person = value < 2.0 && !metric.as_str().ends_with('s');
+            let taken = found.iter().any(|f| f.at.start < whole.end() && whole.start() < f.at.end);
+            let years = near.trim_start().starts_with("of ") || near.contains("year") || OF_ONE.is(whole.as_str());
+            if taken || !cued || singular_person || years || !scene.persons().is_empty() {
+                continue;
+            }
+            let bound = numbers::bound(scene.before(n.start(), 24));
+            found.push(Found::new(
+                whole.range(),
+                Outcome { number: value, bound, metric: metric.as_str().to_lowercase() },
+            ));
+        }
+    }
+    found
+}
+
+impl Outcome {
+    /// The name of each count that the word can mean.
+    fn counts(&self) -> &'static [&'static [&'static str]] {
+        match self.metric.as_str() {
+            m if m.starts_with("convict") || m.contains("guilty") || m == "prosecuted" => {
+                &[&["persons convicted in main proceedings"], &["persons convicted"]]
+            }
+            m if m.starts_with("sentence") => {
+                &[&["sentences in main proceedings"], &["sentences in main proceedings", "sentences under Article 70"]]
+            }
+            m if m.starts_with("verdict") => &[
+                &["persons convicted in main proceedings"],
+                &["persons convicted in main proceedings", "acquittals"],
+                &["persons convicted", "acquittals"],
+            ],
+            m if m.starts_with("acquit") => &[&["acquittals"]],
+            m if m.starts_with("situation") || m.starts_with("investigation") => {
+                &[&["situations under investigation"], &["situations under investigation", "situations concluded"]]
+            }
+            m if m.starts_with("prelim") => &[&["preliminary examinations open"]],
+            _ => &[],
+        }
+    }
+}
+
+impl Saying for Outcome {
+    fn frame(&self) -> Frame {
+        Frame::OutcomeCount
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        vec![number("n", self.number), word("bound", self.bound.word()), word("metric", self.metric.clone())]
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        let court = court_on(bench.record, bench.on);
+        let total = |names: &[&str]| names.iter().filter_map(|n| court.count(n)).map(|c| c.number).sum::<usize>();
+        let candidates: Vec<(String, usize)> =
+            self.counts().iter().map(|names| (names.join(" and "), total(names))).collect();
+        if candidates.is_empty() {
+            return self.tally(bench);
+        }
+        let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+        let listing = candidates.iter().map(|(name, n)| format!("{n} ({name})")).collect::<Vec<_>>().join(", ");
+        let rows = self
+            .counts()
+            .first()
+            .into_iter()
+            .flat_map(|names| names.iter())
+            .filter_map(|n| court.count(n))
+            .flat_map(|c| &c.counted);
+        let with_rows = |judgement: Judgement| rows.clone().fold(judgement, |j, row| j.used(&row.id, row.review));
+        if candidates.iter().any(|(_, n)| self.bound.holds(self.number, float(*n))) {
+            return with_rows(Judgement::supported(format!("on {}: {listing}", bench.on)).article(self.article()));
+        }
+        let close = candidates.iter().any(|(_, n)| (float(*n) - self.number).abs() <= 2.0);
+        let soft = self.metric.starts_with("investig")
+            || self.metric.starts_with("situation")
+            || self.metric.starts_with("prelim");
+        if close || soft {
+            return with_rows(Judgement::none(
+                "rule",
+                format!("on {}: {listing}; which rule of counting is meant could not be read", bench.on),
+            ));
+        }
+        with_rows(
+            Judgement::contradicted(format!("on {}: {listing}", bench.on))
+                .right(format!("By {} the Court had {listing}.", bench.on))
+                .article(self.article()),
+        )
+    }
+}
+
+impl Outcome {
+    fn article(&self) -> &'static str {
+        if self.metric.starts_with("sentence") { "76" } else { "74" }
+    }
+
+    /// Counts that the record does not keep whole: cases, trials, warrants.
+    fn tally(&self, bench: &Bench<'_>) -> Judgement {
+        let seen = |kind: &str| {
+            let event =
+                |p: &&ratione_record::Person| p.events.iter().any(|e| e.kind == kind && e.date.latest <= bench.on);
+            bench.record.persons.iter().filter(event).count()
+        };
+        let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+        if self.metric.starts_with("trial") {
+            let trials = seen("trial-opened");
+            let reason =
+                format!("trials had opened against {trials} persons by {}; cases are more than trials", bench.on);
+            if self.number > float(trials) * 1.25 + 1.0 {
+                return Judgement::misleading(reason)
+                    .right(format!("Trials had opened against {trials} persons by {}.", bench.on))
+                    .article("64");
+            }
+            return Judgement::none("rule", reason);
+        }
+        if self.metric.contains("warrant") {
+            let sought = seen("warrant-issued");
+            let reason = format!(
+                "the record has warrants against {sought} persons by {}; some are sealed, some persons have two",
+                bench.on
+            );
+            let near = (float(sought) - self.number).abs() <= 4.0;
+            return if near { Judgement::supported(reason).article("58") } else { Judgement::none("rule", reason) };
+        }
+        Judgement::none("rule", format!("the record keeps no count of {}", self.metric))
+    }
+}

@@ -1,0 +1,178 @@
+//! How many Parties or signatories.
+
+use crate::frames::{Bench, Found, Saying, number, word};
+use crate::numbers::{self, Bound};
+use crate::pattern::patterns;
+use crate::report::{Frame, Judgement, Slot, Verdict};
+use crate::scene::Scene;
+use crate::standing;
+use jiff::{ToSpan, civil::Date};
+
+patterns! {
+    MEMBERS = r"\b(?P<n>\d{2,3}) (?:(?:[\w-]+ ){0,2}?(?P<unit>members?(?:[ -](?:states?|nations?|countr(?:y|ies)))?|state[s']* ?part(?:y|ies)|parties|signator(?:y|ies)(?: (?:states?|nations?|countr(?:y|ies)))?)|(?P<unit2>(?:other )?(?:states?|nations?|countr(?:y|ies)))(?P<rel> (?:that |which |who |have |has |had |are |were |currently |now |already )*(?:signed|ratif\w+|acceded|joined|members?|part(?:y|ies)|from around the world|(?:to|of) the (?:icc|rome|court|statute|treaty|tribunal|international))))";
+    COMPRISES = r"\b(?:comprises|includes|groups|counts|has|with|of) (?P<n>\d{2,3}) (?P<unit>countr(?:y|ies)|states|nations)\b";
+    RATIFIED = r"\b(?P<n>\d{2,3}) (?:had |have |has |ratifying )(?:ratif\w+|countr\w+|states|nations|acceded)";
+    OTHER_BODY = r"\b(?:un['’]s|united nations|african union|a\.?u\.?|european union|assembly|council|commonwealth|arab league|convention|security)\b";
+    VOTED = r"\b(?:vot(?:e|es|ed|ing)|abstain\w*|favou?r|against|refer(?:red|ral|ring)|sponsor\w*|attend\w*|delegat\w*|troops|non-?members?|never)\b";
+    REGION = r"\b(?:africa\w*|asia\w*|europe\w*|latin|american|arab|pacific|caribbean|eastern|western|commonwealth|nato|eu|muslim|islamic|g7|other)\b";
+}
+
+struct Parties {
+    number: f64,
+    bound: Bound,
+    signatories: bool,
+    /// A group of States that the text limits the count to.
+    region: Option<String>,
+    /// A day, month or year that the text gives for the count.
+    when: Option<ratione_record::When>,
+}
+
+/// How many Parties or signatories.
+pub(crate) fn members<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    for pattern in [&MEMBERS, &RATIFIED, &COMPRISES] {
+        let Some(captures) = pattern.captures(scene.text) else { continue };
+        let (Some(whole), Some(n)) = (captures.get(0), captures.name("n")) else { continue };
+        let around = scene.slice(whole.start().saturating_sub(20)..whole.end() + 25);
+        let Some(value) = numbers::value(n.as_str()).filter(|n| (20.0..200.0).contains(n)) else { continue };
+        if OTHER_BODY.is(around)
+            || VOTED.is(scene.slice(whole.start().saturating_sub(60)..whole.end() + 40))
+            || !(scene.named || scene.ours)
+        {
+            continue;
+        }
+        let words = whole.as_str().to_lowercase();
+        let signatories = words.contains("signator") || (words.contains("signed") && !words.contains("ratif"));
+        let bound = numbers::bound(scene.before(n.start(), 24));
+        found.push(Found::new(
+            whole.range(),
+            Parties { number: value, bound, signatories, region: region(around), when: day_of(scene, &whole) },
+        ));
+        break;
+    }
+    found
+}
+
+impl Saying for Parties {
+    fn frame(&self) -> Frame {
+        Frame::MemberCount
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let unit = if self.signatories { "signatories" } else { "parties" };
+        vec![number("n", self.number), word("bound", self.bound.word()), word("unit", unit)]
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        if let Some(when) = &self.when {
+            return self.on_a_day(when, bench);
+        }
+        if let Some(region) = &self.region {
+            return self.in_region(region, bench);
+        }
+        let (bound, waiting) = standing::parties(bench.record, bench.on);
+        let signed = standing::signatories(bench.record, bench.on);
+        let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+        let fits = |n: usize| self.bound.holds(self.number, count(n));
+        let close = |n: usize| (count(n) - self.number).abs() < 2.5;
+        let (in_force, deposited) = (bound, bound + waiting);
+        let counts = format!(
+            "on {}: {in_force} Parties in force, {deposited} counting instruments deposited, {signed} signatories",
+            bench.on
+        );
+        let right = format!("The Rome Statute has {in_force} States Parties.");
+        if self.signatories {
+            return match (fits(signed), fits(in_force) || fits(deposited)) {
+                (true, _) => Judgement::supported(counts).article("125"),
+                (_, true) => Judgement::none("unit", format!("the number of Parties told as signatories; {counts}"))
+                    .article("125")
+                    .article("126"),
+                _ if close(signed) => Judgement::none("n", counts),
+                _ => Judgement::contradicted(counts)
+                    .right(format!("{signed} States signed the Rome Statute; {in_force} are Parties."))
+                    .article("125"),
+            };
+        }
+        let between = self.bound == Bound::Exactly && (count(in_force)..=count(deposited)).contains(&self.number);
+        if fits(in_force) || fits(deposited) || between {
+            return Judgement::supported(counts).article("126");
+        }
+        let grown = bench.on.checked_sub(90.days()).map_or(in_force, |day| standing::parties(bench.record, day).0);
+        if count(deposited) < self.number && close(deposited) || fits(grown) {
+            return Judgement::none("n", format!("one or two off, or so until shortly before; {counts}"));
+        }
+        match self.earlier(bench) {
+            Some(day) => Judgement::new(Verdict::Outdated, format!("it was so until {day}; {counts}"))
+                .right(right)
+                .article("126"),
+            None => Judgement::contradicted(counts).right(right).article("126"),
+        }
+    }
+}
+
+/// A date with its year, right before or after the count.
+fn day_of(scene: &Scene<'_>, count: &regex::Match<'_>) -> Option<ratione_record::When> {
+    let near = |d: &&crate::dates::Dated| {
+        d.year
+            && (d.at.end <= count.start() && count.start() - d.at.end < 12
+                || d.at.start >= count.end()
+                    && d.at.start - count.end() < 12
+                    && scene.slice(count.end()..d.at.start).contains("in"))
+    };
+    scene.dates.iter().find(near).filter(|d| d.when.latest <= scene.doc.as_of).map(|d| d.when.clone())
+}
+
+/// The adjective of a region near the number.
+fn region(around: &str) -> Option<String> {
+    REGION.find(around).map(|m| m.as_str().to_lowercase())
+}
+
+impl Parties {
+    /// The count was right on some day of the date that the text gives.
+    fn on_a_day(&self, when: &ratione_record::When, bench: &Bench<'_>) -> Judgement {
+        let counts = |day: Date| {
+            if self.signatories {
+                (standing::signatories(bench.record, day), 0)
+            } else {
+                standing::parties(bench.record, day)
+            }
+        };
+        let (first, last) = (counts(when.earliest), counts(when.latest));
+        let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+        let reason =
+            format!("on {}: {} in force, {} counting instruments deposited", when.latest, last.0, last.0 + last.1);
+        let holds = (float(first.0)..=float(last.0 + last.1)).contains(&self.number)
+            || self.bound.holds(self.number, float(last.0 + last.1));
+        if holds { Judgement::supported(reason).article("126") } else { Judgement::none("n", reason).article("126") }
+    }
+
+    /// African States by the regional groups on record; other groups are not counted.
+    fn in_region(&self, region: &str, bench: &Bench<'_>) -> Judgement {
+        let known = bench.known;
+        let african = |s: &&ratione_record::State| s.un_region.as_deref().is_some_and(|r| r.starts_with("Africa"));
+        let party = |s: &&ratione_record::State| {
+            ratione::part_13::article_127::party(s.code, bench.record, known).contains(bench.on)
+        };
+        let number = bench.record.states.iter().filter(african).filter(party).count();
+        let reason = format!("{number} African Parties on {}", bench.on);
+        let counted = f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+        if region.starts_with("africa") && self.bound.holds(self.number, counted) {
+            return Judgement::supported(reason).article("126");
+        }
+        Judgement::none(
+            "region",
+            if region.starts_with("africa") { reason } else { "the record counts no Parties of this group".to_owned() },
+        )
+    }
+
+    /// The last month in the six years before in which the number was right.
+    fn earlier(&self, bench: &Bench<'_>) -> Option<Date> {
+        let months =
+            (1..72).filter_map(|back| bench.on.checked_sub(i32::from(i16::try_from(back).ok()?).months()).ok());
+        months.take_while(|day| *day >= jiff::civil::date(2002, 7, 1)).find(|day| {
+            let (bound, waiting) = standing::parties(bench.record, *day);
+            let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+            self.bound.holds(self.number, count(bound)) || self.bound.holds(self.number, count(bound + waiting))
+        })
+    }
+}

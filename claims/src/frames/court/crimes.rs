@@ -1,0 +1,74 @@
+//! Which crimes the Court tries.
+
+use crate::frames::{Bench, Found, Saying, word};
+use crate::pattern::patterns;
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+
+patterns! {
+    TRY = r"\b(?:prob(?:e|es|ing)|categories|try|tries|tried|trying|prosecut\w+|investigat\w+|jurisdiction|deals? with|handl\w+|hears?|adjudicat\w+|judg(?:e|es|ing)\b|punish\w*|responsible for|mandate\w*|set up|created|founded|established|crimes such as|mission|rule on|prosecution|authority|tackle|dealing|address|competence|types of|kinds of|bring\w* to justice|core crimes|most serious|covers?|power)\b";
+    ACCUSED = r"\b(?:accus\w+|charged? (?:with|him)|charges|alleged\w*|counts? of|wanted|suspected|convict\w+|guilty|acquit\w+|sentenc\w+|indict\w+|warrants?|committed (?:by|in|during)|allegations|faces?)\b";
+    NOT_YET = r"\b(?:since 2018|from 2018|not yet|once|after 2017|from 2017|until|eventually|will (?:also )?have|later|define\w*|activat\w+|in 2018|as of|when)\b";
+}
+
+struct Crimes {
+    genocide: bool,
+    humanity: bool,
+    war: bool,
+    aggression: bool,
+    dated: bool,
+}
+
+/// Which crimes.
+pub(crate) fn crimes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let lower = scene.text.to_lowercase();
+    let has = |word: &str| lower.contains(word);
+    let crimes = Crimes {
+        genocide: has("genocid"),
+        humanity: has("against humanity"),
+        war: has("war crime"),
+        aggression: has("aggression"),
+        dated: NOT_YET.is(scene.text),
+    };
+    let named = [crimes.genocide, crimes.humanity, crimes.war, crimes.aggression].iter().filter(|b| **b).count();
+    let about_the_court = scene.ours;
+    let of_a_case =
+        !scene.persons().is_empty() || ACCUSED.is(scene.text) || !scene.states_or_demonyms().is_empty() && named < 3;
+    if named < 2 || !about_the_court || !TRY.is(scene.text) || (of_a_case && named < 4) {
+        return Vec::new();
+    }
+    let firsts = ["genocid", "crimes against", "war crime", "aggression"];
+    let at = firsts.iter().filter_map(|w| lower.find(w)).min().unwrap_or(0);
+    let end =
+        firsts.iter().filter_map(|w| lower.rfind(w).map(|i| i + w.len())).max().unwrap_or(at).min(scene.text.len());
+    vec![Found::new(at..end, crimes)]
+}
+
+impl Saying for Crimes {
+    fn frame(&self) -> Frame {
+        Frame::CrimesCovered
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let all = [
+            (self.genocide, "genocide"),
+            (self.humanity, "crimes against humanity"),
+            (self.war, "war crimes"),
+            (self.aggression, "aggression"),
+        ];
+        all.iter().filter(|(named, _)| *named).map(|(_, name)| word("crime", *name)).collect()
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        let activation = bench.record.amendment(ratione::part_02::article_15_bis::AMENDMENTS);
+        let from = activation.and_then(|a| a.activation);
+        if let Some(day) = from.filter(|day| self.aggression && bench.on < *day && !self.dated) {
+            return Judgement::misleading(format!("aggression could not be tried before {day}; on {} the Court heard genocide, crimes against humanity and war crimes", bench.on))
+                .right(format!("The Court tries genocide, crimes against humanity and war crimes; aggression only from {day}.")).rows(activation).article("5").article("15 bis(2)");
+        }
+        Judgement::supported(
+            "Article 5 names genocide, crimes against humanity, war crimes and aggression (the last from 2018-07-17)",
+        )
+        .article("5")
+    }
+}

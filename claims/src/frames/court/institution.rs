@@ -1,0 +1,86 @@
+//! Which court it is.
+
+use crate::frames::{Bench, Found, Saying, word};
+use crate::names::Name;
+use crate::pattern::patterns;
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+
+patterns! {
+    UN_COURT = r"\b(?:un['’]s?|u\.n\.['’]?s?|united nations['’]?s?) (?:(?:top|highest|main|own|principal|world|criminal|war crimes|international) )*(?:court|tribunal)\b";
+    NOT_UN = r"\b(?:not (?:a |the )?(?:un|u\.n\.|united nations)|unlike|independent of|separate from)\b";
+    WORLD = r"\bworld court\b";
+    HAGUE = r"\balso (?:known as|called) (?:the )?(?:hague|world) (?:court|tribunal)\b";
+    FILED = r"\b(?:filed|brought|lodged|instituted|launched|initiated|submitted|files|took)\b[^.;]{0,30}\b(?:case|suit|lawsuit|action|application|proceedings|complaint)\b[^.;]{0,30}\b(?:icc|international criminal court)\b[^.;]{0,40}\b(?:against|alleging|accusing)\b";
+    CASE = r"\b(?:filed|brought|brings|bring|lodged|launched|instituted|submitted|took|dragged|initiated|files|accus\w+)\b[^.;]{0,50}\b(?:case|suit|lawsuit|action|application|proceedings|complaint|charges)?\b[^.;]{0,50}\b(?:icc|international criminal court)\b[^.;]{0,60}\b(?:against|alleging|accusing|genocide)\b|\b(?:case|suit|lawsuit) against [A-Z]\w+\b[^.;]{0,60}\b(?:icc|international criminal court)\b";
+    PROVISIONAL = r"\b(?:icc|international criminal court)\b[^.;]{0,80}\b(?:plausib\w+|provisional measures|genocide convention|ruled[^.;]{0,60}(?:right|palestinians|ambiguous)|ordered israel)\b";
+}
+
+struct Institution {
+    told: Told,
+    words: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    UnCourt,
+    WorldCourt,
+    HagueCourt,
+    StateCase,
+    Provisional,
+}
+
+/// Which court it is.
+pub(crate) fn institution<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let find = |pattern: &crate::pattern::Pattern, told| {
+        pattern
+            .find(scene.text)
+            .map(|hit| Found::new(hit.range(), Institution { told, words: hit.as_str().to_owned() }))
+    };
+    let icj = scene.mentions.iter().any(|m| m.name == Name::Other);
+    let states = scene.states_or_demonyms();
+    let told = find(&UN_COURT, Told::UnCourt)
+        .filter(|_| !NOT_UN.is(scene.text) && !icj)
+        .or_else(|| find(&HAGUE, Told::HagueCourt))
+        .or_else(|| find(&WORLD, Told::WorldCourt).filter(|_| !icj))
+        .or_else(|| find(&PROVISIONAL, Told::Provisional).filter(|_| !icj))
+        .or_else(|| {
+            find(&FILED, Told::StateCase).filter(|f| {
+                !icj && scene.persons().is_empty()
+                    && scene.mentions.iter().any(|m| {
+                        matches!(m.name, Name::State(_)) && m.at.end <= f.at.start && f.at.start - m.at.end < 14
+                    })
+            })
+        })
+        .or_else(|| {
+            find(&CASE, Told::StateCase).filter(|_| {
+                !icj && states.first().is_some_and(|s| s.as_str() != "PSE")
+                    && scene.persons().is_empty()
+                    && (states.len() > 1 || scene.text.to_lowercase().contains("genocide"))
+            })
+        });
+    told.into_iter().collect()
+}
+
+impl Saying for Institution {
+    fn frame(&self) -> Frame {
+        Frame::Institution
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        vec![word("told as", self.words.clone())]
+    }
+
+    fn judge(&self, _bench: &Bench<'_>) -> Judgement {
+        match self.told {
+            Told::UnCourt => Judgement::contradicted("the Court is no organ of the United Nations; the principal judicial organ of the United Nations is the International Court of Justice")
+                .right("The International Criminal Court is an independent court founded by treaty.").article("1").article("2"),
+            Told::WorldCourt => Judgement::misleading("`World Court` is the usual name of the International Court of Justice").right("The International Criminal Court is meant.").article("1"),
+            Told::HagueCourt => Judgement::misleading("several courts sit in The Hague, the International Court of Justice among them").right("The International Criminal Court sits in The Hague.").article("3"),
+            Told::StateCase => Judgement::contradicted("a State brings no case against a State before this Court, which tries persons; such cases go to the International Court of Justice")
+                .right("The case was brought before the International Court of Justice.").article("1").article("25(1)"),
+            Told::Provisional => Judgement::contradicted("this Court orders no provisional measures between States; that is the International Court of Justice")
+                .right("The International Court of Justice ruled so.").article("1").article("25(1)"),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! When the Court or its Statute began.
+
+use crate::dates::Dated;
+use crate::frames::{Bench, Found, Saying, date_slot, number, word};
+use crate::names::Name;
+use crate::numbers;
+use crate::pattern::{court, patterns};
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+use jiff::civil::{Date, date};
+
+patterns! {
+    SET_UP = r"\b(?P<verb>set up|founded|created|established|inaugurated|launched|opened|came into (?:being|existence)|began (?:work|operat\w+|functioning)|started (?:work|operat\w+)|operational|formed|inception|creation|existed|existence|operating|beg[au]n|birth)\b";
+    BEGAN_FORCE = r"\b(?P<verb>(?:c[ao]me|enter(?:ed|s)?|entry|entering|went|goes) in(?:to)?(?: force| effect|$)|took effect)\b";
+    ADOPT = r"\b(?P<verb>adopted|drafted|negotiated|agreed|concluded|signed in rome|opened for signature|approved)\b";
+    ASSEMBLY = r"\badopted by (?:the )?(?:un|u\.n\.|united nations)(?: general assembly)?\b";
+    AGE = r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)(?:[- ]years?[- ]old (?:\w+ ){0,3}(?:court|tribunal|icc|institution|body)|[- ]years? (?:of (?:the court|its|the icc)|history|existence|since|ago)|(?:st|nd|rd|th) (?:anniversary|birthday|year)|[- ]year (?:history|existence))";
+    ITS_YEARS = r"\b(?:in|during|over|throughout|after) (?:the )?(?:(?:court|icc|tribunal)['’]s )?(?:its )?(?:first |last |past )?(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)[- ]years?\b(?: (?:of (?:the court|its|the icc|operation|existence|work)|history|existence))?";
+    COURT = concat!(r"(?:\b", court!(), r"\b|\bcourt\b|\btribunal\b|\bits\b|\bstatute\b)");
+    TREATY = r"\b(?:statute|treaty|rome)\b";
+    ITSELF = r"\b(?:it|court|icc|tribunal|which|that)(?: was| were| is| has been| had been)?(?: \w+ly)? $";
+    OTHER_START = r"\b(?:investigation|inquiry|probe|examination|trial|case|office|proceedings|hearing|mission|government|commission|unit|war|party|system|fund|panel|mechanism|hybrid|special court|jurisdiction|warrant\w*|formal\w*)\b[^.;]{0,40}$";
+    FOR_STATE = r"\b(?:for|in) (?:the )?(?:country|ukraine|palestin\w+|armenia|philippines|burundi|malaysia|hungary|state)\b|\bwithdr\w+|\bexit\b|\bdecision\b|\bamendment\w*";
+}
+
+const ADOPTED: Date = date(1998, 7, 17);
+const IN_FORCE: Date = date(2002, 7, 1);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Began {
+    SetUp,
+    Adopted,
+    InForce,
+    ByTheAssembly,
+    Age,
+}
+
+struct Start {
+    what: Began,
+    when: Option<Dated>,
+    age: Option<f64>,
+    /// Created by the treaty: then the day of the treaty is right too.
+    by_treaty: bool,
+}
+
+/// When the Court or its Statute began.
+pub(crate) fn start<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    if let Some(hit) = ASSEMBLY.find(scene.text).filter(|_| scene.named || COURT.is(scene.text)) {
+        let when = scene.date_near(hit.end(), 40).cloned();
+        found.push(Found::new(hit.range(), Start { what: Began::ByTheAssembly, when, age: None, by_treaty: false }));
+    }
+    for (pattern, what) in [(&BEGAN_FORCE, Began::InForce), (&SET_UP, Began::SetUp), (&ADOPT, Began::Adopted)] {
+        found.extend(
+            pattern
+                .all(scene.text)
+                .iter()
+                .find_map(|c| dated(scene, c, what))
+                .filter(|_| found.is_empty() || what == Began::InForce),
+        );
+    }
+    if found.is_empty() {
+        found.extend(age(scene));
+    }
+    found
+}
+
+fn dated<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, what: Began) -> Option<Found<'a>> {
+    let verb = captures.name("verb")?;
+    let before = scene.before(verb.start(), 110);
+    let when = scene.dates.iter().find(|d| {
+        d.at.start >= verb.end()
+            && d.at.start - verb.end() < 45
+            && scene.slice(verb.end()..d.at.start).split_whitespace().count() < 8
+    });
+    let when = when
+        .or_else(|| scene.dates.iter().rfind(|d| d.at.end <= verb.start() && verb.start() - d.at.end < 110))?
+        .clone();
+    let year = when.when.earliest.year();
+    let around = scene.slice(verb.start().saturating_sub(60)..verb.end() + 60);
+    let named_before = scene.mentions.iter().any(|m| m.name == Name::Icc && m.at.end <= verb.start());
+    let subject = COURT.is(before) || (named_before && before.len() > 60) || verb.start() < 40;
+    let early = (1994..=2004).contains(&year);
+    let needs_state = scene
+        .mentions
+        .iter()
+        .any(|m| matches!(m.name, Name::State(_)) && m.at.end <= verb.start() && verb.start() - m.at.end < 40);
+    let itself = ITSELF.is(before);
+    let fits = itself || (subject && !OTHER_START.is(before));
+    if !fits
+        || FOR_STATE.is(around)
+        || (needs_state && !itself)
+        || (!early && what != Began::SetUp)
+        || !(1990..=2005).contains(&year)
+    {
+        return None;
+    }
+    let age = None;
+    let by_treaty = TREATY.is(scene.slice(verb.start()..when.at.start.max(verb.end())))
+        || TREATY.is(scene.before(verb.start(), 30));
+    Some(Found::new(
+        verb.start().min(when.at.start)..verb.end().max(when.at.end),
+        Start { what, when: Some(when), age, by_treaty },
+    ))
+}
+
+fn age<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let captures = AGE.captures(scene.text).or_else(|| ITS_YEARS.captures(scene.text))?;
+    let (whole, n) = (captures.get(0)?, numbers::value(captures.name("n")?.as_str())?);
+    let near = scene.slice(whole.start().saturating_sub(70)..whole.end() + 45);
+    let words = whole.as_str().to_lowercase();
+    let own = ["court", "icc", "tribunal", "its", "institution", "body"].iter().any(|w| words.contains(w));
+    let started = SET_UP.is(near) || BEGAN_FORCE.is(near);
+    let anniversary = words.contains("anniversary") || words.contains("birthday");
+    let subject = COURT.is(near);
+    let fits = own || (subject && (started || anniversary));
+    let sentence = ["sentence", "prison", "jail", "imprison", "notice", "contract"]
+        .iter()
+        .any(|w| near.to_lowercase().contains(w))
+        && !own;
+    (fits && !sentence && scene.persons().is_empty() || own && fits)
+        .then(|| Found::new(whole.range(), Start { what: Began::Age, when: None, age: Some(n), by_treaty: false }))
+}
+
+impl Saying for Start {
+    fn frame(&self) -> Frame {
+        Frame::CourtStart
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let what = match self.what {
+            Began::SetUp => "set up",
+            Began::Adopted => "adopted",
+            Began::InForce => "in force",
+            Began::ByTheAssembly => "adopted by the General Assembly",
+            Began::Age => "age",
+        };
+        let mut slots = vec![word("event", what)];
+        slots.extend(date_slot(self.when.as_ref().map(|d| &d.when)));
+        slots.extend(self.age.map(|n| number("age", n)));
+        slots
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        let facts = "adopted at Rome on 1998-07-17, in force from 2002-07-01";
+        let right = "The Rome Statute was adopted on 17 July 1998 and entered into force on 1 July 2002.";
+        if self.what == Began::ByTheAssembly {
+            return Judgement::contradicted(
+                "the Statute was adopted by a diplomatic conference at Rome on 1998-07-17, not by the General Assembly",
+            )
+            .right("The Rome Statute was adopted by a diplomatic conference on 17 July 1998.")
+            .article("128");
+        }
+        if let Some(age) = self.age {
+            return age_fits(age, bench.on);
+        }
+        let Some(when) = &self.when else { return Judgement::none("date", "no date could be read") };
+        let year = when.when.earliest.year();
+        let judgement = match self.what {
+            _ if when.fits(IN_FORCE) && self.what != Began::Adopted => Judgement::supported(facts),
+            Began::SetUp if year == 1998 && self.by_treaty => Judgement::supported(facts),
+            Began::SetUp if year == 1998 => {
+                Judgement::misleading(format!("1998 is the adoption of the Statute; {facts}")).right(right)
+            }
+            Began::Adopted if when.fits(ADOPTED) => Judgement::supported(facts),
+            Began::InForce if when.year => Judgement::contradicted(facts).right(right),
+            Began::Adopted => Judgement::none("event", facts),
+            _ => Judgement::none("event", format!("which beginning is meant could not be read; {facts}")),
+        };
+        judgement.article("126(1)")
+    }
+}
+
+fn age_fits(age: f64, on: Date) -> Judgement {
+    let years = IN_FORCE.until((jiff::Unit::Year, on)).map_or(0.0, |s| f64::from(s.get_years()));
+    let reason = format!("in force from 2002-07-01: {years} full years on {on}");
+    if (age - years).abs() <= 1.0 {
+        Judgement::supported(reason).article("126(1)")
+    } else {
+        Judgement::none("event", reason).article("126(1)")
+    }
+}

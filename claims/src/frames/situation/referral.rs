@@ -1,0 +1,118 @@
+//! Referrals.
+
+use super::stage::meant;
+use crate::dates::Dated;
+use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
+use crate::pattern::patterns;
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+use ratione_record::{Review, Situation, StateCode};
+
+patterns! {
+    REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
+    COUNCIL = r"\b(?:security council|unsc|u\.?n\.? council|resolution)\b";
+    VETO = r"\bveto\w*\b|\bblock\w*\b";
+    VOTE = r"\b(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?:[-–](?P<c>\d{1,2}))?\b|\babstain\w*\b|\babstention\w*\b|\bvot\w+\b";
+    SELF = r"\b(?:themselves|itself|self-referr\w+|own)\b";
+}
+
+struct Referral {
+    states: Vec<StateCode>,
+    council: bool,
+    vetoed: bool,
+    majority: bool,
+    when: Option<Dated>,
+}
+
+/// Referrals.
+pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let council = COUNCIL.is(scene.text);
+    let vetoed = VETO.is(scene.text) && council;
+    let (states, situations) = meant(scene);
+    let syria = scene
+        .states()
+        .into_iter()
+        .chain(scene.doc.scene(0).map(|s| s.states()).unwrap_or_default())
+        .any(|s| s.as_str() == "SYR");
+    let vote = (VOTE.is(scene.text) && scene.text.to_lowercase().contains("countries")) || vetoed;
+    let at = REFERRED
+        .find(scene.text)
+        .or_else(|| VETO.find(scene.text).filter(|_| vote))
+        .or_else(|| VOTE.find(scene.text).filter(|_| vote && syria));
+    let asked = scene.text.to_lowercase().contains("african states themselves")
+        || (SELF.is(scene.text) && scene.text.to_lowercase().contains("request"));
+    let Some(hit) = at.or_else(|| SELF.find(scene.text).filter(|_| asked)) else { return Vec::new() };
+    let act = council || vetoed || (syria && vote) || asked || !situations.is_empty();
+    let future = scene.before(hit.start(), 30).to_lowercase().contains("referring to");
+    if !act || future || !(scene.named || council || vote || asked) {
+        return Vec::new();
+    }
+    let when = scene.date_near(hit.end(), 80).cloned();
+    vec![Found::new(
+        hit.range(),
+        Referral {
+            states: if syria {
+                scene.doc.record.codes.find("SYR").map(|c| c.alpha3).into_iter().collect()
+            } else {
+                states
+            },
+            council,
+            vetoed: vetoed || (syria && vote),
+            majority: asked,
+            when,
+        },
+    )]
+}
+
+impl Saying for Referral {
+    fn frame(&self) -> Frame {
+        Frame::Referral
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let by = if self.council { "Security Council" } else { "State" };
+        let mut slots = state_slots(&self.states);
+        slots.push(word("by", by));
+        slots.extend(date_slot(self.when.as_ref().map(|d| &d.when)));
+        slots
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        if self.majority {
+            return Judgement::none("rule", "which interventions are counted could not be read");
+        }
+        if self.vetoed {
+            let draft =
+                bench.record.council.iter().find(|r| !r.adopted && r.effect.contains("referred") && r.date <= bench.on);
+            return match draft {
+                Some(row) if self.states.iter().any(|s| row.effect.contains(bench.name(*s))) => Judgement::supported(
+                    format!("{}, {}: {} for, {} against", row.symbol, row.date, row.votes_for, row.votes_against),
+                )
+                .row(row)
+                .article("13(b)"),
+                _ => Judgement::none("situation", "which vote is meant could not be read"),
+            };
+        }
+        let situations: Vec<&Situation> =
+            bench.record.situations.iter().filter(|s| s.states.iter().any(|c| self.states.contains(c))).collect();
+        for situation in situations {
+            let council = bench.record.council.iter().find(|r| {
+                r.adopted && r.referral.is_some() && r.situation.as_deref() == Some(&situation.id) && r.date <= bench.on
+            });
+            match council {
+                Some(row) if self.council => {
+                    return Judgement::supported(format!("{}, {}", row.symbol, row.date)).row(row).article("13(b)");
+                }
+                _ if !self.council
+                    && situation.trigger == ratione_record::Trigger::StateReferral
+                    && situation.trigger_date.earliest <= bench.on =>
+                {
+                    let reason = format!("{}: {} of {}", situation.name, situation.trigger, situation.trigger_date);
+                    return Judgement::supported(reason).used(&situation.id, Review::Verified).article("14");
+                }
+                _ => {}
+            }
+        }
+        Judgement::none("situation", "which referral is meant could not be read")
+    }
+}

@@ -1,0 +1,202 @@
+//! The stage of proceedings in a situation.
+
+use crate::dates::Dated;
+use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
+use crate::pattern::patterns;
+use crate::report::{Frame, Judgement, Slot};
+use crate::scene::Scene;
+use ratione_record::{Situation, StageKind, StateCode};
+
+patterns! {
+    STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with|follows? the court['’]s decision to initiate)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*)";
+    REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|to investigate|open an? investigation)\b";
+    AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b";
+    FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";
+    ABANDON = r"\b(?:abandon\w*|reject\w*|refus\w+|declin\w+|blocked|dropp\w+|scrapp\w+)\b[^.;]{0,50}\b(?:investigat\w+|probe|inquiry)\b";
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Examination,
+    Request,
+    Authorised,
+    Investigation,
+    Refused,
+}
+
+struct Stage {
+    states: Vec<StateCode>,
+    step: Step,
+    when: Option<Dated>,
+    by_court: bool,
+}
+
+/// Situations that concern the States named in the sentence, or else in the title.
+pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation>) {
+    let of = |states: &[StateCode]| -> Vec<&'a Situation> {
+        scene.doc.record.situations.iter().filter(|s| s.states.iter().any(|c| states.contains(c))).collect()
+    };
+    let mut states = scene.states_or_demonyms();
+    if scene.text.contains("Darfur")
+        && let Ok(sudan) = "SDN".parse()
+    {
+        states.push(sudan);
+    }
+    let here = of(&states);
+    if !here.is_empty() {
+        return (states, here);
+    }
+    let persons = scene.persons();
+    let by_person: Vec<&Situation> =
+        scene.doc.record.situations.iter().filter(|s| persons.iter().any(|p| p.situation == s.id)).collect();
+    if !by_person.is_empty() {
+        return (by_person.iter().flat_map(|s| s.states.clone()).collect(), by_person);
+    }
+    let title = scene.doc.scene(0).map(|s| s.states_or_demonyms()).unwrap_or_default();
+    let found = of(&title);
+    (title, found)
+}
+
+/// Stages of proceedings.
+pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let (states, situations) = meant(scene);
+    if situations.is_empty() {
+        return Vec::new();
+    }
+    let (hit, step) = if let Some(hit) = ABANDON.find(scene.text) {
+        (hit, Step::Refused)
+    } else if let Some(hit) = AUTHORISED.find(scene.text) {
+        (hit, Step::Authorised)
+    } else if let Some(hit) = REQUESTED
+        .find(scene.text)
+        .filter(|h| h.as_str().to_lowercase().contains("invest") || h.as_str().to_lowercase().contains("authori"))
+    {
+        (hit, Step::Request)
+    } else if let Some(captures) = STEP.captures(scene.text) {
+        let (Some(whole), Some(what)) = (captures.get(0), captures.name("what").or(captures.name("what2"))) else {
+            return Vec::new();
+        };
+        let step =
+            if what.as_str().to_lowercase().starts_with("prelim") { Step::Examination } else { Step::Investigation };
+        (whole, step)
+    } else {
+        return Vec::new();
+    };
+    let decision = scene.before(hit.start(), 60).to_lowercase().contains("decision")
+        || hit.as_str().to_lowercase().contains("decision");
+    let by_court = scene.named
+        || ["court", "prosecutor", "tribunal", "body", "bensouda", "khan", "judges"]
+            .iter()
+            .any(|w| scene.text.to_lowercase().contains(w));
+    let by_a_state = scene.subject_named(hit.start(), false).is_some() && !by_court;
+    if by_a_state || (step != Step::Refused && FUTURE.is(scene.before(hit.start(), 40)) && !decision) {
+        return Vec::new();
+    }
+    let when = scene.date_near(hit.end(), 60).cloned();
+    vec![Found::new(hit.range(), Stage { states, step, when, by_court })]
+}
+
+impl Saying for Stage {
+    fn frame(&self) -> Frame {
+        Frame::ProcStage
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let stage = match self.step {
+            Step::Examination => "preliminary examination",
+            Step::Request => "request",
+            Step::Authorised => "authorised",
+            Step::Investigation => "investigation",
+            Step::Refused => "refused",
+        };
+        let mut slots = state_slots(&self.states);
+        slots.push(word("stage", stage));
+        slots.extend(date_slot(self.when.as_ref().map(|d| &d.when)));
+        slots
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        let situations: Vec<&Situation> =
+            bench.record.situations.iter().filter(|s| s.states.iter().any(|c| self.states.contains(c))).collect();
+        let [situation] = situations.as_slice() else {
+            return Judgement::none("situation", "which situation is meant could not be read");
+        };
+        let on = |kind| situation.stage(kind);
+        let listing = situation
+            .stages
+            .iter()
+            .filter(|s| s.date.earliest <= bench.on)
+            .map(|s| format!("{} {}", s.kind, s.date))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let facts = format!("{}: {}", situation.name, if listing.is_empty() { "no stage by then" } else { &listing });
+        let at_day = self.when.as_ref().map_or(bench.on, |d| d.when.latest.min(bench.on));
+        let kinds: &[StageKind] = match self.step {
+            Step::Examination => &[StageKind::PreliminaryExamination],
+            Step::Request => &[StageKind::AuthorisationRequested],
+            Step::Authorised => &[StageKind::Authorised, StageKind::InvestigationOpened],
+            Step::Investigation => &[StageKind::InvestigationOpened, StageKind::Authorised],
+            Step::Refused => return self.refused(situation, bench, facts),
+        };
+        let dates: Vec<_> = kinds.iter().filter_map(|k| on(*k)).collect();
+        let reached = dates.iter().any(|d| d.earliest <= ratione_record::after(bench.on));
+        let fits = |d: &Dated| dates.iter().any(|when| d.meets(when));
+        match (&self.when, reached) {
+            (Some(stated), true) if fits(stated) => Judgement::supported(facts).row(*situation).article("53"),
+            (None, true) => Judgement::supported(facts).row(*situation).article("53"),
+            (stated, _) if self.step == Step::Investigation => {
+                self.too_early(situation, stated.as_ref(), at_day, facts)
+            }
+            (Some(_), true) => Judgement::none("date", facts).row(*situation),
+            _ => Judgement::none("stage", facts).row(*situation),
+        }
+    }
+}
+
+impl Stage {
+    /// An investigation told for a day on which there was a preliminary examination.
+    fn too_early(
+        &self,
+        situation: &Situation,
+        stated: Option<&Dated>,
+        at_day: jiff::civil::Date,
+        facts: String,
+    ) -> Judgement {
+        let opened = situation.stage(StageKind::InvestigationOpened);
+        let examined = situation.stage(StageKind::PreliminaryExamination);
+        let early = opened.is_none_or(|d| d.earliest > ratione_record::after(at_day))
+            && examined.is_some_and(|d| d.earliest <= at_day);
+        if !early || !self.by_court {
+            return Judgement::none("date", facts).row(situation);
+        }
+        let right = match opened {
+            Some(day) => format!("A preliminary examination was under way; the investigation was opened on {day}."),
+            None => "A preliminary examination was under way, not an investigation.".to_owned(),
+        };
+        let why = format!("on {at_day} there was a preliminary examination, no investigation; {facts}");
+        let judgement =
+            if stated.is_some_and(|d| d.sure) { Judgement::contradicted(why) } else { Judgement::misleading(why) };
+        judgement.right(right).row(situation).article("15").article("53")
+    }
+
+    fn refused(&self, situation: &Situation, bench: &Bench<'_>, facts: String) -> Judgement {
+        let refusal = bench.record.rulings.iter().find(|r| {
+            r.situation.as_deref() == Some(&situation.id)
+                && r.kind == "authorisation"
+                && r.date <= bench.on
+                && r.holding.contains("refused")
+        });
+        match refusal {
+            Some(row) if situation.stage(StageKind::InvestigationOpened).is_none_or(|d| d.earliest > row.date) => {
+                Judgement::misleading(format!(
+                    "{} refused authorisation on {}; there was no investigation to abandon",
+                    row.chamber, row.date
+                ))
+                .right(format!("{} refused on {} to authorise an investigation.", row.chamber, row.date))
+                .row(row)
+                .article("15(4)")
+            }
+            _ => Judgement::none("stage", facts),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Sentences in which a State leaves.
+
+use super::judge::{Leaves, NobodyLeft};
+use super::stage::{AT_ONCE, NEGATED, NOTICE, RESCIND, Stage, not_at_once, stage};
+use crate::dates::Dated;
+use crate::frames::Found;
+use crate::names::Name;
+use crate::pattern::{court, patterns};
+use crate::scene::Scene;
+use crate::standing::Standing;
+use ratione_record::StateCode;
+
+patterns! {
+    LEAVE = concat!(
+        r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|quits?|quitting|leav(?:e|es|ing)|left|exit(?:s|ed|ing)?|pull(?:s|ed|ing)?(?: [\w’'-]+){0,3} out|walk(?:s|ed|ing)? (?:away|out)|",
+        r"remov(?:e|ed|es|ing) (?:itself|themselves|the country)|dropp?(?:s|ed|ing)? out|depart(?:s|ed|ing)?|part(?:s|ed|ing)? ways|cut(?:s|ting)? ties|(?:officially|formally) out)",
+        r"(?P<gap>(?: (?:from|of|with|as|out|the|a|an|its|their|country|party|member|membership|to|immediately|officially|formally|effectively)\b)*[ ,]*(?:[“\x22‘(])?(?:un-backed |controversial |global |embattled |world.s |permanent |hague-based |the )*)(?:", court!(), r"|the international$|\bthe$)"
+    );
+    TAKEN_BACK = r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|revok\w+|cancel\w*) (?:[\w’']+['’]s|its|their|the|his|from its) (?P<what>accession|ratification|instrument|membership)\b";
+    EXIT = concat!(
+        r"\b(?:(?:withdrawal|exit|pull-?out|departure)s? (?:from|of [\w ]{2,30} from) (?:the )?(?:[\w’'-]+ ){0,2}?(?:", court!(), r")|(?:icc|rome statute|international criminal court) (?:\(icc\) )?(?:withdrawal|exit|pull-?out|departure)",
+        r"|(?:(?:the|its|their|country['’]s|[A-Z]\w+['’]s?) (?:official |formal |planned )?(?:withdrawal|exit|pull-?out|departure)\b))"
+    );
+    UNSIGN = r"\bun-?sign(?:s|ed|ing)?\b|\b(?:withdr[ae]w(?:s|ing|n)?|revok(?:e|es|ed|ing)|renounc(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|nullif(?:y|ies|ied)|annul(?:s|led)?|pull(?:s|ed|ing)?|repudiat(?:e|es|ed|ing))(?: back)? (?:its|their|the|his|clinton['’]s|[\w.]+['’]s) (?:\w+ )?signature\b|\bsignature (?:was |had been |has been )?(?:withdrawn|revoked|removed)\b|\b(?:not|no longer|never|refus\w+|no) (?:\w+ ){0,3}?(?:becom(?:e|ing)|be) (?:a )?(?:state )?(?:party|member|participant)\b|\b(?:no intention|not intend\w*|no longer intend\w*)[^.;]{0,40}\b(?:becom\w+|ratif\w+|join\w*|seek)\b";
+    INTENT = r"\b(?:no(?:t| longer)? (?:\w+ ){0,2}inten\w+|no intention|not to become|will not become|does not plan|has no plans)\b";
+    SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|letter|accord)\b";
+    RANKED = r"\b(?:first|second|third|fourth|last|only)\b[^.;]{0,40}\bto (?:officially |formally |also )?$";
+    REMAIN = concat!(r"\b(?:will |to |would |decided to |wants to )?(?:remain|stay|remains|stays)(?:s|ing)? (?:in|a member of|party to|with) (?:the )?(?:", court!(), ")");
+    TAKES_EFFECT = r"\b(?:(?:tak(?:e|es|en|ing)|took|com(?:e|es|ing)|came|go(?:es)?|went|enter(?:ed|s)?)(?: \w+)? (?:into )?(?:effect|force)|becomes? effective|became effective|be effective|effective (?:on|as of|from)|(?:officially|formally) out)\b";
+    LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
+    ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
+    LETTER = r"\b(?:letter of (?:intent|withdrawal)|(?:instrument|notice|notification) of withdrawal)\b";
+    NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?: \w+){0,4} ?$";
+    REMAINING = r"\b(?:remain|stay)(?:s|ing)? in\b";
+    OTHER_OBJECT = r"\b(?:withdr[ae]w(?:s|ing|n)?|pull(?:s|ed|ing)?) (?:\w+ ){0,3}(?:troops|forces|charges?|cases?|support|complaint|appeal|request|application|cooperation|recognition|funding|arrest|warrants?|sanctions|ambassador)\b";
+    WE = r"\b(?:i|he|she|judges?|prosecutors?|lawyers?|bensouda|khan|gaddafi|witness\w*) (?:has |have |had |will )?$";
+}
+
+/// Claims that a State leaves.
+pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let mut found: Vec<Found<'a>> = Vec::new();
+    if let Some(hit) = UNSIGN.find(scene.text).filter(|_| scene.named || scene.ours) {
+        found.extend(unsigned(scene, hit.range()));
+    }
+    if found.is_empty() {
+        found.extend(left(scene).or_else(|| exit(scene)).or_else(|| remains(scene)).or_else(|| notice(scene)));
+    }
+    found
+}
+
+fn leaves<'a>(
+    scene: &Scene<'a>,
+    at: std::ops::Range<usize>,
+    states: Vec<StateCode>,
+    stage: Stage,
+    negated: bool,
+    when: Option<Dated>,
+) -> Found<'a> {
+    let joined = states.iter().all(|s| Standing::of(*s, scene.doc.record, scene.doc.as_of).instrument.is_some());
+    Found::new(at, Leaves { states, stage, negated, when, joined })
+}
+
+fn unsigned<'a>(scene: &Scene<'a>, at: std::ops::Range<usize>) -> Option<Found<'a>> {
+    let words = scene.slice(at.clone()).to_lowercase();
+    let about_signing = words.contains("sign");
+    if !about_signing && !INTENT.is(scene.slice(at.start.saturating_sub(50)..at.end)) {
+        return None;
+    }
+    if SIGNED_SOMETHING_ELSE.is(scene.after(at.end, 60)) {
+        return None;
+    }
+    let states = scene.subject(at.start, true)?;
+    let record = scene.doc.record;
+    let never = |s: &StateCode| Standing::of(*s, record, scene.doc.as_of).instrument.is_none();
+    let when = scene.date_near(at.end, 90).filter(|d| d.when.earliest.year() > 2001).cloned();
+    states.iter().all(never).then(|| leaves(scene, at, states, Stage::Signature, false, when))
+}
+
+fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    if OTHER_OBJECT.is(scene.text) {
+        return None;
+    }
+    let captures = LEAVE.captures(scene.text).or_else(|| TAKEN_BACK.captures(scene.text))?;
+    let (whole, verb) = (captures.get(0)?, captures.name("verb")?);
+    let before = scene.before(verb.start(), 90);
+    if RANKED.is(before) || WE.is(before) {
+        return None;
+    }
+    let states = scene
+        .subject(verb.start(), true)
+        .or_else(|| scene.listed_after(whole.end()))
+        .or_else(|| inside(scene, whole.range()));
+    if NOBODY.is(scene.before(verb.start(), 50)) {
+        return Some(Found::new(verb.start()..whole.end(), NobodyLeft));
+    }
+    let states = states.or_else(|| scene.general_subject(verb.start()).then(Vec::new))?;
+    let negated = NEGATED.is(before) && !before.to_lowercase().contains("not only");
+    let (stage, when) = stage(scene, verb.start(), verb.as_str(), whole.end());
+    let bare = scene.before(verb.start(), 20).trim().is_empty() && stage == Stage::Done;
+    let states = if bare { Vec::new() } else { states };
+    let negated = negated || (stage == Stage::Immediate && not_at_once(scene));
+    Some(leaves(scene, verb.start()..whole.end(), states, stage, negated, when))
+}
+
+/// "The withdrawal took effect on".
+fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let hit = EXIT.find(scene.text)?;
+    let around = scene.slice(hit.start().saturating_sub(80)..hit.end() + 110);
+    let after = scene.after(hit.end(), 110);
+    let effective = TAKES_EFFECT.find(after).filter(|m| m.start() < 60);
+    let stage = match effective {
+        Some(_) => Stage::Effective,
+        None if RESCIND.is(around) => Stage::Rescinded,
+        None if NOTICE.is(around) => Stage::Notified,
+        None if AT_ONCE.is(around) => Stage::Immediate,
+        None if scene.before(hit.start(), 40).to_lowercase().contains("announc")
+            || scene.before(hit.start(), 40).to_lowercase().contains("plan") =>
+        {
+            Stage::Intended
+        }
+        None => return None,
+    };
+    let states = scene.subject(hit.start(), true).or_else(|| named_in(scene, hit.range()))?;
+    let from = effective.map_or(hit.end(), |m| hit.end() + m.end());
+    let when = scene.date_near(from, 45).cloned();
+    let negated = (stage == Stage::Immediate && not_at_once(scene))
+        || NEGATED.is(scene.before(hit.start(), 60))
+        || NEGATED.is(scene.slice(hit.end()..from));
+    Some(leaves(scene, hit.start()..from.max(hit.end()), states, stage, negated, when))
+}
+
+/// "Burundi's withdrawal", "its exit": the State inside the words, or the one meant.
+fn named_in(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Option<Vec<StateCode>> {
+    inside(scene, at.clone()).or_else(|| scene.antecedent(at.start))
+}
+
+/// A State named inside these words.
+fn inside(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Option<Vec<StateCode>> {
+    scene.mentions.iter().find_map(|m| match m.name {
+        Name::State(code) | Name::Demonym(code) if m.at.start >= at.start && m.at.end <= at.end => Some(vec![code]),
+        _ => None,
+    })
+}
+
+/// The title or the words before speak of leaving.
+pub(crate) fn leaving(scene: &Scene<'_>) -> bool {
+    let title = scene.doc.article.title.as_deref().unwrap_or_default();
+    LEAVING_WORD.is(scene.text) || LEAVING_WORD.is(title)
+}
+
+/// "It sent its letter to the Secretary-General", "it takes effect on", in a text about leaving.
+fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    if !leaving(scene) || scene.sentence.title {
+        return None;
+    }
+    let addressed = NOTICE.find(scene.text).filter(|_| ADDRESSEE.is(scene.text) || LETTER.is(scene.text));
+    let effective = TAKES_EFFECT.find(scene.text).filter(|m| {
+        !m.as_str().to_lowercase().contains("force")
+            && (scene.date_near(m.end(), 40).is_some() || AT_ONCE.is(scene.text))
+    });
+    let (hit, stage) = addressed.map(|m| (m, Stage::Notified)).or(effective.map(|m| (m, Stage::Effective)))?;
+    let stage = if stage == Stage::Effective && AT_ONCE.is(scene.text) { Stage::Immediate } else { stage };
+    let stage = if RESCIND.is(scene.text) || REMAINING.is(scene.text) { Stage::Rescinded } else { stage };
+    if scene.text.to_lowercase().contains("ratif") || scene.text.to_lowercase().contains("entered into force for") {
+        return None;
+    }
+    let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
+    let states =
+        scene.subject(hit.start(), true).or_else(|| only(scene.states())).or_else(|| only(scene.title_states()))?;
+    let negated = NEGATED.is(scene.before(hit.start(), 50)) || (stage == Stage::Immediate && not_at_once(scene));
+    let when = scene.date_near(if stage == Stage::Effective { hit.end() } else { hit.start() }, 70).cloned();
+    Some(leaves(scene, hit.range(), states, stage, negated, when))
+}
+
+fn remains<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let hit = REMAIN.find(scene.text)?;
+    let states = scene.subject(hit.start(), true)?;
+    let notice = |s: &StateCode| Standing::of(*s, scene.doc.record, scene.doc.as_of).notice.is_some();
+    states.iter().all(notice).then(|| leaves(scene, hit.range(), states, Stage::Rescinded, false, None))
+}

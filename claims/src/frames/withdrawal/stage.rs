@@ -1,0 +1,104 @@
+//! How far the text says that it has come.
+
+use crate::dates::Dated;
+use crate::pattern::patterns;
+use crate::scene::Scene;
+
+patterns! {
+    NEGATED = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bdenied\b|\bno plans\b|\bwithout\b|\brather than\b)[^,;]{0,28}$";
+    RESCIND = r"\b(?:revok\w+|rescind\w+|revers(?:e|es|ed|ing|al)|cancel\w*|abandon\w*|scrap\w*|drop(?:s|ped)? (?:its |the |their )?(?:plan|decision|bid)\w*|annul\w*|remain in|stay in|u-turn|halt(?:s|ed)?|shelve\w*)\b";
+    AT_ONCE = r"\b(?:effect immediately|effective immediately|with immediate effect|immediate(?:ly)? (?:withdraw\w*|quit\w*|leav\w*|exit\w*)|withdraw\w* immediately|immediately withdraw\w*)\b";
+    NOTICE = r"\b(?:notif\w+|notice|letter|instrument of withdrawal|inform(?:ed|s|ing)? the (?:un|united nations|u\.n\.|secretary)|told the (?:un|u\.n\.|united nations)|in writing|communicat\w+ to the)\b";
+    DOMESTIC = r"\b(?:vot(?:e|ed|es|ing)|motions?|bill|parliament\w*|lawmakers?|mps|legislat\w+|senat\w+|national assembly|backed|decree|cabinet)\b";
+    INTENDS = r"\b(?:will|would|to|plans?|planned|planning|inten\w+|deci(?:de|des|ded|sion|ding)|announc\w+|vow\w*|threat\w*|wants?|moves?|moving|set|going|about|consider\w*|may|might|could|should|shall|urg\w+|call\w*|seek\w*|begins?|beg[au]n|process|start\w*|propos\w+|expected|if|whether|is|are|was|were|be|been being|possib\w+|potential|weigh\w*|mull\w*|signal\w*|revealed|steps?|way|debate\w*|discuss\w*|push\w*|ask\w*|want\w*|in favou?r|support\w*|encourag\w+|mass|collective|idea|approv\w+|after|before|without|by|of)\b[^,;]{0,45}$";
+    PERFECT = r"\b(?:has|have|had|['’]s|['’]ve|having)(?: \w+){0,2} $";
+    UNREAL = r"\b(?:if|would|could|should|might|may|until|once|after|unless|whether|had it|were|rumou?rs?|reports?)\b[^.;]{0,45}$";
+}
+
+/// How far the text says that it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// It may, wants to, vows to.
+    Intended,
+    /// A parliament or cabinet acted.
+    Domestic,
+    /// Notice was given.
+    Notified,
+    /// A headline's present tense.
+    Headline,
+    /// It has left.
+    Done,
+    /// It takes or took effect, on a day.
+    Effective,
+    /// At once.
+    Immediate,
+    /// It stays after all.
+    Rescinded,
+    /// The signature is taken back; no intention to become a Party.
+    Signature,
+}
+
+impl Stage {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Intended => "intended",
+            Self::Domestic => "domestic",
+            Self::Notified => "notified",
+            Self::Headline => "headline",
+            Self::Done => "done",
+            Self::Effective => "effective",
+            Self::Immediate => "immediate",
+            Self::Rescinded => "rescinded",
+            Self::Signature => "signature",
+        }
+    }
+}
+
+pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> (Stage, Option<Dated>) {
+    let (before, around) = (scene.before(start, 70), scene.slice(start.saturating_sub(90)..end + 90));
+    let lower = verb.to_lowercase();
+    let when = || scene.date_near(end, 50).cloned();
+    if AT_ONCE.is(around) || scene.after(end, 60).to_lowercase().contains("effective immediately") {
+        return (Stage::Immediate, None);
+    }
+    if RESCIND.is(before) {
+        return (Stage::Rescinded, scene.date_near(end, 60).cloned());
+    }
+    if NOTICE.is(before) {
+        return (Stage::Notified, scene.date_near(start, 60).cloned());
+    }
+    let perfect = PERFECT.is(before)
+        || lower.contains("out")
+            && !lower.starts_with("pull")
+            && !lower.starts_with("walk")
+            && !lower.starts_with("drop");
+    let past = ["withdrew", "left", "exited", "walked", "pulled", "removed", "dropped", "departed"]
+        .iter()
+        .any(|v| lower.starts_with(v));
+    let word = lower.split_whitespace().next().unwrap_or_default();
+    let participle =
+        ["withdrawn", "quit", "left", "exited", "pulled", "removed", "walked", "dropped", "departed", "parted"]
+            .contains(&word)
+            && !UNREAL.is(before);
+    let just = before.trim_end().to_lowercase().ends_with("just");
+    if (perfect && participle)
+        || lower.contains("ally out")
+        || (past && !INTENDS.is(before) && !UNREAL.is(before))
+        || (just && lower.starts_with("quit"))
+    {
+        return (Stage::Done, when());
+    }
+    if DOMESTIC.is(before) {
+        return (Stage::Domestic, None);
+    }
+    let present = ["withdraws", "quits", "leaves", "exits", "pulls", "removes", "departs", "parts", "cuts", "walks"];
+    if present.iter().any(|v| lower.starts_with(v)) && !INTENDS.is(before) {
+        return (Stage::Headline, None);
+    }
+    (Stage::Intended, None)
+}
+
+/// "Does not take effect immediately".
+pub(super) fn not_at_once(scene: &Scene<'_>) -> bool {
+    AT_ONCE.find(scene.text).is_some_and(|hit| NEGATED.is(scene.before(hit.start(), 30)))
+}
