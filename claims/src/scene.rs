@@ -237,6 +237,11 @@ impl<'a> Scene<'a> {
         COUNTED.is(self.before(at, 60)) || PRONOUN.is(self.before(at, 90))
     }
 
+    /// A capitalised name stands right before a verb, such as that of a leader.
+    pub fn general_or_named(&self, at: usize) -> bool {
+        self.before(at, 40).split_whitespace().rev().take(2).any(|w| w.starts_with(char::is_uppercase))
+    }
+
     /// States in a list that a general subject announces: "two countries have left: Burundi and".
     pub fn listed_after(&self, at: usize) -> Option<Vec<StateCode>> {
         if !COUNTED.is(self.before(at, 90)) {
@@ -273,7 +278,7 @@ impl<'a> Scene<'a> {
             return Some(here);
         }
         if !here.is_empty() {
-            return None;
+            return self.listed_before(at).filter(|_| PLURAL.is(head));
         }
         let fits = |states: &Vec<StateCode>| states.len() == 1 || (states.len() > 1 && (bare || PLURAL.is(head)));
         let before = (self.at.saturating_sub(3)..self.at)
@@ -284,6 +289,15 @@ impl<'a> Scene<'a> {
         let title = self.doc.title().map(|s| self.doc.states_of(s));
         let after_pronoun = before.filter(|_| !bare).filter(fits);
         after_pronoun.or(title.filter(fits))
+    }
+
+    /// Every State named before, when they are one list.
+    fn listed_before(&self, at: usize) -> Option<Vec<StateCode>> {
+        let before: Vec<&Mention> = self.mentions.iter().filter(|m| m.at.end <= at).collect();
+        let states: Vec<&&Mention> = before.iter().filter(|m| matches!(m.name, Name::State(_))).collect();
+        let last = states.last()?;
+        let listed = self.subject_named(last.at.end, false)?;
+        (listed.len() > 1 && listed.len() == states.len()).then_some(listed)
     }
 
     /// The date that belongs to a verb: the first after it in the clause, or else the only one in the sentence.

@@ -17,6 +17,8 @@ pub(crate) struct Standing<'a> {
     /// The last notice of withdrawal received by the day.
     pub notice: Option<&'a Action>,
     pub revoked: Option<&'a Action>,
+    /// An instrument taken back before it bound the State.
+    pub taken_back: Option<&'a Action>,
     /// Bound on the day.
     pub party: bool,
     /// Bound on some day up to it.
@@ -42,6 +44,7 @@ impl<'a> Standing<'a> {
             intent: last(&|k| k == ActionKind::IntentNotToBecomeParty),
             announced: last(&|k| k == ActionKind::Announcement),
             notice: last(&|k| k == ActionKind::Withdrawal),
+            taken_back: last(&|k| k == ActionKind::InstrumentWithdrawn),
             revoked: last(&|k| k == ActionKind::WithdrawalRevoked),
             party: memberships.iter().any(|m| m.period.contains(on)),
             ever: memberships.iter().any(|m| m.period.from <= on),

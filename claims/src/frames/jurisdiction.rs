@@ -20,6 +20,10 @@ enum Over {
     World,
     /// It has none over this State or its people.
     None,
+    /// It has none over the nationals of this State.
+    NoneOverNationals,
+    /// A State accepted it without joining.
+    Accepted,
     /// It has it in this State.
     In,
     /// A State's people will not be immune.
@@ -39,6 +43,8 @@ impl Over {
             Self::OnlyMembers => "members only",
             Self::World => "world",
             Self::None => "none",
+            Self::NoneOverNationals => "none over nationals",
+            Self::Accepted => "accepted",
             Self::In => "territory",
             Self::NotImmune => "not immune",
             Self::Ruled => "ruled",
@@ -56,15 +62,18 @@ struct Reach {
 patterns! {
     AVOIDED = r"\b(?:avoid(?:s|ed|ing)?|escap(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)|freed? (?:itself|themselves) from|put (?:itself|themselves) (?:out of|beyond)|outside|beyond|no longer (?:subject to|under|within))\b[^.;]{0,40}\bjurisdiction\b";
     ATTITUDE = r"\b(?:recogni[sz]\w*|accept\w*|acknowledg\w*|reject\w*|respect\w*|challeng\w+|question\w*|contest\w*|cede|submit\w*|disput\w*|object\w*)\b[^.;]{0,30}\bjurisdiction\b";
-    ONLY = r"\bonly\b[^.;]{0,60}\b(?:members?|signator\w+|state[s']* part\w+|part(?:y|ies)|countries that (?:have )?(?:signed|joined|ratified)|nations that (?:have )?(?:signed|joined|ratified))|\b(?:jurisdiction|authority|mandate|power|reach|prosecut\w+|powers|remit)\b[^.;]{0,50}\b(?:limited|restricted|confined|extends only|covers only|applies only)\b[^.;]{0,60}\b(?:members?|signator\w+|signed|part(?:y|ies)|joined|ratified)|\b(?:limited|restricted|confined) to\b[^.;]{0,80}\b(?:members?|signator\w+|part(?:y|ies)\b|signed)|\bhas jurisdiction over (?:\w+ ){0,4}(?:from )?(?:countries|states|nations|nationals|citizens) (?:that are |of |which are |who are )?(?:members?|signator\w+|part)";
-    BOTH_GROUNDS = r"\b(?:or|and)\b[^.;]{0,40}\b(?:territory|soil|nationals?|citizens|security council|committed (?:in|on)|referred)\b";
+    ONLY = r"\bonly\b[^.;]{0,60}\b(?:members?|signator\w+|state[s']* part\w+|part(?:y|ies)|(?:countries|states) that (?:have )?(?:signed|joined|ratified)|nations that (?:have )?(?:signed|joined|ratified))|\b(?:jurisdiction|authority|mandate|power|reach|prosecut\w+|powers|remit)\b[^.;]{0,50}\b(?:limited|restricted|confined|extends only|covers only|applies only)\b[^.;]{0,60}\b(?:members?|signator\w+|signed|part(?:y|ies)|joined|ratified)|\b(?:limited|restricted|confined) to\b[^.;]{0,80}\b(?:members?|signator\w+|part(?:y|ies)\b|signed)|\bhas jurisdiction over (?:\w+ ){0,4}(?:from )?(?:countries|states|nations|nationals|citizens) (?:that are |of |which are |who are )?(?:members?|signator\w+|part)";
+    BOTH_GROUNDS = r"\b(?:unless|except|apart from|as well as)\b|\b(?:or|and)\b[^.;]{0,40}\b(?:territory|soil|nationals?|citizens|security council|committed (?:in|on)|referred)\b";
     WORLD = r"\b(?:anywhere (?:on earth|in the world)|any ?where in the world|global(?: criminal)? jurisdiction|universal jurisdiction|worldwide jurisdiction|any(?:one|body) anywhere|anywhere on the planet|jurisdiction over (?:all|every|any) (?:countr\w+|states?|nations?|the world)|regardless of (?:where|nationality))\b";
     TRIES = r"\b(?:tried|try|prosecut\w+|jurisdiction|investigat\w+)\b";
     NONE = r"\b(?:(?:has|have|had|having) no|lacks?|lacked|lacking|without|(?:does|do|did|would|could|can|will) ?(?:not|n['’]t)(?: be able to)? (?:have|exercise|claim|hold)|not have|not subject to|not under|immune (?:from|to)|outside|beyond) (?:the |its |any |legal |territorial |direct )*(?:icc['’]?s? |court['’]?s? |reach of the court['’]s )?(?:jurisdiction|authority)\b";
-    HAS = r"\b(?:(?:has|have|had|holds?|retain(?:s|ed)?|exercis\w+|give[sn]?|gave|enjoys?|ha[sd] been given|grant\w*|under|extend\w*|within) (?:the |its |international criminal |full |territorial |criminal |court )*(?:icc['’]?s? |court['’]?s? )?jurisdiction|jurisdiction (?:over|extends|to (?:investigate|prosecute|probe|rule|try)|includes|covers)|(?:could|can|may|might) be (?:tried|prosecuted|investigated)|subject to (?:the |its )?(?:icc['’]?s? |court['’]?s? |international criminal court['’]?s? )?jurisdiction)\b";
+    HAS = r"\b(?:(?:has|have|had|holds?|retain(?:s|ed)?|exercis\w+|give[sn]?|gave|enjoys?|ha[sd] been given|grant\w*|under|extend\w*|within) (?:the |its |international criminal |full |territorial |criminal |court )*(?:icc['’]?s? |court['’]?s? )?jurisdiction|jurisdiction (?:over|extends|to (?:investigate|prosecute|probe|rule|try)|includes|covers)|(?:could|can|may|might) be (?:tried|prosecuted|investigated)|(?:could|can|may|might) (?:now |only |also )?(?:try|prosecute|investigate)\b|subject to (?:the |its )?(?:icc['’]?s? |court['’]?s? |international criminal court['’]?s? )?jurisdiction)\b";
     RULED = r"\b(?:ruled|ruling|decided|decision|found|judges|determined|confirmed|concluded|says it|said it)\b";
     NOT_IMMUNE = r"\b(?:not even|no longer|not|n['’]t)\b[^.;]{0,40}\bimmune\b[^.;]{0,30}\bjurisdiction\b|\bnot\b[^.;]{0,30}\b(?:exempt|shielded|safe) from\b[^.;]{0,40}\bjurisdiction\b";
     SOIL = r"\b(?:in|on|took place (?:in|on)|within) (?:the )?(?:territory|soil|territories) of (?:a |an |any |the )?(?:\w+ )?(?:state[s’']* part\w+|members?|signator\w+|part(?:y|ies)|countr\w+ that)";
+    NATIONALS = r"\b(?:nationals?|citizens?|personnel|troops|soldiers|servicem[ae]n|americans|israelis|russians)\b";
+    ACCEPTED = r"\b(?:article 12\s?\(3\)|(?:(?:declar\w+|granted|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|jurisdiction)|(?:has|have|had) (?:\w+ )?accepted)[^.;]{0,50}\bjurisdiction\b)";
+    LIMITED = r"\b(?:for (?:the|crimes|acts|what|any)|committed|in (?:the )?[A-Z]|unless|except|if|when|at home|inside|on (?:its|their|american|russian|israeli))\b";
     CRIMES = r"\bgenocide\b|\bcrimes against humanity\b";
     AGGRESSION = r"\bcrimes? of aggression\b|\baggression\b";
 }
@@ -74,6 +83,10 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let text = scene.text;
     let found =
         |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| vec![Found::new(at, Reach { over, states })];
+    if let Some(hit) = ACCEPTED.find(text) {
+        let states = scene.subject(hit.start(), false).unwrap_or_default();
+        return found(hit.range(), Over::Accepted, states);
+    }
     if let Some(hit) = NOT_IMMUNE.find(text) {
         return found(hit.range(), Over::NotImmune, scene.states());
     }
@@ -98,7 +111,13 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return found(hit.range(), Over::OfParties, Vec::new());
     }
     if let Some(hit) = NONE.find(text) {
-        let over = if AGGRESSION.is(text) { Over::Unread } else { Over::None };
+        let people = NATIONALS.is(scene.after(hit.end(), 60)) || NATIONALS.is(scene.before(hit.start(), 30));
+        let limited = LIMITED.is(scene.after(hit.end(), 160)) || hit.as_str().to_lowercase().contains("able");
+        let over = match (AGGRESSION.is(text) || (people && limited), people) {
+            (true, _) => Over::Unread,
+            (false, true) => Over::NoneOverNationals,
+            (false, false) => Over::None,
+        };
         return found(hit.range(), over, over_whom(scene, hit.range()));
     }
     if let Some(hit) = HAS.find(text).filter(|_| !ATTITUDE.is(text)) {
@@ -141,6 +160,9 @@ fn on_territory(state: StateCode, record: &Record, day: Date, known: Known) -> O
 
 impl Saying for Reach {
     fn frame(&self) -> Frame {
+        if self.over == Over::Accepted {
+            return Frame::Declaration12_3;
+        }
         Frame::Jurisdiction
     }
 
@@ -161,6 +183,8 @@ impl Saying for Reach {
                 .right("The Court can hear crimes committed on the territory of a State Party or by its nationals, and those referred by the Security Council or accepted by a State.")
                 .article("12").article("13"),
             Over::None => self.none(bench),
+            Over::NoneOverNationals => self.none_over_nationals(bench),
+            Over::Accepted => self.accepted(bench),
             Over::In => self.on_its_soil(bench),
             Over::NotImmune => Judgement::not_checkable("whether a State is out of reach turns on the place of the act: its nationals can be reached on the territory of a Party, others not").article("12(2)"),
             Over::Ruled => self.ruled(bench),
@@ -260,6 +284,38 @@ impl Reach {
             ),
         )
         .article("12(2)(a)")
+    }
+
+    /// "It cannot touch Americans": it can, on the territory of a Party.
+    fn none_over_nationals(&self, bench: &Bench<'_>) -> Judgement {
+        let [state] = self.states.as_slice() else {
+            return Judgement::none("state", "which State is meant could not be read");
+        };
+        let name = bench.name(*state);
+        if Standing::of(*state, bench.record, bench.on).party || accepts(*state, bench) {
+            return self.none(bench);
+        }
+        Judgement::misleading(format!(
+            "{name} is no Party, so its nationals are out of reach at home; on the territory of a Party they are not"
+        ))
+        .right(format!("The Court can try nationals of {name} for crimes on the territory of a State Party."))
+        .article("12(2)(a)")
+    }
+
+    fn accepted(&self, bench: &Bench<'_>) -> Judgement {
+        for state in &self.states {
+            let declarations = bench.record.state(*state).into_iter().flat_map(|f| &f.declarations);
+            let known = |d: &&ratione_record::Declaration| {
+                d.kind == DeclarationKind::Article12_3 && d.lodged.is_some() && bench.known.by(d.lodged)
+            };
+            if let Some(row) = declarations.into_iter().rfind(known) {
+                let day = row.lodged.map_or(String::new(), |d| d.to_string());
+                return Judgement::supported(format!("{} lodged a declaration on {day}", bench.name(*state)))
+                    .row(row)
+                    .article("12(3)");
+            }
+        }
+        Judgement::none("state", "which declaration is meant could not be read").article("12(3)")
     }
 
     fn on_its_soil(&self, bench: &Bench<'_>) -> Judgement {

@@ -1,44 +1,13 @@
 //! A State is, is not, never was, no longer is a Party.
 
-use super::{Bench, Found, Saying, date_slot, each, state_slots, word};
-use crate::dates::Dated;
+mod judge;
+
+use self::judge::{Member, Status};
+use super::Found;
+use crate::names::Name;
 use crate::pattern::{court, patterns};
-use crate::report::{Frame, Judgement, Slot};
 use crate::scene::Scene;
-use crate::standing::Standing;
 use ratione_record::StateCode;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Status {
-    Party,
-    NonParty,
-    Never,
-    Former,
-    Signatory,
-    NonSignatory,
-}
-
-impl Status {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Party => "party",
-            Self::NonParty => "non_party",
-            Self::Never => "never_party",
-            Self::Former => "former_party",
-            Self::Signatory => "signatory",
-            Self::NonSignatory => "non_signatory",
-        }
-    }
-}
-
-struct Member {
-    states: Vec<StateCode>,
-    status: Status,
-    /// "Became", with its date: deposit and entry into force are both right.
-    since: Option<Dated>,
-    /// "Will become".
-    future: bool,
-}
 
 patterns! {
     IS = concat!(
@@ -54,6 +23,18 @@ patterns! {
     GONE = r"\b(?:no longer|ceased to be|used to be|formerly|former|not .* any ?more)\b";
     FUTURE = r"\b(?:will|would|to|set to|could|can|may|might|should|want\w*|if|bid|appl\w+|plans?|hope\w*|urg\w*|call\w*)(?: \w+){0,2} $";
     DESPITE = r"\b(?:despite|though|although|as)\s*$";
+    NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b|\bnone of\b";
+    AND = r"^ (?:does not|doesn['’]t|has not|do not|did not|has never|never|also|long|is|was) [^.;:]{3,60}\band\s*$";
+    BESIDE = concat!(
+        r"^,? (?P<mods>(?:not|never|also|itself|a|an|the|one of the|founding|full|former|now|currently|active|ex-?|long-?time|non-?)[ -]?)*? ?(?P<noun>(?:non-)?(?:icc|rome statute) (?:members?(?: states?| countr\w+)?|signator\w+|part(?:y|ies))|(?:state party|member(?: state)?|party|signatory) (?:of|to) (?:the )?(?:[\w-]+ )?(?:",
+        court!(),
+        r"))\b"
+    );
+    AS_A = concat!(
+        r"\b(?:as|being) (?P<mods>(?:an?|the|one of the|founding|full|former|active) )*(?P<noun>(?:icc |rome statute )?(?:members?(?: states?)?|state party|party|signatory)(?: (?:of|to) (?:the )?(?:",
+        court!(),
+        r"))?),? (?:the )?$"
+    );
     OTHER_BODY = r"\b(?:of|to|in) (?:the )?(?:united nations|u\.?n\.?\b|security council|nato|eu\b|european union|african union|assembly|council|convention|delegation|alliance|conflict|family|team|cabinet|parliament|community|agreement|bureau|royal)";
     ASIDE = r"^(?:[’']s)?,? ?(?:like (?:the )?[\w\s]+, ?)?(?:which|who|that|both of which|none of which|neither of which|and)? ?(?:also |itself |has |have |had |they |both |all |now |finally |officially |currently |still |however,? |is now |was then )*$";
 }
@@ -71,17 +52,46 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         found.extend(listed(scene));
     }
     if found.is_empty() {
+        found.extend(beside(scene));
+    }
+    if found.is_empty() {
         found.extend(OF.captures(scene.text).and_then(|c| possessed(scene, &c)));
     }
     found
+}
+
+/// "Mongolia, an ICC member", "as a member of the Court, Mongolia".
+fn beside<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    for mention in &scene.mentions {
+        let Name::State(code) = mention.name else { continue };
+        let (after, before) = (scene.after(mention.at.end, 110), scene.before(mention.at.start, 90));
+        let Some(captures) = BESIDE.captures(after).or_else(|| AS_A.captures(before).filter(|_| scene.ours)) else {
+            continue;
+        };
+        let group = |name| captures.name(name).map_or("", |m| m.as_str()).to_lowercase();
+        let whole = captures.get(0).map_or("", |m| m.as_str()).to_lowercase();
+        let status = if whole.contains("former") || whole.contains("ex-") {
+            Status::Former
+        } else {
+            status(&whole, &group("noun"), false)
+        };
+        return Some(Found::new(
+            mention.at.clone(),
+            Member { states: vec![code], status, since: None, future: false, past: false },
+        ));
+    }
+    None
 }
 
 /// "Palestine's membership of the Court".
 fn possessed<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>> {
     let verb = captures.name("verb")?;
     let owner = scene.mentions.iter().rfind(|m| m.at.end <= verb.start() && verb.start() - m.at.end < 12)?;
-    let (crate::names::Name::State(code) | crate::names::Name::Demonym(code)) = owner.name else { return None };
-    Some(Found::new(verb.range(), Member { states: vec![code], status: Status::Party, since: None, future: true }))
+    let (Name::State(code) | Name::Demonym(code)) = owner.name else { return None };
+    Some(Found::new(
+        verb.range(),
+        Member { states: vec![code], status: Status::Party, since: None, future: true, past: false },
+    ))
 }
 
 fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>> {
@@ -101,11 +111,14 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let (states, gap) = subject(scene, verb.start())?;
     let verb_word = verb.as_str().to_lowercase();
     let before = scene.slice(verb.start().saturating_sub(gap.min(40))..verb.start()).to_lowercase();
-    let mods = format!("{before} {verb_word} {}", group("mod")).to_lowercase();
+    let neither = if NEITHER.is(scene.before(verb.start(), 90)) { "neither" } else { "" };
+    let mods = format!("{neither} {before} {verb_word} {}", group("mod")).to_lowercase();
+    let mods = mods.split_whitespace().collect::<Vec<_>>().join(" ");
+    let past = ["was", "were", "been"].contains(&verb_word.as_str());
     let status = status(&mods, &format!("{noun} {tail}"), verb_word.starts_with("be"));
     let future = FUTURE.is(scene.before(verb.start(), 30)) && verb_word.starts_with("be");
     let since = verb_word.starts_with("bec").then(|| scene.date_near(whole.end(), 50)).flatten().cloned();
-    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future }))
+    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future, past }))
 }
 
 fn status(mods: &str, noun: &str, becoming: bool) -> Status {
@@ -128,7 +141,6 @@ fn status(mods: &str, noun: &str, becoming: bool) -> Status {
 
 /// The State that is the subject, near the verb; and the length of what lies between.
 fn subject(scene: &Scene<'_>, at: usize) -> Option<(Vec<StateCode>, usize)> {
-    use crate::names::Name;
     let last = scene.mentions.iter().rfind(|m| m.at.end <= at && matches!(m.name, Name::State(_)));
     if let Some(last) = last {
         let gap = scene.slice(last.at.end..at);
@@ -147,13 +159,14 @@ fn subject(scene: &Scene<'_>, at: usize) -> Option<(Vec<StateCode>, usize)> {
                 && gap.split_whitespace().count() <= 3
                 && !gap.starts_with("'s")
                 && !gap.starts_with("’s"));
-        if aside {
+        if aside || (AND.is(gap) && gap.len() < 90) {
             return scene.subject_named(at, false).map(|states| (states, gap.len()));
         }
     }
+    let adjective = scene.before(at, 20).to_lowercase().contains("government");
     scene
-        .subject_named(at, true)
-        .filter(|_| scene.before(at, 20).to_lowercase().contains("government"))
+        .subject_named(at, adjective)
+        .filter(|_| adjective || last.is_none())
         .or_else(|| scene.antecedent(at))
         .map(|states| (states, 12))
 }
@@ -177,7 +190,7 @@ fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool)
         false => Status::Party,
     };
     let since = (!negative).then(|| scene.date_near(whole.end(), 40)).flatten().cloned();
-    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future }))
+    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future, past: false }))
 }
 
 /// "The refusal of powers such as the United States, Russia and China to join".
@@ -188,7 +201,6 @@ fn following(scene: &Scene<'_>, _at: usize) -> Option<Vec<StateCode>> {
 
 /// "Non-members such as Russia and China".
 fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
-    use crate::names::Name;
     let first = scene
         .mentions
         .iter()
@@ -198,159 +210,10 @@ fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let Name::State(code) = first.name else { return None };
     let status = status("", &noun, false);
     let start = first.at.start.saturating_sub(head.get(0)?.as_str().len());
-    Some(Found::new(start..first.at.end, Member { states: vec![code], status, since: None, future: false }))
-}
-
-impl Saying for Member {
-    fn frame(&self) -> Frame {
-        Frame::Membership
-    }
-
-    fn slots(&self) -> Vec<Slot> {
-        let mut slots = state_slots(&self.states);
-        slots.push(word("status", self.status.word()));
-        slots.extend(date_slot(self.since.as_ref().map(|d| &d.when)));
-        slots
-    }
-
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
-        each(&self.states, |state| {
-            let standing = Standing::of(state, bench.record, bench.on);
-            let name = bench.name(state);
-            let judgement = match self.status {
-                Status::Party => self.party(name, &standing, bench),
-                Status::NonParty => non_party(name, &standing, bench),
-                Status::Never => never(name, &standing, bench),
-                Status::Former => former(name, &standing, bench),
-                Status::Signatory => signatory(name, &standing),
-                Status::NonSignatory => non_signatory(name, &standing, bench),
-            };
-            judgement
-                .rows(standing.instrument.or(standing.signed))
-                .rows(standing.notice.filter(|_| standing.left.is_some()))
-        })
-    }
-}
-
-impl Member {
-    fn party(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
-        let Some(from) = standing.in_force_from.filter(|_| standing.ever || standing.instrument.is_some()) else {
-            if self.future {
-                return Judgement::not_checkable(format!(
-                    "a prospect; {name} had deposited no instrument by {}",
-                    bench.on
-                ));
-            }
-            return Judgement::contradicted(format!(
-                "{name} is not a Party: no instrument had been deposited by {}",
-                bench.on
-            ))
-            .right(format!("{name} is not a Party to the Rome Statute."))
-            .article("126");
-        };
-        let deposited = standing.instrument.and_then(|a| a.deposited).unwrap_or(from);
-        if let Some(stated) =
-            self.since.as_ref().filter(|d| d.sure && !d.fits(deposited) && !d.fits(from) && !d.fits(bench.on))
-        {
-            let reason = format!(
-                "{name} deposited its instrument on {deposited} and became a Party on {from}, not {}",
-                stated.when
-            );
-            return Judgement::contradicted(reason).right(format!("{name} became a Party on {from}.")).article("126");
-        }
-        if let Some(left) = standing.left.filter(|_| self.since.is_none()) {
-            return Judgement::contradicted(format!("{name} ceased to be a Party on {left}"))
-                .right(format!("{name} was a Party until {left}."))
-                .article("127(1)");
-        }
-        if !standing.party && self.since.is_none() && !self.future {
-            return Judgement::supported(format!(
-                "{name} had deposited its instrument on {deposited}; it is bound from {from}"
-            ))
-            .article("126(2)");
-        }
-        Judgement::supported(format!("{name} is a Party since {from}")).article("126")
-    }
-}
-
-fn non_party(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
-    if standing.party {
-        let from = standing.in_force_from.map_or(String::new(), |d| format!(" since {d}"));
-        return Judgement::contradicted(format!("{name} was a Party on {}{from}", bench.on))
-            .right(format!("{name} is a Party to the Rome Statute{from}."))
-            .article("126");
-    }
-    let why = match standing.instrument {
-        Some(_) if standing.left.is_none() => "its instrument is not in force yet",
-        Some(_) => "its withdrawal took effect",
-        None => "no instrument was deposited",
-    };
-    Judgement::supported(format!("{name} was not a Party on {}: {why}", bench.on)).article("126")
-}
-
-fn never(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
-    if standing.ever {
-        let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
-        let until = standing.left.map_or(String::new(), |d| format!(" to {}", ratione_record::before(d)));
-        return Judgement::contradicted(format!("{name} was a Party from {from}{until}"))
-            .right(format!("{name} was a Party to the Rome Statute from {from}{until}."))
-            .article("126");
-    }
-    Judgement::supported(format!("{name} had deposited no instrument by {}", bench.on)).article("126")
-}
-
-fn former(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
-    match standing.left {
-        Some(left) => Judgement::supported(format!("{name} ceased to be a Party on {left}")).article("127(1)"),
-        None if standing.party => Judgement::contradicted(format!("{name} was still a Party on {}", bench.on))
-            .right(format!("{name} is a Party to the Rome Statute."))
-            .article("127(1)"),
-        None => Judgement::contradicted(format!("{name} never was a Party: it can not have ceased to be one"))
-            .right(format!("{name} never was a Party to the Rome Statute."))
-            .article("126"),
-    }
-}
-
-fn signatory(name: &str, standing: &Standing<'_>) -> Judgement {
-    if standing.party || standing.ever {
-        let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
-        let after = if standing.left.is_some() { "it was" } else { "it is" };
-        return Judgement::misleading(format!(
-            "{name} is more than a signatory: {after} a Party from {from}, and that is what binds"
-        ))
-        .right(format!("{name} became a Party to the Rome Statute on {from}."))
-        .article("125")
-        .article("126");
-    }
-    match (standing.signed.and_then(|a| a.done), standing.intent.and_then(|a| a.received)) {
-        (Some(signed), Some(ended)) => Judgement::misleading(format!(
-            "{name} signed on {signed}, and on {ended} declared that it does not intend to become a Party"
-        ))
-        .right(format!("{name} signed the Statute on {signed}, never ratified it, and turned away on {ended}."))
-        .rows(standing.intent)
-        .article("125"),
-        (Some(signed), None) => {
-            Judgement::supported(format!("{name} signed on {signed} and has not ratified")).article("125")
-        }
-        (None, _) => Judgement::contradicted(format!("{name} did not sign the Statute"))
-            .right(format!("{name} has neither signed nor joined the Rome Statute."))
-            .article("125"),
-    }
-}
-
-fn non_signatory(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
-    if standing.party {
-        return non_party(name, standing, bench);
-    }
-    match standing.signed.and_then(|a| a.done) {
-        Some(signed) => {
-            Judgement::misleading(format!("{name} signed on {signed}; it has not ratified, so it is no Party"))
-                .right(format!("{name} signed the Rome Statute on {signed} but is not a Party."))
-                .rows(standing.intent)
-                .article("125")
-        }
-        None => Judgement::supported(format!("{name} has neither signed nor joined")).article("125"),
-    }
+    Some(Found::new(
+        start..first.at.end,
+        Member { states: vec![code], status, since: None, future: false, past: false },
+    ))
 }
 
 #[cfg(test)]

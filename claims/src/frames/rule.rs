@@ -21,7 +21,6 @@ patterns! {
     LAST_RESORT = r"\b(?:court of (?:the )?last resort|last resort|complementar\w+|(?:unable|unwilling)(?: \w+){0,3} (?:unable|unwilling)|only (?:if|when) (?:\w+ ){0,6}(?:unable|unwilling|cannot)|unwilling or unable|unable or unwilling)\b";
     SINCE_2002 = r"\b(?:committed|crimes?|acts?|events|jurisdiction|occurr\w+|atrocit\w+)\b[^.;]{0,60}\b(?:since|after|as of|on or after|from|before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:july )?2002\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
-    TWELVE_THREE = r"\b(?:article 12\s?\(3\)|12\(3\)|(?:(?:declar\w+|accepted|grant\w*|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|the court['’]s|icc['’]s|its|court) (?:\w+ ){0,3}jurisdiction\b))";
     OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\b(?:exempt\w*|not recogni[sz]e)\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bjurisdiction\b|\bnot recogni[sz]e the icc['’]s jurisdiction\b|\bexempt its nationals\b";
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of state|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
@@ -186,11 +185,6 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
 }
 
 fn special(scene: &Scene<'_>, push: Push<'_>) {
-    if let Some(hit) = TWELVE_THREE.find(scene.text) {
-        push(Frame::Declaration12_3, hit.range(), "acceptance of jurisdiction", |_| {
-            Judgement::none("State", "which declaration is meant could not be read").article("12(3)")
-        });
-    }
     if let Some(hit) = OPT_OUT.find(scene.text) {
         let lower = scene.text.to_lowercase();
         let narrow = lower.contains("war crimes") || lower.contains("124");

@@ -52,6 +52,8 @@ patterns! {
     STATUTE = concat!(r"(?:", court!(), r"|\bit\b|\bwhich\b|\btreaty\b)");
     PAPER = r"\b(?:directive|decree|order|bill|law|letter|agreement|document|petition|waiver|resolution)\b[^.;,]{0,20}$";
     INSTRUMENT = r"\binstruments? of (?:ratif|acces)|\binstrument";
+    VOTED = r"\b(?:vot\w+|approv\w+|pass\w+|backed|adopted)\b[^.;]{0,40}\b(?:to ratify|ratif(?:ication|ying)|to join|accession)\b";
+    OUTRIGHT = r"^(?: up to| on to| onto)? (?:the )?(?:rome statute|treaty|icc|statute)";
     CONVENTION = r"\b(?:convention|protocol|pact|covenant)s?\b";
     THE_STATUTE = r"^ (?:rome|icc|statute|treaty)";
     PARLIAMENT = r"\b(?:parliament|senate|lawmakers?|mps|legislat\w+|national assembly|duma|rada|verkhovna|deputies|congress|vot\w+)\b";
@@ -61,6 +63,16 @@ patterns! {
 /// Claims on acts under the treaty.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
+    if let Some(hit) = VOTED
+        .find(scene.text)
+        .filter(|h| STATUTE.is(scene.after(h.start(), 140)) && !OTHER_TREATY.is(scene.after(h.end(), 60)))
+    {
+        let states = scene.subject(hit.start(), true);
+        found.extend(
+            states.map(|states| Found::new(hit.range(), Does { states, act: Act::Ratify, when: None, at_home: true })),
+        );
+        return found;
+    }
     let never = NEVER_RATIFIED.captures(scene.text).and_then(|c| c.name("verb").map(|m| m.range()));
     let signed = SIGNED.all(scene.text).iter().find_map(|c| sign(scene, c, never.clone()));
     let both = signed.is_some() && never.is_some();
@@ -104,7 +116,8 @@ fn sign<'a>(
     if !concerns_the_statute(scene, &verb) || FUTURE.is(before) {
         return None;
     }
-    let (states, passive) = actor(scene, &verb)?;
+    let outright = OUTRIGHT.is(scene.after(verb.end(), 40)) && scene.general_or_named(verb.start());
+    let (states, passive) = actor(scene, &verb).or(outright.then(|| (Vec::new(), false)))?;
     let noun = verb.as_str().to_lowercase().contains("signator");
     let negative = NEGATIVE.is(before);
     if noun && (negative || verb.as_str().to_lowercase().contains("signatories")) {

@@ -50,3 +50,13 @@ fn immunity_of_a_whole_state_is_not_checked() {
 fn an_attitude_is_not_a_rule() {
     unflagged("Washington does not recognise the jurisdiction of the ICC.", "2020-01-01");
 }
+
+#[test]
+fn nationals_of_a_state_that_is_no_party_are_not_out_of_reach_everywhere() {
+    assert_eq!(verdict("The ICC has no jurisdiction over American citizens.", "2018-09-11", Jurisdiction), Misleading);
+    unflagged("The ICC has no jurisdiction over American citizens for crimes committed in America.", "2018-09-11");
+    unflagged(
+        "The ICC can only investigate in states that are members, unless the Council refers a case.",
+        "2018-09-11",
+    );
+}

@@ -39,3 +39,26 @@ fn members_of_other_bodies_are_not_meant() {
         "2016-11-16",
     );
 }
+
+#[test]
+fn neither_and_ceased_and_was_are_read() {
+    assert_eq!(verdict("Neither Russia nor Ukraine is a member of the ICC.", "2023-03-18", Membership), Supported);
+    assert_eq!(
+        verdict("The Philippines ceased to be a member of the ICC in 2019.", "2025-03-12", Membership),
+        Supported
+    );
+    assert_eq!(
+        verdict("The Philippines was a member of the ICC from 2011 to 2019.", "2025-03-12", Membership),
+        Supported
+    );
+    unflagged(
+        "The ICC keeps jurisdiction over crimes committed while the Philippines was a member of the court.",
+        "2025-03-12",
+    );
+}
+
+#[test]
+fn a_member_beside_its_name_is_read() {
+    assert_eq!(verdict("Mongolia, an ICC member since 2002, received Putin.", "2024-09-03", Membership), Supported);
+    assert_eq!(verdict("China, an ICC member, received Putin.", "2024-09-03", Membership), Contradicted);
+}

@@ -163,6 +163,11 @@ impl Leaves {
         let name = bench.name(state);
         let notice = standing.standing_notice();
         let effect_day = notice.and_then(effect);
+        if let Some((row, day)) = standing.taken_back.filter(|_| !standing.ever).and_then(|a| Some((a, a.received?))) {
+            return Judgement::supported(format!("{name} took its instrument back on {day}, before it was bound"))
+                .row(row)
+                .article("126");
+        }
         match self.stage {
             Stage::Signature => {
                 Judgement::none("act", format!("{name} had joined; which act is meant could not be read"))

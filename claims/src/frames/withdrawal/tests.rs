@@ -80,3 +80,15 @@ fn what_might_be_is_not_what_is() {
     unflagged("If Kenya had withdrawn from the ICC, the trial would have gone on.", "2014-01-01");
     unflagged("Uganda could have left the ICC years ago.", "2014-01-01");
 }
+
+#[test]
+fn an_instrument_taken_back_before_it_bound_is_no_error() {
+    unflagged("Malaysia has withdrawn its accession to the Rome Statute.", "2019-04-30");
+}
+
+#[test]
+fn a_leader_who_takes_the_state_out_is_read() {
+    let text = "Duterte withdrew the Philippines from the ICC.";
+    assert_eq!(verdict(text, "2019-03-16", Withdrawal), Contradicted);
+    assert_eq!(verdict(text, "2019-03-17", Withdrawal), Supported);
+}
