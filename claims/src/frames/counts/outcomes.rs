@@ -39,7 +39,12 @@ pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             let near = scene.after(whole.end(), 18).to_lowercase();
             let singular_person = value < 2.0 && !metric.as_str().ends_with('s');
             let taken = found.iter().any(|f| f.at.start < whole.end() && whole.start() < f.at.end);
-            let years = near.trim_start().starts_with("of ") || near.contains("year") || OF_ONE.is(whole.as_str());
+            let part_of_more =
+                near.trim_start().starts_with("or ") || scene.before(n.start(), 6).to_lowercase().contains("all ");
+            let years = part_of_more
+                || near.trim_start().starts_with("of ")
+                || near.contains("year")
+                || OF_ONE.is(whole.as_str());
             if taken || !cued || singular_person || years || !scene.persons().is_empty() {
                 continue;
             }

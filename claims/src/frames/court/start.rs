@@ -96,7 +96,7 @@ fn dated<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, what: Began) -> 
         return None;
     }
     let age = None;
-    let by_treaty = TREATY.is(scene.slice(verb.start()..when.at.start.max(verb.end())))
+    let by_treaty = TREATY.is(scene.slice(verb.start()..when.at.end.max(verb.end()) + 26))
         || TREATY.is(scene.before(verb.start(), 30));
     Some(Found::new(
         verb.start().min(when.at.start)..verb.end().max(when.at.end),

@@ -11,6 +11,8 @@ patterns! {
     STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with|follows? the court['’]s decision to initiate)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*)";
     REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|to investigate|open an? investigation)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b";
+    OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
+    GIVE_UP = r"\b(?:abandon|dropp|scrapp)\w*";
     FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";
     ABANDON = r"\b(?:abandon\w*|reject\w*|refus\w+|declin\w+|blocked|dropp\w+|scrapp\w+)\b[^.;]{0,50}\b(?:investigat\w+|probe|inquiry)\b";
 }
@@ -27,6 +29,8 @@ enum Step {
 struct Stage {
     states: Vec<StateCode>,
     step: Step,
+    /// What was refused is told as given up.
+    given_up: bool,
     when: Option<Dated>,
     by_court: bool,
 }
@@ -82,6 +86,9 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     } else {
         return Vec::new();
     };
+    if OPENS_A_WAY.is(hit.as_str()) {
+        return Vec::new();
+    }
     let decision = scene.before(hit.start(), 60).to_lowercase().contains("decision")
         || hit.as_str().to_lowercase().contains("decision");
     let by_court = scene.named
@@ -93,7 +100,7 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return Vec::new();
     }
     let when = scene.date_near(hit.end(), 60).cloned();
-    vec![Found::new(hit.range(), Stage { states, step, when, by_court })]
+    vec![Found::new(hit.range(), Stage { states, step, given_up: GIVE_UP.is(hit.as_str()), when, by_court })]
 }
 
 impl Saying for Stage {
@@ -187,6 +194,11 @@ impl Stage {
                 && r.holding.contains("refused")
         });
         match refusal {
+            Some(row) if !self.given_up => {
+                Judgement::supported(format!("{} refused authorisation on {}", row.chamber, row.date))
+                    .row(row)
+                    .article("15(4)")
+            }
             Some(row) if situation.stage(StageKind::InvestigationOpened).is_none_or(|d| d.earliest > row.date) => {
                 Judgement::misleading(format!(
                     "{} refused authorisation on {}; there was no investigation to abandon",
