@@ -1,13 +1,12 @@
 //! From an article to a report.
 
 use crate::article::Article;
-use crate::frames::{self, Found};
+use crate::frames::{self, Bench, Found};
 use crate::names::Names;
 use crate::pattern::patterns;
 use crate::report::{Claim, Finding, Imprint, Judgement, Report, Verdict, Voice};
 use crate::scene::{Doc, Scene};
 use jiff::civil::Date;
-use ratione::Known;
 use ratione_record::Record;
 
 /// Judges the claims of an article about the Court: as of the day it was published, and as of today.
@@ -28,13 +27,14 @@ use ratione_record::Record;
 pub fn check(article: &Article, record: &Record, as_of: Date, today: Date) -> Report {
     let names = Names::of(record);
     let doc = Doc::new(article, record, &names, as_of);
+    let benches = [Bench::new(record, as_of), Bench::new(record, today.max(as_of))];
     let mut findings: Vec<Finding> = Vec::new();
     for at in 0..article.sentences.len() {
         let Some(scene) = doc.scene(at) else { continue };
         if !scene.ours || repeats_the_title(&scene) {
             continue;
         }
-        findings.extend(frames::read(&scene).into_iter().map(|found| finding(&scene, &found, today)));
+        findings.extend(frames::read(&scene).into_iter().map(|found| finding(&scene, &found, &benches)));
     }
     findings.sort_by_key(|f| (f.judgement.verdict, f.claim.start, f.claim.frame));
     Report { title: article.title.clone(), as_of, today, findings, imprint: Imprint::of(record) }
@@ -46,14 +46,14 @@ fn repeats_the_title(scene: &Scene<'_>) -> bool {
     !scene.sentence.title && scene.doc.article.title.as_deref().is_some_and(|title| title.len() > 12 && quoted(title))
 }
 
-fn finding(scene: &Scene<'_>, found: &Found<'_>, today: Date) -> Finding {
-    let record = scene.doc.record;
-    let on = |day: Date| {
-        found.saying.judge(&frames::Bench { record, on: day, known: Known::on(day), title: scene.sentence.title })
-    };
+fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2]) -> Finding {
     let slots = found.saying.slots();
-    let on = |day: Date| if scene.reads(&slots) { on(day) } else { unflagged(on(day)) };
-    let (judgement, later) = (on(scene.doc.as_of), on(today.max(scene.doc.as_of)));
+    let certain = scene.reads(&slots);
+    let on = |bench: &Bench<'_>| {
+        let judgement = found.saying.judge(bench);
+        if certain { judgement } else { unflagged(judgement) }
+    };
+    let (judgement, later) = (on(then), on(today));
     let start = scene.sentence.start + found.at.start;
     let claim = Claim {
         frame: found.saying.frame(),

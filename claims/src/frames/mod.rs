@@ -2,6 +2,7 @@
 
 pub(crate) mod counts;
 pub(crate) mod court;
+mod cues;
 pub(crate) mod jurisdiction;
 pub(crate) mod membership;
 pub(crate) mod order;
@@ -14,9 +15,11 @@ pub(crate) mod withdrawal;
 
 use crate::report::{Frame, Judgement, Slot, Value};
 use crate::scene::Scene;
+use crate::standing;
 use jiff::civil::Date;
 use ratione::Known;
-use ratione_record::{Person, Record, StateCode, When};
+use ratione_record::{Court, Person, Record, StateCode, When, court_on};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A claim found in a sentence.
@@ -43,46 +46,38 @@ pub(crate) trait Saying {
     }
 }
 
-/// What a claim is judged on: the record as known on a day.
+/// What claims are judged on: the record as known on a day, with the counts of that day made once.
 pub(crate) struct Bench<'a> {
     pub record: &'a Record,
     pub on: Date,
     pub known: Known,
-    /// The claim stands in the title, where tense is loose.
-    pub title: bool,
+    court: OnceCell<Court>,
+    parties: OnceCell<(usize, usize)>,
 }
 
-impl Bench<'_> {
-    pub fn name(&self, state: StateCode) -> &str {
+impl<'a> Bench<'a> {
+    pub fn new(record: &'a Record, on: Date) -> Self {
+        Self { record, on, known: Known::on(on), court: OnceCell::new(), parties: OnceCell::new() }
+    }
+
+    pub fn name(&self, state: StateCode) -> &'a str {
         self.record.codes.name(state)
+    }
+
+    /// The counts of the Court on the day.
+    pub fn court(&self) -> &Court {
+        self.court.get_or_init(|| court_on(self.record, self.on))
+    }
+
+    /// Parties in force, and instruments deposited that are not yet.
+    pub fn parties(&self) -> (usize, usize) {
+        *self.parties.get_or_init(|| standing::parties(self.record, self.on))
     }
 }
 
 /// Every claim in a sentence.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
-    let mut found = Vec::new();
-    for reader in [
-        withdrawal::read,
-        membership::read,
-        treaty::read,
-        counts::members,
-        counts::outcomes,
-        counts::cost,
-        order::read,
-        jurisdiction::read,
-        court::start,
-        court::crimes,
-        court::officers,
-        court::institution,
-        warrant::read,
-        person::read,
-        situation::stages,
-        situation::reports,
-        situation::referrals,
-        rule::read,
-    ] {
-        found.extend(reader(scene));
-    }
+    let mut found = cues::read(scene);
     let warrant = found.iter().any(|f| f.saying.frame() == Frame::Warrant);
     found.retain(|f| !(warrant && f.saying.repeats_a_warrant()));
     found

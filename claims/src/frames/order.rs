@@ -264,7 +264,7 @@ impl Rank<'_> {
         };
         let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let name = bench.name(state);
-        let parties = u32::try_from(crate::standing::parties(bench.record, bench.on).0).unwrap_or(0);
+        let parties = u32::try_from(bench.parties().0).unwrap_or(0);
         let reason = format!("{name} deposited instrument number {place}");
         if place.abs_diff(self.rank) <= 2 || parties.abs_diff(self.rank) <= 1 {
             return Judgement::supported(reason).article("126");
@@ -293,7 +293,7 @@ impl Rank<'_> {
 
 /// The first investigation outside Africa was that in Georgia.
 fn outside_africa(rank: u32, bench: &Bench<'_>) -> Judgement {
-    let court = court_on(bench.record, bench.on);
+    let court = bench.court();
     let of = |name: &str| court.count(name).map_or(0, |c| c.number);
     let outside = of("situations under investigation")
         - of("situations under investigation in Africa").min(of("situations under investigation"));

@@ -228,7 +228,7 @@ fn special(scene: &Scene<'_>, push: Push<'_>) {
 }
 
 fn africa(bench: &Bench<'_>) -> Judgement {
-    let court = ratione_record::court_on(bench.record, bench.on);
+    let court = bench.court();
     let of = |name: &str| court.count(name).map_or(0, |c| c.number);
     let (all, africa) = (of("situations under investigation"), of("situations under investigation in Africa"));
     Judgement::supported(format!("{africa} of {all} situations under investigation on {} were in Africa", bench.on))

@@ -5,7 +5,6 @@ use crate::numbers::{self, Bound};
 use crate::pattern::patterns;
 use crate::report::{Frame, Judgement, Slot};
 use crate::scene::Scene;
-use ratione_record::court_on;
 
 patterns! {
     MONEY = r"(?:(?P<pre>US\$|\$|€|£|USD|EUR|euros?) ?(?P<n>\d[\d,.]*|an?)[ -]?(?P<scale>billion|bn|million|m\b|-bn)?|\b(?P<n2>\d[\d,.]*|an?|one|two|three|half a)[ -](?P<scale2>billion|million|bn)[ -](?P<post>us dollars|u\.s\. dollars|dollars|euros?|pounds|usd|eur))";
@@ -96,7 +95,7 @@ impl Saying for Cost {
                 );
             }
         };
-        let court = court_on(bench.record, bench.on);
+        let court = bench.court();
         let budgets = &court.budgets;
         let (euro, what) = if self.yearly {
             let year = self.year.unwrap_or(bench.on.year()).to_string();

@@ -5,7 +5,6 @@ use crate::numbers::{self, Bound};
 use crate::pattern::patterns;
 use crate::report::{Frame, Judgement, Slot};
 use crate::scene::Scene;
-use ratione_record::court_on;
 
 patterns! {
     OUTCOME = r"(?P<n>\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b)(?: (?:final |successful |guilty |criminal |public |arrest |war crimes |full |core |single |completed |of them |individuals?|people|defendants?|persons?|suspects?|men|africans?|have|has|had|were|been)\b){0,4} ?(?P<metric>convict(?:ions?|ed)|sentences?|verdicts?|acquitt(?:als?|ed)|cases|trials|arrest warrants|warrants|summons(?:es)?|found guilty|investigations|situations|preliminary examinations|suspects (?:remain )?at large)\b";
@@ -93,7 +92,7 @@ impl Saying for Outcome {
     }
 
     fn judge(&self, bench: &Bench<'_>) -> Judgement {
-        let court = court_on(bench.record, bench.on);
+        let court = bench.court();
         let total = |names: &[&str]| names.iter().filter_map(|n| court.count(n)).map(|c| c.number).sum::<usize>();
         let candidates: Vec<(String, usize)> =
             self.counts().iter().map(|names| (names.join(" and "), total(names))).collect();

@@ -70,7 +70,7 @@ impl Saying for Parties {
         if let Some(region) = &self.region {
             return self.in_region(region, bench);
         }
-        let (bound, waiting) = standing::parties(bench.record, bench.on);
+        let (bound, waiting) = bench.parties();
         let signed = standing::signatories(bench.record, bench.on);
         let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
         let fits = |n: usize| self.bound.holds(self.number, count(n));

@@ -15,6 +15,8 @@ pub(super) struct Leaves {
     pub when: Option<Dated>,
     /// Whether it had joined.
     pub joined: bool,
+    /// It stands in the title, where tense is loose.
+    pub title: bool,
 }
 
 /// "No country has left."
@@ -202,7 +204,7 @@ impl Leaves {
                 .rows(standing.notice)
                 .article("127(1)");
         }
-        let soft = self.stage == Stage::Headline || bench.title;
+        let soft = self.stage == Stage::Headline || self.title;
         let grave = |reason: String| if soft { Judgement::misleading(reason) } else { Judgement::contradicted(reason) };
         if let Some((notice, effect)) = standing.standing_notice().and_then(|n| Some((n, effect(n)?))) {
             let received = notice.received.map_or(String::new(), |d| d.to_string());

@@ -61,7 +61,7 @@ fn leaves<'a>(
     when: Option<Dated>,
 ) -> Found<'a> {
     let joined = states.iter().all(|s| Standing::of(*s, scene.doc.record, scene.doc.as_of).instrument.is_some());
-    Found::new(at, Leaves { states, stage, negated, when, joined })
+    Found::new(at, Leaves { states, stage, negated, when, joined, title: scene.sentence.title })
 }
 
 fn unsigned<'a>(scene: &Scene<'a>, at: std::ops::Range<usize>) -> Option<Found<'a>> {
