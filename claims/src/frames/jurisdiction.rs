@@ -194,9 +194,12 @@ impl Saying for Reach {
     }
 }
 
+/// A conflict on record, the State on whose territory it was, and the grounds there.
+pub(super) type Exposed = (String, StateCode, Vec<String>);
+
 /// Situations and conflicts on record in which a State that is no Party took part on the territory of one that the Court reaches.
-fn exposed(state: StateCode, bench: &Bench<'_>) -> Vec<(String, StateCode, Vec<String>)> {
-    let mut found: Vec<(String, StateCode, Vec<String>)> = Vec::new();
+pub(super) fn exposed(state: StateCode, bench: &Bench<'_>) -> Vec<Exposed> {
+    let mut found: Vec<Exposed> = Vec::new();
     for conflict in
         bench.record.conflicts.iter().filter(|c| c.date.latest <= bench.on && c.parties.contains(state.as_str()))
     {
@@ -225,7 +228,7 @@ impl Reach {
         };
         let name = bench.name(state);
         let standing = Standing::of(state, bench.record, bench.on);
-        let exposed = exposed(state, bench);
+        let exposed = bench.exposed(state);
         if exposed.is_empty() || standing.party {
             return Judgement::none("act", format!("which acts of {name} are meant could not be read"));
         }
@@ -271,7 +274,7 @@ impl Reach {
                 ),
             );
         }
-        let exposed = exposed(*state, bench);
+        let exposed = bench.exposed(*state);
         if exposed.is_empty() {
             return Judgement::supported(format!("{name} is no Party, has accepted no jurisdiction and was not referred: crimes on its territory by its own nationals are out of reach")).article("12").article("13(b)");
         }

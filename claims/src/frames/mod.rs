@@ -19,7 +19,8 @@ use crate::standing;
 use jiff::civil::Date;
 use ratione::Known;
 use ratione_record::{Court, Person, Record, StateCode, When, court_on};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A claim found in a sentence.
@@ -53,11 +54,21 @@ pub(crate) struct Bench<'a> {
     pub known: Known,
     court: OnceCell<Court>,
     parties: OnceCell<(usize, usize)>,
+    leavers: OnceCell<Vec<(Date, StateCode)>>,
+    exposed: RefCell<BTreeMap<StateCode, Vec<jurisdiction::Exposed>>>,
 }
 
 impl<'a> Bench<'a> {
     pub fn new(record: &'a Record, on: Date) -> Self {
-        Self { record, on, known: Known::on(on), court: OnceCell::new(), parties: OnceCell::new() }
+        Self {
+            record,
+            on,
+            known: Known::on(on),
+            court: OnceCell::new(),
+            parties: OnceCell::new(),
+            leavers: OnceCell::new(),
+            exposed: RefCell::default(),
+        }
     }
 
     pub fn name(&self, state: StateCode) -> &'a str {
@@ -67,6 +78,21 @@ impl<'a> Bench<'a> {
     /// The counts of the Court on the day.
     pub fn court(&self) -> &Court {
         self.court.get_or_init(|| court_on(self.record, self.on))
+    }
+
+    /// States that have left, in order.
+    pub fn leavers(&self) -> &[(Date, StateCode)] {
+        self.leavers.get_or_init(|| order::leavers(self.record, self.on))
+    }
+
+    /// Where nationals of a State can be reached on the territory of others.
+    pub fn exposed(&self, state: StateCode) -> Vec<jurisdiction::Exposed> {
+        let known = self.exposed.borrow().get(&state).cloned();
+        known.unwrap_or_else(|| {
+            let found = jurisdiction::exposed(state, self);
+            self.exposed.borrow_mut().insert(state, found.clone());
+            found
+        })
     }
 
     /// Parties in force, and instruments deposited that are not yet.

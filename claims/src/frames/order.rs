@@ -175,7 +175,7 @@ impl Saying for Rank<'_> {
 
 impl Rank<'_> {
     fn withdrawal(&self, bench: &Bench<'_>) -> Judgement {
-        let left = leavers(bench.record, bench.on);
+        let left = bench.leavers();
         let named =
             |list: &[(Date, StateCode)]| super::listed(&list.iter().map(|(_, s)| bench.name(*s)).collect::<Vec<_>>());
         let Some(state) = self.states.first().copied() else {
@@ -208,11 +208,11 @@ impl Rank<'_> {
         if let Some(at) = left.iter().position(|(_, s)| *s == state) {
             let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
             if place == self.rank {
-                return Judgement::supported(format!("{name} was number {place} to leave: {}", named(&left)))
+                return Judgement::supported(format!("{name} was number {place} to leave: {}", named(left)))
                     .rows(standing.notice)
                     .article("127(1)");
             }
-            return Judgement::contradicted(format!("{name} was number {place} to leave: {}", named(&left)))
+            return Judgement::contradicted(format!("{name} was number {place} to leave: {}", named(left)))
                 .right(format!("{name} was number {place} to leave."))
                 .rows(standing.notice)
                 .article("127(1)");

@@ -21,7 +21,7 @@ patterns! {
     LAST_RESORT = r"\b(?:court of (?:the )?last resort|last resort|complementar\w+|(?:unable|unwilling)(?: \w+){0,3} (?:unable|unwilling)|only (?:if|when) (?:\w+ ){0,6}(?:unable|unwilling|cannot)|unwilling or unable|unable or unwilling)\b";
     SINCE_2002 = r"\b(?:committed|crimes?|acts?|events|jurisdiction|occurr\w+|atrocit\w+)\b[^.;]{0,60}\b(?:since|after|as of|on or after|from|before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:july )?2002\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
-    OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\b(?:exempt\w*|not recogni[sz]e)\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bjurisdiction\b|\bnot recogni[sz]e the icc['’]s jurisdiction\b|\bexempt its nationals\b";
+    OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of state|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
     MAXIMUM = r"\b(?:maximum|highest|up to)\b[^.;]{0,60}\b(?:30|thirty)[- ]years?\b|\bno death penalty\b|\b(?:30|thirty) years\b[^.;]{0,20}\b(?:maximum|or life)\b";
@@ -186,27 +186,10 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
 
 fn special(scene: &Scene<'_>, push: Push<'_>) {
     if let Some(hit) = OPT_OUT.find(scene.text) {
-        let lower = scene.text.to_lowercase();
-        let narrow = lower.contains("war crimes") || lower.contains("124");
-        push(
-            Frame::Declaration124,
-            hit.range(),
-            "war crimes, seven years",
-            if narrow {
-                |_| {
-                    Judgement::supported(
-                        "a State may decline jurisdiction over war crimes for seven years when it joins",
-                    )
-                    .article("124")
-                }
-            } else {
-                |_| {
-                    Judgement::misleading("a declaration under Article 124 reaches war crimes only, for seven years")
-                        .right("The State declined jurisdiction over war crimes by its nationals for seven years.")
-                        .article("124")
-                }
-            },
-        );
+        push(Frame::Declaration124, hit.range(), "war crimes, seven years", |_| {
+            Judgement::supported("a State may decline jurisdiction over war crimes for seven years when it joins")
+                .article("124")
+        });
     }
     if let Some(hit) = REJECTED_APPEAL.find(scene.text).filter(|_| scene.named) {
         push(Frame::Ruling, hit.range(), "appeal", |_| {

@@ -49,6 +49,10 @@ fn immunity_of_a_whole_state_is_not_checked() {
 #[test]
 fn an_attitude_is_not_a_rule() {
     unflagged("Washington does not recognise the jurisdiction of the ICC.", "2020-01-01");
+    unflagged(
+        "Russia does not recognise the ICC's jurisdiction and its nationals are told to stay away.",
+        "2020-01-01",
+    );
 }
 
 #[test]

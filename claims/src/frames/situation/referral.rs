@@ -39,8 +39,7 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         .find(scene.text)
         .or_else(|| VETO.find(scene.text).filter(|_| vote))
         .or_else(|| VOTE.find(scene.text).filter(|_| vote && syria));
-    let asked = scene.text.to_lowercase().contains("african states themselves")
-        || (SELF.is(scene.text) && scene.text.to_lowercase().contains("request"));
+    let asked = SELF.is(scene.text) && scene.text.to_lowercase().contains("request");
     let Some(hit) = at.or_else(|| SELF.find(scene.text).filter(|_| asked)) else { return Vec::new() };
     let act = council || vetoed || (syria && vote) || asked || !situations.is_empty();
     let future = scene.before(hit.start(), 30).to_lowercase().contains("referring to");

@@ -8,7 +8,7 @@ use crate::scene::Scene;
 use ratione_record::{Situation, StageKind, StateCode};
 
 patterns! {
-    STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with|follows? the court['’]s decision to initiate)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*)";
+    STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*)";
     REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|to investigate|open an? investigation)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b";
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";

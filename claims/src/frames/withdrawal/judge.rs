@@ -32,8 +32,7 @@ impl Saying for NobodyLeft {
     }
 
     fn judge(&self, bench: &Bench<'_>) -> Judgement {
-        let left: Vec<&str> =
-            crate::frames::order::leavers(bench.record, bench.on).iter().map(|(_, state)| bench.name(*state)).collect();
+        let left: Vec<&str> = bench.leavers().iter().map(|(_, state)| bench.name(*state)).collect();
         if left.is_empty() {
             return Judgement::supported(format!("no State had left by {}", bench.on)).article("127(1)");
         }
