@@ -159,7 +159,7 @@ impl<'a> Case<'a> {
                 .map(|(_, place)| place.to_string())
                 .collect();
             for link in self.links.iter_mut().filter(|l| through.contains(&l.through)) {
-                link.bars.push(bar.clone().from_rows(vec![Used::row(question)]));
+                link.bars.push(bar.clone().resting_on(vec![Used::row(question)]));
             }
         }
     }

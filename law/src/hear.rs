@@ -7,6 +7,7 @@ use crate::known::Known;
 use crate::link::{Bar, Force, Ground, Link, Used};
 use crate::obstacle::Obstacle;
 use crate::part_02::article_05::Crime;
+use crate::part_03::{article_25, article_26};
 use crate::why_not;
 use ratione_record::{Days, Period, Record};
 
@@ -232,6 +233,8 @@ fn obstacles(case: &Case<'_>, cover: &Cover) -> Vec<Obstacle> {
     }
     if case.links.iter().all(|l| l.ground.is_none() || !l.window.meets(act)) && verdict == Verdict::No {
         found.extend(why_not::reasons(case, act));
+        let personal = article_25::paragraph_1(case.act).into_iter().chain(article_26::under_eighteen(case.act));
+        found.extend(personal.map(|bar| bar.obstacle));
     }
     if verdict != Verdict::No && !cover.no.is_empty() {
         found.push(Obstacle::PartialPeriod);

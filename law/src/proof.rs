@@ -197,7 +197,7 @@ fn name_of(place: &Place, stated: &str, record: &Record) -> String {
     let country = code.split_once('-').map_or(code.as_str(), |(country, _)| country);
     let state = || record.codes.find(country).map_or(country, |row| row.name_en.as_str());
     let name = row.unwrap_or_else(state);
-    let point = stated.contains(',').then(|| format!(", from {stated}")).unwrap_or_default();
+    let point = if stated.contains(',') { format!(", from {stated}") } else { String::new() };
     if code.len() > 2 { format!("{name} ({code}{point})") } else { format!("{name}{point}") }
 }
 

@@ -152,7 +152,7 @@ fn authority(declaration: &Declaration) -> Option<Bar> {
     let disputed = declaration.outcome == Outcome::Disputed;
     let why = "whether those who lodged the declaration can bind the State is disputed";
     let bar = || Bar::settled(Obstacle::DeclarationAuthorityDisputed, "12(3)", Days::all(), why);
-    disputed.then(|| bar().under("declaration-authority", true).from_rows(vec![Used::row(declaration)]))
+    disputed.then(|| bar().under("declaration-authority", true).resting_on(vec![Used::row(declaration)]))
 }
 
 fn registered_craft() -> Bar {
@@ -184,7 +184,7 @@ fn territorial_clause(
     let why = "the State excluded the territory, or had not extended the Statute to it";
     let rows = std::iter::once(Used::row(row)).chain(extension.map(Used::row)).collect();
     let bar = Bar::settled(Obstacle::TerritorialExclusion, "120", days, why);
-    Some(bar.under("territorial-exclusions", true).from_rows(rows))
+    Some(bar.under("territorial-exclusions", true).resting_on(rows))
 }
 
 /// A place that may itself be a State which is not a Party (Kosovo).
@@ -192,7 +192,7 @@ fn rival_statehood(title: &Title<'_>) -> Option<Bar> {
     let row = title.row.filter(|row| row.may_be_state.is_some())?;
     let why = "the place may be a State of its own that is not a Party";
     let bar = Bar::settled(Obstacle::TerritorialStatusDisputed, "12(2)(a)", Days::all(), why);
-    Some(bar.under("kosovo", false).from_rows(vec![Used::row(row)]))
+    Some(bar.under("kosovo", false).resting_on(vec![Used::row(row)]))
 }
 
 /// A State Party that claims a place to which the record gives no Party title.
@@ -217,7 +217,7 @@ pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) 
             link.through = place.to_string();
             let why = "the State claims the place; whose territory it is, is disputed";
             let bar = Bar::settled(Obstacle::TerritorialStatusDisputed, "12(2)(a)", Days::all(), why);
-            link.bars.push(bar.under("disputed-title", true).from_rows(vec![Used::row(row)]));
+            link.bars.push(bar.under("disputed-title", true).resting_on(vec![Used::row(row)]));
             links.push(link);
         }
     }

@@ -26,7 +26,7 @@ pub fn paragraphs_2_and_3(record: &Record) -> Option<Bar> {
     let days = Period::new(EVER, before(activation)).into();
     let why = "the Court could not exercise jurisdiction over aggression before 17 July 2018";
     let bar = Bar::settled(Obstacle::BeforeActivation, "15 bis(2) and (3)", days, why);
-    Some(bar.from_rows(vec![Used::row(amendment)]))
+    Some(bar.resting_on(vec![Used::row(amendment)]))
 }
 
 /// Paragraphs 4 and 5: whose aggression against whom can be heard without the Council.
@@ -84,5 +84,5 @@ fn paragraph_4(state: StateCode, record: &Record, known: Known) -> Option<Bar> {
     let days = Period::new(declaration.covers_from?, declaration.covers_to.unwrap_or(ratione_record::OPEN)).into();
     let why = "the aggressor State had declared that it does not accept jurisdiction over aggression";
     let bar = Bar::settled(Obstacle::Art15Bis4OptOut, "15 bis(4)", days, why);
-    Some(bar.from_rows(vec![Used::row(declaration)]))
+    Some(bar.resting_on(vec![Used::row(declaration)]))
 }

@@ -97,7 +97,7 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
         let bars =
             if link.cite.0 == "13(b)" { vec![&referred] } else { vec![&settled, &outsiders, &undated, &unknown] };
         let bars = bars.into_iter().filter(|bar| !bar.days.is_empty());
-        link.bars.extend(bars.map(|bar| bar.clone().from_rows(concerned.rows.clone())));
+        link.bars.extend(bars.map(|bar| bar.clone().resting_on(concerned.rows.clone())));
     }
 }
 
