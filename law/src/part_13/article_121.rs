@@ -6,7 +6,7 @@ use crate::link::{Bar, Link, Used};
 use crate::obstacle::Obstacle;
 use crate::part_13::article_127;
 use jiff::{ToSpan, civil::Date};
-use ratione_record::{Acceptance, Amendment, Days, Period, Record, StateCode};
+use ratione_record::{Acceptance, Amendment, Days, Declaration, DeclarationKind, Period, Record, StateCode};
 
 /// Paragraph 5, first sentence: the day from which an amendment of Articles 5 to 8 binds a State that accepts it.
 ///
@@ -99,6 +99,17 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
         let bars = bars.into_iter().filter(|bar| !bar.days.is_empty());
         link.bars.extend(bars.map(|bar| bar.clone().resting_on(concerned.rows.clone())));
     }
+}
+
+/// Places of the act that an acceptance of the amendment leaves out.
+fn left_out(act: &Act, territorial: &[StateCode], amendment: &Amendment, record: &Record, known: Known) -> Vec<String> {
+    let limits = |d: &&Declaration| {
+        d.kind == DeclarationKind::AmendmentScope && d.amendments.contains(&amendment.id) && known.by(d.lodged)
+    };
+    let files = territorial.iter().filter_map(|state| record.state(*state));
+    let named: Vec<&String> =
+        files.flat_map(|f| f.declarations.iter().filter(limits)).flat_map(|d| &d.places).collect();
+    act.touched().map(|(_, place)| place.to_string()).filter(|place| named.contains(&place)).collect()
 }
 
 /// How the States concerned stand to an amendment, day by day.
