@@ -93,7 +93,13 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
     let unknown = Bar::settled(Obstacle::NationalityUnknown, cite, stateless, why).unless_known("nationality");
     let why = "whether a referral brings the Statute as amended is disputed";
     let referred = Bar::settled(token, cite, Days::all(), why).under("amendments-referral", true);
+    let left_out = left_out(act, territorial, amendment, record, known);
     for link in links {
+        if left_out.contains(&link.through) {
+            let why = "the State's acceptance of the amendment leaves out the territory";
+            let bar = Bar::settled(Obstacle::TerritorialExclusion, "120", Days::all(), why);
+            link.bars.push(bar.under("territorial-exclusions", true));
+        }
         let bars =
             if link.cite.0 == "13(b)" { vec![&referred] } else { vec![&settled, &outsiders, &undated, &unknown] };
         let bars = bars.into_iter().filter(|bar| !bar.days.is_empty());
