@@ -65,34 +65,34 @@ pub(crate) fn variants(act: &Act) -> Vec<(String, Act)> {
     variants
 }
 
+/// One answer from several: the same for all, or `depends` on the fact that tells them apart.
 pub(crate) fn merge(mut answers: Vec<(String, Answer)>, crime_unknown: bool) -> Answer {
-    if answers.len() == 1 {
+    if answers.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b)) {
         return answers.pop().map_or_else(|| nothing(Verdict::Depends), |(_, only)| only);
     }
-    let alternatives: Vec<(String, Verdict)> = answers.iter().map(|(l, a)| (l.clone(), a.verdict)).collect();
-    let mut merged: Option<Answer> = None;
+    let verdicts: Vec<Verdict> = answers.iter().map(|(_, a)| a.verdict).collect();
+    let differ = verdicts.iter().any(|verdict| Some(verdict) != verdicts.first());
+    let mut merged = nothing(verdicts.first().copied().unwrap_or(Verdict::Depends));
+    merged.alternatives = answers.iter().map(|(label, a)| (label.clone(), a.verdict)).collect();
+    merged.reach = answers.first().and_then(|(_, a)| a.reach);
     for (_, answer) in answers {
-        let Some(so_far) = &mut merged else {
-            merged = Some(answer);
-            continue;
-        };
-        union(&mut so_far.grounds, answer.grounds);
-        union(&mut so_far.obstacles, answer.obstacles);
-        union(&mut so_far.missing, answer.missing);
-        union(&mut so_far.turns, answer.turns);
-        union(&mut so_far.rows, answer.rows);
-        so_far.reach = if so_far.reach == answer.reach { so_far.reach } else { None };
-        if so_far.verdict != answer.verdict {
-            so_far.verdict = Verdict::Depends;
-            let (obstacle, missing) =
-                if crime_unknown { (Obstacle::CrimeUnknown, "crime") } else { (Obstacle::PlaceUncertain, "place") };
-            union(&mut so_far.obstacles, vec![obstacle]);
-            union(&mut so_far.missing, vec![missing]);
+        if !differ || answer.verdict != Verdict::No {
+            union(&mut merged.obstacles, answer.obstacles);
         }
+        union(&mut merged.grounds, answer.grounds);
+        union(&mut merged.missing, answer.missing);
+        union(&mut merged.turns, answer.turns);
+        union(&mut merged.rows, answer.rows);
+        merged.reach = if merged.reach == answer.reach { merged.reach } else { None };
     }
-    let mut merged = merged.unwrap_or_else(|| nothing(Verdict::Depends));
+    if differ {
+        merged.verdict = Verdict::Depends;
+        let (obstacle, missing) =
+            if crime_unknown { (Obstacle::CrimeUnknown, "crime") } else { (Obstacle::PlaceUncertain, "place") };
+        union(&mut merged.obstacles, vec![obstacle]);
+        union(&mut merged.missing, vec![missing]);
+    }
     merged.obstacles.sort_unstable();
-    merged.alternatives = alternatives;
     merged
 }
 

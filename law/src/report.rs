@@ -208,10 +208,9 @@ pub fn report(act: &Act, record: &Record, known: Known) -> Report {
         extend(&mut changes, proof::would_change(&variant, &answer, &case));
         answers.push((label, answer));
     }
-    let single = answers.len() == 1;
     let answer = merge(answers, act.crime.is_none());
     let finding = match findings.pop() {
-        Some((_, only)) if single => only,
+        Some((_, only)) if answer.alternatives.is_empty() => only,
         last => proof::either(&answer, findings.into_iter().chain(last).collect()),
     };
     assemble(act, record, known, &answer, &finding, &contraries, changes)
