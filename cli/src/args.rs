@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// May the International Criminal Court exercise jurisdiction? With a proof, offline.
 #[derive(Parser)]
-#[command(version, long_version = LONG_VERSION.as_str(), max_term_width = 100, propagate_version = true)]
+#[command(name = "ratione", version, long_version = LONG_VERSION.as_str(), max_term_width = 100, propagate_version = true)]
 pub struct Cli {
     /// Read the record from this folder instead of the one that ships with the program.
     #[arg(long, global = true, value_name = "DIR")]
