@@ -68,7 +68,13 @@ fn breaks(act: &Act, record: &Record, known: Known) -> Vec<Date> {
     let nationalities = act.nationalities.iter().map(|n| Place::Vessel(*n));
     let holders: Vec<Place> = candidates.cloned().chain(nationalities).collect();
     for place in &holders {
-        titles(place, record).iter().for_each(|title| period(title.valid));
+        for title in titles(place, record) {
+            period(title.valid);
+            // A declaration gives a reason on its days even where it gives no link.
+            for declaration in title.state.and_then(|s| record.state(s)).map_or(&[][..], |file| &file.declarations) {
+                period(Period::new(declaration.covers_from.unwrap_or(EVER), declaration.covers_to.unwrap_or(OPEN)));
+            }
+        }
     }
     for question in &record.questions {
         period(Period::new(question.from.unwrap_or(EVER), question.to.unwrap_or(OPEN)));

@@ -141,13 +141,17 @@ impl Cover {
         let (mut yes, mut contested, mut open) = (Days::none(), Days::none(), Days::none());
         for link in case.links.iter().filter(|link| link.window.meets(case.act.period)) {
             let settled = |bar: &Bar| bar.force == Force::Settled || is_disputed(bar) && standing(bar) == Some(true);
-            let unknown = |bar: &Bar| matches!(bar.force, Force::Undetermined { .. });
+            let hanging = |bar: &Bar| matches!(bar.force, Force::Undetermined { .. });
             let disputed = |bar: &Bar| is_disputed(bar) && standing(bar).is_none();
             let possible = link.open(settled).and(&act);
             let undisputed = link.open(|bar| settled(bar) || disputed(bar)).and(&act);
-            let free = link.open(|bar| settled(bar) || disputed(bar) || unknown(bar)).and(&act);
-            contested = contested.or(&possible.without(&undisputed));
-            open = open.or(&undisputed.without(&free));
+            let free = link.open(|bar| settled(bar) || disputed(bar) || hanging(bar)).and(&act);
+            // A link that hangs on a fact not known gives no dispute to report until the fact is known.
+            let (in_dispute, unknown) = (possible.without(&undisputed), undisputed.without(&free));
+            match link.ground {
+                Some(_) => (contested, open) = (contested.or(&in_dispute), open.or(&unknown)),
+                None => open = open.or(&in_dispute).or(&unknown),
+            }
             yes = yes.or(&free);
         }
         let contested = contested.without(&yes);
@@ -194,7 +198,7 @@ pub(crate) fn judge(case: &Case<'_>) -> Answer {
     let mut grounds: Vec<Ground> = Vec::new();
     let mut by_start: Vec<&Link> = live().collect();
     by_start.sort_by_key(|link| {
-        (matches!(link.ground, Some(Ground::Nationality(_))), link.window.periods().first().copied())
+        (matches!(link.ground, Some(Ground::Nationality(_))), link.window.periods().first().map(|p| p.from))
     });
     for link in by_start {
         union(&mut grounds, link.ground.iter().cloned().collect());
@@ -286,8 +290,8 @@ fn missing(case: &Case<'_>, cover: &Cover) -> Vec<&'static str> {
 }
 
 /// Runs the act under each view of each reading that bites.
-fn turns(case: &Case<'_>, verdict: Verdict) -> Vec<Turn> {
-    if verdict != Verdict::Contested {
+fn turns(case: &Case<'_>, found: Verdict) -> Vec<Turn> {
+    if found != Verdict::Contested {
         return Vec::new();
     }
     let mut readings: Vec<&str> = Vec::new();
@@ -299,11 +303,16 @@ fn turns(case: &Case<'_>, verdict: Verdict) -> Vec<Turn> {
             readings.push(reading);
         }
     }
-    let turn = |reading: &&str| {
-        let under = |strict: bool| Cover::new(case, |r| Some(if r == *reading { strict } else { false })).verdict();
-        Turn { reading: (*reading).to_owned(), strict: under(true), permissive: under(false) }
-    };
-    readings.iter().map(turn).filter(|turn| turn.strict != turn.permissive).collect()
+    let verdict = |strict: &dyn Fn(&str) -> bool| Cover::new(case, |r| Some(strict(r))).verdict();
+    let permissive = verdict(&|_| false);
+    let alone = |reading: &str| Turn { reading: reading.to_owned(), strict: verdict(&|r| r == reading), permissive };
+    let turns: Vec<Turn> = readings.iter().map(|r| alone(r)).filter(|turn| turn.strict != turn.permissive).collect();
+    if !turns.is_empty() {
+        return turns;
+    }
+    // Each link has a dispute of its own, so that only the strict views together shut the Court out.
+    let together = verdict(&|_| true);
+    readings.iter().map(|r| Turn { reading: (*r).to_owned(), strict: together, permissive }).collect()
 }
 
 fn rows(case: &Case<'_>) -> Vec<Used> {

@@ -190,7 +190,11 @@ fn links(case: &Case<'_>) -> Finding {
             found.push(not_bound(case, *nationality, "State of nationality of the accused", "12(2)(b), 126"));
         }
     }
-    for link in case.links.iter().filter(|l| l.ground.is_none() && l.state.is_none() && l.cite.0 == "12(2)(b)") {
+    for link in case
+        .links
+        .iter()
+        .filter(|l| l.ground.is_none() && l.state.is_none() && ["nationality", "place"].contains(&l.through.as_str()))
+    {
         found.push(living(link, "", case));
     }
     if found.is_empty() {

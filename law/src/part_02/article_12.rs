@@ -224,24 +224,32 @@ pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) 
     links
 }
 
-/// A point at sea: whether the vessel or aircraft was registered in a State Party is not known.
+/// Territory that nobody stated: no place at all, or a point at sea without the State in which the vessel or aircraft
+/// was registered.
 ///
 /// # Undetermined when
-/// Always: the State of registration would decide it.
+/// Always: the place, or the State of registration, would decide it.
 #[must_use]
-pub fn unregistered(place: &Place) -> Option<Link> {
-    let why = "outside territorial waters; in which State the vessel or aircraft was registered is not stated";
-    let bar =
-        || Bar::settled(Obstacle::PlaceUncertain, "12(2)(a)", Days::all(), why).unless_known("State of registration");
-    (*place == Place::Sea).then(|| Link {
+pub fn unstated_territory(place: Option<&Place>) -> Option<Link> {
+    let (through, why, missing) = match place {
+        None => ("place", "where the act took place is not stated", "place"),
+        Some(Place::Sea) => (
+            "sea",
+            "at sea; in which State the vessel or aircraft was registered is not stated",
+            "State of registration",
+        ),
+        Some(_) => return None,
+    };
+    let bar = Bar::settled(Obstacle::PlaceUncertain, "12(2)(a)", Days::all(), why).unless_known(missing);
+    Some(Link {
         ground: None,
         state: None,
-        through: place.to_string(),
+        through: through.to_owned(),
         cite: Cite("12(2)(a)"),
         window: article_11::paragraph_1().into(),
         why: why.into(),
         rows: Vec::new(),
-        bars: vec![bar()],
+        bars: vec![bar],
     })
 }
 

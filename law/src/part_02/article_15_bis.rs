@@ -68,11 +68,15 @@ pub fn paragraphs_4_and_5(act: &Act, territorial: &[StateCode], record: &Record,
         let bar = Bar::settled(Obstacle::Art15BisNotAccepted, "15 bis(4)", unbound, why);
         bars.push(bar.under("aggression-one-side", true));
     }
+    let mut unstated = |obstacle, missing| {
+        let why = "whose aggression it was, or against whom, is not stated";
+        bars.push(Bar::settled(obstacle, "15 bis(4)", Days::all(), why).unless_known(missing));
+    };
     if aggressors.is_empty() {
-        let why = "whose aggression it was is not stated";
-        bars.push(
-            Bar::settled(Obstacle::NationalityUnknown, "15 bis(4)", Days::all(), why).unless_known("nationality"),
-        );
+        unstated(Obstacle::NationalityUnknown, "nationality");
+    }
+    if act.places.is_empty() {
+        unstated(Obstacle::PlaceUncertain, "place");
     }
     bars
 }

@@ -80,7 +80,10 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
     let concerned = Concerned::new(act, territorial, amendment, record, known);
     let cite = "121(5)";
     let token = Obstacle::Art121_5NotAccepted;
-    let shut = concerned.shielded.or(&concerned.bound.or(&concerned.undated).complement());
+    // A State not stated may be one that is bound.
+    let all_stated = !act.nationalities.is_empty() && !act.places.is_empty();
+    let none_bound = if all_stated { concerned.bound.or(&concerned.undated).complement() } else { Days::none() };
+    let shut = concerned.shielded.or(&none_bound);
     let why = "a Party concerned is not bound by the amendment that added this crime";
     let settled = Bar::settled(token, cite, shut.clone(), why);
     let why = "a State not Party is concerned; whether the amendment reaches it is disputed";
@@ -88,9 +91,13 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
         Bar::settled(token, cite, concerned.outside.without(&shut), why).under("amendments-non-party", false);
     let why = "a Party accepted the amendment on a day that the record does not give";
     let undated = Bar::settled(token, cite, concerned.undated.without(&shut), why).unless_known("date of acceptance");
-    let why = "whether the accused's State accepted the amendment is not known";
-    let stateless = if act.nationalities.is_empty() { Days::all() } else { Days::none() };
-    let unknown = Bar::settled(Obstacle::NationalityUnknown, cite, stateless, why).unless_known("nationality");
+    let why = "whether a State that is not stated accepted the amendment is not known";
+    let unstated = |obstacle, is_stated: bool, missing| {
+        let days = if is_stated { Days::none() } else { Days::all() };
+        Bar::settled(obstacle, cite, days, why).unless_known(missing)
+    };
+    let nationality = unstated(Obstacle::NationalityUnknown, !act.nationalities.is_empty(), "nationality");
+    let place = unstated(Obstacle::PlaceUncertain, !act.places.is_empty(), "place");
     let why = "whether a referral brings the Statute as amended is disputed";
     let referred = Bar::settled(token, cite, Days::all(), why).under("amendments-referral", true);
     let left_out = left_out(act, territorial, amendment, record, known);
@@ -100,8 +107,11 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
             let bar = Bar::settled(Obstacle::TerritorialExclusion, "120", Days::all(), why);
             link.bars.push(bar.under("territorial-exclusions", true));
         }
-        let bars =
-            if link.cite.0 == "13(b)" { vec![&referred] } else { vec![&settled, &outsiders, &undated, &unknown] };
+        let bars = if link.cite.0 == "13(b)" {
+            vec![&referred]
+        } else {
+            vec![&settled, &outsiders, &undated, &nationality, &place]
+        };
         let bars = bars.into_iter().filter(|bar| !bar.days.is_empty());
         link.bars.extend(bars.map(|bar| bar.clone().resting_on(concerned.rows.clone())));
     }
