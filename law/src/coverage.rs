@@ -29,7 +29,7 @@ pub struct Span {
 ///
 /// let record = Record::embedded()?;
 /// let stated: Stated = serde_json::from_str(
-///     r#"{"crime": "genocide", "from": "2000", "places": [{"code": "PHL"}], "accused": {"nationalities": ["CHN"]}}"#,
+///     r#"{"crime": "crimes_against_humanity", "from": "2000", "places": [{"code": "PHL"}], "accused": {"nationalities": ["CHN"]}}"#,
 /// )?;
 /// let spans = timeline(&Act::read(&stated, &record)?, &record, Known::on(jiff::civil::date(2026, 1, 1)));
 /// let yes = spans.iter().find(|span| span.answer.verdict == Verdict::Yes).unwrap();

@@ -19,6 +19,7 @@ pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
         match place {
             Place::EconomicZone(_) => found.push(Obstacle::NotTerritory),
             Place::HighSeas | Place::Sea | Place::Unclaimed => found.push(Obstacle::NotAParty),
+            Place::Unknown => found.push(Obstacle::PlaceUncertain),
             _ => found.extend(of_place(case, place, days)),
         }
     }

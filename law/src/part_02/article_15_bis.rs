@@ -75,7 +75,7 @@ pub fn paragraphs_4_and_5(act: &Act, territorial: &[StateCode], record: &Record,
     if aggressors.is_empty() {
         unstated(Obstacle::NationalityUnknown, "nationality");
     }
-    if act.places.is_empty() {
+    if !act.place_stated() {
         unstated(Obstacle::PlaceUncertain, "place");
     }
     bars

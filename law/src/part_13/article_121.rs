@@ -81,7 +81,8 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
     let cite = "121(5)";
     let token = Obstacle::Art121_5NotAccepted;
     // A State not stated may be one that is bound.
-    let all_stated = !act.nationalities.is_empty() && !act.places.is_empty();
+    let place_stated = act.place_stated();
+    let all_stated = !act.nationalities.is_empty() && place_stated;
     let none_bound = if all_stated { concerned.bound.or(&concerned.undated).complement() } else { Days::none() };
     let shut = concerned.shielded.or(&none_bound);
     let why = "a Party concerned is not bound by the amendment that added this crime";
@@ -97,7 +98,7 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
         Bar::settled(obstacle, cite, days, why).unless_known(missing)
     };
     let nationality = unstated(Obstacle::NationalityUnknown, !act.nationalities.is_empty(), "nationality");
-    let place = unstated(Obstacle::PlaceUncertain, !act.places.is_empty(), "place");
+    let place = unstated(Obstacle::PlaceUncertain, place_stated, "place");
     let why = "whether a referral brings the Statute as amended is disputed";
     let referred = Bar::settled(token, cite, Days::all(), why).under("amendments-referral", true);
     let left_out = left_out(act, territorial, amendment, record, known);
