@@ -42,6 +42,7 @@ pub struct Kernel<'r> {
     places: HashMap<String, u32>,
     points: HashMap<(u64, u64, u32, bool), u32>,
     resolved: Vec<Resolved>,
+    resolved_ids: HashMap<Resolved, u32>,
     people: HashMap<(String, String), u32>,
     nationalities: Vec<(Vec<StateCode>, String)>,
     crimes: HashMap<String, u32>,
@@ -55,6 +56,7 @@ pub struct Kernel<'r> {
 type Key = (u32, u32, u32);
 
 /// A place as found: what it may be, and how it was found.
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Resolved {
     candidates: Vec<Place>,
     how: String,
@@ -70,6 +72,7 @@ impl<'r> Kernel<'r> {
             places: HashMap::new(),
             points: HashMap::new(),
             resolved: Vec::new(),
+            resolved_ids: HashMap::new(),
             people: HashMap::new(),
             nationalities: Vec::new(),
             crimes: HashMap::new(),
@@ -164,9 +167,14 @@ impl<'r> Kernel<'r> {
         Resolved { candidates, how }
     }
 
+    /// Whether some State has title to, or claims, both places.
     fn shares_title(&self, a: &Place, b: &Place) -> bool {
-        let states = |place: &Place| titles(place, self.record).iter().map(|t| t.state).collect::<Vec<_>>();
-        a == b || states(a).iter().any(|s| s.is_some() && states(b).contains(s))
+        let states = |place: &Place| {
+            let titles = titles(place, self.record);
+            let claimed = titles.iter().filter_map(|t| t.row).flat_map(|row| row.claimants.iter().copied());
+            titles.iter().filter_map(|t| t.state).chain(claimed).collect::<Vec<_>>()
+        };
+        a == b || states(a).iter().any(|state| states(b).contains(state))
     }
 
     fn named(&mut self, code: &str) -> Result<u32, Error> {
@@ -184,8 +192,13 @@ impl<'r> Kernel<'r> {
     }
 
     fn add(&mut self, resolved: Resolved) -> u32 {
-        self.resolved.push(resolved);
-        u32::try_from(self.resolved.len() - 1).unwrap_or(0)
+        if let Some(id) = self.resolved_ids.get(&resolved) {
+            return *id;
+        }
+        let id = u32::try_from(self.resolved.len()).unwrap_or(0);
+        self.resolved.push(resolved.clone());
+        self.resolved_ids.insert(resolved, id);
+        id
     }
 
     fn who(&mut self, codes: Option<&str>, lead: Option<&str>) -> Result<u32, Error> {
