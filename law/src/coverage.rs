@@ -3,7 +3,7 @@
 use crate::act::Act;
 use crate::answer::Answer;
 use crate::case::Case;
-use crate::hear::{hear, variants};
+use crate::hear::{by_crime, by_place, hear};
 use crate::known::Known;
 use crate::part_02::article_11;
 use jiff::civil::Date;
@@ -87,7 +87,8 @@ fn breaks(act: &Act, record: &Record, known: Known) -> Vec<Date> {
     stretches.sort_unstable();
     stretches.dedup();
     for day in stretches {
-        for (_, variant) in variants(&Act { period: Period::new(day, day), ..act.clone() }) {
+        let on_the_day = Act { period: Period::new(day, day), ..act.clone() };
+        for (_, variant) in by_crime(&on_the_day).iter().flat_map(|(_, act)| by_place(act)) {
             for link in Case::new(&variant, record, known).links {
                 let days = link.bars.iter().map(|bar| &bar.days).chain([&link.window]);
                 firsts.extend(days.flat_map(|d| d.periods()).flat_map(|p| [p.from, after(p.to)]));

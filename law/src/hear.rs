@@ -34,21 +34,24 @@ pub fn hear(act: &Act, record: &Record, known: Known) -> Answer {
     if act.crime.is_some() && act.places.iter().all(|location| location.candidates.len() == 1) {
         return judge(&Case::new(act, record, known));
     }
-    let hear = |(label, act): (String, Act)| (label, judge(&Case::new(&act, record, known)));
-    merge(variants(act).into_iter().map(hear).collect(), act.crime.is_none())
+    let at_each_place = |(label, act): (String, Act)| {
+        let one = |(label, act): (String, Act)| (label, judge(&Case::new(&act, record, known)));
+        (label, merge(by_place(&act).into_iter().map(one).collect(), Unstated::Place))
+    };
+    merge(by_crime(act).into_iter().map(at_each_place).collect(), Unstated::Crime)
 }
 
-/// The act with one crime and one candidate for each place, in every combination.
-pub(crate) fn variants(act: &Act) -> Vec<(String, Act)> {
-    let crimes = match act.crime {
-        Some(_) => vec![act.crime],
-        None => Crime::IF_NOT_STATED.map(Some).to_vec(),
-    };
-    let mut variants: Vec<(String, Act)> = Vec::new();
-    for crime in crimes {
-        let label = if act.crime.is_none() { crime.map(|c| c.to_string()).unwrap_or_default() } else { String::new() };
-        variants.push((label, Act { crime, ..act.clone() }));
+/// The act under each crime that it may be.
+pub(crate) fn by_crime(act: &Act) -> Vec<(String, Act)> {
+    if act.crime.is_some() {
+        return vec![(String::new(), act.clone())];
     }
+    Crime::IF_NOT_STATED.map(|crime| (crime.to_string(), Act { crime: Some(crime), ..act.clone() })).to_vec()
+}
+
+/// The act at each place that it may have been at, in every combination.
+pub(crate) fn by_place(act: &Act) -> Vec<(String, Act)> {
+    let mut variants = vec![(String::new(), act.clone())];
     for (at, location) in act.places.iter().enumerate().filter(|(_, l)| l.candidates.len() > 1) {
         let mut wider = Vec::new();
         for (label, variant) in &variants {
@@ -65,8 +68,15 @@ pub(crate) fn variants(act: &Act) -> Vec<(String, Act)> {
     variants
 }
 
+/// What tells the answers apart that are merged into one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unstated {
+    Place,
+    Crime,
+}
+
 /// One answer from several: the same for all, or `depends` on the fact that tells them apart.
-pub(crate) fn merge(mut answers: Vec<(String, Answer)>, crime_unknown: bool) -> Answer {
+pub(crate) fn merge(mut answers: Vec<(String, Answer)>, unstated: Unstated) -> Answer {
     if answers.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b)) {
         return answers.pop().map_or_else(|| nothing(Verdict::Depends), |(_, only)| only);
     }
@@ -87,8 +97,10 @@ pub(crate) fn merge(mut answers: Vec<(String, Answer)>, crime_unknown: bool) -> 
     }
     if differ {
         merged.verdict = Verdict::Depends;
-        let (obstacle, missing) =
-            if crime_unknown { (Obstacle::CrimeUnknown, "crime") } else { (Obstacle::PlaceUncertain, "place") };
+        let (obstacle, missing) = match unstated {
+            Unstated::Crime => (Obstacle::CrimeUnknown, "crime"),
+            Unstated::Place => (Obstacle::PlaceUncertain, "place"),
+        };
         union(&mut merged.obstacles, vec![obstacle]);
         union(&mut merged.missing, vec![missing]);
     }
