@@ -10,6 +10,9 @@ use ratione_bulk::Kernel;
 use ratione_record::Record;
 use std::sync::Arc;
 
+/// Place, nationality, first day, last day, crime.
+type Row = (String, Option<&'static str>, Date, Date, Option<&'static str>);
+
 fn days(day: Date) -> i32 {
     (day - date(1970, 1, 1)).get_days()
 }
@@ -20,7 +23,7 @@ fn days(day: Date) -> i32 {
 fn the_kernel_is_the_engine() {
     let record = Record::embedded().unwrap();
     let known = Known::on(record.release.horizon);
-    let mut rows: Vec<(String, Option<&str>, Date, Date, Option<&str>)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let who = [None, Some("USA"), Some("RUS"), Some("FRA"), Some("UKR")];
     let what = [None, Some("war_crimes"), Some("8(2)(e)(xix)"), Some("genocide")];
     for (at, code) in record.codes.rows().iter().enumerate() {
