@@ -180,6 +180,33 @@ fn the_examples_run() {
     insta::assert_snapshot!(answers.join("\n"));
 }
 
+#[test]
+fn a_file_of_incidents_comes_back_with_answers_and_its_bad_row_is_kept_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("screened.csv");
+    let output = ratione(&["screen", "examples/incidents.csv", "-o", out.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    insta::assert_snapshot!(std::fs::read_to_string(&out).unwrap());
+    let rejected = std::fs::read_to_string(folder.path().join("screened.csv.rejected.csv")).unwrap();
+    assert!(rejected.starts_with("11,") && rejected.contains("latitude lies in -90 to 90"), "{rejected}");
+    let manifest = std::fs::read_to_string(folder.path().join("screened.csv.manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    assert_eq!((manifest["rows"].as_u64(), manifest["rejected"].as_u64()), (Some(11), Some(1)));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "nothing half-written is left");
+}
+
+#[test]
+fn a_file_without_days_or_places_says_what_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, out) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
+    std::fs::write(&file, "id,place\n1,Kyiv\n").unwrap();
+    let output = ratione(&["screen", file.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("no column of days among `id`, `place`; name it in a mapping"), "{said}");
+    assert!(!out.exists());
+}
+
 /// The schemas in `cli/schemas` are written by `ratione schema`; this fails when they are stale.
 #[test]
 fn the_schemas_are_fresh() {

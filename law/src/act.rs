@@ -155,6 +155,11 @@ impl Act {
         })
     }
 
+    /// Whether every place of the act is known, and there is one.
+    pub(crate) fn place_stated(&self) -> bool {
+        !self.places.is_empty() && self.touched().all(|(_, place)| *place != Place::Unknown)
+    }
+
     /// The places the act touches, taking the likeliest of each.
     pub(crate) fn touched(&self) -> impl Iterator<Item = (&Location, &Place)> {
         self.places.iter().filter_map(|location| location.candidates.first().map(|place| (location, place)))

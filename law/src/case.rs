@@ -42,6 +42,9 @@ impl<'a> Case<'a> {
 
     /// Article 12(2)(a), 12(3) and 13(b), place by place.
     fn territorial_links(&mut self) {
+        if self.act.places.is_empty() {
+            self.links.extend(article_12::unstated_territory(None));
+        }
         for (_, place) in self.act.touched() {
             let titles = titles(place, self.record);
             let touched = |t: &&Title<'_>| t.valid.and(&self.act.period).is_some();
@@ -58,7 +61,7 @@ impl<'a> Case<'a> {
                 }
             }
             self.links.extend(article_13::paragraph_b(place, self.record, self.known));
-            self.links.extend(article_12::unregistered(place));
+            self.links.extend(article_12::unstated_territory(Some(place)));
         }
     }
 
@@ -159,7 +162,7 @@ impl<'a> Case<'a> {
                 .map(|(_, place)| place.to_string())
                 .collect();
             for link in self.links.iter_mut().filter(|l| through.contains(&l.through)) {
-                link.bars.push(bar.clone().from_rows(vec![Used::row(question)]));
+                link.bars.push(bar.clone().resting_on(vec![Used::row(question)]));
             }
         }
     }

@@ -224,11 +224,7 @@ impl Check<'_> {
             }
         }
         for (id, published, rule, article) in found.into_iter().filter(|(_, published, rule, _)| published != rule) {
-            self.at(
-                file,
-                id,
-                format!("published {published}, but Article {article} gives {rule}; correct one, or say why in `note`"),
-            );
+            self.at(file, id, format!("published {published}, but Article {article} gives {rule}; correct one"));
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::act::Act;
 use crate::answer::Answer;
 use crate::case::Case;
-use crate::hear::{hear, variants};
+use crate::hear::{by_crime, by_place, hear};
 use crate::known::Known;
 use crate::part_02::article_11;
 use jiff::civil::Date;
@@ -29,7 +29,7 @@ pub struct Span {
 ///
 /// let record = Record::embedded()?;
 /// let stated: Stated = serde_json::from_str(
-///     r#"{"crime": "genocide", "from": "2000", "places": [{"code": "PHL"}], "accused": {"nationalities": ["CHN"]}}"#,
+///     r#"{"crime": "crimes_against_humanity", "from": "2000", "places": [{"code": "PHL"}], "accused": {"nationalities": ["CHN"]}}"#,
 /// )?;
 /// let spans = timeline(&Act::read(&stated, &record)?, &record, Known::on(jiff::civil::date(2026, 1, 1)));
 /// let yes = spans.iter().find(|span| span.answer.verdict == Verdict::Yes).unwrap();
@@ -68,7 +68,13 @@ fn breaks(act: &Act, record: &Record, known: Known) -> Vec<Date> {
     let nationalities = act.nationalities.iter().map(|n| Place::Vessel(*n));
     let holders: Vec<Place> = candidates.cloned().chain(nationalities).collect();
     for place in &holders {
-        titles(place, record).iter().for_each(|title| period(title.valid));
+        for title in titles(place, record) {
+            period(title.valid);
+            // A declaration gives a reason on its days even where it gives no link.
+            for declaration in title.state.and_then(|s| record.state(s)).map_or(&[][..], |file| &file.declarations) {
+                period(Period::new(declaration.covers_from.unwrap_or(EVER), declaration.covers_to.unwrap_or(OPEN)));
+            }
+        }
     }
     for question in &record.questions {
         period(Period::new(question.from.unwrap_or(EVER), question.to.unwrap_or(OPEN)));
@@ -81,7 +87,8 @@ fn breaks(act: &Act, record: &Record, known: Known) -> Vec<Date> {
     stretches.sort_unstable();
     stretches.dedup();
     for day in stretches {
-        for (_, variant) in variants(&Act { period: Period::new(day, day), ..act.clone() }) {
+        let on_the_day = Act { period: Period::new(day, day), ..act.clone() };
+        for (_, variant) in by_crime(&on_the_day).iter().flat_map(|(_, act)| by_place(act)) {
             for link in Case::new(&variant, record, known).links {
                 let days = link.bars.iter().map(|bar| &bar.days).chain([&link.window]);
                 firsts.extend(days.flat_map(|d| d.periods()).flat_map(|p| [p.from, after(p.to)]));

@@ -7,6 +7,7 @@ use crate::known::Known;
 use crate::link::{Bar, Force, Ground, Link, Used};
 use crate::obstacle::Obstacle;
 use crate::part_02::article_05::Crime;
+use crate::part_03::{article_25, article_26};
 use crate::why_not;
 use ratione_record::{Days, Period, Record};
 
@@ -33,21 +34,24 @@ pub fn hear(act: &Act, record: &Record, known: Known) -> Answer {
     if act.crime.is_some() && act.places.iter().all(|location| location.candidates.len() == 1) {
         return judge(&Case::new(act, record, known));
     }
-    let hear = |(label, act): (String, Act)| (label, judge(&Case::new(&act, record, known)));
-    merge(variants(act).into_iter().map(hear).collect(), act.crime.is_none())
+    let at_each_place = |(label, act): (String, Act)| {
+        let one = |(label, act): (String, Act)| (label, judge(&Case::new(&act, record, known)));
+        (label, merge(by_place(&act).into_iter().map(one).collect(), Unstated::Place))
+    };
+    merge(by_crime(act).into_iter().map(at_each_place).collect(), Unstated::Crime)
 }
 
-/// The act with one crime and one candidate for each place, in every combination.
-pub(crate) fn variants(act: &Act) -> Vec<(String, Act)> {
-    let crimes = match act.crime {
-        Some(_) => vec![act.crime],
-        None => Crime::IF_NOT_STATED.map(Some).to_vec(),
-    };
-    let mut variants: Vec<(String, Act)> = Vec::new();
-    for crime in crimes {
-        let label = if act.crime.is_none() { crime.map(|c| c.to_string()).unwrap_or_default() } else { String::new() };
-        variants.push((label, Act { crime, ..act.clone() }));
+/// The act under each crime that it may be.
+pub(crate) fn by_crime(act: &Act) -> Vec<(String, Act)> {
+    if act.crime.is_some() {
+        return vec![(String::new(), act.clone())];
     }
+    Crime::IF_NOT_STATED.map(|crime| (crime.to_string(), Act { crime: Some(crime), ..act.clone() })).to_vec()
+}
+
+/// The act at each place that it may have been at, in every combination.
+pub(crate) fn by_place(act: &Act) -> Vec<(String, Act)> {
+    let mut variants = vec![(String::new(), act.clone())];
     for (at, location) in act.places.iter().enumerate().filter(|(_, l)| l.candidates.len() > 1) {
         let mut wider = Vec::new();
         for (label, variant) in &variants {
@@ -64,34 +68,43 @@ pub(crate) fn variants(act: &Act) -> Vec<(String, Act)> {
     variants
 }
 
-pub(crate) fn merge(mut answers: Vec<(String, Answer)>, crime_unknown: bool) -> Answer {
-    if answers.len() == 1 {
+/// What tells the answers apart that are merged into one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unstated {
+    Place,
+    Crime,
+}
+
+/// One answer from several: the same for all, or `depends` on the fact that tells them apart.
+pub(crate) fn merge(mut answers: Vec<(String, Answer)>, unstated: Unstated) -> Answer {
+    if answers.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b)) {
         return answers.pop().map_or_else(|| nothing(Verdict::Depends), |(_, only)| only);
     }
-    let alternatives: Vec<(String, Verdict)> = answers.iter().map(|(l, a)| (l.clone(), a.verdict)).collect();
-    let mut merged: Option<Answer> = None;
+    let verdicts: Vec<Verdict> = answers.iter().map(|(_, a)| a.verdict).collect();
+    let differ = verdicts.iter().any(|verdict| Some(verdict) != verdicts.first());
+    let mut merged = nothing(verdicts.first().copied().unwrap_or(Verdict::Depends));
+    merged.alternatives = answers.iter().map(|(label, a)| (label.clone(), a.verdict)).collect();
+    merged.reach = answers.first().and_then(|(_, a)| a.reach);
     for (_, answer) in answers {
-        let Some(so_far) = &mut merged else {
-            merged = Some(answer);
-            continue;
-        };
-        union(&mut so_far.grounds, answer.grounds);
-        union(&mut so_far.obstacles, answer.obstacles);
-        union(&mut so_far.missing, answer.missing);
-        union(&mut so_far.turns, answer.turns);
-        union(&mut so_far.rows, answer.rows);
-        so_far.reach = if so_far.reach == answer.reach { so_far.reach } else { None };
-        if so_far.verdict != answer.verdict {
-            so_far.verdict = Verdict::Depends;
-            let (obstacle, missing) =
-                if crime_unknown { (Obstacle::CrimeUnknown, "crime") } else { (Obstacle::PlaceUncertain, "place") };
-            union(&mut so_far.obstacles, vec![obstacle]);
-            union(&mut so_far.missing, vec![missing]);
+        if !differ || answer.verdict != Verdict::No {
+            union(&mut merged.obstacles, answer.obstacles);
         }
+        union(&mut merged.grounds, answer.grounds);
+        union(&mut merged.missing, answer.missing);
+        union(&mut merged.turns, answer.turns);
+        union(&mut merged.rows, answer.rows);
+        merged.reach = if merged.reach == answer.reach { merged.reach } else { None };
     }
-    let mut merged = merged.unwrap_or_else(|| nothing(Verdict::Depends));
+    if differ {
+        merged.verdict = Verdict::Depends;
+        let (obstacle, missing) = match unstated {
+            Unstated::Crime => (Obstacle::CrimeUnknown, "crime"),
+            Unstated::Place => (Obstacle::PlaceUncertain, "place"),
+        };
+        union(&mut merged.obstacles, vec![obstacle]);
+        union(&mut merged.missing, vec![missing]);
+    }
     merged.obstacles.sort_unstable();
-    merged.alternatives = alternatives;
     merged
 }
 
@@ -140,13 +153,17 @@ impl Cover {
         let (mut yes, mut contested, mut open) = (Days::none(), Days::none(), Days::none());
         for link in case.links.iter().filter(|link| link.window.meets(case.act.period)) {
             let settled = |bar: &Bar| bar.force == Force::Settled || is_disputed(bar) && standing(bar) == Some(true);
-            let unknown = |bar: &Bar| matches!(bar.force, Force::Undetermined { .. });
+            let hanging = |bar: &Bar| matches!(bar.force, Force::Undetermined { .. });
             let disputed = |bar: &Bar| is_disputed(bar) && standing(bar).is_none();
             let possible = link.open(settled).and(&act);
             let undisputed = link.open(|bar| settled(bar) || disputed(bar)).and(&act);
-            let free = link.open(|bar| settled(bar) || disputed(bar) || unknown(bar)).and(&act);
-            contested = contested.or(&possible.without(&undisputed));
-            open = open.or(&undisputed.without(&free));
+            let free = link.open(|bar| settled(bar) || disputed(bar) || hanging(bar)).and(&act);
+            // A link that hangs on a fact not known gives no dispute to report until the fact is known.
+            let (in_dispute, unknown) = (possible.without(&undisputed), undisputed.without(&free));
+            match link.ground {
+                Some(_) => (contested, open) = (contested.or(&in_dispute), open.or(&unknown)),
+                None => open = open.or(&in_dispute).or(&unknown),
+            }
             yes = yes.or(&free);
         }
         let contested = contested.without(&yes);
@@ -193,7 +210,7 @@ pub(crate) fn judge(case: &Case<'_>) -> Answer {
     let mut grounds: Vec<Ground> = Vec::new();
     let mut by_start: Vec<&Link> = live().collect();
     by_start.sort_by_key(|link| {
-        (matches!(link.ground, Some(Ground::Nationality(_))), link.window.periods().first().copied())
+        (matches!(link.ground, Some(Ground::Nationality(_))), link.window.periods().first().map(|p| p.from))
     });
     for link in by_start {
         union(&mut grounds, link.ground.iter().cloned().collect());
@@ -232,6 +249,8 @@ fn obstacles(case: &Case<'_>, cover: &Cover) -> Vec<Obstacle> {
     }
     if case.links.iter().all(|l| l.ground.is_none() || !l.window.meets(act)) && verdict == Verdict::No {
         found.extend(why_not::reasons(case, act));
+        let personal = article_25::paragraph_1(case.act).into_iter().chain(article_26::under_eighteen(case.act));
+        found.extend(personal.map(|bar| bar.obstacle));
     }
     if verdict != Verdict::No && !cover.no.is_empty() {
         found.push(Obstacle::PartialPeriod);
@@ -283,8 +302,8 @@ fn missing(case: &Case<'_>, cover: &Cover) -> Vec<&'static str> {
 }
 
 /// Runs the act under each view of each reading that bites.
-fn turns(case: &Case<'_>, verdict: Verdict) -> Vec<Turn> {
-    if verdict != Verdict::Contested {
+fn turns(case: &Case<'_>, found: Verdict) -> Vec<Turn> {
+    if found != Verdict::Contested {
         return Vec::new();
     }
     let mut readings: Vec<&str> = Vec::new();
@@ -296,11 +315,16 @@ fn turns(case: &Case<'_>, verdict: Verdict) -> Vec<Turn> {
             readings.push(reading);
         }
     }
-    let turn = |reading: &&str| {
-        let under = |strict: bool| Cover::new(case, |r| Some(if r == *reading { strict } else { false })).verdict();
-        Turn { reading: (*reading).to_owned(), strict: under(true), permissive: under(false) }
-    };
-    readings.iter().map(turn).filter(|turn| turn.strict != turn.permissive).collect()
+    let verdict = |strict: &dyn Fn(&str) -> bool| Cover::new(case, |r| Some(strict(r))).verdict();
+    let permissive = verdict(&|_| false);
+    let alone = |reading: &str| Turn { reading: reading.to_owned(), strict: verdict(&|r| r == reading), permissive };
+    let turns: Vec<Turn> = readings.iter().map(|r| alone(r)).filter(|turn| turn.strict != turn.permissive).collect();
+    if !turns.is_empty() {
+        return turns;
+    }
+    // Each link has a dispute of its own, so that only the strict views together shut the Court out.
+    let together = verdict(&|_| true);
+    readings.iter().map(|r| Turn { reading: (*r).to_owned(), strict: together, permissive }).collect()
 }
 
 fn rows(case: &Case<'_>) -> Vec<Used> {

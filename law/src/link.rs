@@ -106,7 +106,7 @@ impl Bar {
     }
 
     /// The same bar, resting on rows.
-    pub(crate) fn from_rows(mut self, rows: Vec<Used>) -> Self {
+    pub(crate) fn resting_on(mut self, rows: Vec<Used>) -> Self {
         self.rows = rows;
         self
     }

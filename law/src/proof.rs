@@ -1,6 +1,6 @@
 //! The proof: a tree of findings, each with its citation and the rows it used.
 
-use crate::act::Act;
+use crate::act::{Act, Location};
 use crate::answer::{Answer, Verdict};
 use crate::case::Case;
 use crate::cite::Cite;
@@ -107,6 +107,7 @@ pub(crate) fn prove(case: &Case<'_>, answer: &Answer) -> Finding {
     };
     let mut steps = person(case.act);
     steps.push(floor(case.act.period));
+    steps.extend(points(case));
     steps.push(links(case));
     if let Some(row) = &case.deferral {
         let mut step =
@@ -160,11 +161,20 @@ fn floor(period: Period) -> Finding {
     Finding::new(holds, format!("the act ({}) came on or after 1 July 2002", days(period)), "11(1)")
 }
 
+/// Which place each point was taken for.
+fn points(case: &Case<'_>) -> Vec<Finding> {
+    let points = case.act.touched().filter(|(location, _)| location.stated.contains(','));
+    let clause = |(location, place): (&Location, &Place)| {
+        format!("the point {} is taken to lie at {}", location.stated, name_of(place, case.record))
+    };
+    points.map(clause).map(|clause| Finding::new(Holds::Yes, clause, "12(2)(a)")).collect()
+}
+
 fn links(case: &Case<'_>) -> Finding {
     let mut found: Vec<Finding> = Vec::new();
-    for (location, place) in case.act.touched() {
+    for (_, place) in case.act.touched() {
         let here: Vec<&Link> = case.links.iter().filter(|l| l.through == place.to_string()).collect();
-        let name = name_of(place, &location.stated, case.record);
+        let name = name_of(place, case.record);
         found.extend(
             here.iter()
                 .filter(|l| l.window.meets(case.act.period) || l.ground.is_none())
@@ -180,7 +190,11 @@ fn links(case: &Case<'_>) -> Finding {
             found.push(not_bound(case, *nationality, "State of nationality of the accused", "12(2)(b), 126"));
         }
     }
-    for link in case.links.iter().filter(|l| l.ground.is_none() && l.state.is_none() && l.cite.0 == "12(2)(b)") {
+    for link in case
+        .links
+        .iter()
+        .filter(|l| l.ground.is_none() && l.state.is_none() && ["nationality", "place"].contains(&l.through.as_str()))
+    {
         found.push(living(link, "", case));
     }
     if found.is_empty() {
@@ -190,15 +204,16 @@ fn links(case: &Case<'_>) -> Finding {
     Finding::new(holds, "a precondition is met or a referral stands", "12, 13(b)").with(found)
 }
 
-/// A place in words: its name, and how it was stated where that was a point.
-fn name_of(place: &Place, stated: &str, record: &Record) -> String {
+/// A place in words: its name, and its code where it is part of a State.
+fn name_of(place: &Place, record: &Record) -> String {
     let (Place::Territory(code) | Place::Rest(code)) = place else { return place.to_string() };
+    if let Some(row) = record.codes.find(code).filter(|row| row.kind != "territory") {
+        return row.name_en.clone();
+    }
     let row = record.territories.iter().find(|row| row.code == *code).map(|row| row.name.as_str());
     let country = code.split_once('-').map_or(code.as_str(), |(country, _)| country);
     let state = || record.codes.find(country).map_or(country, |row| row.name_en.as_str());
-    let name = row.unwrap_or_else(state);
-    let point = stated.contains(',').then(|| format!(", from {stated}")).unwrap_or_default();
-    if code.len() > 2 { format!("{name} ({code}{point})") } else { format!("{name}{point}") }
+    format!("{} ({code})", row.unwrap_or_else(state))
 }
 
 /// A link that lives on a day of the act, with what stands before it.
@@ -236,7 +251,9 @@ fn living(link: &Link, place: &str, case: &Case<'_>) -> Finding {
     };
     let mut finding = Finding::new(holds, clause, link.cite.0);
     finding.rows.clone_from(&link.rows);
-    finding.premises = bars.into_iter().map(bar_finding).collect();
+    if link.ground.is_some() {
+        finding.premises = bars.into_iter().map(bar_finding).collect();
+    }
     finding
 }
 

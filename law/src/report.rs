@@ -4,7 +4,7 @@ use crate::act::Act;
 use crate::answer::{Answer, InSituation, Verdict};
 use crate::case::Case;
 use crate::contrary;
-use crate::hear::{judge, merge, variants};
+use crate::hear::{Unstated, by_crime, by_place, judge, merge};
 use crate::known::Known;
 use crate::proof::{self, Finding};
 use crate::reading::Reading;
@@ -197,24 +197,37 @@ pub struct StepRow {
 /// Hears the act and proves the answer.
 #[must_use]
 pub fn report(act: &Act, record: &Record, known: Known) -> Report {
-    let mut answers = Vec::new();
-    let mut findings = Vec::new();
     let (mut contraries, mut changes): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
-    for (label, variant) in variants(act) {
-        let case = Case::new(&variant, record, known);
+    let mut one = |act: &Act| {
+        let case = Case::new(act, record, known);
         let answer = judge(&case);
-        findings.push((label.clone(), proof::prove(&case, &answer)));
         extend(&mut contraries, contrary::readings(&case, &answer));
-        extend(&mut changes, proof::would_change(&variant, &answer, &case));
-        answers.push((label, answer));
-    }
-    let single = answers.len() == 1;
-    let answer = merge(answers, act.crime.is_none());
-    let finding = match findings.pop() {
-        Some((_, only)) if single => only,
-        last => proof::either(&answer, findings.into_iter().chain(last).collect()),
+        extend(&mut changes, proof::would_change(act, &answer, &case));
+        let finding = proof::prove(&case, &answer);
+        (answer, finding)
     };
+    let mut at_each_place = |act: &Act| {
+        let heard = by_place(act).into_iter().map(|(label, act)| (label, one(&act)));
+        together(heard.collect(), Unstated::Place)
+    };
+    let heard = by_crime(act).into_iter().map(|(label, act)| (label, at_each_place(&act)));
+    let (answer, finding) = together(heard.collect(), Unstated::Crime);
     assemble(act, record, known, &answer, &finding, &contraries, changes)
+}
+
+/// One answer and one proof from several: the first where all answers are the same.
+fn together(heard: Vec<(String, (Answer, Finding))>, unstated: Unstated) -> (Answer, Finding) {
+    let answers: Vec<(String, Answer)> =
+        heard.iter().map(|(label, (answer, _))| (label.clone(), answer.clone())).collect();
+    let same = answers.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
+    let answer = merge(answers, unstated);
+    let mut findings: Vec<(String, Finding)> =
+        heard.into_iter().map(|(label, (_, finding))| (label, finding)).collect();
+    let finding = match same && !findings.is_empty() {
+        true => findings.swap_remove(0).1,
+        false => proof::either(&answer, findings),
+    };
+    (answer, finding)
 }
 
 fn extend<T: PartialEq>(into: &mut Vec<T>, from: Vec<T>) {

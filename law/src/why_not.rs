@@ -19,6 +19,7 @@ pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
         match place {
             Place::EconomicZone(_) => found.push(Obstacle::NotTerritory),
             Place::HighSeas | Place::Sea | Place::Unclaimed => found.push(Obstacle::NotAParty),
+            Place::Unknown => found.push(Obstacle::PlaceUncertain),
             _ => found.extend(of_place(case, place, days)),
         }
     }
@@ -100,14 +101,14 @@ fn of_state(case: &Case<'_>, state: StateCode, place: Option<&Place>, days: Peri
     if invalid && accepted.is_empty() {
         found.push(Obstacle::DeclarationInvalid);
     }
-    let covered = |d: &&Declaration| d.outcome != Outcome::Rejected && meets(d, days);
-    if national && declarations.iter().any(|d| covered(&d)) {
+    let covered = |d: &Declaration| d.outcome != Outcome::Rejected && meets(d, days);
+    if national && declarations.iter().any(|d| covered(d)) {
         found.push(Obstacle::DeclarationScope);
     }
     found
 }
 
-fn declarations<'r>(state: StateCode, record: &'r Record, known: Known) -> Vec<&'r Declaration> {
+fn declarations(state: StateCode, record: &Record, known: Known) -> Vec<&Declaration> {
     let Some(file) = record.state(state) else { return Vec::new() };
     let standing = |d: &&Declaration| d.kind == DeclarationKind::Article12_3 && known.by(d.lodged);
     file.declarations.iter().filter(standing).collect()

@@ -105,7 +105,7 @@ fn every_moot_finds_what_it_says() {
     let mut pairs = 0;
     for stem in stems("moot", "md") {
         let blocks = blocks(&root().join("moot").join(format!("{stem}.md")));
-        assert!(!blocks.is_empty() && blocks.len() % 2 == 0, "moot/{stem}.md: every act needs a finding");
+        assert!(!blocks.is_empty() && blocks.len().is_multiple_of(2), "moot/{stem}.md: every act needs a finding");
         for pair in blocks.chunks(2) {
             let (act, expected) = (&pair[0], &pair[1]);
             assert!(

@@ -23,6 +23,8 @@ pub enum Place {
     Sea,
     /// A point on land that no State's code covers.
     Unclaimed,
+    /// Somewhere that is not known.
+    Unknown,
 }
 
 impl std::fmt::Display for Place {
@@ -35,6 +37,7 @@ impl std::fmt::Display for Place {
             Self::HighSeas => f.write_str("highseas"),
             Self::Sea => f.write_str("sea"),
             Self::Unclaimed => f.write_str("unclaimed"),
+            Self::Unknown => f.write_str("place"),
         }
     }
 }
@@ -115,7 +118,7 @@ pub fn titles<'r>(place: &Place, record: &'r Record) -> Vec<Title<'r>> {
     match place {
         Place::Territory(code) | Place::Rest(code) => of_code(code, record),
         Place::Vessel(state) | Place::Aircraft(state) => of_state(*state, record),
-        Place::EconomicZone(_) | Place::HighSeas | Place::Sea | Place::Unclaimed => Vec::new(),
+        Place::EconomicZone(_) | Place::HighSeas | Place::Sea | Place::Unclaimed | Place::Unknown => Vec::new(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Points at which a careless resolver names the wrong State.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::collections::BTreeSet;
 
 use ratione_places::point::{Code, Point, Resolved, resolve};

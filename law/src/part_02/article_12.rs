@@ -152,7 +152,7 @@ fn authority(declaration: &Declaration) -> Option<Bar> {
     let disputed = declaration.outcome == Outcome::Disputed;
     let why = "whether those who lodged the declaration can bind the State is disputed";
     let bar = || Bar::settled(Obstacle::DeclarationAuthorityDisputed, "12(3)", Days::all(), why);
-    disputed.then(|| bar().under("declaration-authority", true).from_rows(vec![Used::row(declaration)]))
+    disputed.then(|| bar().under("declaration-authority", true).resting_on(vec![Used::row(declaration)]))
 }
 
 fn registered_craft() -> Bar {
@@ -184,7 +184,7 @@ fn territorial_clause(
     let why = "the State excluded the territory, or had not extended the Statute to it";
     let rows = std::iter::once(Used::row(row)).chain(extension.map(Used::row)).collect();
     let bar = Bar::settled(Obstacle::TerritorialExclusion, "120", days, why);
-    Some(bar.under("territorial-exclusions", true).from_rows(rows))
+    Some(bar.under("territorial-exclusions", true).resting_on(rows))
 }
 
 /// A place that may itself be a State which is not a Party (Kosovo).
@@ -192,7 +192,7 @@ fn rival_statehood(title: &Title<'_>) -> Option<Bar> {
     let row = title.row.filter(|row| row.may_be_state.is_some())?;
     let why = "the place may be a State of its own that is not a Party";
     let bar = Bar::settled(Obstacle::TerritorialStatusDisputed, "12(2)(a)", Days::all(), why);
-    Some(bar.under("kosovo", false).from_rows(vec![Used::row(row)]))
+    Some(bar.under("kosovo", false).resting_on(vec![Used::row(row)]))
 }
 
 /// A State Party that claims a place to which the record gives no Party title.
@@ -217,31 +217,39 @@ pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) 
             link.through = place.to_string();
             let why = "the State claims the place; whose territory it is, is disputed";
             let bar = Bar::settled(Obstacle::TerritorialStatusDisputed, "12(2)(a)", Days::all(), why);
-            link.bars.push(bar.under("disputed-title", true).from_rows(vec![Used::row(row)]));
+            link.bars.push(bar.under("disputed-title", true).resting_on(vec![Used::row(row)]));
             links.push(link);
         }
     }
     links
 }
 
-/// A point at sea: whether the vessel or aircraft was registered in a State Party is not known.
+/// Territory that nobody stated: no place at all, or a point at sea without the State in which the vessel or aircraft
+/// was registered.
 ///
 /// # Undetermined when
-/// Always: the State of registration would decide it.
+/// Always: the place, or the State of registration, would decide it.
 #[must_use]
-pub fn unregistered(place: &Place) -> Option<Link> {
-    let why = "outside territorial waters; in which State the vessel or aircraft was registered is not stated";
-    let bar =
-        || Bar::settled(Obstacle::PlaceUncertain, "12(2)(a)", Days::all(), why).unless_known("State of registration");
-    (*place == Place::Sea).then(|| Link {
+pub fn unstated_territory(place: Option<&Place>) -> Option<Link> {
+    let (through, why, missing) = match place {
+        None | Some(Place::Unknown) => ("place", "where the act took place is not stated", "place"),
+        Some(Place::Sea) => (
+            "sea",
+            "at sea; in which State the vessel or aircraft was registered is not stated",
+            "State of registration",
+        ),
+        Some(_) => return None,
+    };
+    let bar = Bar::settled(Obstacle::PlaceUncertain, "12(2)(a)", Days::all(), why).unless_known(missing);
+    Some(Link {
         ground: None,
         state: None,
-        through: place.to_string(),
+        through: through.to_owned(),
         cite: Cite("12(2)(a)"),
         window: article_11::paragraph_1().into(),
         why: why.into(),
         rows: Vec::new(),
-        bars: vec![bar()],
+        bars: vec![bar],
     })
 }
 

@@ -87,7 +87,7 @@ pub fn exemptions(act: &crate::Act, parties: &Days, record: &Record, known: Know
         } else {
             bar.under("exemption-clauses", false)
         };
-        bars.push(bar.from_rows(vec![Used::row(resolution)]));
+        bars.push(bar.resting_on(vec![Used::row(resolution)]));
     }
     bars
 }

@@ -26,7 +26,7 @@ pub fn paragraphs_2_and_3(record: &Record) -> Option<Bar> {
     let days = Period::new(EVER, before(activation)).into();
     let why = "the Court could not exercise jurisdiction over aggression before 17 July 2018";
     let bar = Bar::settled(Obstacle::BeforeActivation, "15 bis(2) and (3)", days, why);
-    Some(bar.from_rows(vec![Used::row(amendment)]))
+    Some(bar.resting_on(vec![Used::row(amendment)]))
 }
 
 /// Paragraphs 4 and 5: whose aggression against whom can be heard without the Council.
@@ -68,11 +68,15 @@ pub fn paragraphs_4_and_5(act: &Act, territorial: &[StateCode], record: &Record,
         let bar = Bar::settled(Obstacle::Art15BisNotAccepted, "15 bis(4)", unbound, why);
         bars.push(bar.under("aggression-one-side", true));
     }
+    let mut unstated = |obstacle, missing| {
+        let why = "whose aggression it was, or against whom, is not stated";
+        bars.push(Bar::settled(obstacle, "15 bis(4)", Days::all(), why).unless_known(missing));
+    };
     if aggressors.is_empty() {
-        let why = "whose aggression it was is not stated";
-        bars.push(
-            Bar::settled(Obstacle::NationalityUnknown, "15 bis(4)", Days::all(), why).unless_known("nationality"),
-        );
+        unstated(Obstacle::NationalityUnknown, "nationality");
+    }
+    if !act.place_stated() {
+        unstated(Obstacle::PlaceUncertain, "place");
     }
     bars
 }
@@ -84,5 +88,5 @@ fn paragraph_4(state: StateCode, record: &Record, known: Known) -> Option<Bar> {
     let days = Period::new(declaration.covers_from?, declaration.covers_to.unwrap_or(ratione_record::OPEN)).into();
     let why = "the aggressor State had declared that it does not accept jurisdiction over aggression";
     let bar = Bar::settled(Obstacle::Art15Bis4OptOut, "15 bis(4)", days, why);
-    Some(bar.from_rows(vec![Used::row(declaration)]))
+    Some(bar.resting_on(vec![Used::row(declaration)]))
 }

@@ -6,7 +6,7 @@ use crate::link::{Bar, Link, Used};
 use crate::obstacle::Obstacle;
 use crate::part_13::article_127;
 use jiff::{ToSpan, civil::Date};
-use ratione_record::{Acceptance, Amendment, Days, Period, Record, StateCode};
+use ratione_record::{Acceptance, Amendment, Days, Declaration, DeclarationKind, Period, Record, StateCode};
 
 /// Paragraph 5, first sentence: the day from which an amendment of Articles 5 to 8 binds a State that accepts it.
 ///
@@ -80,7 +80,11 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
     let concerned = Concerned::new(act, territorial, amendment, record, known);
     let cite = "121(5)";
     let token = Obstacle::Art121_5NotAccepted;
-    let shut = concerned.shielded.or(&concerned.bound.or(&concerned.undated).complement());
+    // A State not stated may be one that is bound.
+    let place_stated = act.place_stated();
+    let all_stated = !act.nationalities.is_empty() && place_stated;
+    let none_bound = if all_stated { concerned.bound.or(&concerned.undated).complement() } else { Days::none() };
+    let shut = concerned.shielded.or(&none_bound);
     let why = "a Party concerned is not bound by the amendment that added this crime";
     let settled = Bar::settled(token, cite, shut.clone(), why);
     let why = "a State not Party is concerned; whether the amendment reaches it is disputed";
@@ -88,17 +92,41 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
         Bar::settled(token, cite, concerned.outside.without(&shut), why).under("amendments-non-party", false);
     let why = "a Party accepted the amendment on a day that the record does not give";
     let undated = Bar::settled(token, cite, concerned.undated.without(&shut), why).unless_known("date of acceptance");
-    let why = "whether the accused's State accepted the amendment is not known";
-    let stateless = if act.nationalities.is_empty() { Days::all() } else { Days::none() };
-    let unknown = Bar::settled(Obstacle::NationalityUnknown, cite, stateless, why).unless_known("nationality");
+    let why = "whether a State that is not stated accepted the amendment is not known";
+    let unstated = |obstacle, is_stated: bool, missing| {
+        let days = if is_stated { Days::none() } else { Days::all() };
+        Bar::settled(obstacle, cite, days, why).unless_known(missing)
+    };
+    let nationality = unstated(Obstacle::NationalityUnknown, !act.nationalities.is_empty(), "nationality");
+    let place = unstated(Obstacle::PlaceUncertain, place_stated, "place");
     let why = "whether a referral brings the Statute as amended is disputed";
     let referred = Bar::settled(token, cite, Days::all(), why).under("amendments-referral", true);
+    let left_out = left_out(act, territorial, amendment, record, known);
     for link in links {
-        let bars =
-            if link.cite.0 == "13(b)" { vec![&referred] } else { vec![&settled, &outsiders, &undated, &unknown] };
+        if left_out.contains(&link.through) {
+            let why = "the State's acceptance of the amendment leaves out the territory";
+            let bar = Bar::settled(Obstacle::TerritorialExclusion, "120", Days::all(), why);
+            link.bars.push(bar.under("territorial-exclusions", true));
+        }
+        let bars = if link.cite.0 == "13(b)" {
+            vec![&referred]
+        } else {
+            vec![&settled, &outsiders, &undated, &nationality, &place]
+        };
         let bars = bars.into_iter().filter(|bar| !bar.days.is_empty());
-        link.bars.extend(bars.map(|bar| bar.clone().from_rows(concerned.rows.clone())));
+        link.bars.extend(bars.map(|bar| bar.clone().resting_on(concerned.rows.clone())));
     }
+}
+
+/// Places of the act that an acceptance of the amendment leaves out.
+fn left_out(act: &Act, territorial: &[StateCode], amendment: &Amendment, record: &Record, known: Known) -> Vec<String> {
+    let limits = |d: &&Declaration| {
+        d.kind == DeclarationKind::AmendmentScope && d.amendments.contains(&amendment.id) && known.by(d.lodged)
+    };
+    let files = territorial.iter().filter_map(|state| record.state(*state));
+    let named: Vec<&String> =
+        files.flat_map(|f| f.declarations.iter().filter(limits)).flat_map(|d| &d.places).collect();
+    act.touched().map(|(_, place)| place.to_string()).filter(|place| named.contains(&place)).collect()
 }
 
 /// How the States concerned stand to an amendment, day by day.

@@ -67,7 +67,7 @@ pub fn apply(act: &Act, opt_outs: &[OptOut<'_>], links: &mut [Link]) {
         let national = act.nationalities.contains(&opt_out.state);
         for link in links.iter_mut() {
             if let Some(bar) = opt_out.bar(link, national, act.nationalities.is_empty()) {
-                link.bars.push(bar.from_rows(vec![Used::row(opt_out.row)]));
+                link.bars.push(bar.resting_on(vec![Used::row(opt_out.row)]));
             }
         }
     }

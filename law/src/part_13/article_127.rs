@@ -107,7 +107,7 @@ pub fn unverified(membership: &Membership) -> Option<Bar> {
     let days = Period::since(ratione_record::after(membership.period.to)).into();
     let why = "the notice of withdrawal is on record from unofficial sources only";
     let bar = Bar::settled(Obstacle::WithdrawalStatusUnverified, "127(1)", days, why).unless_known("withdrawal");
-    Some(Bar { shortens: true, ..bar }.from_rows(vec![notice.clone()]))
+    Some(Bar { shortens: true, ..bar }.resting_on(vec![notice.clone()]))
 }
 
 /// Paragraph 2: after withdrawal took effect, only matters already under consideration.
@@ -131,5 +131,5 @@ pub fn paragraph_2(membership: &Membership, examined: Option<Date>, known: Known
     let why = "no examination of the matter had begun when the withdrawal took effect";
     let bar = Bar::settled(Obstacle::Art127_2NotUnderConsideration, "127(2)", Days::all(), why);
     let rows = membership.ends.iter().cloned().collect();
-    Some(bar.under("trigger-after-withdrawal", false).from_rows(rows))
+    Some(bar.under("trigger-after-withdrawal", false).resting_on(rows))
 }
