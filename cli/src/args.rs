@@ -29,6 +29,9 @@ pub enum Command {
     /// Screen a file of incidents: the same rows with answers out.
     #[command(after_help = SCREEN)]
     Screen(Screen),
+    /// Hold a news article's claims about the Court against the record, as of the article's day.
+    #[command(after_help = CHECK)]
+    Check(Check),
     /// How a State stood to the Statute, or all of them on a day.
     #[command(after_help = STATE)]
     State(StateArgs),
@@ -73,6 +76,13 @@ a point or a country, found by name or through a mapping: a TOML file with `from
 `country_system` (iso, iso-numeric, gw, fips), `nationality`, `crime`, `precision`, `centroids`.
 Your columns stay as they are; ours come after them and begin with `icc_`.
 Exit status: 0 done; 1 done, with rejected rows; 2 unusable input or arguments.";
+
+const CHECK: &str = "Examples:
+  ratione check article.txt --as-of 2016-11-16
+  ratione check saved-page.html --format md
+
+It speaks only where State, act, stage and date are all read from the text, and judges no motive.
+English only; a French or Spanish text is refused.";
 
 const STATE: &str = "Examples:
   ratione state Russia --on 2016-11-16
@@ -199,6 +209,34 @@ pub struct Screen {
 pub enum Assume {
     /// The actor that the row names first.
     Actor,
+}
+
+/// Arguments of `check`.
+#[derive(Args)]
+pub struct Check {
+    /// Plain text, Markdown or a saved HTML page; `-` is standard input.
+    pub article: PathBuf,
+    /// The article's day (default: the day that the page states).
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Format.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckFormat,
+}
+
+/// Formats of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people, at the terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// Markdown.
+    Md,
+    /// An HTML fragment.
+    Html,
+    /// ClaimReview as JSON-LD, marked as drafted by machine and not reviewed.
+    Claimreview,
 }
 
 /// Arguments of `state`.

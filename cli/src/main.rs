@@ -3,6 +3,7 @@
 
 mod args;
 mod batch;
+mod check;
 mod court;
 mod error;
 mod hear;
@@ -40,6 +41,7 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
             None => hear::run(&args, &record()?),
         },
         Command::Screen(args) => screen::run(&args, record()?),
+        Command::Check(args) => check::run(&args, &record()?),
         Command::State(args) => state::run(&args, &record()?),
         Command::Court(args) => court::run(&args, &record()?),
         Command::WhatIf(args) => what_if::run(&args, &record()?),

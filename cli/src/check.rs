@@ -1,0 +1,35 @@
+//! `ratione check`: a news article held against the record.
+
+use crate::args::{Check, CheckFormat};
+use crate::error::Error;
+use crate::print;
+use ratione_claims::{Format, check, read, show};
+use ratione_record::Record;
+use std::io::{IsTerminal, Read};
+use std::process::ExitCode;
+
+/// Checks the claims of an article.
+pub fn run(args: &Check, record: &Record) -> Result<ExitCode, Error> {
+    let name = args.article.display().to_string();
+    let unreadable = |source| Error::Read { file: name.clone(), source };
+    let mut source = String::new();
+    if name == "-" {
+        std::io::stdin().read_to_string(&mut source).map_err(unreadable)?;
+    } else {
+        source = std::fs::read_to_string(&args.article).map_err(unreadable)?;
+    }
+    let format = Format::of(&name, &source);
+    let article = read(&source, format).map_err(|e| Error::Argument(format!("{name}: {e}")))?;
+    let undated = || Error::Argument(format!("{name}: the article states no day; give `--as-of DATE`"));
+    let as_of = args.as_of.or(article.published).ok_or_else(undated)?;
+    let report = check(&article, record, as_of, record.release.horizon);
+    let shown = match args.format {
+        CheckFormat::Text if std::io::stdout().is_terminal() => show::coloured(&article, &report),
+        CheckFormat::Text => show::text(&article, &report),
+        CheckFormat::Json => show::json(&report),
+        CheckFormat::Md => show::markdown(&report),
+        CheckFormat::Html => show::html(&article, &report),
+        CheckFormat::Claimreview => show::claimreview(&report),
+    };
+    print::text(&format!("{}\n", shown.trim_end()))
+}
