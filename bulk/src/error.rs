@@ -16,7 +16,24 @@ pub enum Error {
         /// Path.
         path: String,
     },
-    /// CSV could not be written.
+    /// The file is no table of incidents, or cannot be used.
+    #[error("{message}")]
+    File {
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// A column cannot be used.
+    #[error("column `{name}` {message}")]
+    Column {
+        /// Name of the column.
+        name: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// A place, State or crime is not understood.
+    #[error(transparent)]
+    Law(#[from] ratione::Error),
+    /// CSV could not be read or written.
     #[error(transparent)]
     Csv(#[from] csv::Error),
     /// JSON could not be written.
@@ -34,5 +51,17 @@ impl Error {
     pub(crate) fn io(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.display().to_string();
         move |source| Self::Io { path, source }
+    }
+}
+
+impl From<ratione_places::Error> for Error {
+    fn from(error: ratione_places::Error) -> Self {
+        Self::Law(error.into())
+    }
+}
+
+impl From<ratione_record::Error> for Error {
+    fn from(error: ratione_record::Error) -> Self {
+        Self::Law(error.into())
     }
 }
