@@ -26,6 +26,9 @@ pub enum Command {
     /// Hear one act, or a file of acts: the answer, then its proof.
     #[command(after_help = HEAR)]
     Hear(Hear),
+    /// Screen a file of incidents: the same rows with answers out.
+    #[command(after_help = SCREEN)]
+    Screen(Screen),
     /// How a State stood to the Statute, or all of them on a day.
     #[command(after_help = STATE)]
     State(StateArgs),
@@ -59,6 +62,17 @@ const HEAR: &str = "Examples:
 
 A fact that you leave out is not stated, and never a \"no\".
 Exit status: 0 done; 1 done, with lines that could not be read; 2 unusable input or arguments.";
+
+const SCREEN: &str = "Examples:
+  ratione screen GEDEvent_v25_1.csv -o screened.parquet
+  ratione screen incidents.csv.zst -o screened.csv --as-of 2025-12-31
+  ratione screen incidents.csv -o screened.csv --map columns.toml
+
+UCDP GED, ACLED and GDELT events and HDX extracts are detected; any other CSV or Parquet file needs a column of days and
+a point or a country, found by name or through a mapping: a TOML file with `from`, `to`, `lat`, `lon`, `country`,
+`country_system` (iso, iso-numeric, gw, fips), `nationality`, `crime`, `precision`, `centroids`.
+Your columns stay as they are; ours come after them and begin with `icc_`.
+Exit status: 0 done; 1 done, with rejected rows; 2 unusable input or arguments.";
 
 const STATE: &str = "Examples:
   ratione state Russia --on 2016-11-16
@@ -156,6 +170,35 @@ pub struct ActArgs {
     /// authorised-operation, head-of-state or head-of-government.
     #[arg(long)]
     pub capacity: Option<String>,
+}
+
+/// Arguments of `screen`.
+#[derive(Args)]
+pub struct Screen {
+    /// File of incidents: CSV (also .gz, .zst), Parquet; `-` is standard input (CSV).
+    pub input: PathBuf,
+    /// File to write: .csv or .parquet.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// The record as known on this day (default: the record's horizon).
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Suppose a treaty action, as in `what-if`.
+    #[arg(long, value_name = "ACTION")]
+    pub what_if: Option<String>,
+    /// Which columns say what.
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// Take an actor's State for the nationality of the accused.
+    #[arg(long, value_enum, value_name = "WHOSE")]
+    pub assume_nationality: Option<Assume>,
+}
+
+/// Whose State may be taken for the nationality of the accused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Assume {
+    /// The actor that the row names first.
+    Actor,
 }
 
 /// Arguments of `state`.

@@ -8,6 +8,7 @@ mod error;
 mod hear;
 mod print;
 mod record;
+mod screen;
 mod state;
 mod what_if;
 
@@ -38,6 +39,7 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
             Some(file) => batch::run(file, args.as_of, &record()?),
             None => hear::run(&args, &record()?),
         },
+        Command::Screen(args) => screen::run(&args, record()?),
         Command::State(args) => state::run(&args, &record()?),
         Command::Court(args) => court::run(&args, &record()?),
         Command::WhatIf(args) => what_if::run(&args, &record()?),
