@@ -45,24 +45,25 @@ impl DateFormat {
         let counts = formats.map(|format| (fits(format), format));
         let best = counts.iter().map(|(count, _)| *count).max().unwrap_or(0);
         if best == 0 && total > 0 {
-            let first = stated.clone().next().unwrap_or_default();
-            return Err(format!("no date format fits `{first}`; give `date_format` in a mapping"));
+            let first: String = stated.clone().next().unwrap_or_default().chars().take(40).collect();
+            return Err(format!("has days in no known format, such as `{first}`; give `date_format` in a mapping"));
         }
         let fitting: Vec<Self> = counts.iter().filter(|(count, _)| *count == best).map(|(_, format)| *format).collect();
+        let only = |a: Self, b: Self| stated.clone().find(|v| a.read(v).is_ok() && b.read(v).is_err());
         match fitting.as_slice() {
-            [Self::DayFirst, Self::MonthFirst] => {
-                let message =
-                    "day first or month first cannot be told from the values; give `date_format` in a mapping";
-                Err(message.to_owned())
-            }
-            [Self::DayFirst | Self::MonthFirst] => {
-                let only = |a: Self, b: Self| stated.clone().find(|v| a.read(v).is_ok() && b.read(v).is_err());
+            [Self::DayFirst | Self::MonthFirst, ..] => {
                 let (day, month) = (only(Self::DayFirst, Self::MonthFirst), only(Self::MonthFirst, Self::DayFirst));
-                match (day, month, fitting.first()) {
-                    (Some(day), Some(month), _) => {
-                        Err(format!("`{day}` has the day first and `{month}` the month; write one format throughout"))
+                match (day, month) {
+                    (Some(day), Some(month)) => {
+                        let message = format!("has `{day}` with the day first and `{month}` with the month first");
+                        Err(format!("{message}; write one format throughout"))
                     }
-                    (_, _, first) => Ok(first.copied().unwrap_or(Self::Iso)),
+                    (None, None) => {
+                        let message = "has days that may have the day or the month first";
+                        Err(format!("{message}; give `date_format` in a mapping"))
+                    }
+                    (Some(_), None) => Ok(Self::DayFirst),
+                    (None, Some(_)) => Ok(Self::MonthFirst),
                 }
             }
             [first, ..] => Ok(*first),
@@ -91,7 +92,8 @@ impl DateFormat {
         if ["", "NA", "NaN", "null", "None"].contains(&text) {
             return Ok(None);
         }
-        let bad = || format!("`{}` is not a day", text.chars().take(40).collect::<String>());
+        let plain = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+        let bad = || format!("`{}` is not a day", text.chars().take(40).map(plain).collect::<String>());
         let (year, month, day) = self.parts(text).ok_or_else(bad)?;
         let found = Date::new(year, month, day).map_err(|_| bad())?;
         if SENTINELS.contains(&found) {

@@ -4,6 +4,7 @@
 //! rule of law; `ratione` answers.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+mod after;
 mod answer;
 mod blocks;
 mod coder;
@@ -25,6 +26,7 @@ mod summary;
 mod table;
 mod work;
 
+pub use after::{Change, Comparison, Verified, Why, acts, compare, manifest, verify, why};
 pub use answer::ANSWER_COLUMNS;
 pub use dates::DateFormat;
 pub use error::Error;
