@@ -1,9 +1,12 @@
 //! The date format of a column, decided for the whole column and never for one cell.
 
-use jiff::civil::Date;
+use crate::memo::days;
+use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
 
 /// How the days of a column are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DateFormat {
     /// `2014-03-01`, with a time after it or not.
     Iso,
@@ -20,7 +23,7 @@ pub enum DateFormat {
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Days that files use for "not known".
-const SENTINELS: [&str; 3] = ["1970-01-01", "1900-01-01", "1753-01-01"];
+const SENTINELS: [Date; 3] = [date(1970, 1, 1), date(1900, 1, 1), date(1753, 1, 1)];
 
 impl DateFormat {
     /// The format in which all of these values can be read.
@@ -42,18 +45,41 @@ impl DateFormat {
         let counts = formats.map(|format| (fits(format), format));
         let best = counts.iter().map(|(count, _)| *count).max().unwrap_or(0);
         if best == 0 && total > 0 {
-            let first = stated.clone().next().unwrap_or_default();
-            return Err(format!("no date format fits `{first}`; give `date_format` in a mapping"));
+            let first: String = stated.clone().next().unwrap_or_default().chars().take(40).collect();
+            return Err(format!("has days in no known format, such as `{first}`; give `date_format` in a mapping"));
         }
         let fitting: Vec<Self> = counts.iter().filter(|(count, _)| *count == best).map(|(_, format)| *format).collect();
+        let only = |a: Self, b: Self| stated.clone().find(|v| a.read(v).is_ok() && b.read(v).is_err());
         match fitting.as_slice() {
-            [Self::DayFirst, Self::MonthFirst] => {
-                let message =
-                    "day first or month first cannot be told from the values; give `date_format` in a mapping";
-                Err(message.to_owned())
+            [Self::DayFirst | Self::MonthFirst, ..] => {
+                let (day, month) = (only(Self::DayFirst, Self::MonthFirst), only(Self::MonthFirst, Self::DayFirst));
+                match (day, month) {
+                    (Some(day), Some(month)) => {
+                        let message = format!("has `{day}` with the day first and `{month}` with the month first");
+                        Err(format!("{message}; write one format throughout"))
+                    }
+                    (None, None) => {
+                        let message = "has days that may have the day or the month first";
+                        Err(format!("{message}; give `date_format` in a mapping"))
+                    }
+                    (Some(_), None) => Ok(Self::DayFirst),
+                    (None, Some(_)) => Ok(Self::MonthFirst),
+                }
             }
             [first, ..] => Ok(*first),
             [] => Ok(Self::Iso),
+        }
+    }
+
+    /// The word for it in a mapping.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Iso => "iso",
+            Self::Compact => "compact",
+            Self::DayFirst => "day-first",
+            Self::MonthFirst => "month-first",
+            Self::Words => "words",
         }
     }
 
@@ -63,15 +89,30 @@ impl DateFormat {
     /// When it is no day, or lies before 1946 or after 2200.
     pub fn read(self, text: &str) -> Result<Option<Date>, String> {
         let text = text.trim();
-        if text.is_empty() || SENTINELS.iter().any(|sentinel| text.starts_with(sentinel)) {
+        if ["", "NA", "NaN", "null", "None"].contains(&text) {
             return Ok(None);
         }
-        let bad = || format!("`{text}` is not a day");
+        let plain = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+        let bad = || format!("`{}` is not a day", text.chars().take(40).map(plain).collect::<String>());
         let (year, month, day) = self.parts(text).ok_or_else(bad)?;
+        let found = Date::new(year, month, day).map_err(|_| bad())?;
+        if SENTINELS.contains(&found) {
+            return Ok(None);
+        }
         if !(1946..=2200).contains(&year) {
             return Err(format!("`{text}`: year {year} is outside 1946 to 2200"));
         }
-        Date::new(year, month, day).map(Some).map_err(|_| bad())
+        Ok(Some(found))
+    }
+
+    /// The same, in days since 1 January 1970.
+    pub(crate) fn read_days(self, text: &str) -> Result<Option<i32>, String> {
+        match (self, text.as_bytes()) {
+            (Self::Iso, [a, b, c, d, b'-', e, f, b'-', g, h]) => quick([*a, *b, *c, *d, *e, *f, *g, *h]),
+            (Self::Compact, [a, b, c, d, e, f, g, h]) => quick([*a, *b, *c, *d, *e, *f, *g, *h]),
+            _ => None,
+        }
+        .map_or_else(|| Ok(self.read(text)?.map(days)), |found| Ok(Some(found)))
     }
 
     fn parts(self, text: &str) -> Option<(i16, i8, i8)> {
@@ -79,7 +120,7 @@ impl DateFormat {
             Self::Iso => {
                 let head = text.get(..10)?;
                 let rest = text.get(10..)?;
-                let mut parts = head.split('-');
+                let mut parts = head.split(['-', '/', '.']);
                 let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
                 let ends = rest.is_empty() || rest.starts_with(['T', ' ']);
                 (ends && year.len() == 4 && month.len() == 2).then_some(())?;
@@ -106,6 +147,22 @@ impl DateFormat {
     }
 }
 
+/// Days since 1 January 1970 of eight digits, where they plainly are a day after that and before the 29th.
+fn quick(digits: [u8; 8]) -> Option<i32> {
+    let [a, b, c, d, e, f, g, h] = digits.map(|b| i32::from(b.wrapping_sub(b'0')));
+    if digits.iter().any(|b| !b.is_ascii_digit()) {
+        return None;
+    }
+    let (year, month, day) = (a * 1000 + b * 100 + c * 10 + d, e * 10 + f, g * 10 + h);
+    if !(1971..=2200).contains(&year) || !(1..=12).contains(&month) || !(1..=28).contains(&day) {
+        return None;
+    }
+    // Days of a civil date, counted from 1 March 0000 so that the leap day comes last.
+    let (year, shifted) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let of_year = (153 * shifted + 2) / 5 + day - 1;
+    Some(year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719_468)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +180,16 @@ mod tests {
             (DateFormat::Words, "01 March 2014"),
         ] {
             assert_eq!(format.read(text), Ok(Some(date(2014, 3, 1))), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_quick_way_agrees_with_the_calendar() {
+        let mut day = date(1945, 12, 30);
+        while day < date(2201, 1, 3) {
+            let text = day.to_string();
+            assert_eq!(DateFormat::Iso.read_days(&text).ok(), DateFormat::Iso.read(&text).map(|d| d.map(days)).ok());
+            day = day.tomorrow().unwrap();
         }
     }
 

@@ -4,19 +4,35 @@
 //! rule of law; `ratione` answers.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+mod after;
+mod answer;
+mod blocks;
+mod coder;
 mod dates;
 mod error;
+mod hash;
 mod import;
+mod json;
 mod kernel;
+mod mapping;
+mod memo;
+mod output;
 mod package;
-mod read;
+mod questions;
 mod screen;
+mod source;
+mod split;
+mod summary;
 mod table;
-mod write;
+mod work;
 
+pub use after::{Change, Comparison, Verified, Why, acts, compare, manifest, verify, why};
+pub use answer::ANSWER_COLUMNS;
 pub use dates::DateFormat;
 pub use error::Error;
-pub use import::{CodeSystem, Mapping};
-pub use kernel::{ANSWER_COLUMNS, Kernel, QUESTION_COLUMNS};
+pub use kernel::Kernel;
+pub use mapping::{CodeSystem, Mapping};
 pub use package::export;
-pub use screen::{Options, Summary, screen};
+pub use questions::QUESTION_COLUMNS;
+pub use screen::{Options, Progress, screen};
+pub use summary::Summary;

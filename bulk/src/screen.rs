@@ -1,28 +1,30 @@
 //! A file of incidents in, the same file with answers out.
 
+use crate::blocks::{Block, Form, Input};
 use crate::error::Error;
-use crate::import::{Importer, Mapping};
+use crate::hash::Map;
+use crate::import::Importer;
 use crate::kernel::Kernel;
-use crate::read::{Reader, raw};
-use crate::write::{Beside, Writer, sum};
-use arrow_array::{Array, BooleanArray, RecordBatch, StringArray};
-use arrow_cast::cast;
-use arrow_schema::{DataType, Schema};
-use arrow_select::filter::filter_record_batch;
+use crate::mapping::Mapping;
+use crate::output::{Beside, Output, named};
+use crate::source;
+use crate::split::quote;
+use crate::summary::{self, Summary};
+use crate::work::{Done, Reject, Worker, rows};
 use ratione::Known;
+use ratione_places::point;
 use ratione_record::Record;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Mutex, PoisonError};
 
 /// What to screen, and how.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// File of incidents; `-` is standard input.
     pub input: PathBuf,
-    /// File to write: `.csv` or `.parquet`.
+    /// File to write: `.csv`, `.parquet`, `.ndjson` or `.geojson`.
     pub output: PathBuf,
     /// The record as known on this day.
     pub known: Known,
@@ -32,211 +34,242 @@ pub struct Options {
     pub assume_actor: bool,
 }
 
-/// What a run came to; also what the manifest beside the output says.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-pub struct Summary {
-    /// The importer and the columns it reads.
-    pub mapping: Mapping,
-    /// How days are written.
-    pub date_format: String,
-    /// The day of asking.
-    pub as_of: String,
-    /// Whether an actor's State was taken for the nationality of the accused.
-    pub assume_actor: bool,
-    /// Version of the record.
-    pub record: String,
-    /// SHA-256 of the record.
-    pub record_sha256: String,
-    /// Boundary data, outlines and coast mask, with their SHA-256.
-    pub boundaries: Vec<String>,
-    /// Version of the engine.
-    pub engine: String,
-    /// SHA-256 of the input, as it is on disk.
-    pub input_sha256: String,
-    /// SHA-256 of the output.
-    pub output_sha256: String,
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
     /// Rows read.
     pub rows: u64,
-    /// Rows rejected, kept in a file beside the output.
-    pub rejected: u64,
-    /// Rows by answer and grounds.
-    pub answers: BTreeMap<String, BTreeMap<String, u64>>,
-    /// Rows by missing facts.
-    pub missing: BTreeMap<String, u64>,
-    /// Rows by how the place was found.
-    pub places: BTreeMap<String, u64>,
-    /// Country codes that no table knows.
-    pub unknown_codes: BTreeMap<String, u64>,
+    /// Bytes of the input read.
+    pub bytes: u64,
+    /// Bytes of the input in all, where known.
+    pub total: Option<u64>,
 }
 
 /// Screens a file. The output appears whole or not at all; the input is only read.
 ///
+/// ```
+/// use ratione::Known;
+/// use ratione_bulk::{Options, screen};
+///
+/// let folder = tempfile::tempdir()?;
+/// let (input, output) = (folder.path().join("incidents.csv"), folder.path().join("screened.csv"));
+/// std::fs::write(&input, "id,date,country\n1,2016-05-01,COD\n2,2001-05-01,COD\n")?;
+/// let record = ratione_record::Record::embedded()?;
+/// let known = Known::on(record.release.horizon);
+/// let options = Options { input, output: output.clone(), known, mapping: None, assume_actor: false };
+/// let summary = screen(&options, &record, |_| {})?;
+/// assert_eq!((summary.rows, summary.rejected), (2, 0));
+/// assert!(std::fs::read_to_string(output)?.contains("1,2016-05-01,COD,yes,territory:COD,"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// When the file cannot be read as a table of incidents, or the output not be written.
-pub fn screen(options: &Options, record: &Record, mut progress: impl FnMut(u64)) -> Result<Summary, Error> {
-    let (mut reader, mapping) = Reader::open(&options.input, options.mapping.clone())?;
-    let mut importer = Importer::new(mapping, record);
-    importer.assume_actor = options.assume_actor;
-    let mut kernel = Kernel::new(record, options.known);
-    let mut summary = Summary::default();
-    let mut writer: Option<Writer> = None;
-    let mut rejects: Option<Beside> = None;
-    while let Some(chunk) = reader.next()? {
-        let text = chunk.text()?;
-        importer.settle(&text)?;
-        let imported = importer.import(&text)?;
-        summary.rows += (chunk.lines.len() + chunk.rejected.len()) as u64;
-        let lines = |row: &usize| chunk.lines.get(*row).copied().unwrap_or_default();
-        let bad = imported.rejected.iter().map(|(row, why)| (lines(row), raw(&text, *row), why.clone()));
-        for (line, text, why) in chunk.rejected.iter().cloned().chain(bad) {
-            reject(&mut rejects, &options.output, line, &why, &text)?;
-            summary.rejected += 1;
-        }
-        for (code, times) in imported.unknown {
-            *summary.unknown_codes.entry(code).or_insert(0) += times as u64;
-        }
-        let keep: BooleanArray = keep(chunk.lines.len(), &imported.rejected);
-        let answers = kernel.screen(&filter_record_batch(&imported.questions, &keep)?)?;
-        count(&mut summary, &answers)?;
-        let whole = beside(&filter_record_batch(&chunk.original, &keep)?, &answers)?;
-        if writer.is_none() {
-            writer = Some(Writer::create(&options.output, &whole.schema())?);
-        }
-        if let Some(writer) = &mut writer {
-            writer.write(&whole)?;
-        }
-        progress(summary.rows);
-    }
-    let Some(writer) = writer else {
-        return Err(Error::File { message: "there is a header and no row".to_owned() });
-    };
-    writer.finish()?;
-    rejects.map_or(Ok(()), Beside::finish)?;
-    settle(&mut summary, &importer, options, record);
-    summary.input_sha256 = reader.sum(&options.input)?;
-    summary.output_sha256 = sum(&options.output)?;
-    manifest(&summary, &options.output)?;
+pub fn screen(options: &Options, record: &Record, progress: impl FnMut(Progress)) -> Result<Summary, Error> {
+    let summary = run(options, record, progress)?;
+    let path = named(&options.output, "manifest.json");
+    let mut file = Beside::create(&path)?;
+    let mut text = serde_json::to_vec_pretty(&summary)?;
+    text.push(b'\n');
+    file.put(&text)?;
+    file.finish()?;
     Ok(summary)
 }
 
-fn settle(summary: &mut Summary, importer: &Importer<'_>, options: &Options, record: &Record) {
-    summary.mapping = importer.mapping.clone();
-    summary.date_format = importer.mapping.date_format.map(|format| format!("{format:?}")).unwrap_or_default();
-    summary.as_of = options.known.day().to_string();
-    summary.assume_actor = options.assume_actor;
-    summary.record.clone_from(&record.release.version);
-    summary.record_sha256 = record.hash();
-    let point =
-        [ratione_places::point::BOUNDARY_DATA, ratione_places::point::OUTLINE_DATA, ratione_places::point::COAST_DATA];
-    summary.boundaries = point.map(str::to_owned).to_vec();
-    summary.engine = env!("CARGO_PKG_VERSION").to_owned();
-}
-
-/// The file beside another, with a further ending.
-fn named(output: &Path, ending: &str) -> PathBuf {
-    let name = output.file_name().unwrap_or_default().to_string_lossy();
-    output.with_file_name(format!("{name}.{ending}"))
-}
-
-fn reject(file: &mut Option<Beside>, output: &Path, line: u64, why: &str, text: &str) -> Result<(), Error> {
-    let file = match file {
-        Some(file) => file,
-        None => file.insert(Beside::create(&named(output, "rejected.csv"))?),
-    };
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record([&line.to_string(), why, text])?;
-    let bytes = writer.into_inner().map_err(|e| Error::File { message: e.error().to_string() })?;
-    file.write_all(&bytes).map_err(Error::io(output))
-}
-
-fn keep(rows: usize, rejected: &[(usize, String)]) -> BooleanArray {
-    let mut keep = vec![true; rows];
-    for (row, _) in rejected {
-        if let Some(slot) = keep.get_mut(*row) {
-            *slot = false;
-        }
+/// The same without a manifest.
+pub(crate) fn run(
+    options: &Options,
+    record: &Record,
+    mut progress: impl FnMut(Progress),
+) -> Result<Summary, Error> {
+    point::ready()?;
+    let input = Input::open(&options.input)?;
+    if let (Ok(a), Ok(b)) = (options.input.canonicalize(), options.output.canonicalize())
+        && a == b
+    {
+        let message = format!("`{}` is the input; name another file to write", options.output.display());
+        return Err(Error::File { message });
     }
-    BooleanArray::from(keep)
+    let mapping = options.mapping.clone().map_or_else(|| Mapping::detect(&input.header), Ok)?;
+    let importer = settled(mapping, &input, options, record)?;
+    let (mut output, shape) = Output::create(&options.output, &input, &importer.mapping)?;
+    let mut summary = begin(options, record, &input, &importer);
+    let kernel = Kernel::new(record, options.known);
+    let worker = Worker::new(importer, kernel, input.form, input.header.clone(), shape);
+    let mut rejects = Rejects::new(&options.output, &input);
+    let mut answers: Map<u32, u64> = Map::default();
+    let (meter, total) = (input.meter.clone(), input.size);
+    parallel(input, &worker, |done| {
+        summary.add(&done);
+        for (id, times) in &done.answers {
+            *answers.entry(*id).or_insert(0) += times;
+        }
+        for reject in &done.rejected {
+            rejects.add(reject)?;
+        }
+        output.add(done.encoded)?;
+        progress(Progress { rows: summary.rows, bytes: meter.bytes(), total });
+        Ok(())
+    })?;
+    summary.output_sha256 = output.finish()?;
+    summary.rejected_file = rejects.finish()?;
+    summary.count(&answers, worker.kernel.memo());
+    // Parquet is read from several places and so was not summed on the way.
+    let summed = meter.bytes() > 0;
+    summary.input_sha256 = if summed { meter.sum() } else { source::sum(&options.input)? };
+    Ok(summary)
 }
 
-/// The original columns, and the answers after them.
-fn beside(original: &RecordBatch, answers: &RecordBatch) -> Result<RecordBatch, Error> {
-    let (left, right) = (original.schema(), answers.schema());
-    if let Some(field) = left.fields().iter().find(|field| right.index_of(field.name()).is_ok()) {
-        return Err(Error::Column {
-            name: field.name().clone(),
-            message: "is in the file already; screen the original file".to_owned(),
+/// The importer, with the way of writing days decided from the first block.
+pub(crate) fn settled<'r>(
+    mapping: Mapping,
+    input: &Input,
+    options: &Options,
+    record: &'r Record,
+) -> Result<Importer<'r>, Error> {
+    let mut importer = Importer::new(mapping, &input.header, record)?;
+    importer.assume_actor = options.assume_actor;
+    if let Some(first) = input.peek() {
+        let first = rows(first.clone(), input.form, &input.header, &importer.columns(), 1, &mut Vec::new())?;
+        importer.settle(&first)?;
+    }
+    Ok(importer)
+}
+
+fn begin(options: &Options, record: &Record, input: &Input, importer: &Importer<'_>) -> Summary {
+    Summary {
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        record: record.release.version.clone(),
+        record_sha256: record.hash(),
+        record_horizon: record.release.horizon.to_string(),
+        boundaries: [point::BOUNDARY_DATA, point::OUTLINE_DATA, point::COAST_DATA].map(str::to_owned).to_vec(),
+        notice: point::BOUNDARY_NOTICE.to_owned(),
+        input: options.input.display().to_string(),
+        output: options.output.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        form: summary::form(input.form),
+        mapping: importer.mapping.clone(),
+        as_of: options.known.day().to_string(),
+        assume_actor: options.assume_actor,
+        ..Summary::default()
+    }
+}
+
+type Task = (usize, u64, Block);
+
+/// One thread reads, several work, and what they did is taken in the order of the file.
+fn parallel(
+    mut input: Input,
+    worker: &Worker<'_>,
+    mut take: impl FnMut(Done) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 16);
+    let (tasks, todo) = channel::<Task>();
+    let (results, done) = channel();
+    let (permits, permitted) = channel::<()>();
+    // Blocks in memory at a time: memory does not grow with the file.
+    for _ in 0..threads * 2 + 1 {
+        let _ = permits.send(());
+    }
+    let todo = Mutex::new(todo);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            let (results, todo, mut worker) = (results.clone(), &todo, worker.fork());
+            scope.spawn(move || labour(&mut worker, todo, &results));
+        }
+        scope.spawn(move || {
+            let mut index = 0;
+            while permitted.recv().is_ok() {
+                let sent = match input.next() {
+                    Ok(Some((line, block))) => tasks.send((index, line, block)).is_ok(),
+                    Ok(None) => false,
+                    Err(error) => {
+                        let _ = results.send((index, Err(error)));
+                        false
+                    }
+                };
+                if !sent {
+                    break;
+                }
+                index += 1;
+            }
         });
-    }
-    let fields: Vec<_> = left.fields().iter().chain(right.fields()).cloned().collect();
-    let columns = original.columns().iter().chain(answers.columns()).cloned().collect();
-    Ok(RecordBatch::try_new(Arc::new(Schema::new(fields)), columns)?)
-}
-
-fn count(summary: &mut Summary, answers: &RecordBatch) -> Result<(), Error> {
-    let text = |name: &str| -> Result<StringArray, Error> {
-        let column = answers.column_by_name(name).map(|c| cast(c, &DataType::Utf8)).transpose()?;
-        Ok(column
-            .and_then(|c| c.as_any().downcast_ref::<StringArray>().cloned())
-            .unwrap_or_else(|| StringArray::new_null(answers.num_rows())))
-    };
-    let (answer, grounds, missing, place) =
-        (text("icc_answer")?, text("icc_grounds")?, text("icc_missing")?, text("icc_place")?);
-    let at =
-        |array: &StringArray, row: usize| if array.is_valid(row) { array.value(row).to_owned() } else { String::new() };
-    for row in 0..answers.num_rows() {
-        *summary.answers.entry(at(&answer, row)).or_default().entry(kinds(&at(&grounds, row))).or_insert(0) += 1;
-        if missing.is_valid(row) {
-            let fact = at(&missing, row);
-            let fact = fact.split(" (").next().unwrap_or_default();
-            *summary.missing.entry(fact.to_owned()).or_insert(0) += 1;
-        }
-        let how = at(&place, row);
-        *summary.places.entry(how.split(' ').next().unwrap_or_default().to_owned()).or_insert(0) += 1;
-    }
-    Ok(())
-}
-
-/// The kinds of ground in a list of grounds.
-fn kinds(grounds: &str) -> String {
-    let mut kinds: Vec<&str> =
-        grounds.split(';').filter_map(|g| g.split(':').next()).filter(|k| !k.is_empty()).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    if kinds.is_empty() { "none".to_owned() } else { kinds.join("+") }
-}
-
-fn manifest(summary: &Summary, output: &Path) -> Result<(), Error> {
-    let path = named(output, "manifest.json");
-    let mut file = Beside::create(&path)?;
-    let text = serde_json::to_vec_pretty(summary)?;
-    file.write_all(&text).and_then(|()| file.write_all(b"\n")).map_err(Error::io(&path))?;
-    file.finish()
-}
-
-impl std::fmt::Display for Summary {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(
-            f,
-            "{} rows read as {} (days: {}), {} rejected",
-            self.rows, self.mapping.importer, self.date_format, self.rejected
-        )?;
-        for (answer, grounds) in &self.answers {
-            let total: u64 = grounds.values().sum();
-            writeln!(f, "{answer:<10}{total:>12}")?;
-            for (kinds, number) in grounds {
-                writeln!(f, "  {kinds:<40}{number:>12}")?;
+        let (mut next, mut waiting) = (0, BTreeMap::new());
+        for (index, result) in done {
+            waiting.insert(index, result);
+            while let Some(result) = waiting.remove(&next) {
+                take(result?)?;
+                next += 1;
+                let _ = permits.send(());
             }
         }
-        for (fact, number) in &self.missing {
-            writeln!(f, "{number} rows turn on: {fact}")?;
+        Ok(())
+    })
+}
+
+fn labour(worker: &mut Worker<'_>, todo: &Mutex<Receiver<Task>>, results: &Sender<(usize, Result<Done, Error>)>) {
+    loop {
+        let task = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((index, line, block)) = task else { return };
+        if results.send((index, worker.work(line, block, index))).is_err() {
+            return;
         }
-        for (how, number) in &self.places {
-            writeln!(f, "{number} places found by: {how}")?;
+    }
+}
+
+/// The file that keeps rejected rows; it is there only if there are any.
+struct Rejects {
+    path: PathBuf,
+    /// The header of delimited text.
+    head: Option<(Vec<u8>, u8)>,
+    file: Option<Beside>,
+}
+
+impl Rejects {
+    fn new(output: &Path, input: &Input) -> Self {
+        match input.form {
+            Form::Csv { delimiter, .. } => {
+                let head = Some((input.head.clone(), delimiter));
+                Self { path: named(output, "rejected.csv"), head, file: None }
+            }
+            _ => Self { path: named(output, "rejected.ndjson"), head: None, file: None },
         }
-        for (code, number) in &self.unknown_codes {
-            writeln!(f, "{number} rows with the unknown country code `{code}`")?;
+    }
+
+    fn add(&mut self, reject: &Reject) -> Result<(), Error> {
+        let mut text = Vec::new();
+        match &self.head {
+            Some((head, delimiter)) => {
+                if self.file.is_none() && !head.is_empty() {
+                    text.extend_from_slice(b"icc_line");
+                    text.push(*delimiter);
+                    text.extend_from_slice(b"icc_reason");
+                    text.push(*delimiter);
+                    text.extend_from_slice(head);
+                    text.push(b'\n');
+                }
+                text.extend_from_slice(reject.line.to_string().as_bytes());
+                text.push(*delimiter);
+                quote(&reject.why, *delimiter, &mut text);
+                text.push(*delimiter);
+                text.extend_from_slice(&reject.raw);
+            }
+            None => {
+                let raw = String::from_utf8_lossy(&reject.raw);
+                let row = serde_json::json!({ "line": reject.line, "reason": reject.why, "row": raw });
+                text.extend_from_slice(row.to_string().as_bytes());
+            }
         }
-        write!(f, "record {}, as known on {}", self.record, self.as_of)
+        text.push(b'\n');
+        let file = match &mut self.file {
+            Some(file) => file,
+            None => self.file.insert(Beside::create(&self.path)?),
+        };
+        file.put(&text)
+    }
+
+    fn finish(self) -> Result<Option<String>, Error> {
+        let Some(file) = self.file else { return Ok(None) };
+        file.finish()?;
+        Ok(self.path.file_name().map(|name| name.to_string_lossy().into_owned()))
     }
 }

@@ -24,17 +24,19 @@ pub fn run(args: &Screen, mut record: Record) -> Result<ExitCode, Error> {
         assume_actor: args.assume_nationality.is_some(),
     };
     let (start, live) = (Instant::now(), std::io::stderr().is_terminal());
-    let summary = screen(&options, &record, |rows| {
+    let summary = screen(&options, &record, |at| {
         if live {
-            let rate = rows as f64 / start.elapsed().as_secs_f64().max(0.001);
-            anstream::eprint!("\r{rows} rows, {rate:.0} rows/s ");
+            let seconds = start.elapsed().as_secs_f64().max(0.001);
+            let left = at.total.map(|total| seconds * (total as f64 / at.bytes.max(1) as f64 - 1.0).max(0.0));
+            let left = left.map(|left| format!(", {left:.0} s left")).unwrap_or_default();
+            anstream::eprint!("\r{} rows, {:.0} rows/s{left} ", at.rows, at.rows as f64 / seconds);
         }
     })?;
     if live {
         anstream::eprintln!();
     }
     let written = args.output.display();
-    let rejected = if summary.rejected > 0 { format!(", {written}.rejected.csv") } else { String::new() };
+    let rejected = summary.rejected_file.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
     print::text(&format!(
         "{summary}\nwritten: {written}, {written}.manifest.json{rejected}\n{}\n",
         ratione_places::NOTICE

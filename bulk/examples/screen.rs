@@ -1,0 +1,21 @@
+//! Screens a file: `cargo run --release -p ratione-bulk --example screen -- IN OUT`. The program proper is `ratione`.
+
+use ratione::Known;
+use ratione_bulk::{Options, screen};
+use ratione_record::Record;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args_os().skip(1);
+    let (Some(input), Some(output)) = (arguments.next(), arguments.next()) else {
+        return Err("give a file to read and a file to write".into());
+    };
+    let record = Record::embedded()?;
+    let known = Known::on(record.release.horizon);
+    let options =
+        Options { input: input.into(), output: output.into(), known, mapping: None, assume_actor: false };
+    let start = std::time::Instant::now();
+    let summary = screen(&options, &record, |_| {})?;
+    let seconds = start.elapsed().as_secs_f64();
+    println!("{summary}\n{seconds:.2} s, {:.0} rows/s", summary.rows as f64 / seconds);
+    Ok(())
+}

@@ -1,0 +1,315 @@
+//! Which columns of a file say what: detected from the header, said aloud, or given in a mapping.
+
+use crate::dates::DateFormat;
+use crate::error::Error;
+use serde::{Deserialize, Serialize};
+
+/// Which columns of a file say what. Columns are named as in the header, or by their number from 1 where there is none;
+/// `column/0/key` points into a cell that holds JSON.
+///
+/// ```
+/// use ratione_bulk::Mapping;
+///
+/// let header = ["id", "date", "lat", "lon", "perpetrator_nationality"].map(str::to_owned);
+/// let mapping = Mapping::detect(&header)?;
+/// assert_eq!((mapping.importer.as_str(), mapping.from.as_deref()), ("generic", Some("date")));
+/// # Ok::<(), ratione_bulk::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mapping {
+    /// Name of the importer, for people.
+    pub importer: String,
+    /// What the importer was chosen by.
+    pub because: String,
+    /// Column of the row's id.
+    pub id: Option<String>,
+    /// Column of the first day.
+    pub from: Option<String>,
+    /// Column of the last day.
+    pub to: Option<String>,
+    /// How days are written (`iso`, `compact`, `day-first`, `month-first`, `words`); decided from the values where left out.
+    pub date_format: Option<DateFormat>,
+    /// Column of how precisely the day is known; it counts where a row states no last day.
+    pub date_precision: Option<String>,
+    /// Values of that column for a day within a week of the one stated.
+    pub weeks: Vec<String>,
+    /// Values of that column for a day in the month of the one stated.
+    pub months: Vec<String>,
+    /// Values of that column for a day in the year of the one stated.
+    pub years: Vec<String>,
+    /// Column of the latitude.
+    pub lat: Option<String>,
+    /// Column of the longitude.
+    pub lon: Option<String>,
+    /// Column of a point in one cell: `lat|lon`, `lat,lon` or `POINT (lon lat)`.
+    pub point: Option<String>,
+    /// Column of the country.
+    pub country: Option<String>,
+    /// Code system of that column.
+    pub country_system: CodeSystem,
+    /// Column of how precisely the place is known.
+    pub precision: Option<String>,
+    /// Values of that column for which the point stands for a wider area.
+    pub centroids: Vec<String>,
+    /// Column of the nationality of the accused, where the file states it.
+    pub nationality: Option<String>,
+    /// Column of an actor's State: a lead, never a finding of nationality.
+    pub actor: Option<String>,
+    /// Column of the crime or provision.
+    pub crime: Option<String>,
+}
+
+/// Code systems of countries; they are never mixed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeSystem {
+    /// ISO 3166 alpha-2, alpha-3, a name, or a place code of the record.
+    #[default]
+    Iso,
+    /// ISO 3166-1 numeric, leading zeros lost or a decimal point added.
+    IsoNumeric,
+    /// Gleditsch-Ward numbers.
+    Gw,
+    /// FIPS 10-4.
+    Fips,
+}
+
+const FROM: [&str; 10] = [
+    "date_start", "from", "from_date", "date", "event_date", "incident_date", "verifieddate", "start_date", "day", "datum",
+];
+const LAT: [&str; 5] = ["lat", "latitude", "geometry.latitude", "y", "decimallatitude"];
+const LON: [&str; 7] = ["lon", "lng", "long", "longitude", "geometry.longitude", "x", "decimallongitude"];
+const COUNTRY: [&str; 7] = ["iso3", "country_code", "country", "territory", "place", "iso2", "state"];
+
+fn find(header: &[String], names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| header.iter().find(|column| column.eq_ignore_ascii_case(name))).cloned()
+}
+
+fn listed(header: &[String]) -> String {
+    let shown: Vec<String> = header.iter().take(12).map(|name| format!("`{name}`")).collect();
+    shown.join(", ") + if header.len() > 12 { ", …" } else { "" }
+}
+
+fn values(list: &[&str]) -> Vec<String> {
+    list.iter().map(|value| (*value).to_owned()).collect()
+}
+
+impl Mapping {
+    /// The importer for a header, where one fits.
+    ///
+    /// # Errors
+    /// When no column gives a day, or neither place nor country is there; the message names what was looked for.
+    pub fn detect(header: &[String]) -> Result<Self, Error> {
+        let has = |name: &str| header.iter().any(|column| column.eq_ignore_ascii_case(name));
+        let ends = |ending: &str| header.iter().find(|column| column.to_lowercase().contains(ending)).cloned();
+        if header.iter().filter(|column| column.ends_with("_cy")).count() > 5 {
+            let message = "this is a table of country-years, not of incidents; use the event file (UCDP GED)";
+            return Err(Error::File { message: message.to_owned() });
+        }
+        if header.iter().filter(|column| column.ends_with("_cum")).count() > 1 {
+            let message = "this is a table of running totals, not of incidents; there is no act to screen in it";
+            return Err(Error::File { message: message.to_owned() });
+        }
+        let numbered = header.iter().enumerate().all(|(at, name)| *name == (at + 1).to_string());
+        let mapping = if numbered && [57, 58, 61].contains(&header.len()) {
+            Self::gdelt(header.len())
+        } else if has("GLOBALEVENTID") && has("ActionGeo_CountryCode") {
+            Self::gdelt_named(header)
+        } else if has("type_of_violence") && has("date_start") {
+            Self::ucdp(header)
+        } else if has("event_id_cnty") || has("event_date") && has("sub_event_type") {
+            Self::acled(header)
+        } else if has("airwars_id") || has("airwars_code") || has("code") && has("grading") {
+            Self::airwars(header)
+        } else if has("title") && ends("geolocation").is_some() {
+            Self::uwazi(header, ends("geolocation"))
+        } else if has("geo_locations") || has("events") && (has("sources") || has("labels")) && !has("date") {
+            Self::bayanat(header)
+        } else {
+            Self::generic(header)
+        };
+        mapping.checked(header)
+    }
+
+    fn checked(mut self, header: &[String]) -> Result<Self, Error> {
+        if self.from.is_none() {
+            let message = format!("no column of days among {}; name it in a mapping (`from = \"…\"`)", listed(header));
+            return Err(Error::File { message });
+        }
+        if self.lat.is_none() || self.lon.is_none() {
+            (self.lat, self.lon) = (None, None);
+        }
+        if self.country.is_none() && self.lat.is_none() && self.point.is_none() {
+            let message = format!("neither a point nor a country among {}; name them in a mapping", listed(header));
+            return Err(Error::File { message });
+        }
+        Ok(self)
+    }
+
+    fn base(importer: &str, because: &str, header: &[String]) -> Self {
+        Self {
+            importer: importer.to_owned(),
+            because: because.to_owned(),
+            from: find(header, &FROM),
+            lat: find(header, &LAT),
+            lon: find(header, &LON),
+            ..Self::default()
+        }
+    }
+
+    fn ucdp(header: &[String]) -> Self {
+        let gw = find(header, &["country_id"]);
+        Self {
+            id: find(header, &["id"]),
+            from: find(header, &["date_start"]),
+            to: find(header, &["date_end"]),
+            date_precision: find(header, &["date_prec"]),
+            weeks: values(&["2", "3"]),
+            months: values(&["4"]),
+            years: values(&["5"]),
+            country_system: if gw.is_some() { CodeSystem::Gw } else { CodeSystem::Iso },
+            country: gw.or_else(|| find(header, &["iso3", "country"])),
+            precision: find(header, &["where_prec"]),
+            centroids: values(&["4", "5", "6", "7"]),
+            actor: find(header, &["side_a"]),
+            ..Self::base("UCDP GED", "columns type_of_violence and date_start", header)
+        }
+    }
+
+    fn acled(header: &[String]) -> Self {
+        let numeric = find(header, &["iso"]);
+        Self {
+            id: find(header, &["event_id_cnty", "data_id"]),
+            from: find(header, &["event_date"]),
+            date_precision: find(header, &["time_precision"]),
+            weeks: values(&["2"]),
+            months: values(&["3"]),
+            country_system: if numeric.is_some() { CodeSystem::IsoNumeric } else { CodeSystem::Iso },
+            country: numeric.or_else(|| find(header, &["iso3", "country"])),
+            precision: find(header, &["geo_precision"]),
+            centroids: values(&["3"]),
+            actor: find(header, &["actor1"]),
+            ..Self::base("ACLED", "columns event_id_cnty or sub_event_type", header)
+        }
+    }
+
+    fn airwars(header: &[String]) -> Self {
+        Self {
+            id: find(header, &["airwars_code", "code", "airwars_id", "id"]),
+            to: find(header, &["date_end"]),
+            country: find(header, &["country"]),
+            precision: find(header, &["geo_precision", "geolocation_accuracy", "precision"]),
+            centroids: values(&["district", "province", "subdistrict", "country", "region", "governorate"]),
+            ..Self::base("Airwars", "columns airwars_id, airwars_code, or code and grading", header)
+        }
+    }
+
+    fn uwazi(header: &[String], point: Option<String>) -> Self {
+        let day = header.iter().find(|column| column.to_lowercase().contains("date") && !column.contains("added"));
+        Self {
+            id: find(header, &["sharedid", "id", "title"]),
+            from: find(header, &FROM).or_else(|| day.cloned()),
+            point,
+            country: find(header, &["country"]),
+            ..Self::base("Uwazi", "columns title and geolocation", header)
+        }
+    }
+
+    fn bayanat(header: &[String]) -> Self {
+        let places = find(header, &["geo_locations", "locations"]);
+        let inside = |column: &str, key: &str| Some(format!("{column}/0/{key}"));
+        let events = find(header, &["events"]).unwrap_or_else(|| "events".to_owned());
+        let place = places.unwrap_or_else(|| "locations".to_owned());
+        Self {
+            id: find(header, &["id"]),
+            from: inside(&events, "from_date"),
+            to: inside(&events, "to_date"),
+            lat: inside(&place, "lat"),
+            lon: inside(&place, "lng"),
+            ..Self::base("Bayanat", "columns events with geo_locations, sources or labels", header)
+        }
+    }
+
+    fn generic(header: &[String]) -> Self {
+        let has = |name: &str| header.iter().any(|column| column.eq_ignore_ascii_case(name));
+        let (importer, because) = if has("verifiedDate") {
+            ("Eyes on Russia", "column verifiedDate")
+        } else if has("filters") && has("sources") && has("latitude") {
+            ("TimeMap", "columns filters, sources and latitude")
+        } else {
+            ("generic", "columns of days and places by their names")
+        };
+        Self {
+            id: find(header, &["id", "event_id", "incident_id", "uuid"]),
+            to: find(header, &["date_end", "to", "to_date", "end_date"]),
+            point: find(header, &["geometry", "point", "wkt", "geom_wkt", "coordinates", "geolocation"]),
+            country: find(header, &COUNTRY),
+            nationality: find(header, &["nationality", "perpetrator_nationality", "nationality_of_accused", "accused"]),
+            crime: find(header, &["crime", "provision", "conduct"]),
+            ..Self::base(importer, because, header)
+        }
+    }
+
+    /// GDELT events without a header: 61 columns in version 2.0; 58, or 57 before addresses were added, in 1.0.
+    fn gdelt(columns: usize) -> Self {
+        let at = |two: usize, one: usize| Some(if columns == 61 { two } else { one }.to_string());
+        Self {
+            importer: format!("GDELT {}", if columns == 61 { "2.0" } else { "1.0" }),
+            because: format!("{columns} fields without a header, a number and a day first"),
+            id: at(1, 1),
+            from: at(2, 2),
+            lat: at(57, 54),
+            lon: at(58, 55),
+            country: at(54, 52),
+            country_system: CodeSystem::Fips,
+            precision: at(52, 50),
+            centroids: values(&["1", "2", "5"]),
+            actor: at(8, 8),
+            ..Self::default()
+        }
+    }
+
+    fn gdelt_named(header: &[String]) -> Self {
+        Self {
+            id: find(header, &["GLOBALEVENTID"]),
+            from: find(header, &["SQLDATE", "Day"]),
+            lat: find(header, &["ActionGeo_Lat"]),
+            lon: find(header, &["ActionGeo_Long"]),
+            country: find(header, &["ActionGeo_CountryCode"]),
+            country_system: CodeSystem::Fips,
+            precision: find(header, &["ActionGeo_Type"]),
+            centroids: values(&["1", "2", "5"]),
+            actor: find(header, &["Actor1CountryCode"]),
+            ..Self::base("GDELT", "columns GLOBALEVENTID and ActionGeo_CountryCode", header)
+        }
+    }
+}
+
+/// Where a mapped column stands: its number, and a path into the JSON of its cells.
+#[derive(Clone, Debug)]
+pub(crate) struct At {
+    pub column: usize,
+    pub pointer: Option<String>,
+}
+
+impl At {
+    /// Finds a column by name, or by number from 1.
+    pub fn find(name: Option<&str>, header: &[String]) -> Result<Option<Self>, Error> {
+        let Some(name) = name else { return Ok(None) };
+        let named = |name: &str| header.iter().position(|c| c == name).or_else(|| header.iter().position(|c| c.eq_ignore_ascii_case(name)));
+        if let Some(column) = named(name) {
+            return Ok(Some(Self { column, pointer: None }));
+        }
+        if let Some((head, path)) = name.split_once('/')
+            && let Some(column) = named(head)
+        {
+            return Ok(Some(Self { column, pointer: Some(format!("/{path}")) }));
+        }
+        let score = |column: &&String| strsim::jaro_winkler(&column.to_lowercase(), &name.to_lowercase());
+        let nearest = header.iter().max_by(|a, b| score(a).total_cmp(&score(b)));
+        let nearest = nearest.map(|n| format!("; the nearest is `{n}`")).unwrap_or_default();
+        let message = format!("is not in the file{nearest}; correct the mapping");
+        Err(Error::Column { name: name.to_owned(), message })
+    }
+}

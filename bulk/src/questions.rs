@@ -1,0 +1,168 @@
+//! The columns of a batch of incidents, found by name and checked for type.
+
+use crate::error::Error;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, Float64Type, Int32Type};
+use arrow_array::{Array, BooleanArray, Date32Array, Float64Array, RecordBatch, StringArray};
+use arrow_schema::DataType;
+use std::collections::HashMap;
+
+/// The columns of a batch of incidents; a column may be left out, which means that it is nowhere stated.
+pub const QUESTION_COLUMNS: [&str; 9] =
+    ["place", "lat", "lon", "from", "to", "nationality", "lead", "crime", "centroid"];
+
+pub(crate) struct Questions<'b> {
+    batch: &'b RecordBatch,
+    pub place: Option<usize>,
+    pub nationality: Option<usize>,
+    pub crime: Option<usize>,
+    lead: Option<usize>,
+    lat: Option<&'b Float64Array>,
+    lon: Option<&'b Float64Array>,
+    from: Option<&'b Date32Array>,
+    to: Option<&'b Date32Array>,
+    centroid: Option<&'b BooleanArray>,
+}
+
+/// Text, plain or dictionary-coded.
+pub(crate) enum Text<'b> {
+    Plain(&'b StringArray),
+    Coded { keys: &'b arrow_array::Int32Array, words: &'b StringArray },
+}
+
+impl<'b> Text<'b> {
+    /// The text of a row; an empty text is a fact not stated.
+    pub fn get(&self, row: usize) -> Option<&'b str> {
+        let text = match self {
+            Self::Plain(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Coded { keys, words } => {
+                let at = keys.is_valid(row).then(|| usize::try_from(keys.value(row)).ok()).flatten()?;
+                (at < words.len() && words.is_valid(at)).then(|| words.value(at))
+            }
+        };
+        text.filter(|text| !text.is_empty())
+    }
+}
+
+/// The number of each row's text.
+pub(crate) enum Numbers {
+    Same(u32),
+    Each(Vec<u32>),
+}
+
+impl Numbers {
+    pub fn at(&self, row: usize) -> u32 {
+        match self {
+            Self::Same(number) => *number,
+            Self::Each(numbers) => numbers.get(row).copied().unwrap_or(0),
+        }
+    }
+}
+
+impl<'b> Questions<'b> {
+    pub fn of(batch: &'b RecordBatch) -> Result<Self, Error> {
+        let schema = batch.schema();
+        let coded = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
+        let find = |name: &str, wanted: &[DataType]| match schema.index_of(name) {
+            Ok(at) if wanted.contains(schema.field(at).data_type()) => Ok(Some(at)),
+            Ok(at) => {
+                let found = schema.field(at).data_type().clone();
+                let wanted = wanted.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
+                Err(Error::Column { name: name.to_owned(), message: format!("is {found}; make it {wanted}") })
+            }
+            Err(_) => Ok(None),
+        };
+        let text = [DataType::Utf8, coded];
+        let number = |name: &str| {
+            let at = find(name, &[DataType::Float64])?;
+            Ok::<_, Error>(at.and_then(|at| batch.column(at).as_primitive_opt::<Float64Type>()))
+        };
+        let day = |name: &str| {
+            let at = find(name, &[DataType::Date32])?;
+            Ok::<_, Error>(at.and_then(|at| batch.column(at).as_primitive_opt::<Date32Type>()))
+        };
+        Ok(Self {
+            batch,
+            place: find("place", &text)?,
+            nationality: find("nationality", &text)?,
+            crime: find("crime", &text)?,
+            lead: find("lead", &text)?,
+            lat: number("lat")?,
+            lon: number("lon")?,
+            from: day("from")?,
+            to: day("to")?,
+            centroid: find("centroid", &[DataType::Boolean])?.and_then(|at| batch.column(at).as_boolean_opt()),
+        })
+    }
+
+    pub fn text(&self, column: Option<usize>) -> Option<Text<'b>> {
+        let array = self.batch.column(column?);
+        if let Some(plain) = array.as_string_opt::<i32>() {
+            return Some(Text::Plain(plain));
+        }
+        let coded = array.as_dictionary_opt::<Int32Type>()?;
+        Some(Text::Coded { keys: coded.keys(), words: coded.values().as_string_opt::<i32>()? })
+    }
+
+    pub fn leads(&self) -> Option<Text<'b>> {
+        self.text(self.lead)
+    }
+
+    /// Numbers a column's texts, each distinct one once.
+    pub fn coded(
+        &self,
+        column: Option<usize>,
+        known: &mut HashMap<String, u32>,
+        number: impl Fn(&str) -> Result<u32, Error>,
+    ) -> Result<Numbers, Error> {
+        let mut one = |text: &str| {
+            if let Some(number) = known.get(text) {
+                return Ok::<_, Error>(*number);
+            }
+            let number = number(text)?;
+            known.insert(text.to_owned(), number);
+            Ok(number)
+        };
+        let none = one("")?;
+        match self.text(column) {
+            None => Ok(Numbers::Same(none)),
+            Some(text @ Text::Plain(_)) => {
+                let rows = 0..self.batch.num_rows();
+                Ok(Numbers::Each(rows.map(|row| text.get(row).map_or(Ok(none), &mut one)).collect::<Result<_, _>>()?))
+            }
+            Some(Text::Coded { keys, words }) => {
+                let word = |at: usize| if words.is_valid(at) { words.value(at) } else { "" };
+                let mut of_word: Vec<Option<u32>> = vec![None; words.len()];
+                let mut numbers = Vec::with_capacity(keys.len());
+                for row in 0..keys.len() {
+                    let at = keys.is_valid(row).then(|| usize::try_from(keys.value(row)).ok()).flatten();
+                    numbers.push(match at.and_then(|at| of_word.get_mut(at).map(|slot| (at, slot))) {
+                        None => none,
+                        Some((_, Some(number))) => *number,
+                        Some((at, slot)) => *slot.insert(one(word(at))?),
+                    });
+                }
+                Ok(Numbers::Each(numbers))
+            }
+        }
+    }
+
+    /// A point, where both numbers are stated.
+    pub fn point(&self, row: usize) -> Option<(f64, f64)> {
+        let number = |array: Option<&Float64Array>| {
+            array.filter(|a| a.is_valid(row)).map(|a| a.value(row)).filter(|n| n.is_finite())
+        };
+        Some((number(self.lat)?, number(self.lon)?))
+    }
+
+    /// First and last day, where stated.
+    pub fn days(&self, row: usize) -> Option<(i32, i32)> {
+        let day = |array: Option<&Date32Array>| array.filter(|a| a.is_valid(row)).map(|a| a.value(row));
+        let from = day(self.from)?;
+        Some((from, day(self.to).unwrap_or(from).max(from)))
+    }
+
+    pub fn centroid(&self, row: usize) -> bool {
+        self.centroid.is_some_and(|a| a.is_valid(row) && a.value(row))
+    }
+}

@@ -1,0 +1,143 @@
+//! What a run came to, for people and for the manifest.
+
+use crate::blocks::Form;
+use crate::mapping::Mapping;
+use crate::memo::Memo;
+use crate::work::Done;
+use crate::hash::Map;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a run came to; also what the manifest beside the output says.
+///
+/// It names no time and no machine: the same input gives the same manifest.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct Summary {
+    /// Version of the engine.
+    pub engine: String,
+    /// Version of the record.
+    pub record: String,
+    /// SHA-256 of the record.
+    pub record_sha256: String,
+    /// The day up to which the record is reliable.
+    pub record_horizon: String,
+    /// Boundary data, outlines and coast mask, with their SHA-256.
+    pub boundaries: Vec<String>,
+    /// What is owed to the makers of the boundary data.
+    pub notice: String,
+    /// The input, as named.
+    pub input: String,
+    /// SHA-256 of the input, as it is on disk.
+    pub input_sha256: String,
+    /// The output's file name.
+    pub output: String,
+    /// SHA-256 of the output.
+    pub output_sha256: String,
+    /// The file of rejected rows, where there are any.
+    pub rejected_file: Option<String>,
+    /// How the input is written.
+    pub form: String,
+    /// The importer and the columns it reads.
+    pub mapping: Mapping,
+    /// The day of asking.
+    pub as_of: String,
+    /// Whether an actor's State was taken for the nationality of the accused.
+    pub assume_actor: bool,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows rejected, kept in a file beside the output.
+    pub rejected: u64,
+    /// The first rejected rows: line, and why.
+    pub rejected_first: Vec<(u64, String)>,
+    /// Rows by answer and kinds of ground.
+    pub answers: BTreeMap<String, BTreeMap<String, u64>>,
+    /// Rows by obstacle.
+    pub obstacles: BTreeMap<String, u64>,
+    /// Rows that turn on one missing fact, by that fact.
+    pub one_missing: BTreeMap<String, u64>,
+    /// Rows by how the place was found.
+    pub places: BTreeMap<String, u64>,
+    /// Countries, nationalities and crimes that no table knows: taken as not stated.
+    pub unknown: BTreeMap<String, u64>,
+}
+
+/// Rejected rows that a summary tells.
+const TOLD: usize = 20;
+
+impl Summary {
+    pub(crate) fn add(&mut self, done: &Done) {
+        self.rows += done.rows;
+        self.rejected += done.rejected.len() as u64;
+        let free = TOLD.saturating_sub(self.rejected_first.len());
+        self.rejected_first.extend(done.rejected.iter().take(free).map(|r| (r.line, r.why.clone())));
+        for (text, times) in &done.unknown {
+            *self.unknown.entry(text.clone()).or_insert(0) += times;
+        }
+    }
+
+    /// Counts the answers, by number, when all are in.
+    pub(crate) fn count(&mut self, answers: &Map<u32, u64>, memo: &Memo<'_>) {
+        for (id, times) in answers {
+            let Some(answer) = memo.answer(*id) else { continue };
+            let verdict = answer.get(0).unwrap_or_default().to_owned();
+            *self.answers.entry(verdict).or_default().entry(answer.kinds()).or_insert(0) += times;
+            *self.places.entry(answer.how().to_owned()).or_insert(0) += times;
+            for obstacle in answer.get(2).into_iter().flat_map(|list| list.split(';')) {
+                *self.obstacles.entry(obstacle.to_owned()).or_insert(0) += times;
+            }
+            let mut missing = answer.missing();
+            if let (true, Some(fact), None) = (answer.depends(), missing.next(), missing.next()) {
+                let fact = fact.split(" (").next().unwrap_or_default();
+                *self.one_missing.entry(fact.to_owned()).or_insert(0) += times;
+            }
+        }
+    }
+}
+
+/// How a file is written, in words.
+pub(crate) fn form(form: Form) -> String {
+    match form {
+        Form::Csv { delimiter, header, .. } => {
+            let between = match delimiter {
+                b'\t' => "tab".to_owned(),
+                other => format!("`{}`", char::from(other)),
+            };
+            let header = if header { "" } else { ", no header" };
+            format!("delimited text ({between}{header})")
+        }
+        Form::Json { features: true } => "GeoJSON".to_owned(),
+        Form::Json { features: false } => "JSON".to_owned(),
+        Form::Parquet => "Parquet".to_owned(),
+    }
+}
+
+impl std::fmt::Display for Summary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let days = self.mapping.date_format.map(|d| d.word()).unwrap_or_default();
+        writeln!(f, "importer    {} ({})", self.mapping.importer, self.mapping.because)?;
+        writeln!(f, "read as     {}, days {days}", self.form)?;
+        writeln!(f, "rows        {}", self.rows)?;
+        writeln!(f, "rejected    {}", self.rejected)?;
+        for (line, why) in &self.rejected_first {
+            writeln!(f, "  line {line}: {why}")?;
+        }
+        for (answer, grounds) in &self.answers {
+            writeln!(f, "{answer:<12}{:>10}", grounds.values().sum::<u64>())?;
+            for (kinds, number) in grounds {
+                writeln!(f, "  {kinds:<32}{number:>10}")?;
+            }
+        }
+        for (title, list) in
+            [("turn on one missing fact", &self.one_missing), ("place found by", &self.places), ("unknown", &self.unknown)]
+        {
+            if !list.is_empty() {
+                writeln!(f, "{title}")?;
+            }
+            for (name, number) in list {
+                writeln!(f, "  {name:<32}{number:>10}")?;
+            }
+        }
+        write!(f, "record {}, reliable to {}, as known on {}", self.record, self.record_horizon, self.as_of)
+    }
+}

@@ -1,0 +1,376 @@
+//! One block of rows, screened and written out: what each worker does.
+
+use crate::answer::{self, ANSWER_COLUMNS};
+use crate::blocks::{Block, Form};
+use crate::error::Error;
+use crate::hash::Map;
+use crate::import::{Cells, Importer};
+use crate::json;
+use crate::kernel::Kernel;
+use crate::output::{Encoded, Shape};
+use crate::split::{Records, quote, tidy};
+use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray};
+use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer};
+use arrow_cast::cast;
+use arrow_schema::DataType;
+use arrow_select::filter::filter_record_batch;
+use serde_json::{Map as Object, Value};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// A row that could not be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Reject {
+    /// Line of text, or row of Parquet.
+    pub line: u64,
+    /// Why.
+    pub why: String,
+    /// The row as it stands in the file.
+    pub raw: Vec<u8>,
+}
+
+/// What a block came to.
+pub(crate) struct Done {
+    pub encoded: Encoded,
+    pub rows: u64,
+    pub rejected: Vec<Reject>,
+    /// How often each answer came, by its number.
+    pub answers: Map<u32, u64>,
+    pub unknown: BTreeMap<String, u64>,
+}
+
+/// A worker: one thread's importer, kernel and way of writing.
+pub(crate) struct Worker<'r> {
+    pub importer: Importer<'r>,
+    pub kernel: Kernel<'r>,
+    pub form: Form,
+    pub header: Vec<String>,
+    pub shape: Shape,
+    /// The answers as text, by number.
+    suffixes: HashMap<u32, Vec<u8>>,
+}
+
+/// The rows of a block in a form that cells can be read from.
+pub(crate) enum Rows {
+    Text { text: String, records: Records, bad: Vec<u32> },
+    Json { bytes: Vec<u8>, spans: Vec<(u32, u32)>, cells: Vec<Vec<Option<String>>> },
+    Batch { batch: RecordBatch, texts: Vec<Option<StringArray>> },
+}
+
+impl Cells for Rows {
+    fn rows(&self) -> usize {
+        match self {
+            Self::Text { records, .. } => records.rows.len(),
+            Self::Json { cells, .. } => cells.len(),
+            Self::Batch { batch, .. } => batch.num_rows(),
+        }
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cow<'_, str> {
+        match self {
+            Self::Text { text, records, .. } => records.cell(text, row, column),
+            Self::Json { cells, .. } => {
+                let cell = cells.get(row).and_then(|cells| cells.get(column)).and_then(Option::as_deref);
+                Cow::Borrowed(cell.unwrap_or_default())
+            }
+            Self::Batch { texts, .. } => {
+                let array = texts.get(column).and_then(Option::as_ref).filter(|a| a.is_valid(row));
+                Cow::Borrowed(array.map_or("", |a| a.value(row)))
+            }
+        }
+    }
+}
+
+fn line_of(bytes: &[u8], first: u64, offset: usize) -> u64 {
+    first + memchr::memchr_iter(b'\n', bytes.get(..offset).unwrap_or_default()).count() as u64
+}
+
+/// Reads the cells of a block; the columns named are made into text where they are not.
+pub(crate) fn rows(
+    block: Block,
+    form: Form,
+    header: &[String],
+    columns: &[usize],
+    first: u64,
+    rejected: &mut Vec<Reject>,
+) -> Result<Rows, Error> {
+    match block {
+        Block::Text(bytes) => {
+            let delimiter = if let Form::Csv { delimiter, .. } = form { delimiter } else { b',' };
+            let (text, bad) = tidy(bytes);
+            let records = Records::of(text.as_bytes(), delimiter, header.len());
+            for (_, (start, end), cells) in &records.odd {
+                let why = format!("has {cells} cells where the header has {}", header.len());
+                let raw = text.as_bytes().get(*start as usize..*end as usize).unwrap_or_default().to_vec();
+                rejected.push(Reject { line: line_of(text.as_bytes(), first, *start as usize), why, raw });
+            }
+            Ok(Rows::Text { text, records, bad })
+        }
+        Block::Json(bytes, spans) => {
+            let at: HashMap<&str, usize> = header.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
+            let (mut good, mut cells) = (Vec::with_capacity(spans.len()), Vec::with_capacity(spans.len()));
+            for (start, end) in spans {
+                let raw = bytes.get(start as usize..end as usize).unwrap_or_default();
+                match json::read(raw).and_then(|row| by_column(&row, &at)) {
+                    Ok(row) => {
+                        good.push((start, end));
+                        cells.push(row);
+                    }
+                    Err(why) => {
+                        let line = line_of(&bytes, first, start as usize);
+                        rejected.push(Reject { line, why, raw: raw.to_vec() });
+                    }
+                }
+            }
+            Ok(Rows::Json { bytes, spans: good, cells })
+        }
+        Block::Batch(batch) => {
+            let mut texts = vec![None; batch.num_columns()];
+            for column in columns {
+                if let (Some(array), Some(slot)) = (batch.columns().get(*column), texts.get_mut(*column)) {
+                    let text = cast(array, &DataType::Utf8)?;
+                    *slot = text.as_any().downcast_ref::<StringArray>().cloned();
+                }
+            }
+            Ok(Rows::Batch { batch, texts })
+        }
+    }
+}
+
+fn by_column(row: &Object<String, Value>, at: &HashMap<&str, usize>) -> Result<Vec<Option<String>>, String> {
+    let mut cells = vec![None; at.len()];
+    for (name, value) in json::cells(row) {
+        match at.get(name.as_str()).and_then(|at| cells.get_mut(*at)) {
+            Some(slot) => *slot = value,
+            None if value.is_none() => {}
+            None => return Err(format!("has the member `{name}`, which the first rows do not have; write it there as null")),
+        }
+    }
+    Ok(cells)
+}
+
+impl<'r> Worker<'r> {
+    pub fn new(importer: Importer<'r>, kernel: Kernel<'r>, form: Form, header: Vec<String>, shape: Shape) -> Self {
+        Self { importer, kernel, form, header, shape, suffixes: HashMap::new() }
+    }
+
+    /// A worker like this one for another thread.
+    pub fn fork(&self) -> Self {
+        Self::new(self.importer.clone(), self.kernel.fork(), self.form, self.header.clone(), self.shape.clone())
+    }
+
+    pub fn work(&mut self, first: u64, block: Block, index: usize) -> Result<Done, Error> {
+        let mut rejected = Vec::new();
+        let needed = match self.shape {
+            Shape::Parquet { .. } => self.importer.columns(),
+            _ => (0..self.header.len()).collect(),
+        };
+        let rows = rows(block, self.form, &self.header, &needed, first, &mut rejected)?;
+        let mut imported = self.importer.import(&rows)?;
+        let marked = marked(&rows);
+        if !marked.is_empty() {
+            self.take_out(&marked, &rows, &mut imported)?;
+        }
+        let count = rows.rows() as u64 + rejected.len() as u64;
+        for (row, why) in &imported.rejected {
+            rejected.push(reject(&rows, *row, why, first));
+        }
+        rejected.sort_by_key(|reject| reject.line);
+        let ids = self.kernel.numbers(&imported.questions)?;
+        let mut answers: Map<u32, u64> = Map::default();
+        for id in &ids {
+            *answers.entry(*id).or_insert(0) += 1;
+        }
+        let kept = kept(rows.rows(), &imported.rejected);
+        let encoded = match self.shape.clone() {
+            Shape::Parquet { factory, schema } => {
+                let original = self.original(&rows, &kept)?;
+                let answers = answer::batch(&ids, self.kernel.memo())?;
+                let columns = original.into_iter().chain(answers.columns().iter().cloned()).collect();
+                let whole = RecordBatch::try_new(schema, columns)?;
+                Encoded::row_group(&factory, &whole, index)?
+            }
+            _ => Encoded::Bytes(self.text(&rows, &kept, &ids)),
+        };
+        Ok(Done { encoded, rows: count, rejected, answers, unknown: imported.unknown })
+    }
+
+    /// Rejects rows that hold bytes of another encoding.
+    fn take_out(&self, marked: &[usize], rows: &Rows, imported: &mut crate::import::Imported) -> Result<(), Error> {
+        let why = "is not UTF-8; save the file as UTF-8";
+        let before = kept(rows.rows(), &imported.rejected);
+        let keep: BooleanArray = before.iter().map(|row| Some(!marked.contains(row))).collect();
+        imported.questions = filter_record_batch(&imported.questions, &keep)?;
+        imported.rejected.retain(|(row, _)| !marked.contains(row));
+        imported.rejected.extend(marked.iter().map(|row| (*row, why.to_owned())));
+        imported.rejected.sort_unstable();
+        Ok(())
+    }
+
+    /// The original columns of the rows kept.
+    fn original(&self, rows: &Rows, kept: &[usize]) -> Result<Vec<ArrayRef>, Error> {
+        if let Rows::Batch { batch, .. } = rows {
+            if kept.len() == batch.num_rows() {
+                return Ok(batch.columns().to_vec());
+            }
+            let mut keep = vec![false; batch.num_rows()];
+            for row in kept {
+                if let Some(slot) = keep.get_mut(*row) {
+                    *slot = true;
+                }
+            }
+            return Ok(filter_record_batch(batch, &BooleanArray::from(keep))?.columns().to_vec());
+        }
+        (0..self.header.len()).map(|column| text_column(rows, kept, column)).collect()
+    }
+
+    /// The rows kept as text, each with its answer.
+    fn text(&mut self, rows: &Rows, kept: &[usize], ids: &[u32]) -> Vec<u8> {
+        let mut text = Vec::new();
+        for (row, id) in kept.iter().zip(ids) {
+            if !self.suffixes.contains_key(id) {
+                let suffix = self.suffix(*id);
+                self.suffixes.insert(*id, suffix);
+            }
+            let suffix = self.suffixes.get(id).map(Vec::as_slice).unwrap_or_default();
+            match self.shape {
+                Shape::Csv { delimiter } => {
+                    write_cells(rows, *row, self.header.len(), delimiter, self.form, &mut text);
+                    text.extend_from_slice(suffix);
+                    text.push(b'\n');
+                }
+                _ => self.write_json(rows, *row, suffix, &mut text),
+            }
+        }
+        text
+    }
+
+    fn suffix(&self, id: u32) -> Vec<u8> {
+        let Some(answer) = self.kernel.memo().answer(id) else { return Vec::new() };
+        match self.shape {
+            Shape::Csv { delimiter } => {
+                let mut text = Vec::new();
+                for column in 0..ANSWER_COLUMNS.len() {
+                    text.push(delimiter);
+                    quote(answer.get(column).unwrap_or_default(), delimiter, &mut text);
+                }
+                text
+            }
+            _ => json::members(ANSWER_COLUMNS.iter().enumerate().map(|(at, name)| (*name, answer.get(at)))),
+        }
+    }
+
+    fn write_json(&self, rows: &Rows, row: usize, suffix: &[u8], text: &mut Vec<u8>) {
+        let geojson = matches!(self.shape, Shape::GeoJson);
+        let feature = matches!(self.form, Form::Json { features: true });
+        if geojson {
+            // The comma before the first feature is taken out where the file is put together.
+            text.extend_from_slice(b",\n");
+        }
+        let start = text.len();
+        let wrap = geojson && !feature;
+        if wrap {
+            text.extend_from_slice(br#"{"type":"Feature","geometry":"#);
+            let point = self.importer.coordinates(rows, row);
+            let geometry = point.map(|(lat, lon)| format!(r#"{{"type":"Point","coordinates":[{lon},{lat}]}}"#));
+            text.extend_from_slice(geometry.as_deref().unwrap_or("null").as_bytes());
+            text.extend_from_slice(br#","properties":"#);
+        }
+        match rows {
+            Rows::Json { bytes, spans, .. } => {
+                let (start, end) = spans.get(row).copied().unwrap_or_default();
+                let raw = bytes.get(start as usize..end as usize).unwrap_or_default();
+                json::splice(raw.trim_ascii(), feature, suffix, text);
+            }
+            _ => {
+                let cells: Vec<Cow<'_, str>> = (0..self.header.len()).map(|column| rows.cell(row, column)).collect();
+                let named = self.header.iter().zip(&cells);
+                let members = json::members(named.map(|(n, c)| (n.as_str(), (!c.is_empty()).then(|| c.as_ref()))));
+                text.push(b'{');
+                text.extend_from_slice(&members);
+                text.push(b',');
+                text.extend_from_slice(suffix);
+                text.push(b'}');
+            }
+        }
+        if wrap {
+            text.push(b'}');
+        }
+        if !geojson && text.len() > start {
+            text.push(b'\n');
+        }
+    }
+}
+
+/// Rows that hold bytes of another encoding.
+fn marked(rows: &Rows) -> Vec<usize> {
+    let Rows::Text { records, bad, .. } = rows else { return Vec::new() };
+    let mut marked: Vec<usize> = Vec::new();
+    for at in bad {
+        let row = records.rows.partition_point(|(_, end)| end <= at);
+        if records.rows.get(row).is_some_and(|(start, _)| start <= at) {
+            marked.push(row);
+        }
+    }
+    marked.dedup();
+    marked
+}
+
+fn kept(rows: usize, rejected: &[(usize, String)]) -> Vec<usize> {
+    let mut out = rejected.iter().map(|(row, _)| *row).peekable();
+    (0..rows).filter(|row| out.next_if_eq(row).is_none()).collect()
+}
+
+fn reject(rows: &Rows, row: usize, why: &str, first: u64) -> Reject {
+    let why = why.to_owned();
+    match rows {
+        Rows::Text { text, records, .. } => {
+            let (start, end) = records.rows.get(row).copied().unwrap_or_default();
+            let raw = text.as_bytes().get(start as usize..end as usize).unwrap_or_default().to_vec();
+            Reject { line: line_of(text.as_bytes(), first, start as usize), why, raw }
+        }
+        Rows::Json { bytes, spans, .. } => {
+            let (start, end) = spans.get(row).copied().unwrap_or_default();
+            let raw = bytes.get(start as usize..end as usize).unwrap_or_default().to_vec();
+            Reject { line: line_of(bytes, first, start as usize), why, raw }
+        }
+        Rows::Batch { texts, .. } => {
+            let cells: Vec<String> = (0..texts.len()).map(|column| rows.cell(row, column).into_owned()).collect();
+            Reject { line: first + row as u64, why, raw: serde_json::to_vec(&cells).unwrap_or_default() }
+        }
+    }
+}
+
+fn write_cells(rows: &Rows, row: usize, width: usize, delimiter: u8, form: Form, text: &mut Vec<u8>) {
+    if let (Rows::Text { text: source, records, .. }, Form::Csv { delimiter: own, .. }) = (rows, form)
+        && own == delimiter
+    {
+        let (start, end) = records.rows.get(row).copied().unwrap_or_default();
+        text.extend_from_slice(source.as_bytes().get(start as usize..end as usize).unwrap_or_default());
+        return;
+    }
+    for column in 0..width {
+        if column > 0 {
+            text.push(delimiter);
+        }
+        quote(&rows.cell(row, column), delimiter, text);
+    }
+}
+
+/// One column of the rows kept; an empty cell is null.
+fn text_column(rows: &Rows, kept: &[usize], column: usize) -> Result<ArrayRef, Error> {
+    let mut bytes: Vec<u8> = Vec::with_capacity(kept.len() * 8);
+    let mut offsets: Vec<i32> = Vec::with_capacity(kept.len() + 1);
+    let mut valid: Vec<bool> = Vec::with_capacity(kept.len());
+    offsets.push(0);
+    for row in kept {
+        let cell = rows.cell(*row, column);
+        bytes.extend_from_slice(cell.as_bytes());
+        offsets.push(i32::try_from(bytes.len()).unwrap_or(i32::MAX));
+        valid.push(!cell.is_empty());
+    }
+    let nulls = valid.contains(&false).then(|| NullBuffer::from(valid));
+    let offsets = OffsetBuffer::new(offsets.into());
+    Ok(Arc::new(StringArray::try_new(offsets, Buffer::from_vec(bytes), nulls)?))
+}
