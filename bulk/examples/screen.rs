@@ -11,8 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let record = Record::embedded()?;
     let known = Known::on(record.release.horizon);
-    let options =
-        Options { input: input.into(), output: output.into(), known, mapping: None, assume_actor: false };
+    let options = Options { input: input.into(), output: output.into(), known, mapping: None, assume_actor: false };
     let start = std::time::Instant::now();
     let summary = screen(&options, &record, |_| {})?;
     let seconds = start.elapsed().as_secs_f64();

@@ -165,7 +165,10 @@ pub fn why(screened: &Path, id: &str, record: &Record) -> Result<Why, Error> {
 ///
 /// # Errors
 /// When the file or its manifest cannot be read.
-pub fn acts<'r>(screened: &Path, record: &'r Record) -> Result<impl Iterator<Item = Result<Why, Error>> + use<'r>, Error> {
+pub fn acts<'r>(
+    screened: &Path,
+    record: &'r Record,
+) -> Result<impl Iterator<Item = Result<Why, Error>> + use<'r>, Error> {
     let mut cursor = Cursor::open(screened, record)?;
     let mut kernel = Kernel::new(record, cursor.known);
     Ok(std::iter::from_fn(move || match cursor.advance() {
@@ -237,7 +240,9 @@ pub fn compare(old: &Path, new: &Path, record: &Record) -> Result<Comparison, Er
         let (a, b) = (before.advance()?, after.advance()?);
         if a != b || (a && before.id() != after.id()) {
             let row = before.number.max(after.number);
-            return Err(Error::File { message: format!("the files differ in row {row}; compare screenings of one input") });
+            return Err(Error::File {
+                message: format!("the files differ in row {row}; compare screenings of one input"),
+            });
         }
         if !a {
             return Ok(found);
@@ -264,7 +269,8 @@ pub fn compare(old: &Path, new: &Path, record: &Record) -> Result<Comparison, Er
         }
         if found.first.len() < TOLD {
             let columns = ANSWER_COLUMNS.iter().zip(old.into_iter().zip(new));
-            let columns = columns.filter(|(_, (old, new))| old != new).map(|(name, (old, new))| ((*name).to_owned(), old, new));
+            let columns =
+                columns.filter(|(_, (old, new))| old != new).map(|(name, (old, new))| ((*name).to_owned(), old, new));
             found.first.push(Change { id: after.id(), columns: columns.collect(), because });
         }
     }
@@ -290,7 +296,8 @@ impl<'r> Cursor<'r> {
         let mut importer = Importer::new(said.mapping.clone(), &input.header, record)?;
         importer.assume_actor = said.assume_actor;
         let id_column = At::find(said.mapping.id.as_deref(), &input.header)?.map(|at| at.column);
-        let mut cursor = Self { input, importer, known, record: said.record_sha256, id_column, block: None, at: 0, number: 0 };
+        let mut cursor =
+            Self { input, importer, known, record: said.record_sha256, id_column, block: None, at: 0, number: 0 };
         cursor.load()?;
         Ok(cursor)
     }

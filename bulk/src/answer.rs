@@ -58,7 +58,8 @@ impl AnswerRow {
     /// The same answer, with the State that an actor's name points to beside the missing nationality.
     pub fn with_lead(&self, lead: &str) -> Option<Self> {
         self.missing().any(|fact| fact == "nationality").then(|| {
-            let named = |fact: &str| if fact == "nationality" { format!("{fact} (lead: {lead})") } else { fact.to_owned() };
+            let named =
+                |fact: &str| if fact == "nationality" { format!("{fact} (lead: {lead})") } else { fact.to_owned() };
             let missing: Vec<String> = self.missing().map(named).collect();
             let mut row = self.clone();
             if let Some(slot) = row.0.get_mut(MISSING) {

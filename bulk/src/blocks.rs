@@ -144,8 +144,7 @@ impl Input {
         let rest = Rest::Csv { source, delimiter: head.delimiter, ended: false };
         let schema = texts(&head.names);
         let header = head.names;
-        let mut input =
-            Self { form, header, head: raw, schema, meter, size, path, rest, buffer, line, first: None };
+        let mut input = Self { form, header, head: raw, schema, meter, size, path, rest, buffer, line, first: None };
         input.skip_tags(head.delimiter);
         Ok(input)
     }

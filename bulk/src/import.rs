@@ -90,7 +90,8 @@ impl<'r> Importer<'r> {
     /// The columns that are read.
     pub fn columns(&self) -> Vec<usize> {
         let f = &self.found;
-        let all = [&f.from, &f.to, &f.date_precision, &f.lat, &f.lon, &f.point, &f.country, &f.precision, &f.nationality];
+        let all =
+            [&f.from, &f.to, &f.date_precision, &f.lat, &f.lon, &f.point, &f.country, &f.precision, &f.nationality];
         let all = all.into_iter().chain([&f.actor, &f.crime]);
         let mut columns: Vec<usize> = all.flatten().map(|at| at.column).collect();
         columns.sort_unstable();
@@ -120,7 +121,9 @@ impl<'r> Importer<'r> {
             lons.push(point.map(|(_, lon)| lon));
             let precision = value(cells, row, &self.found.precision);
             let precision = precision.trim().trim_end_matches(".0");
-            centroids.push(!precision.is_empty() && self.mapping.centroids.iter().any(|c| c.eq_ignore_ascii_case(precision)));
+            centroids.push(
+                !precision.is_empty() && self.mapping.centroids.iter().any(|c| c.eq_ignore_ascii_case(precision)),
+            );
             places.push(&value(cells, row, &self.found.country), |text| self.place(text));
             let stated = value(cells, row, &self.found.nationality);
             let actor = value(cells, row, &self.found.actor);
@@ -149,7 +152,11 @@ impl<'r> Importer<'r> {
                 columns.push((name, array));
             }
         }
-        Ok(Imported { questions: RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true)))?, rejected, unknown })
+        Ok(Imported {
+            questions: RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true)))?,
+            rejected,
+            unknown,
+        })
     }
 
     fn days(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, String> {

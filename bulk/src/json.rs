@@ -39,14 +39,8 @@ pub(crate) struct Elements {
 impl Elements {
     pub fn new(source: Box<dyn Read + Send>, buffer: Vec<u8>, path: &Path) -> Result<Self, Error> {
         let start = list(&buffer);
-        let mut elements = Self {
-            source,
-            buffer,
-            path: path.to_owned(),
-            line: 1,
-            lines: start.is_none(),
-            ended: false,
-        };
+        let mut elements =
+            Self { source, buffer, path: path.to_owned(), line: 1, lines: start.is_none(), ended: false };
         elements.consume(start.unwrap_or(0));
         Ok(elements)
     }

@@ -76,7 +76,16 @@ pub enum CodeSystem {
 }
 
 const FROM: [&str; 10] = [
-    "date_start", "from", "from_date", "date", "event_date", "incident_date", "verifieddate", "start_date", "day", "datum",
+    "date_start",
+    "from",
+    "from_date",
+    "date",
+    "event_date",
+    "incident_date",
+    "verifieddate",
+    "start_date",
+    "day",
+    "datum",
 ];
 const LAT: [&str; 5] = ["lat", "latitude", "geometry.latitude", "y", "decimallatitude"];
 const LON: [&str; 7] = ["lon", "lng", "long", "longitude", "geometry.longitude", "x", "decimallongitude"];
@@ -297,7 +306,9 @@ impl At {
     /// Finds a column by name, or by number from 1.
     pub fn find(name: Option<&str>, header: &[String]) -> Result<Option<Self>, Error> {
         let Some(name) = name else { return Ok(None) };
-        let named = |name: &str| header.iter().position(|c| c == name).or_else(|| header.iter().position(|c| c.eq_ignore_ascii_case(name)));
+        let named = |name: &str| {
+            header.iter().position(|c| c == name).or_else(|| header.iter().position(|c| c.eq_ignore_ascii_case(name)))
+        };
         if let Some(column) = named(name) {
             return Ok(Some(Self { column, pointer: None }));
         }

@@ -107,7 +107,6 @@ impl<'r> Memo<'r> {
         self.state().places.get(place)
     }
 
-
     pub fn answer(&self, number: u32) -> Option<Arc<AnswerRow>> {
         self.state().answers.get(number)
     }
@@ -132,7 +131,12 @@ impl<'r> Memo<'r> {
         let states = parts.map(|code| self.record.codes.find_or_suggest(code).map(|row| row.alpha3));
         let mut states = states.collect::<Result<Vec<_>, _>>()?;
         let mut seen = Vec::new();
-        states.retain(|state| !seen.contains(state) && { seen.push(*state); true });
+        states.retain(|state| {
+            !seen.contains(state) && {
+                seen.push(*state);
+                true
+            }
+        });
         Ok(self.state().persons.add(states))
     }
 

@@ -2,9 +2,9 @@
 
 use crate::answer;
 use crate::blocks::{Form, Input};
-use crate::split::quote;
 use crate::error::Error;
 use crate::source::hex;
+use crate::split::quote;
 use crate::{ANSWER_COLUMNS, Mapping};
 use arrow_array::RecordBatch;
 use arrow_schema::{Schema, SchemaRef};

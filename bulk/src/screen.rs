@@ -77,11 +77,7 @@ pub fn screen(options: &Options, record: &Record, progress: impl FnMut(Progress)
 }
 
 /// The same without a manifest.
-pub(crate) fn run(
-    options: &Options,
-    record: &Record,
-    mut progress: impl FnMut(Progress),
-) -> Result<Summary, Error> {
+pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(Progress)) -> Result<Summary, Error> {
     point::ready()?;
     let input = Input::open(&options.input)?;
     if let (Ok(a), Ok(b)) = (options.input.canonicalize(), options.output.canonicalize())

@@ -51,10 +51,7 @@ impl<R: Read> Read for Metered<R> {
 /// What a file holds.
 pub(crate) enum Opened {
     /// Text, decompressed, after its byte order mark.
-    Text {
-        source: Box<dyn Read + Send>,
-        bom: bool,
-    },
+    Text { source: Box<dyn Read + Send>, bom: bool },
     /// A Parquet file, which is read from several places.
     Parquet(File),
 }
@@ -91,7 +88,8 @@ fn text(mut raw: Box<dyn BufRead + Send>, path: &Path) -> Result<Opened, Error> 
         return Err(Error::File { message });
     }
     if starts(b"PK\x03\x04") {
-        let message = format!("`{}` is a zip archive or a workbook; unpack it, or save the sheet as CSV", path.display());
+        let message =
+            format!("`{}` is a zip archive or a workbook; unpack it, or save the sheet as CSV", path.display());
         return Err(Error::File { message });
     }
     let mut plain: Box<dyn BufRead + Send> = if starts(&[0x28, 0xB5, 0x2F, 0xFD]) {

@@ -26,12 +26,8 @@ impl Records {
     /// Cuts a block that ends where a record ends.
     pub fn of(bytes: &[u8], delimiter: u8, width: usize) -> Self {
         let rows = bytes.len() / 64;
-        let mut records = Self {
-            rows: Vec::with_capacity(rows),
-            ends: Vec::with_capacity(rows * width),
-            width,
-            ..Self::default()
-        };
+        let mut records =
+            Self { rows: Vec::with_capacity(rows), ends: Vec::with_capacity(rows * width), width, ..Self::default() };
         let mut start = 0;
         if memchr(b'"', bytes).is_none() {
             for at in memchr2_iter(delimiter, b'\n', bytes) {

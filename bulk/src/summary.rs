@@ -1,10 +1,10 @@
 //! What a run came to, for people and for the manifest.
 
 use crate::blocks::Form;
+use crate::hash::Map;
 use crate::mapping::Mapping;
 use crate::memo::Memo;
 use crate::work::Done;
-use crate::hash::Map;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -128,9 +128,11 @@ impl std::fmt::Display for Summary {
                 writeln!(f, "  {kinds:<32}{number:>10}")?;
             }
         }
-        for (title, list) in
-            [("turn on one missing fact", &self.one_missing), ("place found by", &self.places), ("unknown", &self.unknown)]
-        {
+        for (title, list) in [
+            ("turn on one missing fact", &self.one_missing),
+            ("place found by", &self.places),
+            ("unknown", &self.unknown),
+        ] {
             if !list.is_empty() {
                 writeln!(f, "{title}")?;
             }

@@ -144,7 +144,11 @@ fn by_column(row: &Object<String, Value>, at: &HashMap<&str, usize>) -> Result<V
         match at.get(name.as_str()).and_then(|at| cells.get_mut(*at)) {
             Some(slot) => *slot = value,
             None if value.is_none() => {}
-            None => return Err(format!("has the member `{name}`, which the first rows do not have; write it there as null")),
+            None => {
+                return Err(format!(
+                    "has the member `{name}`, which the first rows do not have; write it there as null"
+                ));
+            }
         }
     }
     Ok(cells)

@@ -37,12 +37,30 @@ fn said(answer: &Answer) -> [Option<String>; 6] {
 
 const SAID: [&str; 6] = ["icc_answer", "icc_grounds", "icc_obstacles", "icc_since", "icc_until", "icc_missing"];
 
-type Row = (Option<&'static str>, Option<(f64, f64)>, Option<i32>, i32, Option<&'static str>, Option<&'static str>, bool);
+type Row =
+    (Option<&'static str>, Option<(f64, f64)>, Option<i32>, i32, Option<&'static str>, Option<&'static str>, bool);
 
 fn incident() -> impl Strategy<Value = Row> {
     let place = prop::sample::select(vec![
-        None, Some("UA"), Some("UA-43"), Some("PS"), Some("IL|PS"), Some("SD"), Some("SY"), Some("CD"), Some("PHL"), Some("BDI"),
-        Some("CI"), Some("LY"), Some("SS"), Some("XK"), Some("vessel:KOR"), Some("highseas"), Some("VE"), Some("HU"), Some("KE"),
+        None,
+        Some("UA"),
+        Some("UA-43"),
+        Some("PS"),
+        Some("IL|PS"),
+        Some("SD"),
+        Some("SY"),
+        Some("CD"),
+        Some("PHL"),
+        Some("BDI"),
+        Some("CI"),
+        Some("LY"),
+        Some("SS"),
+        Some("XK"),
+        Some("vessel:KOR"),
+        Some("highseas"),
+        Some("VE"),
+        Some("HU"),
+        Some("KE"),
     ]);
     let point = prop::option::weighted(
         0.4,
@@ -55,9 +73,22 @@ fn incident() -> impl Strategy<Value = Row> {
     );
     let from = prop::option::weighted(0.95, prop_oneof![10_000..20_600_i32, 11_800..11_900_i32, 16_150..16_550_i32]);
     let length = prop_oneof![4 => Just(0), 2 => 0..30_i32, 1 => 0..3_000_i32];
-    let nationality = prop::sample::select(vec![None, Some("RUS"), Some("ISR"), Some("COD"), Some("PHL;USA"), Some("SYR"), Some("BDI")]);
+    let nationality = prop::sample::select(vec![
+        None,
+        Some("RUS"),
+        Some("ISR"),
+        Some("COD"),
+        Some("PHL;USA"),
+        Some("SYR"),
+        Some("BDI"),
+    ]);
     let crime = prop::sample::select(vec![
-        None, Some("war_crimes"), Some("genocide"), Some("crimes_against_humanity"), Some("aggression"), Some("8(2)(e)(xix)"),
+        None,
+        Some("war_crimes"),
+        Some("genocide"),
+        Some("crimes_against_humanity"),
+        Some("aggression"),
+        Some("8(2)(e)(xix)"),
     ]);
     (place, point, from, length, nationality, crime, prop::bool::weighted(0.2))
 }
@@ -111,9 +142,11 @@ fn on_rows_of_the_real_files() {
     let record = Record::embedded().unwrap();
     let known = Known::on(record.release.horizon);
     let folder = tempfile::tempdir().unwrap();
-    for name in ["hdx_conflict_data_BGD_hxl.csv", "raw_ged_23_1_CAF_48col.csv.zst", "gdelt2_20191024143000.export.CSV"] {
+    for name in ["hdx_conflict_data_BGD_hxl.csv", "raw_ged_23_1_CAF_48col.csv.zst", "gdelt2_20191024143000.export.CSV"]
+    {
         let output = folder.path().join("screened.csv");
-        let options = Options { input: shared.join(name), output: output.clone(), known, mapping: None, assume_actor: false };
+        let options =
+            Options { input: shared.join(name), output: output.clone(), known, mapping: None, assume_actor: false };
         let summary = screen(&options, &record, |_| {}).unwrap();
         assert_eq!(summary.rejected, 0, "{name}");
         let mut checked = 0;
@@ -123,7 +156,9 @@ fn on_rows_of_the_real_files() {
             for (column, expected) in SAID.iter().zip(said(&hear(&row.act, &record, row.known))) {
                 let found = cell(column).filter(|text| !text.is_empty());
                 // A lead stands beside the missing nationality and is no part of the answer.
-                let found = found.map(|text| text.split(" (lead").next().unwrap().to_owned() + text.split_once(')').map_or("", |(_, rest)| rest));
+                let found = found.map(|text| {
+                    text.split(" (lead").next().unwrap().to_owned() + text.split_once(')').map_or("", |(_, rest)| rest)
+                });
                 assert_eq!(found, expected, "{name}, row {}, {column}", row.row);
             }
             checked += 1;

@@ -188,7 +188,7 @@ fn a_file_of_incidents_comes_back_with_answers_and_its_bad_row_is_kept_apart() {
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     insta::assert_snapshot!(std::fs::read_to_string(&out).unwrap());
     let rejected = std::fs::read_to_string(folder.path().join("screened.csv.rejected.csv")).unwrap();
-    assert!(rejected.starts_with("11,") && rejected.contains("latitude lies in -90 to 90"), "{rejected}");
+    assert!(rejected.contains("\n11,") && rejected.contains("latitude lies in -90 to 90"), "{rejected}");
     let manifest = std::fs::read_to_string(folder.path().join("screened.csv.manifest.json")).unwrap();
     let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
     assert_eq!((manifest["rows"].as_u64(), manifest["rejected"].as_u64()), (Some(11), Some(1)));
