@@ -21,6 +21,21 @@ use ratione_record::{
 /// # Undetermined when
 /// The place is not stated, or may lie in one State or another.
 ///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_02::article_12};
+/// use ratione_places::{parse, titles};
+/// use ratione_record::Record;
+///
+/// let (record, known) = (Record::embedded()?, Known::on(date(2026, 1, 1)));
+/// let kenya = parse("KEN", &record)?;
+/// let links = article_12::paragraph_2_a(&kenya, &titles(&kenya, &record)[0], &record, known);
+/// assert!(links[0].window.contains(date(2005, 6, 1)));
+/// assert!(!links[0].window.contains(date(2005, 5, 31)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Authorities
 /// Article 12(2)(a); Pre-Trial Chamber I, 6 September 2018, and Pre-Trial Chamber III, 14 November 2019
 /// (Bangladesh/Myanmar); Pre-Trial Chamber I, 5 February 2021 (Palestine).
@@ -48,6 +63,19 @@ pub fn paragraph_2_a(place: &Place, title: &Title<'_>, record: &Record, known: K
 ///
 /// # Undetermined when
 /// The nationality is not stated.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_02::article_12};
+/// use ratione_record::Record;
+///
+/// let (record, known) = (Record::embedded()?, Known::on(date(2026, 1, 1)));
+/// let links = article_12::paragraph_2_b("KEN".parse()?, &record, known);
+/// assert!(links[0].window.contains(date(2005, 6, 1)));
+/// assert!(article_12::paragraph_2_b("USA".parse()?, &record, known).is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Authorities
 /// Article 12(2)(b); Prosecutor, 8 April 2015 (ISIS).
@@ -98,6 +126,24 @@ pub enum Asked<'t, 'r> {
 ///
 /// # Undetermined when
 /// Never; where the authority to lodge it is disputed the point is contested (`readings/declaration-authority.md`).
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_02::article_12::{self, Asked}};
+/// use ratione_places::{parse, titles};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let (place, state) = (parse("CIV", &record)?, "CIV".parse()?);
+/// let asked = Asked::Place(&place, &titles(&place, &record)[0]);
+/// let before = article_12::paragraph_3(state, asked, &record, Known::on(date(2003, 4, 17)));
+/// assert!(before.is_empty());
+/// let links = article_12::paragraph_3(state, asked, &record, Known::on(date(2003, 4, 18)));
+/// assert!(links[0].window.contains(date(2002, 9, 19)));
+/// assert!(!links[0].window.contains(date(2002, 9, 18)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Authorities
 /// Article 12(3); Rule 44; Appeals Chamber, Gbagbo, 12 December 2012; Prosecutor, 8 May 2014 (Egypt).
@@ -199,6 +245,28 @@ fn rival_statehood(title: &Title<'_>) -> Option<Bar> {
 ///
 /// # Reading
 /// Where the State with title on record is a Party the claim changes nothing; where no claimant is a Party neither.
+///
+/// # Undetermined when
+/// Never: where the claim decides, the point is contested (`readings/disputed-title.md`).
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_02::article_12};
+/// use ratione_places::{parse, titles};
+/// use ratione_record::Record;
+///
+/// let (record, known) = (Record::embedded()?, Known::on(date(2026, 1, 1)));
+/// let crimea = parse("UA-43", &record)?;
+/// assert!(article_12::claimed(&crimea, &titles(&crimea, &record)[0], &record, known).is_empty());
+/// let chagos = parse("IO", &record)?;
+/// let links = article_12::claimed(&chagos, &titles(&chagos, &record)[0], &record, known);
+/// assert_eq!(links[0].ground.as_ref().map(ToString::to_string), Some("territory:MUS".to_owned()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Authorities
+/// Article 12(2)(a); no ruling.
 #[must_use]
 pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) -> Vec<Link> {
     let Some(row) = title.row else { return Vec::new() };
@@ -227,8 +295,24 @@ pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) 
 /// Territory that nobody stated: no place at all, or a point at sea without the State in which the vessel or aircraft
 /// was registered.
 ///
+/// # Reading
+/// A fact left out is not a fact denied: the territory may be that of a State Party.
+///
 /// # Undetermined when
 /// Always: the place, or the State of registration, would decide it.
+///
+/// # Example
+/// ```
+/// use ratione::part_02::article_12;
+/// use ratione_places::Place;
+///
+/// assert!(article_12::unstated_territory(None).is_some());
+/// assert!(article_12::unstated_territory(Some(&Place::HighSeas)).is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Authorities
+/// Article 12(2)(a).
 #[must_use]
 pub fn unstated_territory(place: Option<&Place>) -> Option<Link> {
     let (through, why, missing) = match place {
@@ -255,9 +339,28 @@ pub fn unstated_territory(place: Option<&Place>) -> Option<Link> {
 
 /// A new State that has not yet said whether it succeeds to its predecessor's membership.
 ///
+/// # Reading
+/// Once notified, a succession runs from the day it states, however late the notice.
+///
 /// # Undetermined when
 /// The predecessor was a Party on the day of independence and no act of the new State is known
 /// (`readings/unnotified-succession.md`).
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_02::article_12};
+/// use ratione_record::Record;
+///
+/// let (record, montenegro) = (Record::embedded()?, "MNE".parse()?);
+/// let before = article_12::unnotified_succession(montenegro, &record, Known::on(date(2006, 10, 22)));
+/// let after = article_12::unnotified_succession(montenegro, &record, Known::on(date(2006, 10, 23)));
+/// assert!(before.is_some() && after.is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Authorities
+/// Montenegro, notified 23 October 2006 with effect from 3 June 2006 (depositary practice).
 #[must_use]
 pub fn unnotified_succession(state: StateCode, record: &Record, known: Known) -> Option<Link> {
     let code = record.codes.get(state).filter(|code| code.kind == "state")?;

@@ -17,6 +17,20 @@ use ratione_record::{Days, Period, Record, Resolution};
 /// # Undetermined when
 /// The place stated is wider than the region referred (Sudan, without saying where).
 ///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_02::article_13};
+/// use ratione_places::parse;
+/// use ratione_record::Record;
+///
+/// let (record, known) = (Record::embedded()?, Known::on(date(2005, 3, 31)));
+/// let links = article_13::paragraph_b(&parse("SD-DN", &record)?, &record, known);
+/// assert!(links[0].window.contains(date(2002, 7, 1)));
+/// assert!(article_13::paragraph_b(&parse("SD-KH", &record)?, &record, known).is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Authorities
 /// Article 13(b); resolutions 1593 (2005) and 1970 (2011); Appeals Chamber, 1 November 2021.
 #[must_use]
@@ -62,6 +76,23 @@ fn link(place: &Place, resolution: &Resolution, record: &Record) -> Option<Link>
 ///
 /// # Undetermined when
 /// The accused served in an authorised operation and the nationality is not stated.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Act, Known, Stated, part_02::article_13};
+/// use ratione_record::{Days, Record};
+///
+/// let (record, known) = (Record::embedded()?, Known::on(date(2026, 1, 1)));
+/// let mut stated: Stated = serde_json::from_str(
+///     r#"{"from": "2008-06-01", "places": [{"code": "SD-DN"}], "accused": {"nationalities": ["USA"], "capacity": "authorised_operation"}}"#,
+/// )?;
+/// let never = Days::none();
+/// assert_eq!(article_13::exemptions(&Act::read(&stated, &record)?, &never, &record, known).len(), 1);
+/// stated.accused.capacity = None;
+/// assert!(article_13::exemptions(&Act::read(&stated, &record)?, &never, &record, known).is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Authorities
 /// Resolutions 1497 (2003), paragraph 7; 1593 (2005), paragraph 6; 1970 (2011), paragraph 6.

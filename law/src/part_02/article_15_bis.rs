@@ -17,6 +17,21 @@ pub const AMENDMENTS: &str = "2010-aggression";
 /// # Reading
 /// 17 July 2018 is inside; the thirtieth acceptance is older by more than a year and does not govern.
 ///
+/// # Undetermined when
+/// Never.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::part_02::article_15_bis;
+/// use ratione_record::Record;
+///
+/// let bar = article_15_bis::paragraphs_2_and_3(&Record::embedded()?).unwrap();
+/// assert!(bar.days.contains(date(2018, 7, 16)));
+/// assert!(!bar.days.contains(date(2018, 7, 17)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Authorities
 /// ICC-ASP/16/Res.5, 14 December 2017.
 #[must_use]
@@ -39,6 +54,23 @@ pub fn paragraphs_2_and_3(record: &Record) -> Option<Bar> {
 ///
 /// # Undetermined when
 /// The nationality of the accused is not stated.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Act, Known, Obstacle, Stated, part_02::article_15_bis};
+/// use ratione_record::Record;
+///
+/// let (record, known) = (Record::embedded()?, Known::on(date(2026, 1, 1)));
+/// let stated: Stated = serde_json::from_str(
+///     r#"{"crime": "aggression", "from": "2022-02-24", "places": [{"code": "UKR"}], "accused": {"nationalities": ["RUS"]}}"#,
+/// )?;
+/// let act = Act::read(&stated, &record)?;
+/// let bars = article_15_bis::paragraphs_4_and_5(&act, &["UKR".parse()?], &record, known);
+/// assert_eq!(bars[0].obstacle, Obstacle::Art15Bis5NonParty);
+/// assert!(bars[0].days.contains(date(2022, 2, 24)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Authorities
 /// Article 15 bis(4) and (5); ICC-ASP/16/Res.5, paragraphs 2 and 3; ICC-ASP/S-1/Res.1, 9 July 2025.

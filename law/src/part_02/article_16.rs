@@ -14,6 +14,22 @@ use ratione_record::{Period, Record};
 /// # Undetermined when
 /// Never: it does not change the answer.
 ///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Act, Known, Stated, part_02::article_16};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let stated: Stated = serde_json::from_str(
+///     r#"{"from": "2002-10-01", "places": [{"code": "BIH"}], "accused": {"nationalities": ["USA"], "capacity": "authorised_operation"}}"#,
+/// )?;
+/// let act = Act::read(&stated, &record)?;
+/// assert!(article_16::running(&act, false, &record, Known::on(date(2004, 6, 30))).is_some());
+/// assert!(article_16::running(&act, false, &record, Known::on(date(2004, 7, 1))).is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Authorities
 /// Article 16; resolutions 1422 (2002) and 1487 (2003).
 #[must_use]

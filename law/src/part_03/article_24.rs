@@ -12,6 +12,18 @@ use jiff::civil::Date;
 /// # Undetermined when
 /// Never.
 ///
+/// # Example
+/// ```
+/// use ratione::{Act, Stated, part_03::article_24};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let stated: Stated = serde_json::from_str(r#"{"provision": "7(1)(i)", "from": "1992-07-01", "to": "2010-01-01"}"#)?;
+/// let act = Act::read(&stated, &record)?;
+/// assert_eq!(article_24::attack_day(&act), Some(jiff::civil::date(1992, 7, 1)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Authorities
 /// Article 24(1); Elements of Crimes, Article 7(1)(i), footnote 24.
 #[must_use]

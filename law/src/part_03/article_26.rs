@@ -13,6 +13,23 @@ use ratione_record::Days;
 /// # Undetermined when
 /// Never; an age that is not stated raises no bar, and the proof says that it was not stated.
 ///
+/// # Example
+/// ```
+/// use ratione::{Act, Stated, part_03::article_26};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let stated: Stated = serde_json::from_str(r#"{"crime": "war_crimes", "from": "2003-02-01"}"#)?;
+/// let mut act = Act::read(&stated, &record)?;
+/// let mut barred = |age| {
+///     act.age = age;
+///     article_26::under_eighteen(&act).is_some()
+/// };
+/// assert!(barred(Some(17)));
+/// assert!(!barred(Some(18)) && !barred(None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Authorities
 /// Article 26; Trial Chamber IX, Ongwen, 4 February 2021 (abduction as a child does not excuse acts as an adult).
 #[must_use]

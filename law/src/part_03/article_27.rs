@@ -10,6 +10,20 @@ use crate::act::{Act, Capacity};
 /// # Undetermined when
 /// Never.
 ///
+/// # Example
+/// ```
+/// use ratione::{Act, Stated, part_03::article_27};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let stated: Stated = serde_json::from_str(r#"{"crime": "genocide", "from": "2008-01-01"}"#)?;
+/// let mut act = Act::read(&stated, &record)?;
+/// assert!(!article_27::office_stated(&act));
+/// act.capacity = Some(ratione::Capacity::HeadOfState);
+/// assert!(article_27::office_stated(&act));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Authorities
 /// Article 27; Appeals Chamber, 6 May 2019 (Al-Bashir, Jordan).
 #[must_use]

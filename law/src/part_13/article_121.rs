@@ -13,6 +13,9 @@ use ratione_record::{Acceptance, Amendment, Days, Declaration, DeclarationKind, 
 /// # Reading
 /// The anniversary of the deposit, that day inside.
 ///
+/// # Undetermined when
+/// Never; a deposit on a day that the record does not give: see [`undated`].
+///
 /// # Example
 /// ```
 /// use jiff::civil::date;
@@ -40,12 +43,55 @@ pub(crate) fn acceptance<'r>(
 }
 
 /// Whether the State accepted the amendment on a day that the record does not give.
+///
+/// # Reading
+/// Such an acceptance binds from a day that cannot be told.
+///
+/// # Undetermined when
+/// Always: the date of acceptance would decide it.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_13::article_121};
+/// use ratione_record::Record;
+///
+/// let (record, known) = (Record::embedded()?, Known::on(date(2026, 1, 1)));
+/// assert!(article_121::undated("BOL".parse()?, "2010-aggression", &record, known));
+/// assert!(!article_121::undated("DEU".parse()?, "2010-aggression", &record, known));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Authorities
+/// Article 121(5).
 #[must_use]
 pub fn undated(state: StateCode, amendment: &str, record: &Record, known: Known) -> bool {
     acceptance(state, amendment, record, known).is_some_and(|a| a.deposited.is_none())
 }
 
 /// The days on which a State is a Party bound by an amendment.
+///
+/// # Reading
+/// From the anniversary of the deposit, and as long as the State is a Party.
+///
+/// # Undetermined when
+/// The day of the deposit is not on record: see [`undated`].
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_13::article_121};
+/// use ratione_record::Record;
+///
+/// let (record, known) = (Record::embedded()?, Known::on(date(2026, 1, 1)));
+/// let norway = article_121::bound("NOR".parse()?, "2019-art8-starvation", &record, known);
+/// assert!(norway.contains(date(2022, 3, 22)));
+/// assert!(!norway.contains(date(2022, 3, 21)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Authorities
+/// Article 121(5).
 #[must_use]
 pub fn bound(state: StateCode, amendment: &str, record: &Record, known: Known) -> Days {
     let deposited = acceptance(state, amendment, record, known).and_then(|a| a.deposited);
@@ -55,6 +101,30 @@ pub fn bound(state: StateCode, amendment: &str, record: &Record, known: Known) -
 }
 
 /// The amendment that added the provision of the act to Article 8, if one did.
+///
+/// # Reading
+/// By the provision alone: starvation is original as 8(2)(b)(xxv) and added as 8(2)(e)(xix).
+///
+/// # Undetermined when
+/// Never; a war crime without a provision is taken to be an original one.
+///
+/// # Example
+/// ```
+/// use ratione::{Act, Stated, part_13::article_121};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let act = |provision: &str| {
+///     let stated = Stated { provision: Some(provision.to_owned()), from: "2023-10-09".to_owned(), ..Stated::default() };
+///     Act::read(&stated, &record)
+/// };
+/// assert!(article_121::amending(&act("8(2)(e)(xix)")?, &record).is_some());
+/// assert!(article_121::amending(&act("8(2)(b)(xxv)")?, &record).is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Authorities
+/// RC/Res.5, ICC-ASP/16/Res.4, ICC-ASP/18/Res.5.
 #[must_use]
 pub fn amending<'r>(act: &Act, record: &'r Record) -> Option<&'r Amendment> {
     let provision = act.provision.as_ref()?;
@@ -72,6 +142,21 @@ pub fn amending<'r>(act: &Act, record: &'r Record) -> Option<&'r Amendment> {
 ///
 /// # Undetermined when
 /// The nationality of the accused is not stated.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Act, Known, Obstacle, Stated, hear};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let stated: Stated = serde_json::from_str(
+///     r#"{"provision": "8(2)(b)(xxix)", "from": "2022-01-01", "places": [{"code": "LUX"}], "accused": {"nationalities": ["FRA"]}}"#,
+/// )?;
+/// let answer = hear(&Act::read(&stated, &record)?, &record, Known::on(date(2026, 1, 1)));
+/// assert_eq!(answer.obstacles, [Obstacle::Art121_5NotAccepted]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Authorities
 /// Article 121(5); RC/Res.5, ICC-ASP/16/Res.4, ICC-ASP/18/Res.5; no ruling.

@@ -22,8 +22,22 @@ pub struct OptOut<'r> {
 /// # Reading
 /// The last day is the day before the seventh anniversary of entry into force, unless the end was notified earlier.
 ///
+/// # Undetermined when
+/// Never.
+///
 /// # Example
 /// Colombia: barred to 31 October 2009, open from 1 November 2009.
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_13::article_124};
+/// use ratione_record::Record;
+///
+/// let (record, known) = (Record::embedded()?, Known::on(date(2026, 1, 1)));
+/// let opt_outs = article_124::opt_outs(&["COL".parse()?], &record, known);
+/// assert!(opt_outs[0].shuts(true).contains(date(2009, 10, 31)));
+/// assert!(!opt_outs[0].shuts(true).contains(date(2009, 11, 1)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Authorities
 /// Article 124; Prosecutor, Colombia, 14 November 2012.
@@ -56,6 +70,23 @@ pub fn opt_outs<'r>(states: &[StateCode], record: &'r Record, known: Known) -> V
 ///
 /// # Undetermined when
 /// The opt-out concerns nationals only and the nationality of the accused is not stated.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Act, Known, Stated, Verdict, hear};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let mut stated: Stated = serde_json::from_str(
+///     r#"{"crime": "war_crimes", "from": "2009-10-31", "places": [{"code": "COL"}], "accused": {"nationalities": ["COL"]}}"#,
+/// )?;
+/// let known = Known::on(date(2026, 1, 1));
+/// assert_eq!(hear(&Act::read(&stated, &record)?, &record, known).verdict, Verdict::No);
+/// stated.from = "2009-11-01".to_owned();
+/// assert_eq!(hear(&Act::read(&stated, &record)?, &record, known).verdict, Verdict::Yes);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Authorities
 /// Article 124; declarations of France, Colombia and Ukraine; no ruling.

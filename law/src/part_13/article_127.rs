@@ -49,6 +49,23 @@ pub fn effect_of_notice(received: Date) -> Date {
 /// A notice of withdrawal taken back before it takes effect leaves no gap.
 /// Signatures, announcements and notices of intent not to become a Party have no effect here.
 ///
+/// # Undetermined when
+/// Never; a notice of withdrawal that is itself in doubt: see [`unverified`].
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_13::article_127};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let burundi = article_127::memberships("BDI".parse()?, &record, Known::on(date(2017, 11, 9)));
+/// assert_eq!(burundi[0].period.to, date(2017, 10, 26));
+/// let malaysia = article_127::memberships("MYS".parse()?, &record, Known::on(date(2019, 4, 29)));
+/// assert!(malaysia.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Authorities
 /// Articles 125 to 127; depositary practice on South Africa and The Gambia (2017) and Malaysia (2019).
 #[must_use]
@@ -73,6 +90,27 @@ pub fn memberships(state: StateCode, record: &Record, known: Known) -> Vec<Membe
 }
 
 /// The same as a set of days.
+///
+/// # Reading
+/// As [`memberships`].
+///
+/// # Undetermined when
+/// As [`memberships`].
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_13::article_127};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let the_gambia = article_127::party("GMB".parse()?, &record, Known::on(date(2017, 2, 10)));
+/// assert!(the_gambia.contains(date(2017, 11, 10)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Authorities
+/// Articles 126 and 127.
 #[must_use]
 pub fn party(state: StateCode, record: &Record, known: Known) -> Days {
     memberships(state, record, known).into_iter().map(|m| m.period).collect()
@@ -99,8 +137,28 @@ fn end(actions: &[&Action], began: Date) -> (Date, Option<Used>) {
 
 /// Paragraph 1, where the notice itself is in doubt: days after an unreviewed notice would have taken effect.
 ///
+/// # Reading
+/// Up to the day on which the notice would take effect the State is a Party on either view.
+///
 /// # Undetermined when
 /// The only notice on record has not been reviewed.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_13::article_127};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let mali = article_127::memberships("MLI".parse()?, &record, Known::on(date(2026, 10, 2)));
+/// let bar = article_127::unverified(&mali[0]).unwrap();
+/// assert!(bar.days.contains(date(2027, 6, 24)));
+/// assert!(!bar.days.contains(date(2027, 6, 23)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Authorities
+/// Article 127(1).
 #[must_use]
 pub fn unverified(membership: &Membership) -> Option<Bar> {
     let notice = membership.ends.as_ref().filter(|used| used.review == Review::Unreviewed)?;
@@ -118,6 +176,20 @@ pub fn unverified(membership: &Membership) -> Option<Bar> {
 ///
 /// # Undetermined when
 /// Never: without an examination on record the point is contested.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, part_13::article_127};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let known = Known::on(date(2021, 9, 15));
+/// let philippines = article_127::memberships("PHL".parse()?, &record, known);
+/// assert!(article_127::paragraph_2(&philippines[0], Some(date(2018, 2, 8)), known).is_none());
+/// assert!(article_127::paragraph_2(&philippines[0], None, known).is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Authorities
 /// Appeals Chamber, Duterte, 22 April 2026; Pre-Trial Chamber III, Burundi, 25 October 2017.

@@ -1,0 +1,121 @@
+//! The interval table against the engine: equal for every act, on every State and day.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod acts;
+
+use acts::{RECORD, any_act, asked, during, now, read, stated};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use ratione::{Act, Answer, Crime, Known, Role, Span, Stated, StatedPlace, hear, timeline};
+use ratione_record::{Days, EVER, OPEN, Period, after, before};
+
+fn on_the_day(spans: &[Span], day: Date) -> &Answer {
+    &spans.iter().find(|span| span.days.contains(day)).unwrap().answer
+}
+
+/// The days around every break: the last before, the first, the one after.
+fn around_breaks(spans: &[Span]) -> Vec<Date> {
+    let firsts = spans.iter().map(|span| span.days.from).filter(|first| *first != EVER);
+    firsts.flat_map(|first| [before(first), first, after(first)]).collect()
+}
+
+fn whole(answer: &Answer, _: Date) -> Answer {
+    answer.clone()
+}
+
+/// The answer but for two things that tell nothing apart on the day: a run that does not hold it, because between two runs
+/// the nearer one changes in the middle of the gap, where the table has no break; and the list of alternatives where all
+/// give the answer.
+fn decisive(answer: &Answer, day: Date) -> Answer {
+    let reach = answer.reach.filter(|run| run.contains(day));
+    let same = answer.alternatives.iter().all(|(_, verdict)| *verdict == answer.verdict);
+    let alternatives = if same { Vec::new() } else { answer.alternatives.clone() };
+    Answer { reach, alternatives, ..answer.clone() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+    #[test]
+    fn the_table_is_the_engine_for_any_act(stated in any_act(), asked in asked(), year in 1998i16..2029) {
+        let act = read(&stated);
+        let spans = timeline(&act, &RECORD, asked);
+        let covered: Days = spans.iter().map(|span| span.days).collect();
+        prop_assert_eq!(covered, Days::all());
+        let mut days = around_breaks(&spans);
+        days.extend([act.period.from, act.period.to]);
+        days.extend((1..=12).map(|month| date(year, month, 15)));
+        for day in days {
+            let answer = hear(&during(&act, Period::new(day, day)), &RECORD, asked);
+            let table = on_the_day(&spans, day);
+            prop_assert_eq!(decisive(table, day), decisive(&answer, day), "{}", day);
+        }
+    }
+
+    #[test]
+    fn the_spans_of_a_table_follow_each_other_and_differ(stated in stated(), asked in asked()) {
+        let spans = timeline(&read(&stated), &RECORD, asked);
+        prop_assert_eq!(spans.first().map(|span| span.days.from), Some(EVER));
+        prop_assert_eq!(spans.last().map(|span| span.days.to), Some(OPEN));
+        for pair in spans.windows(2) {
+            prop_assert_eq!(after(pair[0].days.to), pair[1].days.from);
+            prop_assert!(pair[0].answer != pair[1].answer);
+        }
+    }
+}
+
+/// An act on the territory of a State, and one by its nationals at a place that is not stated.
+fn acts_of(code: &str, crime: Crime, provision: Option<&str>) -> [Act; 2] {
+    let there = Stated {
+        crime: Some(crime),
+        provision: provision.map(str::to_owned),
+        from: "2002-07-01".to_owned(),
+        places: vec![StatedPlace { code: code.to_owned(), role: Role::Whole }],
+        ..Stated::default()
+    };
+    let mut elsewhere = Stated { places: Vec::new(), ..there.clone() };
+    elsewhere.accused.nationalities = vec![code.to_owned()];
+    [read(&there), read(&elsewhere)]
+}
+
+/// Every code, on every day of the step and around every break of its table.
+fn sweep(crime: Crime, provision: Option<&str>, asked: Known, step: usize, compared: fn(&Answer, Date) -> Answer) {
+    for code in RECORD.codes.rows() {
+        for act in acts_of(code.alpha3.as_str(), crime, provision) {
+            let spans = timeline(&act, &RECORD, asked);
+            let mut days = around_breaks(&spans);
+            let all = date(1998, 7, 17).series(1.day());
+            days.extend(all.step_by(step).take_while(|day| *day <= date(2032, 2, 1)));
+            for day in days {
+                let answer = hear(&during(&act, Period::new(day, day)), &RECORD, asked);
+                assert_eq!(compared(on_the_day(&spans, day), day), compared(&answer, day), "{} on {day}", code.alpha3);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_table_is_the_engine_on_every_state_and_day_for_crimes_against_humanity() {
+    sweep(Crime::CrimesAgainstHumanity, None, now(), 13, whole);
+}
+
+#[test]
+fn the_table_is_the_engine_on_every_state_and_day_for_war_crimes() {
+    sweep(Crime::WarCrimes, None, now(), 13, whole);
+}
+
+#[test]
+fn the_table_is_the_engine_on_every_state_and_day_for_an_amended_crime() {
+    sweep(Crime::WarCrimes, Some("8(2)(e)(xix)"), now(), 29, decisive);
+}
+
+#[test]
+fn the_table_is_the_engine_on_every_state_and_day_for_aggression() {
+    sweep(Crime::Aggression, None, now(), 29, whole);
+}
+
+#[test]
+fn the_table_is_the_engine_on_every_state_and_day_on_an_older_record() {
+    sweep(Crime::WarCrimes, None, Known::on(date(2017, 1, 15)), 29, whole);
+}
