@@ -70,6 +70,7 @@ impl<'a> Case<'a> {
         for (state, valid) in self.nationalities() {
             let mut links = article_12::paragraph_2_b(state, self.record, self.known);
             links.extend(article_12::paragraph_3(state, Asked::National, self.record, self.known));
+            links.extend(article_12::unnotified_succession(state, self.record, self.known));
             for mut link in links {
                 link.window = link.window.and(&valid);
                 self.links.push(link);
@@ -135,7 +136,7 @@ impl<'a> Case<'a> {
             link.bars.extend(activation.clone());
             if link.cite.0 == "13(b)" {
                 link.bars.push(article_15_ter::paragraph_1());
-            } else {
+            } else if !link.may_be_referred() {
                 link.bars.extend(consent.clone());
             }
         }

@@ -3,7 +3,7 @@
 use crate::act::Act;
 use crate::answer::Answer;
 use crate::case::Case;
-use crate::hear::{by_crime, by_place, hear};
+use crate::hear::{by_crime, by_place, hear, runs};
 use crate::known::Known;
 use crate::part_02::article_11;
 use jiff::civil::Date;
@@ -89,7 +89,12 @@ fn breaks(act: &Act, record: &Record, known: Known) -> Vec<Date> {
     for day in stretches {
         let on_the_day = Act { period: Period::new(day, day), ..act.clone() };
         for (_, variant) in by_crime(&on_the_day).iter().flat_map(|(_, act)| by_place(act)) {
-            for link in Case::new(&variant, record, known).links {
+            let case = Case::new(&variant, record, known);
+            firsts.extend(runs(&case).periods().windows(2).filter_map(|pair| match pair {
+                [a, b] => Some(nearer_the_later(a.to, b.from)),
+                _ => None,
+            }));
+            for link in case.links {
                 let days = link.bars.iter().map(|bar| &bar.days).chain([&link.window]);
                 firsts.extend(days.flat_map(|d| d.periods()).flat_map(|p| [p.from, after(p.to)]));
             }
@@ -97,4 +102,10 @@ fn breaks(act: &Act, record: &Record, known: Known) -> Vec<Date> {
     }
     firsts.retain(|day| *day != OPEN);
     firsts
+}
+
+/// The first day of a gap that lies nearer to the run after it than to the run before.
+fn nearer_the_later(ends: Date, begins: Date) -> Date {
+    let half = (begins - ends).get_days() / 2;
+    ends.saturating_add(jiff::Span::new().days(half + 1))
 }

@@ -204,7 +204,7 @@ fn is_disputed(bar: &Bar) -> bool {
 
 /// Weighs a case: Step 11 of the procedure.
 pub(crate) fn judge(case: &Case<'_>) -> Answer {
-    let cover = Cover::new(case, |_| None);
+    let cover = undisputed(case);
     let verdict = cover.verdict();
     let live = || case.links.iter().filter(|link| link.ground.is_some() && link.window.meets(case.act.period));
     let mut grounds: Vec<Ground> = Vec::new();
@@ -226,6 +226,14 @@ pub(crate) fn judge(case: &Case<'_>) -> Answer {
         alternatives: Vec::new(),
         rows: rows(case),
     }
+}
+
+/// The days of the act, a dispute being left open only where the answer differs between its views.
+fn undisputed(case: &Case<'_>) -> Cover {
+    let open = Cover::new(case, |_| None);
+    let [strict, permissive] = [true, false].map(|strict| Cover::new(case, |_| Some(strict)));
+    let same = strict.verdict() == permissive.verdict();
+    if open.verdict() == Verdict::Contested && same { permissive } else { open }
 }
 
 /// What is reported: bars that decide, what leaves it open, and what has no effect on a yes.
@@ -279,9 +287,13 @@ fn gap(case: &Case<'_>, period: Period) -> Vec<Obstacle> {
 
 /// The longest unbroken run of days within reach that meets the act, else the nearest.
 fn reach(case: &Case<'_>) -> Option<Period> {
+    runs(case).nearest(case.act.period)
+}
+
+/// Every day within reach.
+pub(crate) fn runs(case: &Case<'_>) -> Days {
     let listed = case.links.iter().filter(|link| link.ground.is_some());
-    let days = listed.fold(Days::none(), |days, link| days.or(&link.open(|bar| bar.shortens)));
-    days.nearest(case.act.period)
+    listed.fold(Days::none(), |days, link| days.or(&link.open(|bar| bar.shortens)))
 }
 
 fn missing(case: &Case<'_>, cover: &Cover) -> Vec<&'static str> {

@@ -4,10 +4,10 @@ use crate::case::Case;
 use crate::known::Known;
 use crate::link::{Ground, Link};
 use crate::obstacle::Obstacle;
-use crate::part_02::article_11;
+use crate::part_02::{article_11, article_12};
 use crate::part_13::article_127;
 use ratione_places::{Place, Within, titles, within};
-use ratione_record::{Days, Declaration, DeclarationKind, Outcome, Period, Record, StateCode};
+use ratione_record::{Days, Declaration, DeclarationKind, Period, Record, StateCode};
 
 /// The obstacles that explain why nothing reaches the days, in the order in which they are reported.
 ///
@@ -97,11 +97,11 @@ fn of_state(case: &Case<'_>, state: StateCode, place: Option<&Place>, days: Peri
         Some(Near::Declared) => found.push(Obstacle::DeclarationScope),
         None => found.push(Obstacle::NotAParty),
     }
-    let invalid = declarations.iter().any(|d| d.outcome == Outcome::Rejected && meets(d, days));
+    let invalid = declarations.iter().any(|d| article_12::rejected(d, case.known) && meets(d, days));
     if invalid && accepted.is_empty() {
         found.push(Obstacle::DeclarationInvalid);
     }
-    let covered = |d: &Declaration| d.outcome != Outcome::Rejected && meets(d, days);
+    let covered = |d: &Declaration| !article_12::rejected(d, case.known) && meets(d, days);
     if national && declarations.iter().any(|d| covered(d)) {
         found.push(Obstacle::DeclarationScope);
     }

@@ -158,7 +158,7 @@ pub fn paragraph_3(state: StateCode, asked: Asked<'_, '_>, record: &Record, know
     };
     let standing = file.declarations.iter().filter(|d| d.kind == DeclarationKind::Article12_3 && known.by(d.lodged));
     let mut links = Vec::new();
-    for declaration in standing.filter(|d| d.outcome != Outcome::Rejected) {
+    for declaration in standing.filter(|d| !rejected(d, known)) {
         let reaches_nationals = declaration.reach != Some(Reach::Territory);
         if matches!(asked, Asked::National) && !reaches_nationals {
             continue;
@@ -194,8 +194,14 @@ pub(crate) fn covered(declaration: &Declaration) -> Option<Period> {
     period.and(&article_11::paragraph_1())
 }
 
+/// Whether it was known on the day of asking that the declaration does not bind the State.
+pub(crate) fn rejected(declaration: &Declaration, known: Known) -> bool {
+    declaration.outcome == Outcome::Rejected && known.by(declaration.decided)
+}
+
 fn authority(declaration: &Declaration) -> Option<Bar> {
-    let disputed = declaration.outcome == Outcome::Disputed;
+    // One rejected later was in dispute until then.
+    let disputed = matches!(declaration.outcome, Outcome::Disputed | Outcome::Rejected);
     let why = "whether those who lodged the declaration can bind the State is disputed";
     let bar = || Bar::settled(Obstacle::DeclarationAuthorityDisputed, "12(3)", Days::all(), why);
     disputed.then(|| bar().under("declaration-authority", true).resting_on(vec![Used::row(declaration)]))

@@ -107,7 +107,7 @@ pub fn paragraphs_4_and_5(act: &Act, territorial: &[StateCode], record: &Record,
     if aggressors.is_empty() {
         unstated(Obstacle::NationalityUnknown, "nationality");
     }
-    if !act.place_stated() {
+    if victims.is_empty() {
         unstated(Obstacle::PlaceUncertain, "place");
     }
     bars

@@ -6,7 +6,7 @@ use crate::link::{Bar, Link, Used};
 use crate::obstacle::Obstacle;
 use crate::part_13::article_127;
 use jiff::{ToSpan, civil::Date};
-use ratione_record::{Acceptance, Amendment, Days, Declaration, DeclarationKind, Period, Record, StateCode};
+use ratione_record::{Acceptance, Amendment, Days, Declaration, DeclarationKind, Period, Record, StateCode, before};
 
 /// Paragraph 5, first sentence: the day from which an amendment of Articles 5 to 8 binds a State that accepts it.
 ///
@@ -184,6 +184,9 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
     };
     let nationality = unstated(Obstacle::NationalityUnknown, !act.nationalities.is_empty(), "nationality");
     let place = unstated(Obstacle::PlaceUncertain, place_stated, "place");
+    let first = amendment.first_in_force.unwrap_or(amendment.adopted);
+    let why = "the amendment that added this crime was not in force for any State";
+    let too_early = Bar::settled(token, cite, Period::new(ratione_record::EVER, before(first)).into(), why);
     let why = "whether a referral brings the Statute as amended is disputed";
     let referred = Bar::settled(token, cite, Days::all(), why).under("amendments-referral", true);
     let left_out = left_out(act, territorial, amendment, record, known);
@@ -194,9 +197,11 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
             link.bars.push(bar.under("territorial-exclusions", true));
         }
         let bars = if link.cite.0 == "13(b)" {
-            vec![&referred]
+            vec![&too_early, &referred]
+        } else if link.may_be_referred() {
+            vec![&too_early, &nationality, &place]
         } else {
-            vec![&settled, &outsiders, &undated, &nationality, &place]
+            vec![&too_early, &settled, &outsiders, &undated, &nationality, &place]
         };
         let bars = bars.into_iter().filter(|bar| !bar.days.is_empty());
         link.bars.extend(bars.map(|bar| bar.clone().resting_on(concerned.rows.clone())));

@@ -200,6 +200,9 @@ pub fn paragraph_2(membership: &Membership, examined: Option<Date>, known: Known
     if !gone || examined.is_some_and(|day| day < effect) {
         return None;
     }
+    if let Some(doubt) = unverified(membership) {
+        return Some(Bar { days: Days::all(), shortens: false, ..doubt });
+    }
     let why = "no examination of the matter had begun when the withdrawal took effect";
     let bar = Bar::settled(Obstacle::Art127_2NotUnderConsideration, "127(2)", Days::all(), why);
     let rows = membership.ends.iter().cloned().collect();
