@@ -21,6 +21,8 @@ pub(crate) struct Case<'a> {
     pub known: Known,
     /// States with title to a place touched, on any day of the act.
     pub territorial: Vec<StateCode>,
+    /// Title by title, the days for which each State is concerned.
+    pub titles: Vec<(StateCode, Days)>,
     pub links: Vec<Link>,
     /// A running request under Article 16.
     pub deferral: Option<Used>,
@@ -29,7 +31,8 @@ pub(crate) struct Case<'a> {
 impl<'a> Case<'a> {
     /// Asks every rule. The order matters for the explanation only.
     pub fn new(act: &'a Act, record: &'a Record, known: Known) -> Self {
-        let mut case = Self { act, record, known, territorial: Vec::new(), links: Vec::new(), deferral: None };
+        let mut case =
+            Self { act, record, known, territorial: Vec::new(), titles: Vec::new(), links: Vec::new(), deferral: None };
         case.territorial_links();
         case.personal_links();
         case.crime_bars();
@@ -56,6 +59,7 @@ impl<'a> Case<'a> {
                 let asked = Asked::Place(place, title);
                 self.links.extend(article_12::paragraph_3(state, asked, self.record, self.known));
                 self.links.extend(article_12::unnotified_succession(state, self.record, self.known));
+                self.titles.push((state, title.valid.into()));
                 if !self.territorial.contains(&state) {
                     self.territorial.push(state);
                 }
@@ -110,7 +114,7 @@ impl<'a> Case<'a> {
         let states: Vec<StateCode> = self.territorial.iter().chain(&act.nationalities).copied().collect();
         self.revive_declarations(&article_124::opt_outs(&states, record, known));
         article_124::apply(act, &article_124::opt_outs(&states, record, known), &mut self.links);
-        article_121::paragraph_5(act, &self.territorial, &mut self.links, record, known);
+        article_121::paragraph_5(act, &self.titles, &mut self.links, record, known);
     }
 
     /// A declaration under Article 12(3) outlives accession on the days on which Article 124 shuts membership.
@@ -131,7 +135,7 @@ impl<'a> Case<'a> {
 
     fn aggression_bars(&mut self) {
         let activation = article_15_bis::paragraphs_2_and_3(self.record);
-        let consent = article_15_bis::paragraphs_4_and_5(self.act, &self.territorial, self.record, self.known);
+        let consent = article_15_bis::paragraphs_4_and_5(self.act, &self.titles, self.record, self.known);
         for link in &mut self.links {
             link.bars.extend(activation.clone());
             if link.cite.0 == "13(b)" {

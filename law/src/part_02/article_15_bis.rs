@@ -66,7 +66,7 @@ pub fn paragraphs_2_and_3(record: &Record) -> Option<Bar> {
 ///     r#"{"crime": "aggression", "from": "2022-02-24", "places": [{"code": "UKR"}], "accused": {"nationalities": ["RUS"]}}"#,
 /// )?;
 /// let act = Act::read(&stated, &record)?;
-/// let bars = article_15_bis::paragraphs_4_and_5(&act, &["UKR".parse()?], &record, known);
+/// let bars = article_15_bis::paragraphs_4_and_5(&act, &[("UKR".parse()?, ratione_record::Days::all())], &record, known);
 /// assert_eq!(bars[0].obstacle, Obstacle::Art15Bis5NonParty);
 /// assert!(bars[0].days.contains(date(2022, 2, 24)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -75,22 +75,27 @@ pub fn paragraphs_2_and_3(record: &Record) -> Option<Bar> {
 /// # Authorities
 /// Article 15 bis(4) and (5); ICC-ASP/16/Res.5, paragraphs 2 and 3; ICC-ASP/S-1/Res.1, 9 July 2025.
 #[must_use]
-pub fn paragraphs_4_and_5(act: &Act, territorial: &[StateCode], record: &Record, known: Known) -> Vec<Bar> {
+pub fn paragraphs_4_and_5(act: &Act, territorial: &[(StateCode, Days)], record: &Record, known: Known) -> Vec<Bar> {
     let party = |state: &StateCode| article_127::party(*state, record, known);
     let aggressors = article_08_bis::aggressors(act);
-    let victims = article_08_bis::victims(act, territorial);
-    let both = aggressors.iter().chain(&victims);
-    let outsiders = both.clone().fold(Days::none(), |days, state| days.or(&party(state).complement()));
+    let holders: Vec<StateCode> = territorial.iter().map(|(state, _)| *state).collect();
+    let victims = article_08_bis::victims(act, &holders);
+    let attacked = territorial.iter().filter(|(state, _)| victims.contains(state)).cloned();
+    let both: Vec<(StateCode, Days)> = aggressors.iter().map(|state| (*state, Days::all())).chain(attacked).collect();
+    let outside =
+        |days: Days, (state, concerned): &(StateCode, Days)| days.or(&party(state).complement().and(concerned));
+    let outsiders = both.iter().fold(Days::none(), outside);
     let mut bars = Vec::new();
     let why = "a State not Party: its nationals and its territory are out of reach for aggression";
     if !outsiders.is_empty() {
         bars.push(Bar::settled(Obstacle::Art15Bis5NonParty, "15 bis(5)", outsiders.clone(), why));
     }
     bars.extend(aggressors.iter().filter_map(|state| paragraph_4(*state, record, known)));
-    let undated = both.clone().any(|state| article_121::undated(*state, AMENDMENTS, record, known));
-    let unbound = both
-        .fold(Days::none(), |days, state| days.or(&article_121::bound(*state, AMENDMENTS, record, known).complement()));
-    let unbound = unbound.without(&outsiders);
+    let undated = both.iter().any(|(state, _)| article_121::undated(*state, AMENDMENTS, record, known));
+    let free = |days: Days, (state, concerned): &(StateCode, Days)| {
+        days.or(&article_121::bound(*state, AMENDMENTS, record, known).complement().and(concerned))
+    };
+    let unbound = both.iter().fold(Days::none(), free).without(&outsiders);
     if undated {
         let why = "a Party accepted the amendments on aggression on a day that the record does not give";
         let bar = Bar::settled(Obstacle::Art15BisNotAccepted, "15 bis(4)", unbound, why);

@@ -160,7 +160,7 @@ pub fn amending<'r>(act: &Act, record: &'r Record) -> Option<&'r Amendment> {
 ///
 /// # Authorities
 /// Article 121(5); RC/Res.5, ICC-ASP/16/Res.4, ICC-ASP/18/Res.5; no ruling.
-pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], record: &Record, known: Known) {
+pub fn paragraph_5(act: &Act, territorial: &[(StateCode, Days)], links: &mut [Link], record: &Record, known: Known) {
     let Some(amendment) = amending(act, record) else { return };
     let concerned = Concerned::new(act, territorial, amendment, record, known);
     let cite = "121(5)";
@@ -209,11 +209,17 @@ pub fn paragraph_5(act: &Act, territorial: &[StateCode], links: &mut [Link], rec
 }
 
 /// Places of the act that an acceptance of the amendment leaves out.
-fn left_out(act: &Act, territorial: &[StateCode], amendment: &Amendment, record: &Record, known: Known) -> Vec<String> {
+fn left_out(
+    act: &Act,
+    territorial: &[(StateCode, Days)],
+    amendment: &Amendment,
+    record: &Record,
+    known: Known,
+) -> Vec<String> {
     let limits = |d: &&Declaration| {
         d.kind == DeclarationKind::AmendmentScope && d.amendments.contains(&amendment.id) && known.by(d.lodged)
     };
-    let files = territorial.iter().filter_map(|state| record.state(*state));
+    let files = territorial.iter().filter_map(|(state, _)| record.state(*state));
     let named: Vec<&String> =
         files.flat_map(|f| f.declarations.iter().filter(limits)).flat_map(|d| &d.places).collect();
     act.touched().map(|(_, place)| place.to_string()).filter(|place| named.contains(&place)).collect()
@@ -233,21 +239,22 @@ struct Concerned {
 }
 
 impl Concerned {
-    fn new(act: &Act, territorial: &[StateCode], amendment: &Amendment, record: &Record, known: Known) -> Self {
+    fn new(act: &Act, territorial: &[(StateCode, Days)], amendment: &Amendment, record: &Record, known: Known) -> Self {
         let (none, rows) = (Days::none, vec![Used::row(amendment)]);
         let mut all = Self { shielded: none(), bound: none(), undated: none(), outside: none(), rows };
-        for state in territorial.iter().chain(&act.nationalities) {
-            let party = article_127::party(*state, record, known);
-            let bound = bound(*state, &amendment.id, record, known);
-            let unbound = party.without(&bound);
-            if undated(*state, &amendment.id, record, known) {
+        let nationalities = act.nationalities.iter().map(|state| (*state, Days::all()));
+        for (state, concerned) in territorial.iter().cloned().chain(nationalities) {
+            let party = article_127::party(state, record, known);
+            let bound = bound(state, &amendment.id, record, known).and(&concerned);
+            let unbound = party.without(&bound).and(&concerned);
+            if undated(state, &amendment.id, record, known) {
                 all.undated = all.undated.or(&unbound);
             } else {
                 all.shielded = all.shielded.or(&unbound);
             }
             all.bound = all.bound.or(&bound);
-            all.outside = all.outside.or(&party.complement());
-            all.rows.extend(acceptance(*state, &amendment.id, record, known).map(Used::row));
+            all.outside = all.outside.or(&party.complement().and(&concerned));
+            all.rows.extend(acceptance(state, &amendment.id, record, known).map(Used::row));
         }
         all
     }
