@@ -1,4 +1,5 @@
-//! Screens a file: `cargo run --release -p ratione-bulk --example screen -- IN OUT`. The program proper is `ratione`.
+//! Screens a file: `cargo run --release -p ratione-bulk --example screen -- IN OUT [MAPPING.json]`.
+//! The program proper is `ratione`.
 
 use ratione::Known;
 use ratione_bulk::{Options, screen};
@@ -11,7 +12,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let record = Record::embedded()?;
     let known = Known::on(record.release.horizon);
-    let options = Options { input: input.into(), output: output.into(), known, mapping: None, assume_actor: false };
+    let mapping = arguments.next().map(std::fs::read).transpose()?;
+    let mapping = mapping.map(|text| serde_json::from_slice(&text)).transpose()?;
+    let options = Options { input: input.into(), output: output.into(), known, mapping, assume_actor: false };
     let start = std::time::Instant::now();
     let summary = screen(&options, &record, |_| {})?;
     let seconds = start.elapsed().as_secs_f64();

@@ -20,6 +20,9 @@ use std::sync::Arc;
 /// Points remembered by each kernel.
 const POINTS: usize = 1 << 16;
 
+/// Rows of a key that are asked one by one before its table is made: a table costs as much as some forty questions.
+const OFTEN: u8 = 8;
+
 /// Straddling rows remembered by each kernel.
 const STRADDLING: usize = 1 << 16;
 
@@ -51,9 +54,15 @@ pub struct Kernel<'r> {
     persons: HashMap<String, u32>,
     charges: HashMap<String, u32>,
     points: Vec<Option<(PointKey, u32)>>,
-    tables: Map<Key, Arc<Table>>,
+    tables: Map<Key, Seen>,
     straddling: Map<(Key, i32, i32), u32>,
     leads: HashMap<(u32, String), u32>,
+}
+
+/// What is known of a key.
+enum Seen {
+    Times(u8),
+    Table(Arc<Table>),
 }
 
 /// Latitude, longitude, place stated, centroid.
@@ -125,15 +134,11 @@ impl<'r> Kernel<'r> {
                 Some(days) => days,
                 None => (days(date(1900, 1, 1)), days(self.memo.known.day())),
             };
-            let table = match &last {
-                Some((same, table)) if *same == key => table,
-                _ => &last.insert((key, self.table(key))).1,
-            };
-            let id = match table.at(from, to) {
-                Some(id) => id,
-                None => self.straddle(key, from, to),
-            };
-            ids.push(id);
+            if last.as_ref().is_none_or(|(same, _)| *same != key) {
+                last = self.table(key).map(|table| (key, table));
+            }
+            let known = last.as_ref().and_then(|(_, table)| table.at(from, to));
+            ids.push(known.unwrap_or_else(|| self.straddle(key, from, to)));
         }
         if let Some(leads) = questions.leads() {
             for (row, id) in ids.iter_mut().enumerate() {
@@ -166,13 +171,20 @@ impl<'r> Kernel<'r> {
         Ok(memo.act(key, Period::new(crate::memo::day(from), crate::memo::day(to))))
     }
 
-    fn table(&mut self, key: Key) -> Arc<Table> {
-        if let Some(table) = self.tables.get(&key) {
-            return Arc::clone(table);
+    /// The table of a key, once the key has come often enough to be worth one.
+    fn table(&mut self, key: Key) -> Option<Arc<Table>> {
+        let seen = self.tables.entry(key).or_insert(Seen::Times(0));
+        match seen {
+            Seen::Table(table) => return Some(Arc::clone(table)),
+            Seen::Times(times) if *times < OFTEN => {
+                *times += 1;
+                return None;
+            }
+            Seen::Times(_) => {}
         }
         let table = self.memo.table(key);
-        self.tables.insert(key, Arc::clone(&table));
-        table
+        self.tables.insert(key, Seen::Table(Arc::clone(&table)));
+        Some(table)
     }
 
     fn straddle(&mut self, key: Key, from: i32, to: i32) -> u32 {

@@ -4,6 +4,7 @@ use crate::answer::AnswerRow;
 use crate::error::Error;
 use crate::hash::Map;
 use jiff::civil::{Date, date};
+use ratione::situation::covers;
 use ratione::{Act, Answer, Crime, Known, Location, Provision, Role, hear, in_situations, timeline};
 use ratione_places::{Place, candidates, titles};
 use ratione_record::{EVER, OPEN, Period, Record, StateCode};
@@ -204,7 +205,9 @@ impl<'r> Memo<'r> {
         let bounds = |days: Period| [days.from, if days.to == OPEN { EVER } else { ratione_record::after(days.to) }];
         let places = act.places.iter().flat_map(|location| &location.candidates);
         let titles = places.flat_map(|place| titles(place, self.record)).flat_map(|title| bounds(title.valid));
-        let scopes = self.record.situations.iter().flat_map(|s| {
+        let always = Act { period: Period::new(EVER, OPEN), ..act.clone() };
+        let scopes = self.record.situations.iter().filter(|s| covers(s, &always, self.record));
+        let scopes = scopes.flat_map(|s| {
             bounds(Period::new(s.scope_from.earliest, s.scope_to.as_ref().map_or(OPEN, |when| when.latest)))
         });
         titles.chain(scopes).collect()

@@ -125,10 +125,6 @@ pub(crate) enum Output {
 impl Output {
     /// Creates the output by its ending.
     pub fn create(path: &Path, input: &Input, mapping: &Mapping) -> Result<(Self, Shape), Error> {
-        if let Some(name) = input.header.iter().find(|name| ANSWER_COLUMNS.contains(&name.as_str())) {
-            let message = "is in the file already; screen the original file".to_owned();
-            return Err(Error::Column { name: name.clone(), message });
-        }
         let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         let text = |geojson| -> Result<Self, Error> {
             Ok(Self::Text { file: Beside::create(path)?, started: false, geojson })

@@ -1,5 +1,6 @@
 //! A file of incidents in, the same file with answers out.
 
+use crate::answer::ANSWER_COLUMNS;
 use crate::blocks::{Block, Form, Input};
 use crate::error::Error;
 use crate::hash::Map;
@@ -85,6 +86,10 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     {
         let message = format!("`{}` is the input; name another file to write", options.output.display());
         return Err(Error::File { message });
+    }
+    if let Some(name) = input.header.iter().find(|name| ANSWER_COLUMNS.contains(&name.as_str())) {
+        let message = "is in the file already; screen the original file".to_owned();
+        return Err(Error::Column { name: name.clone(), message });
     }
     let mapping = options.mapping.clone().map_or_else(|| Mapping::detect(&input.header), Ok)?;
     let importer = settled(mapping, &input, options, record)?;
