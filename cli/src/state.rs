@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::print::{self, BOLD, DIM, HEADING, PLAIN};
 use jiff::civil::Date;
 use ratione::{Ground, Known, Standing, Status, grounds_over, standing};
-use ratione_record::{Described, OPEN, Period, Record, Row, StateCode};
+use ratione_record::{Described, Lang, OPEN, Period, Record, Row, StateCode};
 use serde::Serialize;
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -58,7 +58,7 @@ fn one(code: StateCode, day: Date, format: Format, record: &Record) -> Result<Ex
             name: record.codes.name(code).to_owned(),
             on: day.to_string(),
             status: now.status.heading(),
-            standing: now.in_words.clone(),
+            standing: now.in_words.say(Lang::En, record),
             party: now.status.is_party(),
             reach: reach
                 .iter()
@@ -89,7 +89,8 @@ fn one(code: StateCode, day: Date, format: Format, record: &Record) -> Result<Ex
 
 fn sentence(code: StateCode, now: &Standing, day: Date, record: &Record) -> String {
     let name = record.codes.name(code);
-    let mut text = format!("{name} ({code}) on {day}: {}. It {}.", now.status.heading(), now.in_words);
+    let mut text =
+        format!("{name} ({code}) on {day}: {}. It {}.", now.status.heading(), now.in_words.say(Lang::En, record));
     for (row, what) in [
         (&now.accepts, "It accepted jurisdiction for that day by declaration"),
         (&now.referred, "The Security Council had referred it, or a part of it"),
@@ -223,7 +224,7 @@ fn all(day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
             code: code.alpha3,
             name: code.name_en.clone(),
             status: now.status.heading(),
-            standing: now.in_words.clone(),
+            standing: now.in_words.say(Lang::En, record),
             accepts: now.accepts.as_ref().map(|used| used.id.clone()),
             referred: now.referred.as_ref().map(|used| used.id.clone()),
         };
@@ -244,7 +245,7 @@ fn all(day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
                 _ => String::new(),
             };
             out.push_str(&print::wrap(
-                &format!("{}: {}{extra}", code.name_en, now.in_words),
+                &format!("{}: {}{extra}", code.name_en, now.in_words.say(Lang::En, record)),
                 &format!("{} ", code.alpha3),
                 "    ",
             ));

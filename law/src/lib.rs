@@ -42,5 +42,5 @@ pub use part_02::article_05::Crime;
 pub use part_02::article_08::{Conflict, Provision};
 pub use proof::{Finding, Holds};
 pub use reading::{Reading, View};
-pub use report::{NOT_ASSESSED, Report, Step, StepRow, in_situations, report};
+pub use report::{NOT_ASSESSED, Report, Step, StepRow, in_situations, report, report_in};
 pub use status::{Standing, Status, grounds_over, standing};

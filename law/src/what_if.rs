@@ -12,8 +12,8 @@ use crate::status::standing;
 use jiff::civil::Date;
 use ratione_places::Place;
 use ratione_record::{
-    Action, ActionKind, Code, Declaration, DeclarationKind, OPEN, Outcome, Period, Reach, Record, Referral, Resolution,
-    Review, State, StateCode, StateTotals, When,
+    Action, ActionKind, Code, Declaration, DeclarationKind, OPEN, Outcome, Period, Phrase, Reach, Record, Referral,
+    Resolution, Review, State, StateCode, StateTotals, When, phrase,
 };
 
 /// A treaty action or referral that did not happen.
@@ -182,22 +182,27 @@ impl Supposed {
 
     /// Why it changes nothing, for the kinds of action that can be without effect.
     #[must_use]
-    pub fn without_effect(&self, record: &Record, known: Known) -> Option<String> {
+    pub fn without_effect(&self, record: &Record, known: Known) -> Option<Phrase> {
         let stands = standing(self.state, record, known, self.day);
-        let name = record.codes.name(self.state);
         let party = stands.status.is_party();
+        let (state, in_words) = (self.state, stands.in_words);
         let why = match self.kind {
-            Kind::Action(ActionKind::Withdrawal) if !party => {
-                format!("withdrawal is for State Parties (Article 127(1)), and on {} {name} was none: it {}", self.day, stands.in_words)
-            }
+            Kind::Action(ActionKind::Withdrawal) if !party => phrase!(
+                "withdrawal is for State Parties (Article 127(1)), and on {0} {1} was none: it {2}",
+                self.day,
+                state,
+                in_words
+            ),
             Kind::Action(ActionKind::WithdrawalRevoked) if !party => {
-                format!("there was no notice of withdrawal to revoke: {name} {}", stands.in_words)
+                phrase!("there was no notice of withdrawal to revoke: {0} {1}", state, in_words)
             }
-            Kind::Action(ActionKind::Signature) => "a signature alone makes no Party (Articles 125 and 126)".to_owned(),
+            Kind::Action(ActionKind::Signature) => "a signature alone makes no Party (Articles 125 and 126)".into(),
             Kind::Action(ActionKind::IntentNotToBecomeParty) => {
-                "a notice of intent not to become a Party ends duties of a signatory; it gives and takes no jurisdiction".to_owned()
+                "a notice of intent not to become a Party ends duties of a signatory; it gives and takes no jurisdiction".into()
             }
-            Kind::Action(kind) if kind.binds() && party => format!("{name} was a State Party already: it {}", stands.in_words),
+            Kind::Action(kind) if kind.binds() && party => {
+                phrase!("{0} was a State Party already: it {1}", state, in_words)
+            }
             _ => return None,
         };
         Some(why)
@@ -208,7 +213,7 @@ impl Supposed {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// What was asked.
-    pub about: String,
+    pub about: Phrase,
     /// Days on which the answer changes; the act's own where an act was given.
     pub days: Period,
     /// Answer before.
@@ -225,10 +230,9 @@ fn brief(answer: &Answer) -> (Verdict, Vec<String>) {
 
 /// What the supposed row changes for one act; `None` when nothing.
 #[must_use]
-pub fn for_act(act: &Act, about: &str, before: &Record, after: &Record, known: Known) -> Option<Change> {
+pub fn for_act(act: &Act, about: Phrase, before: &Record, after: &Record, known: Known) -> Option<Change> {
     let (old, new) = (brief(&hear(act, before, known)), brief(&hear(act, after, known)));
-    let change = || Change { about: about.to_owned(), days: act.period, before: old.clone(), after: new.clone() };
-    (old != new).then(change)
+    (old != new).then_some(Change { about, days: act.period, before: old, after: new })
 }
 
 /// What the supposed row changes for every State and day: for acts on the territory by nationals of a State that is
@@ -243,12 +247,23 @@ pub fn for_all(before: &Record, after: &Record, known: Known) -> Vec<Change> {
         before.codes.rows().iter().find(outside).map(|code| code.alpha3).into_iter().collect();
     let mut changes = Vec::new();
     for code in before.codes.rows() {
-        let name = &code.name_en;
         let there = act(Place::Territory(code.alpha2.clone()), outsider.clone());
-        changes.extend(differences(&format!("acts on the territory of {name}"), &there, before, after, known));
+        changes.extend(differences(
+            &phrase!("acts on the territory of {0}", code.alpha3),
+            &there,
+            before,
+            after,
+            known,
+        ));
         if code.kind != "territory" {
             let elsewhere = act(Place::HighSeas, vec![code.alpha3]);
-            changes.extend(differences(&format!("acts by nationals of {name}"), &elsewhere, before, after, known));
+            changes.extend(differences(
+                &phrase!("acts by nationals of {0}", code.alpha3),
+                &elsewhere,
+                before,
+                after,
+                known,
+            ));
         }
     }
     changes
@@ -269,7 +284,7 @@ fn act(place: Place, nationalities: Vec<StateCode>) -> Act {
     }
 }
 
-fn differences(about: &str, act: &Act, before: &Record, after: &Record, known: Known) -> Vec<Change> {
+fn differences(about: &Phrase, act: &Act, before: &Record, after: &Record, known: Known) -> Vec<Change> {
     let (old, new) = (timeline(act, before, known), timeline(act, after, known));
     if old == new {
         return Vec::new();
@@ -277,5 +292,5 @@ fn differences(about: &str, act: &Act, before: &Record, after: &Record, known: K
     let meet = |a: &Span, b: &Span| a.days.and(&b.days).map(|days| (days, brief(&a.answer), brief(&b.answer)));
     let pairs = old.iter().flat_map(|a| new.iter().filter_map(move |b| meet(a, b)));
     let changed = pairs.filter(|(_, a, b)| a != b);
-    changed.map(|(days, before, after)| Change { about: about.to_owned(), days, before, after }).collect()
+    changed.map(|(days, before, after)| Change { about: about.clone(), days, before, after }).collect()
 }
