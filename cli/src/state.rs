@@ -5,17 +5,17 @@ use crate::error::Error;
 use crate::print::{self, BOLD, DIM, HEADING, PLAIN};
 use jiff::civil::Date;
 use ratione::{Ground, Known, Standing, Status, grounds_over, standing};
-use ratione_record::{Described, Lang, OPEN, Period, Record, Row, StateCode};
+use ratione_record::{Described, Lang, OPEN, Period, Record, Row, StateCode, phrase};
 use serde::Serialize;
 use std::fmt::Write;
 use std::process::ExitCode;
 
 /// Shows one State or all.
-pub fn run(args: &StateArgs, record: &Record) -> Result<ExitCode, Error> {
+pub fn run(args: &StateArgs, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let day = args.on.unwrap_or(record.release.horizon);
     match &args.state {
-        Some(name) => one(record.codes.find_or_suggest(name)?.alpha3, day, args.format, record),
-        None => all(day, args.format, record),
+        Some(name) => one(record.codes.find_or_suggest(name)?.alpha3, day, args.format, record, lang),
+        None => all(day, args.format, record, lang),
     }
 }
 
@@ -47,18 +47,18 @@ struct Listed {
     row: Described,
 }
 
-fn one(code: StateCode, day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
+fn one(code: StateCode, day: Date, format: Format, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let known = Known::on(day);
     let now = standing(code, record, known, day);
     let reach = grounds_over(code, record, known);
-    let rows = rows(code, record);
+    let rows = rows(code, record, lang);
     if format == Format::Json {
         return print::json(&OneState {
             code,
-            name: record.codes.name(code).to_owned(),
+            name: record.codes.name_in(code, lang).to_owned(),
             on: day.to_string(),
-            status: now.status.heading(),
-            standing: now.in_words.say(Lang::En, record),
+            status: lang.word(now.status.heading()),
+            standing: now.in_words.say(lang, record),
             party: now.status.is_party(),
             reach: reach
                 .iter()
@@ -72,73 +72,77 @@ fn one(code: StateCode, day: Date, format: Format, record: &Record) -> Result<Ex
             horizon: record.release.horizon.to_string(),
         });
     }
-    let mut out = sentence(code, &now, day, record);
+    let mut out = sentence(code, &now, day, record, lang);
     out.push('\n');
-    out.push_str(&timeline(code, &reach, day, record));
-    out.push_str(&reached(&reach));
-    out.push_str(&format!("\n{HEADING}Treaty actions{PLAIN}\n"));
+    out.push_str(&timeline(code, &reach, day, record, lang));
+    out.push_str(&reached(&reach, lang));
+    out.push_str(&format!("\n{HEADING}{}{PLAIN}\n", lang.word("Treaty actions")));
     for (date, row) in &rows {
-        out.push_str(&action(*date, row, day));
+        out.push_str(&action(*date, row, day, lang));
     }
     if rows.is_empty() {
-        out.push_str("None on record.\n");
+        out.push_str(lang.word("None on record."));
+        out.push('\n');
     }
-    out.push_str(&footer(record));
+    out.push_str(&footer(record, lang));
     print::text(&out)
 }
 
-fn sentence(code: StateCode, now: &Standing, day: Date, record: &Record) -> String {
-    let name = record.codes.name(code);
-    let mut text =
-        format!("{name} ({code}) on {day}: {}. It {}.", now.status.heading(), now.in_words.say(Lang::En, record));
+fn sentence(code: StateCode, now: &Standing, day: Date, record: &Record, lang: Lang) -> String {
+    let (heading, in_words) = (now.status.heading(), now.in_words.clone());
+    let said = phrase!("{0} ({1}) on {2}: {3}. It {4}.", code, code.to_string(), day, heading, in_words);
+    let mut text = said.say(lang, record);
     for (row, what) in [
         (&now.accepts, "It accepted jurisdiction for that day by declaration"),
         (&now.referred, "The Security Council had referred it, or a part of it"),
     ] {
-        if let Some(described) = row.as_ref().and_then(|used| record.describe(&used.id)) {
-            let _ = write!(text, " {what}: {}.", described.text);
+        if let Some(described) = row.as_ref().and_then(|used| record.describe_in(&used.id, lang)) {
+            let _ = write!(text, " {}", phrase!("{0}: {1}.", what, described.text).say(lang, record));
         }
     }
     format!("{BOLD}{}{PLAIN}\n", print::wrap(&text, "", "").trim_end())
 }
 
 /// Every row of the State's file, oldest first.
-fn rows(code: StateCode, record: &Record) -> Vec<(Option<Date>, Described)> {
+fn rows(code: StateCode, record: &Record, lang: Lang) -> Vec<(Option<Date>, Described)> {
     let Some(file) = record.state(code) else { return Vec::new() };
     let actions = file.actions.iter().map(|row| (row.known(), row.id()));
     let declarations = file.declarations.iter().map(|row| (row.lodged, row.id()));
     let acceptances = file.acceptances.iter().map(|row| (row.deposited, row.id()));
     let mut rows: Vec<(Option<Date>, &str)> = actions.chain(declarations).chain(acceptances).collect();
     rows.sort_by_key(|(date, _)| date.unwrap_or(OPEN));
-    rows.into_iter().filter_map(|(date, id)| Some((date, record.describe(id)?))).collect()
+    rows.into_iter().filter_map(|(date, id)| Some((date, record.describe_in(id, lang)?))).collect()
 }
 
-fn action(date: Option<Date>, row: &Described, day: Date) -> String {
-    let when = date.map_or_else(|| "no date   ".to_owned(), |d| d.to_string());
-    let later = if date.is_some_and(|d| d > day) { " (after the day asked about)" } else { "" };
+fn action(date: Option<Date>, row: &Described, day: Date, lang: Lang) -> String {
+    let when = date.map_or_else(|| lang.word("no date").to_owned(), |d| d.to_string());
+    let later = if date.is_some_and(|d| d > day) { lang.word(" (after the day asked about)") } else { "" };
     let what = row.text.split_once(": ").map_or(row.text.as_str(), |(_, what)| what);
-    let mut out = print::wrap(&format!("{what}{later}"), &format!("{when}  "), "            ");
+    let mut out = print::wrap(&format!("{what}{later}"), &format!("{when:<10}  "), "            ");
     let note = row.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
-    let source = format!("{} [{}; {}]{note}", row.id, row.review, ratione::text::sources(&row.sources));
+    let (review, sources) = (lang.word(row.review.name()), ratione::text::sources(&row.sources, lang));
+    let source = format!("{} [{review}{}{sources}]{note}", row.id, lang.word("; "));
     let source = print::wrap(&source, "            ", "              ");
     out.push_str(&format!("{DIM}{}{PLAIN}\n", source.trim_end()));
     out
 }
 
-fn reached(reach: &[(Ground, Period)]) -> String {
-    let mut out = format!("\n{HEADING}What the Court may hear{PLAIN}\n");
+fn reached(reach: &[(Ground, Period)], lang: Lang) -> String {
+    let mut out = format!("\n{HEADING}{}{PLAIN}\n", lang.word("What the Court may hear"));
     for (ground, days) in reach {
-        let until = days.until().map_or_else(|| "onwards".to_owned(), |day| format!("to {day}"));
+        let to = |day: Date| format!("{} {day}", lang.word("to"));
+        let until = days.until().map_or_else(|| lang.word("onwards").to_owned(), to);
         let what = match ground {
             Ground::Territory(_) => "acts on its territory, as a State Party",
             Ground::Nationality(_) => "acts by its nationals anywhere, as a State Party",
             Ground::Declaration(_) => "acts covered by its declaration under Article 12(3)",
             Ground::Referral(_) => "acts in the territory that the Security Council referred",
         };
-        let _ = writeln!(out, "{} {until:<13} {what} ({ground})", days.from);
+        let _ = writeln!(out, "{} {until:<13} {} ({ground})", days.from, lang.word(what));
     }
     if reach.is_empty() {
-        out.push_str("Nothing on its territory or by its nationals as such; another State's territory, or a nationality of a Party, may still give a ground.\n");
+        let nothing = "Nothing on its territory or by its nationals as such; another State's territory, or a nationality of a Party, may still give a ground.";
+        let _ = writeln!(out, "{}", lang.word(nothing));
     }
     out
 }
@@ -146,7 +150,7 @@ fn reached(reach: &[(Ground, Period)]) -> String {
 const FIRST_YEAR: i16 = 1998;
 
 /// One line a ground, one column a quarter, from 1998 to the year after the horizon.
-fn timeline(code: StateCode, reach: &[(Ground, Period)], day: Date, record: &Record) -> String {
+fn timeline(code: StateCode, reach: &[(Ground, Period)], day: Date, record: &Record, lang: Lang) -> String {
     let last = record.release.horizon.year() + 1;
     let quarters = usize::try_from((last - FIRST_YEAR + 1) * 4).unwrap_or(0);
     let step = if print::width() >= quarters + 12 { 1 } else { 2 };
@@ -170,18 +174,19 @@ fn timeline(code: StateCode, reach: &[(Ground, Period)], day: Date, record: &Rec
         let drawn =
             |at: usize| bars.iter().any(|p| column(p.from) <= at && p.until().is_none_or(|to| at <= column(to)));
         let line: String = (0..columns).map(|at| if drawn(at) { mark } else { '.' }).collect();
-        let _ = writeln!(out, "{label:<10}{line}");
+        let _ = writeln!(out, "{:<10}{line}", lang.word(label));
     }
     let mut marks = vec![' '; columns];
     for action in record.state(code).map(|file| file.actions.as_slice()).unwrap_or_default() {
-        let letter = action.kind.to_string().chars().next().unwrap_or('?').to_ascii_uppercase();
+        let letter = lang.word(action.kind.name()).chars().next().unwrap_or('?').to_ascii_uppercase();
         if let Some(slot) = action.known().filter(|d| d.year() >= FIRST_YEAR).and_then(|d| marks.get_mut(column(d))) {
             *slot = if *slot == ' ' { letter } else { '+' };
         }
     }
-    let _ = writeln!(out, "{:<10}{}", "actions", marks.iter().collect::<String>());
+    let _ = writeln!(out, "{:<10}{}", lang.word("actions"), marks.iter().collect::<String>());
     let _ = writeln!(out, "{:<10}{}^ {day}", "", " ".repeat(column(day).min(columns)));
-    out.push_str(&format!("{DIM}S signature, R ratification, A accession or announcement, E entry into force, N notice, W withdrawal effective, I instrument withdrawn, + several{PLAIN}\n"));
+    let letters = "S signature, R ratification, A accession or announcement, E entry into force, N notice, W withdrawal effective, I instrument withdrawn, + several";
+    let _ = writeln!(out, "{DIM}{}{PLAIN}", lang.word(letters));
     out
 }
 
@@ -211,7 +216,7 @@ struct TableRow {
     referred: Option<String>,
 }
 
-fn all(day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
+fn all(day: Date, format: Format, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let states = record.codes.rows().iter().filter(|code| {
         code.kind != "territory"
             && code.existed_from.is_none_or(|d| d <= day)
@@ -222,44 +227,43 @@ fn all(day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
     if format == Format::Json {
         let row = |(code, now): &(&ratione_record::Code, Standing)| TableRow {
             code: code.alpha3,
-            name: code.name_en.clone(),
-            status: now.status.heading(),
-            standing: now.in_words.say(Lang::En, record),
+            name: record.codes.name_in(code.alpha3, lang).to_owned(),
+            status: lang.word(now.status.heading()),
+            standing: now.in_words.say(lang, record),
             accepts: now.accepts.as_ref().map(|used| used.id.clone()),
             referred: now.referred.as_ref().map(|used| used.id.clone()),
         };
         return print::json(&table.iter().map(row).collect::<Vec<_>>());
     }
     let parties = table.iter().filter(|(_, now)| now.status.is_party()).count();
-    let mut out = format!("{BOLD}On {day} the Statute bound {parties} States Parties.{PLAIN}\n");
+    let mut out = {
+        let bound = phrase!("On {0} the Statute bound {1} States Parties.", day, parties.to_string());
+        format!("{BOLD}{}{PLAIN}\n", bound.say(lang, record))
+    };
     for status in Status::ALL {
         let of: Vec<_> = table.iter().filter(|(_, now)| now.status == status).collect();
         if of.is_empty() {
             continue;
         }
-        out.push_str(&format!("\n{HEADING}{} ({}){PLAIN}\n", status.heading(), of.len()));
+        out.push_str(&format!("\n{HEADING}{} ({}){PLAIN}\n", lang.word(status.heading()), of.len()));
         for (code, now) in of {
             let extra = match (&now.accepts, &now.referred) {
-                (Some(used), _) => format!("; accepts jurisdiction <{}>", used.id),
-                (_, Some(used)) => format!("; referred <{}>", used.id),
-                _ => String::new(),
+                (Some(used), _) => phrase!("; accepts jurisdiction <{0}>", used.id.clone()),
+                (_, Some(used)) => phrase!("; referred <{0}>", used.id.clone()),
+                _ => "".into(),
             };
-            out.push_str(&print::wrap(
-                &format!("{}: {}{extra}", code.name_en, now.in_words.say(Lang::En, record)),
-                &format!("{} ", code.alpha3),
-                "    ",
-            ));
+            let line = phrase!("{0}: {1}{2}", code.alpha3, now.in_words.clone(), extra).say(lang, record);
+            out.push_str(&print::wrap(&line, &format!("{} ", code.alpha3), "    "));
         }
     }
-    out.push_str(&footer(record));
+    out.push_str(&footer(record, lang));
     print::text(&out)
 }
 
 /// What every page of the record says at its foot.
-pub fn footer(record: &Record) -> String {
-    let release = &record.release;
-    format!(
-        "\n{DIM}Record {}, reliable to {}; {}. Not legal advice.{PLAIN}\n",
-        release.version, release.horizon, release.licence
-    )
+pub fn footer(record: &Record, lang: Lang) -> String {
+    let (version, horizon, licence) =
+        (record.release.version.clone(), record.release.horizon, record.release.licence.clone());
+    let said = phrase!("Record {0}, reliable to {1}; {2}. Not legal advice.", version, horizon, licence);
+    format!("\n{DIM}{}{PLAIN}\n", said.say(lang, record))
 }

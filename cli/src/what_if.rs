@@ -9,7 +9,8 @@ use ratione_record::{Lang, Phrase, Record, phrase};
 use std::process::ExitCode;
 
 /// Compares the record with and without the supposed action.
-pub fn run(args: &WhatIf, record: &Record) -> Result<ExitCode, Error> {
+pub fn run(args: &WhatIf, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
+    let say = |phrase: Phrase| phrase.say(lang, record);
     let supposed = Supposed::read(&args.action, record)?;
     let known = Known::on(args.as_of.unwrap_or(record.release.horizon.max(supposed.day)));
     let with = supposed.added_to(record);
@@ -21,26 +22,22 @@ pub fn run(args: &WhatIf, record: &Record) -> Result<ExitCode, Error> {
     };
     let why = supposed.without_effect(record, known);
     if args.format == Format::Json {
-        return print::json(&json(&supposed, &changes, why, record, known));
+        return print::json(&json(&supposed, &changes, why.map(&say), known, &say));
     }
-    let mut out = String::new();
-    let scope = if acts.is_empty() { "all States and days".to_owned() } else { format!("{} act(s)", acts.len()) };
-    out.push_str(&format!(
-        "{}What if: {}{} (asked of {scope}, as known on {})\n",
-        print::BOLD,
-        supposed.stated,
-        print::PLAIN,
-        known.day()
-    ));
+    let number = acts.len().to_string();
+    let scope = if acts.is_empty() { "all States and days".into() } else { phrase!("{0} act(s)", number) };
+    let (what_if, asked) = (lang.word("What if:"), phrase!("(asked of {0}, as known on {1})", scope, known.day()));
+    let mut out = format!("{}{what_if} {}{} {}\n", print::BOLD, supposed.stated, print::PLAIN, say(asked));
     if changes.is_empty() {
         let why = why.unwrap_or_else(|| "no answer turns on it".into());
-        out.push_str(&print::wrap(&format!("Nothing changes: {}.", why.say(Lang::En, record)), "", ""));
+        out.push_str(&print::wrap(&say(phrase!("Nothing changes: {0}.", why)), "", ""));
     }
     for change in &changes {
-        out.push_str(&print::wrap(&in_words(change, record), "- ", "  "));
+        out.push_str(&print::wrap(&say(in_words(change)), "- ", "  "));
     }
-    out.push_str(&format!("Record {}, reliable to {}.\n", record.release.version, record.release.horizon));
-    print::text(&out)
+    let release = &record.release;
+    let reliable = phrase!("Record {0}, reliable to {1}.", release.version.clone(), release.horizon);
+    print::text(&format!("{out}{}\n", say(reliable)))
 }
 
 fn acts(args: &WhatIf, record: &Record) -> Result<Vec<(Phrase, Act)>, Error> {
@@ -62,33 +59,36 @@ fn acts(args: &WhatIf, record: &Record) -> Result<Vec<(Phrase, Act)>, Error> {
     Ok(acts)
 }
 
-fn in_words(change: &Change, record: &Record) -> String {
+fn in_words(change: &Change) -> Phrase {
     let side = |(verdict, grounds): &(Verdict, Vec<String>)| match grounds.as_slice() {
-        [] => verdict.word().to_owned(),
-        grounds => format!("{verdict} ({})", grounds.join(", ")),
+        [] => verdict.word().into(),
+        grounds => phrase!("{0} ({1})", verdict.word(), grounds.join(", ")),
     };
-    let until = change.days.until().map(|day| format!(" to {day}")).unwrap_or_else(|| " onwards".to_owned());
-    let days = format!("{}{until}", change.days.from);
-    format!("{}, {days}: {} -> {}", change.about.say(Lang::En, record), side(&change.before), side(&change.after))
+    let (from, about) = (change.days.from, change.about.clone());
+    let days = match change.days.until() {
+        Some(to) => phrase!("{0} to {1}", from, to),
+        None => phrase!("{0} onwards", from),
+    };
+    phrase!("{0}, {1}: {2} -> {3}", about, days, side(&change.before), side(&change.after))
 }
 
 fn json(
     supposed: &Supposed,
     changes: &[Change],
-    why: Option<Phrase>,
-    record: &Record,
+    why: Option<String>,
     known: Known,
+    say: &impl Fn(Phrase) -> String,
 ) -> serde_json::Value {
     let side =
         |(verdict, grounds): &(Verdict, Vec<String>)| serde_json::json!({"answer": verdict.word(), "grounds": grounds});
     let change = |c: &Change| {
         serde_json::json!({
-            "about": c.about.say(Lang::En, record), "from": c.days.from.to_string(), "to": c.days.until().map(|d| d.to_string()),
+            "about": say(c.about.clone()), "from": c.days.from.to_string(), "to": c.days.until().map(|d| d.to_string()),
             "before": side(&c.before), "after": side(&c.after),
         })
     };
     serde_json::json!({
         "what_if": supposed.stated, "as_of": known.day().to_string(),
-        "changes": changes.iter().map(change).collect::<Vec<_>>(), "why_nothing": why.filter(|_| changes.is_empty()).map(|why| why.say(Lang::En, record)),
+        "changes": changes.iter().map(change).collect::<Vec<_>>(), "why_nothing": why.filter(|_| changes.is_empty()),
     })
 }

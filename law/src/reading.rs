@@ -17,7 +17,6 @@ pub struct Reading {
     /// The question it answers.
     pub question: String,
     /// The same in French.
-    #[serde(default)]
     pub question_fr: String,
     /// Pinpoints.
     pub articles: Vec<String>,
@@ -28,7 +27,6 @@ pub struct Reading {
     /// What the Court or the Prosecutor held.
     pub court: String,
     /// The same in French.
-    #[serde(default)]
     pub court_fr: String,
     /// View under which the Court may not exercise jurisdiction.
     pub strict: String,
@@ -50,12 +48,10 @@ pub struct View {
     /// The position.
     pub holds: String,
     /// The same in French.
-    #[serde(default)]
     pub holds_fr: String,
     /// Who holds it.
     pub held_by: String,
     /// The same in French.
-    #[serde(default)]
     pub held_by_fr: String,
     /// Authorities, each with its level.
     pub authorities: Vec<String>,
