@@ -3,20 +3,22 @@
 //! No law and no dates: whose territory a code was on a day is for a dated, sourced table to say.
 //! Where the data cannot tell, every code that comes into question is returned.
 
+mod atlas;
 mod base;
 mod coast;
 mod codes;
 mod earth;
+mod field;
+mod index;
 mod outlines;
 
 use std::fmt;
 use std::sync::LazyLock;
 
 use crate::Error;
-use base::Base;
-use coast::{Coast, Shore};
-use earth::{Position, ring};
-use outlines::Outlines;
+use atlas::Atlas;
+use earth::Position;
+use index::Index;
 
 /// How near a border counts as on it, in kilometres: more than the base boundaries were seen to be off by
 /// at the borders that were checked, and less than would leave nothing of the Gaza Strip.
@@ -45,9 +47,6 @@ pub const COAST_DATA: &str = "Natural Earth 4.1.0 1:10m land, 12 nautical miles,
 /// ```
 pub const BOUNDARY_NOTICE: &str =
     "© OpenStreetMap contributors, data under the Open Database License 1.0, openstreetmap.org/copyright";
-
-/// How far to look for a code when the base boundaries give none near land, in kilometres.
-const SEARCH_KM: [f64; 9] = [1.0, 2.0, 4.0, 7.0, 10.0, 14.0, 18.0, 22.0, 25.0];
 
 /// The code of a place in the record's territory table: `UA`, `UA-43`, `x-CY-N`.
 ///
@@ -177,7 +176,7 @@ impl Point {
 }
 
 /// What the data says of a point.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Resolved {
     /// One code, well inside.
     Inside(Code),
@@ -253,135 +252,39 @@ pub fn ready() -> Result<(), Error> {
     ATLAS.as_ref().map(|_| ()).map_err(Error::clone)
 }
 
+/// The number of what [`resolve`] says of a point: equal numbers, equal answers.
+///
+/// It is the quick way to ask for many points: what holds for a whole field is worked out once and kept, for as long
+/// as the process runs and in less than 100 MB.
+///
+/// ```
+/// use ratione_places::point::{Point, number, of, resolve};
+///
+/// let goma = Point::new(-1.6585, 29.2203)?;
+/// assert_eq!(of(number(goma)), Some(&resolve(goma)));
+/// assert_eq!(number(goma), number(Point::new(-1.6586, 29.2204)?));
+/// # Ok::<(), ratione_places::Error>(())
+/// ```
+#[must_use]
+pub fn number(point: Point) -> u32 {
+    INDEX.number(point)
+}
+
+/// The answer with a number that [`number`] gave in this process.
+///
+/// ```
+/// # use ratione_places::point::{Point, Resolved, number, of};
+/// assert_eq!(of(number(Point::new(0.0, -30.0)?)), Some(&Resolved::Sea));
+/// # Ok::<(), ratione_places::Error>(())
+/// ```
+#[must_use]
+pub fn of(number: u32) -> Option<&'static Resolved> {
+    INDEX.answer(number)
+}
+
 static ATLAS: LazyLock<Result<Atlas, Error>> = LazyLock::new(Atlas::load);
 
-struct Atlas {
-    base: Base,
-    outlines: Outlines,
-    coast: Coast,
-}
-
-/// What one look at one position found.
-enum Look {
-    Codes,
-    Unclaimed,
-    Nothing,
-}
-
-/// Codes in the order in which they were met.
-#[derive(Default)]
-struct Met {
-    codes: Vec<(Code, Option<usize>)>,
-    unclaimed: bool,
-}
-
-impl Met {
-    /// Add a code once. Parts of one area (the States of Darfur) count as one: the first stays.
-    fn push(&mut self, code: Code, area: Option<usize>) {
-        let known = |met: &(Code, Option<usize>)| met.0 == code || (area.is_some() && met.1 == area);
-        if !self.codes.iter().any(known) {
-            self.codes.push((code, area));
-        }
-    }
-
-    fn into_codes(self) -> Vec<Code> {
-        self.codes.into_iter().map(|(code, _)| code).collect()
-    }
-}
-
-impl Atlas {
-    fn load() -> Result<Self, Error> {
-        Ok(Self { base: Base::load()?, outlines: Outlines::load()?, coast: Coast::load()? })
-    }
-
-    fn resolve(&self, at: Position) -> Resolved {
-        let shore = self.coast.shore(at);
-        if shore == Shore::Far {
-            return Resolved::Sea;
-        }
-        let met = self.survey(at);
-        let unclaimed = met.unclaimed;
-        let codes = met.into_codes();
-        match (codes.as_slice(), shore) {
-            ([], _) if unclaimed => Resolved::Unclaimed,
-            ([], _) => Resolved::Sea,
-            (_, Shore::Doubtful) => Resolved::NearShoreLimit(codes),
-            ([code], _) if !unclaimed => Resolved::Inside(*code),
-            _ => Resolved::Border(codes),
-        }
-    }
-
-    /// The codes at a position and within the border band around it; offshore, the nearest ones.
-    fn survey(&self, at: Position) -> Met {
-        let mut met = Met::default();
-        match self.look(at, &mut met) {
-            Look::Codes => {}
-            Look::Unclaimed => met.unclaimed = true,
-            Look::Nothing => return self.nearest(at),
-        }
-        for km in [BORDER_KM / 2.0, BORDER_KM] {
-            for near in ring(at, km) {
-                self.look(near, &mut met);
-            }
-        }
-        self.doubt(at, &mut met);
-        met
-    }
-
-    /// The codes of the nearest ring that has any, and of what lies up to [`BORDER_KM`] farther.
-    fn nearest(&self, at: Position) -> Met {
-        let mut met = Met::default();
-        let mut until = f64::INFINITY;
-        for km in SEARCH_KM {
-            if km > until {
-                break;
-            }
-            for near in ring(at, km) {
-                self.look(near, &mut met);
-            }
-            if until.is_infinite() && !met.codes.is_empty() {
-                until = km + BORDER_KM;
-            }
-        }
-        met
-    }
-
-    /// The codes at one position: of the base, each replaced by the outline that covers it.
-    fn look(&self, at: Position, met: &mut Met) -> Look {
-        if at.lat <= -60.0 {
-            met.push(Code("AQ"), None);
-            return Look::Codes;
-        }
-        let mut found = Look::Nothing;
-        for code in self.base.codes(at).iter() {
-            match (self.outlines.covering(at, code), code) {
-                (Some(outline), _) if outline.codes.is_empty() => found = Look::Unclaimed,
-                (Some(outline), _) => {
-                    outline.codes.iter().for_each(|&code| met.push(code, outline.area()));
-                    found = Look::Codes;
-                }
-                (None, Some(code)) => {
-                    met.push(code, None);
-                    found = Look::Codes;
-                }
-                (None, None) => {}
-            }
-        }
-        found
-    }
-
-    /// Add what a rough outline leaves open within its stated precision.
-    fn doubt(&self, at: Position, met: &mut Met) {
-        for code in self.base.codes(at).iter() {
-            if let Some(outline) = self.outlines.doubtful(at, code) {
-                outline.codes.iter().for_each(|&code| met.push(code, outline.area()));
-                if let Some(code) = code {
-                    met.push(code, None);
-                }
-            }
-        }
-    }
-}
+static INDEX: LazyLock<Index> = LazyLock::new(Index::default);
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,9 @@
 //! changes from far to near and back, then the steps between them in minutes of longitude from 180° W,
 //! all in little-endian base 128.
 
-use super::earth::Position;
+use std::ops::RangeInclusive;
+
+use super::earth::{Field, Position};
 use crate::Error;
 
 const BYTES: &[u8] = include_bytes!("../../data/coast.bin");
@@ -55,10 +57,35 @@ impl Coast {
 
     /// How a position lies to the limit.
     pub fn shore(&self, at: Position) -> Shore {
-        let row = (((90.0 - at.lat) * 60.0) as i32).min(ROWS - 1);
-        let column = ((at.lon + 180.0) * 60.0) as i32;
-        // A minute of longitude shrinks towards the poles; look about a nautical mile each way.
-        let wide = (1.0 / at.lat.to_radians().cos().max(1e-4)).ceil() as i32;
+        self.shore_of(row(at.lat), column(at.lon), wide(at.lat))
+    }
+
+    /// How any position of a field may lie to the limit.
+    pub fn over(&self, field: &Field) -> Vec<Shore> {
+        let field = field.grown_by_degrees(1e-9);
+        let (rows, columns) = (row(field.north)..=row(field.south), column(field.west)..=column(field.east));
+        let wides = [field.south, field.north].map(wide);
+        let least = if field.south < 0.0 && field.north > 0.0 { 1 } else { wides[0].min(wides[1]) };
+        let wides = least..=wides[0].max(wides[1]);
+        if let Some(near) = self.alike(&rows, &columns, *wides.end()) {
+            return vec![if near { Shore::Near } else { Shore::Far }];
+        }
+        if wides.end() - wides.start() > 1 || rows.end() - rows.start() > 1 || columns.end() - columns.start() > 1 {
+            return vec![Shore::Near, Shore::Doubtful, Shore::Far];
+        }
+        let mut found = Vec::new();
+        for (row, column) in rows.flat_map(|row| columns.clone().map(move |column| (row, column))) {
+            for wide in wides.clone() {
+                let shore = self.shore_of(row, column, wide);
+                if !found.contains(&shore) {
+                    found.push(shore);
+                }
+            }
+        }
+        found
+    }
+
+    fn shore_of(&self, row: i32, column: i32, wide: i32) -> Shore {
         let near = self.near(row, column);
         let rows = [row - 1, row, row + 1].into_iter().filter(|row| (0..ROWS).contains(row));
         let differs = |row: i32| [-wide, 0, wide].iter().any(|step| self.near(row, column + step) != near);
@@ -70,12 +97,44 @@ impl Coast {
     }
 
     fn near(&self, row: i32, column: i32) -> bool {
-        let column = column.rem_euclid(COLUMNS) as u16;
-        let row = usize::try_from(row).unwrap_or_default();
-        let (Some(&from), Some(&to)) = (self.rows.get(row), self.rows.get(row + 1)) else { return false };
-        let changes = self.changes.get(from..to).unwrap_or_default();
-        changes.partition_point(|&change| change <= column) % 2 == 1
+        self.changes_until(row, column.rem_euclid(COLUMNS)) % 2 == 1
     }
+
+    /// What all minutes of some rows and columns and of one row and `wide` columns around them have in common.
+    fn alike(&self, rows: &RangeInclusive<i32>, columns: &RangeInclusive<i32>, wide: i32) -> Option<bool> {
+        let (west, east) = (columns.start() - wide, columns.end() + wide);
+        let (rows, columns) = ((rows.start() - 1).max(0)..=(rows.end() + 1).min(ROWS - 1), east - west);
+        let (west, east) = if columns >= COLUMNS { (0, COLUMNS - 1) } else { (west, east) };
+        let first = self.near(*rows.start(), west);
+        let (west, east) = (west.rem_euclid(COLUMNS), east.rem_euclid(COLUMNS));
+        let alike = |row: i32| {
+            let same = |from, to| self.changes_until(row, from) == self.changes_until(row, to);
+            let unbroken = if west <= east { same(west, east) } else { same(west, COLUMNS - 1) && same(0, east) };
+            unbroken && self.near(row, west) == first && self.near(row, east) == first
+        };
+        rows.into_iter().all(alike).then_some(first)
+    }
+
+    /// How many changes a row has up to a column.
+    fn changes_until(&self, row: i32, column: i32) -> usize {
+        let row = usize::try_from(row).unwrap_or_default();
+        let (Some(&from), Some(&to)) = (self.rows.get(row), self.rows.get(row + 1)) else { return 0 };
+        let changes = self.changes.get(from..to).unwrap_or_default();
+        changes.partition_point(|&change| i32::from(change) <= column)
+    }
+}
+
+fn row(lat: f64) -> i32 {
+    (((90.0 - lat) * 60.0) as i32).min(ROWS - 1)
+}
+
+fn column(lon: f64) -> i32 {
+    ((lon + 180.0) * 60.0).floor() as i32
+}
+
+/// A minute of longitude shrinks towards the poles: how many are about a nautical mile.
+fn wide(lat: f64) -> i32 {
+    (1.0 / lat.to_radians().cos().max(1e-4)).ceil() as i32
 }
 
 /// Take one number of base 128, at most three digits long.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::earth::{Position, km_to_line};
+use super::base::{COLUMNS, ROWS, squares};
+use super::earth::{Field, Position, RADIUS_KM, km_to_line};
 use super::{BORDER_KM, Code};
 use crate::Error;
 
@@ -13,7 +14,22 @@ const TEXT: &str = include_str!("../../data/outlines.geojson");
 /// Longitude and latitude, as GeoJSON has them.
 type Corner = [f64; 2];
 
-pub(super) struct Outlines(Vec<Outline>);
+pub(super) struct Outlines {
+    all: Vec<Outline>,
+    /// For each square of one degree the place of its list.
+    list_of: Vec<u16>,
+    /// Outlines in or near a square; the first list is empty.
+    lists: Vec<Vec<Near>>,
+}
+
+/// An outline in or near a square.
+struct Near {
+    outline: usize,
+    /// Those of its lines that meet the latitudes of the square: no others matter to what it contains there.
+    lines: Vec<Line>,
+}
+
+type Line = [Corner; 2];
 
 /// One area.
 pub(super) struct Outline {
@@ -22,18 +38,18 @@ pub(super) struct Outline {
     /// Codes of the base that it replaces; `None` is a place without one.
     within: Vec<Option<Code>>,
     /// Outlines of one name are parts of one area; no legal line runs between them.
-    name: usize,
+    name: u16,
     precision_km: f64,
     rings: Vec<Vec<Corner>>,
     /// The lines that doubt is measured from, if the outline is rough.
-    edges: Vec<[Corner; 2]>,
+    edges: Vec<Line>,
     west_south: Corner,
     east_north: Corner,
 }
 
 impl Outline {
     /// The area of which this is one of several parts.
-    pub fn area(&self) -> Option<usize> {
+    pub fn area(&self) -> Option<u16> {
         (self.codes.len() == 1).then_some(self.name)
     }
 
@@ -47,11 +63,52 @@ impl Outline {
         (west - wide..=east + wide).contains(&at.lon) && (south - margin..=north + margin).contains(&at.lat)
     }
 
-    fn contains(&self, at: Position) -> bool {
-        let crosses = |[[ax, ay], [bx, by]]: [Corner; 2]| {
-            (ay > at.lat) != (by > at.lat) && at.lon < (bx - ax) * (at.lat - ay) / (by - ay) + ax
+    /// How far outside its box doubt can reach, in degrees of latitude.
+    fn margin(&self) -> f64 {
+        (self.precision_km / 111.0) + 0.01
+    }
+
+    /// A field that holds all positions for which the outline can matter.
+    fn reach(&self) -> Field {
+        let ([west, south], [east, north]) = (self.west_south, self.east_north);
+        Field { south, north, west, east }.grown(self.margin() * 120.0)
+    }
+
+    /// Whether the outline contains all of a field or nothing; `None` where its line may run through.
+    fn covers(&self, lines: &[Line], field: &Field) -> Option<bool> {
+        let field = field.grown_by_degrees(1e-9);
+        let corners = [
+            [field.west, field.south],
+            [field.east, field.south],
+            [field.west, field.north],
+            [field.east, field.north],
+        ];
+        let apart = |[[ax, ay], [bx, by]]: Line| {
+            let side = |[x, y]: Corner| (bx - ax) * (y - ay) - (x - ax) * (by - ay);
+            ax.max(bx) < field.west
+                || ax.min(bx) > field.east
+                || ay.max(by) < field.south
+                || ay.min(by) > field.north
+                || corners.iter().all(|corner| side(*corner) > 0.0)
+                || corners.iter().all(|corner| side(*corner) < 0.0)
         };
-        self.rings.iter().flat_map(|ring| lines(ring)).filter(|&line| crosses(line)).count() % 2 == 1
+        let ([west, south], [east, north]) = (self.west_south, self.east_north);
+        if west > field.east || east < field.west || south > field.north || north < field.south {
+            return Some(false);
+        }
+        lines.iter().copied().all(apart).then(|| contains(lines, Position { lat: field.south, lon: field.west }))
+    }
+
+    /// The least and the greatest distance to the edge that a position of a field can have, in kilometres, both rather
+    /// too far apart. Distances far beyond any precision are not told apart.
+    fn km_over(&self, field: &Field) -> [f64; 2] {
+        let middle = Position { lat: (field.south + field.north) / 2.0, lon: (field.west + field.east) / 2.0 };
+        let km = self.km_to_edge(middle);
+        // INVARIANT: the flat distance to a point changes by no more than the step, and by the step in latitude times
+        // the distance times the tangent of the latitude over the radius: together less than twice the step while the
+        // distance is below 1000 km and the latitude below 80 degrees, as those of all outlines are.
+        let step = (field.north - field.south).hypot(field.east - field.west).to_radians() * RADIUS_KM;
+        [km - step, km + step]
     }
 
     fn km_to_edge(&self, at: Position) -> f64 {
@@ -73,31 +130,94 @@ impl Outlines {
             outlines.push(outline(feature, &mut names)?);
         }
         keep_outer_edges(&mut outlines);
-        Ok(Self(outlines))
+        let mut found = Self { all: outlines, list_of: vec![0; COLUMNS * ROWS], lists: vec![Vec::new()] };
+        found.sort_into_squares().ok_or("an outline lies outside the map")?;
+        Ok(found)
+    }
+
+    fn sort_into_squares(&mut self) -> Option<()> {
+        for (number, outline) in self.all.iter().enumerate() {
+            for (square, _, part) in squares(&outline.reach()) {
+                let part = part.grown_by_degrees(1.0);
+                let meets = |[[_, a], [_, b]]: &Line| a.max(*b) >= part.south && a.min(*b) <= part.north;
+                let lines = outline.rings.iter().flat_map(|ring| lines(ring)).filter(meets).collect();
+                let list = self.list_of.get_mut(square)?;
+                if *list == 0 {
+                    *list = u16::try_from(self.lists.len()).ok()?;
+                    self.lists.push(Vec::new());
+                }
+                self.lists.get_mut(usize::from(*list))?.push(Near { outline: number, lines });
+            }
+        }
+        Some(())
+    }
+
+    /// The outlines that matter in a square and may replace a base code there, in their order.
+    fn near(&self, square: usize, code: Option<Code>) -> impl Iterator<Item = (&Outline, &[Line])> {
+        let list = self.list_of.get(square).and_then(|list| self.lists.get(usize::from(*list)));
+        let outlines = list.into_iter().flatten().filter_map(|near| Some((self.all.get(near.outline)?, &*near.lines)));
+        outlines.filter(move |(outline, _)| outline.within(code))
+    }
+
+    /// Whether no outline matters in a square.
+    pub fn none_near(&self, square: usize) -> bool {
+        self.list_of.get(square).is_none_or(|list| *list == 0)
     }
 
     /// The first outline that contains a position and may replace its base code.
-    pub fn covering(&self, at: Position, code: Option<Code>) -> Option<&Outline> {
-        self.0.iter().find(|outline| outline.in_box(at, 0.0) && outline.within(code) && outline.contains(at))
+    pub fn covering(&self, square: usize, at: Position, code: Option<Code>) -> Option<&Outline> {
+        let mut near = self.near(square, code);
+        near.find(|(outline, lines)| outline.in_box(at, 0.0) && contains(lines, at)).map(|(outline, _)| outline)
+    }
+
+    /// Every answer of [`covering`](Self::covering) that a field in one square may have.
+    pub fn covering_over(&self, square: usize, field: &Field, code: Option<Code>) -> Vec<Option<&Outline>> {
+        let mut found = Vec::new();
+        for (outline, lines) in self.near(square, code) {
+            let covers = outline.covers(lines, field);
+            if covers != Some(false) {
+                found.push(Some(outline));
+            }
+            if covers == Some(true) {
+                return found;
+            }
+        }
+        found.push(None);
+        found
     }
 
     /// The rough outline whose line is nearest, if the position lies within its stated precision.
-    pub fn doubtful(&self, at: Position, code: Option<Code>) -> Option<&Outline> {
-        let rough = self.0.iter().filter(|outline| {
-            let margin = (outline.precision_km / 111.0) + 0.01;
-            !outline.edges.is_empty() && outline.within(code) && outline.in_box(at, margin)
-        });
-        rough
+    pub fn doubtful(&self, square: usize, at: Position, code: Option<Code>) -> Option<&Outline> {
+        self.near(square, code)
+            .map(|(outline, _)| outline)
+            .filter(|outline| !outline.edges.is_empty() && outline.in_box(at, outline.margin()))
             .map(|outline| (outline.km_to_edge(at), outline))
             .filter(|(km, outline)| *km <= outline.precision_km)
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, outline)| outline)
     }
+
+    /// Every answer of [`doubtful`](Self::doubtful) that a field in one square may have.
+    pub fn doubtful_over(&self, square: usize, field: &Field, code: Option<Code>) -> Vec<Option<&Outline>> {
+        let rough = self.near(square, code).filter(|(outline, _)| !outline.edges.is_empty());
+        let spans = rough.map(|(outline, _)| (outline.km_over(field), outline));
+        let met: Vec<_> = spans.filter(|([least, _], outline)| *least <= outline.precision_km).collect();
+        let sure = met.iter().any(|([_, most], outline)| *most <= outline.precision_km);
+        met.into_iter().map(|(_, outline)| Some(outline)).chain((!sure).then_some(None)).collect()
+    }
+}
+
+/// Whether the rings that lines make contain a position.
+fn contains(lines: &[Line], at: Position) -> bool {
+    let crosses = |[[ax, ay], [bx, by]]: &&Line| {
+        (*ay > at.lat) != (*by > at.lat) && at.lon < (bx - ax) * (at.lat - ay) / (by - ay) + ax
+    };
+    lines.iter().filter(crosses).count() % 2 == 1
 }
 
 /// Give every rough outline its edges, without those that it shares with a part of the same area.
 fn keep_outer_edges(outlines: &mut [Outline]) {
-    let mut uses: HashMap<(usize, [u64; 4]), u32> = HashMap::new();
+    let mut uses: HashMap<(u16, [u64; 4]), u32> = HashMap::new();
     for outline in outlines.iter() {
         for line in outline.rings.iter().flat_map(|ring| lines(ring)) {
             *uses.entry((outline.name, either_way(line))).or_default() += 1;
@@ -110,13 +230,13 @@ fn keep_outer_edges(outlines: &mut [Outline]) {
 }
 
 /// A key of a line that does not depend on its direction.
-fn either_way([from, to]: [Corner; 2]) -> [u64; 4] {
+fn either_way([from, to]: Line) -> [u64; 4] {
     let (a, b) = (from.map(f64::to_bits), to.map(f64::to_bits));
     let ([x0, y0], [x1, y1]) = if a <= b { (a, b) } else { (b, a) };
     [x0, y0, x1, y1]
 }
 
-fn lines(ring: &[Corner]) -> impl Iterator<Item = [Corner; 2]> {
+fn lines(ring: &[Corner]) -> impl Iterator<Item = Line> {
     ring.iter().zip(ring.iter().skip(1)).map(|(&from, &to)| [from, to])
 }
 
@@ -143,6 +263,7 @@ fn outline(feature: &Value, names: &mut Vec<String>) -> Result<Outline, String> 
         names.push(name.to_owned());
         names.len() - 1
     });
+    let place = u16::try_from(place).map_err(|error| error.to_string())?;
     Ok(Outline { codes, within, name: place, precision_km, rings, edges: Vec::new(), west_south, east_north })
 }
 

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
-use country_boundaries::{BOUNDARIES_ODBL_360X180, BoundingBox, CountryBoundaries};
+use country_boundaries::{BOUNDARIES_ODBL_360X180, BoundingBox, CountryBoundaries, LatLon};
+use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::*;
@@ -175,4 +176,43 @@ fn a_border_is_met_from_both_sides() {
     assert_eq!(codes_at(47.60, 7.60).first(), Some(&"DE"));
     assert!(codes_at(47.55, 7.58).contains(&"CH"));
     assert!(codes_at(47.55, 7.58).contains(&"FR"));
+}
+
+/// The codes of a position by the crate that the base boundaries come with.
+fn codes_by_crate(crate_of: &CountryBoundaries, at: Position) -> Vec<&'static str> {
+    let mut left_out = Vec::new();
+    let mut found = Vec::new();
+    let ids = crate_of.ids(LatLon::new(at.lat, at.lon).unwrap());
+    for entry in ids.into_iter().filter_map(codes::entry) {
+        if !left_out.contains(&entry.id) && !found.contains(&entry.code) {
+            found.push(entry.code);
+        }
+        left_out.extend((!entry.over.is_empty()).then_some(entry.over));
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+
+    /// At random, at whole degrees and steps of a square, and next to both by one bit.
+    #[test]
+    fn the_base_says_what_its_crate_says(
+        (lat, lon) in (-90.0..=90.0f64, -180.0..=180.0f64),
+        (parts_up, parts_along) in (0usize..3, 0usize..3),
+        (up, along) in (-1i64..=1, -1i64..=1),
+    ) {
+        static CRATE: LazyLock<CountryBoundaries> =
+            LazyLock::new(|| CountryBoundaries::from_reader(BOUNDARIES_ODBL_360X180).unwrap());
+        let near = |degrees: f64, parts: usize, bits: i64| match [None, Some(1.0), Some(65_535.0)][parts] {
+            None => degrees,
+            Some(parts) => f64::from_bits(((degrees * parts).round() / parts).to_bits().wrapping_add_signed(bits)),
+        };
+        let (lat, lon) = (near(lat, parts_up, up), near(lon, parts_along, along));
+        prop_assume!(Point::new(lat, lon).is_ok());
+        let at = Position::new(lat, lon);
+        let base = &ATLAS.as_ref().unwrap().base;
+        let codes: Vec<_> = base.codes(at).1.iter().flatten().map(Code::as_str).collect();
+        prop_assert_eq!(codes, codes_by_crate(&CRATE, at), "{:?}", at);
+    }
 }
