@@ -110,6 +110,7 @@ patterns! {
     // Other bodies that are called ICC, and words that only the Court goes with.
     ANOTHER_ICC = r"\b(?:cricket|wickets?|batsm[ae]n|chamber of commerce|commerce commission|interchange)\b";
     CRIMINAL = r"\b(?:criminal court|rome statute|hague|war crimes?|genocide|crimes against humanity)\b";
+    SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
     // A pronoun a few words before the verb.
@@ -142,6 +143,12 @@ impl<'a> Scene<'a> {
     /// Up to this many bytes after an offset.
     pub fn after(&self, at: usize, bytes: usize) -> &'a str {
         self.slice(at..at.saturating_add(bytes))
+    }
+
+    /// The words at this offset are asked or supposed, not claimed.
+    pub fn supposes(&self, at: usize) -> bool {
+        let end = self.text.trim_end_matches(['”', '"', '’', '\'', ')', ' ']);
+        end.ends_with('?') || SUPPOSES.is(self.slice(0..at))
     }
 
     /// States by name, in order.

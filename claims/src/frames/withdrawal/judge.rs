@@ -116,7 +116,7 @@ impl Leaves {
         };
         let judgement = match self.stage {
             Stage::Done | Stage::Effective | Stage::Immediate => Judgement::contradicted(reason),
-            Stage::Rescinded | Stage::Domestic => {
+            Stage::Rescinded | Stage::Domestic | Stage::Possible => {
                 return Judgement::not_checkable(format!("{history}; a plan at home is not an act on record"));
             }
             _ if turned.is_none() => {
@@ -178,7 +178,7 @@ impl Leaves {
                 Judgement::not_checkable("an act at home; the Statute knows only the notice to the Secretary-General")
                     .article("127(1)")
             }
-            Stage::Intended => intended(name, standing),
+            Stage::Intended | Stage::Possible => intended(name, standing),
             Stage::Notified => self.notified(name, standing, bench),
             Stage::Effective => self.effective(name, standing, bench),
             Stage::Immediate => {
@@ -264,8 +264,9 @@ impl Leaves {
             let no = format!("the record holds no notice by {name} up to {}", bench.on);
             return Judgement::none("act", no).article("127(1)");
         };
+        let end = effect(row);
         let far = |d: &&Dated| {
-            d.sure && !d.fits(received) && d.when.latest.since(received).map_or(true, |s| s.get_days().abs() > 31)
+            d.sure && !d.fits(received) && d.when.earliest <= bench.on && !end.is_some_and(|day| d.fits(day)) && d.when.latest.since(received).map_or(true, |s| s.get_days().abs() > 31)
         };
         if let Some(stated) = self.when.as_ref().filter(far).filter(|_| {
             standing.announced.and_then(|a| a.done).is_none_or(|day| !self.when.as_ref().is_some_and(|d| d.fits(day)))

@@ -34,6 +34,7 @@ patterns! {
     LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
     ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
     LETTER = r"\b(?:letter of (?:intent|withdrawal)|(?:instrument|notice|notification) of withdrawal)\b";
+    BUT_ONE = r"\b(?:other|another|further|before|until|besides|except|apart from|yet|since|ever)\b";
     NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?: \w+){0,4} ?$";
     REMAINING = r"\b(?:remain|stay)(?:s|ing)? in\b";
     OTHER_OBJECT = r"\b(?:withdr[ae]w(?:s|ing|n)?|pull(?:s|ed|ing)?) (?:\w+ ){0,3}(?:troops|forces|charges?|cases?|support|complaint|appeal|request|application|cooperation|recognition|funding|arrest|warrants?|sanctions|ambassador)\b";
@@ -96,7 +97,8 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         .or_else(|| scene.listed_after(whole.end()))
         .or_else(|| inside(scene, whole.range()));
     if NOBODY.is(scene.before(verb.start(), 50)) {
-        return Some(Found::new(verb.start()..whole.end(), NobodyLeft));
+        let plain = !BUT_ONE.is(scene.before(verb.start(), 60)) && !BUT_ONE.is(scene.after(whole.end(), 40));
+        return plain.then(||Found::new(verb.start()..whole.end(), NobodyLeft));
     }
     let states = states.or_else(|| scene.general_subject(verb.start()).then(Vec::new))?;
     let negated = NEGATED.is(before) && !before.to_lowercase().contains("not only");

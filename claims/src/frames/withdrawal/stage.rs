@@ -11,6 +11,7 @@ patterns! {
     NOTICE = r"\b(?:notif\w+|notice|letter|instrument of withdrawal|inform(?:ed|s|ing)? the (?:un|united nations|u\.n\.|secretary)|told the (?:un|u\.n\.|united nations)|in writing|communicat\w+ to the)\b";
     DOMESTIC = r"\b(?:vot(?:e|ed|es|ing)|motions?|bill|parliament\w*|lawmakers?|mps|legislat\w+|senat\w+|national assembly|backed|decree|cabinet)\b";
     INTENDS = r"\b(?:will|would|to|plans?|planned|planning|inten\w+|deci(?:de|des|ded|sion|ding)|announc\w+|vow\w*|threat\w*|wants?|moves?|moving|set|going|about|consider\w*|may|might|could|should|shall|urg\w+|call\w*|seek\w*|begins?|beg[au]n|process|start\w*|propos\w+|expected|if|whether|is|are|was|were|be|been being|possib\w+|potential|weigh\w*|mull\w*|signal\w*|revealed|steps?|way|debate\w*|discuss\w*|push\w*|ask\w*|want\w*|in favou?r|support\w*|encourag\w+|mass|collective|idea|approv\w+|after|before|without|by|of)\b[^,;]{0,45}$";
+    POSSIBLE = r"\b(?:should|could|may|might|must|ought to|urg\w+|call(?:s|ed|ing)? (?:for|on)|demand\w*|fear\w*|speculat\w+|rumou?r\w*|suggest\w*|possib\w+|calls|pressure|advis\w+|debate\w*|consider\w*|mull\w*|weigh\w*|discuss\w*|whether|if)\b[^,;]{0,45}$";
     PERFECT = r"\b(?:has|have|had|['’]s|['’]ve|having)(?: \w+){0,2} $";
     UNREAL = r"\b(?:if|would|could|should|might|may|until|once|after|unless|whether|had it|were|rumou?rs?|reports?)\b[^.;]{0,45}$";
 }
@@ -18,7 +19,9 @@ patterns! {
 /// How far the text says that it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// It may, wants to, vows to.
+    /// It may, it should: nobody says that it will.
+    Possible,
+    /// It wants to, vows to, will.
     Intended,
     /// A parliament or cabinet acted.
     Domestic,
@@ -41,6 +44,7 @@ pub(super) enum Stage {
 impl Stage {
     pub fn word(self) -> &'static str {
         match self {
+            Self::Possible => "possible",
             Self::Intended => "intended",
             Self::Domestic => "domestic",
             Self::Notified => "notified",
@@ -95,7 +99,8 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
     if present.iter().any(|v| lower.starts_with(v)) && !INTENDS.is(before) {
         return (Stage::Headline, None);
     }
-    (Stage::Intended, None)
+    let stage = if POSSIBLE.is(before) { Stage::Possible } else { Stage::Intended };
+    (stage, None)
 }
 
 /// "Does not take effect immediately".
