@@ -273,6 +273,11 @@ impl<'a> Scene<'a> {
         self.subject_named(at, adjectives).or_else(|| self.antecedent(at))
     }
 
+    /// The clause begins here, without a subject of its own.
+    pub fn bare(&self, at: usize) -> bool {
+        BARE.is(self.slice(0..at))
+    }
+
     /// Whom a pronoun, or a clause without a subject, means: the States of the sentence before, or of the title, when they are the only ones.
     pub fn antecedent(&self, at: usize) -> Option<Vec<StateCode>> {
         let head = self.slice(0..at);

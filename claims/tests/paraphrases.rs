@@ -40,8 +40,7 @@ fn lines() -> Vec<Line> {
 
 #[test]
 fn what_is_right_is_never_flagged() {
-    let accused: Vec<String> =
-        lines().iter().filter(|l| l.kind != "wrong" && l.flagged()).map(Line::told).collect();
+    let accused: Vec<String> = lines().iter().filter(|l| l.kind != "wrong" && l.flagged()).map(Line::told).collect();
     assert!(accused.is_empty(), "{}", accused.join("\n"));
 }
 

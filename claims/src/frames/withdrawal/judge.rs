@@ -19,6 +19,8 @@ pub(super) struct Leaves {
     pub title: bool,
 }
 
+const ONE_YEAR: &str = "a withdrawal takes effect one year after the Secretary-General receives the notice";
+
 /// "No country has left."
 pub(super) struct NobodyLeft;
 
@@ -58,6 +60,11 @@ impl Saying for Leaves {
     }
 
     fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        if self.states.is_empty() && self.stage == Stage::Immediate && !self.negated {
+            return Judgement::contradicted(ONE_YEAR)
+                .right("A withdrawal takes effect one year after notice at the earliest.")
+                .article("127(1)");
+        }
         each(&self.states, |state| {
             let standing = Standing::of(state, bench.record, bench.on);
             if self.negated {
@@ -76,8 +83,7 @@ impl Leaves {
     fn negated(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
         let name = bench.name(state);
         if self.stage == Stage::Immediate {
-            return Judgement::supported("a withdrawal takes effect one year after the notice is received")
-                .article("127(1)");
+            return Judgement::supported(ONE_YEAR).article("127(1)");
         }
         let done = matches!(self.stage, Stage::Done | Stage::Effective | Stage::Notified);
         let notice = standing.standing_notice();
@@ -183,9 +189,7 @@ impl Leaves {
             Stage::Effective => self.effective(name, standing, bench),
             Stage::Immediate => {
                 let until = effect_day.map_or(String::new(), |day| format!("; {name} ceases to be a Party on {day}"));
-                let judgement = Judgement::contradicted(format!(
-                    "a withdrawal takes effect one year after the Secretary-General receives the notice{until}"
-                ));
+                let judgement = Judgement::contradicted(format!("{ONE_YEAR}{until}"));
                 judgement
                     .right(format!(
                         "{name} announced its withdrawal, which can take effect one year after notice at the earliest."
@@ -266,7 +270,11 @@ impl Leaves {
         };
         let end = effect(row);
         let far = |d: &&Dated| {
-            d.sure && !d.fits(received) && d.when.earliest <= bench.on && !end.is_some_and(|day| d.fits(day)) && d.when.latest.since(received).map_or(true, |s| s.get_days().abs() > 31)
+            d.sure
+                && !d.fits(received)
+                && d.when.earliest <= bench.on
+                && !end.is_some_and(|day| d.fits(day))
+                && d.when.latest.since(received).map_or(true, |s| s.get_days().abs() > 31)
         };
         if let Some(stated) = self.when.as_ref().filter(far).filter(|_| {
             standing.announced.and_then(|a| a.done).is_none_or(|day| !self.when.as_ref().is_some_and(|d| d.fits(day)))

@@ -76,14 +76,43 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
             && !lower.starts_with("pull")
             && !lower.starts_with("walk")
             && !lower.starts_with("drop");
-    let past = ["withdrew", "left", "exited", "walked", "pulled", "removed", "dropped", "departed"]
-        .iter()
-        .any(|v| lower.starts_with(v));
+    let past = [
+        "withdrew",
+        "left",
+        "exited",
+        "walked",
+        "pulled",
+        "removed",
+        "dropped",
+        "departed",
+        "abandoned",
+        "deserted",
+        "ditched",
+        "bowed",
+        "turned",
+    ]
+    .iter()
+    .any(|v| lower.starts_with(v));
     let word = lower.split_whitespace().next().unwrap_or_default();
-    let participle =
-        ["withdrawn", "quit", "left", "exited", "pulled", "removed", "walked", "dropped", "departed", "parted"]
-            .contains(&word)
-            && !UNREAL.is(before);
+    let participle = [
+        "withdrawn",
+        "quit",
+        "left",
+        "exited",
+        "pulled",
+        "removed",
+        "walked",
+        "dropped",
+        "departed",
+        "parted",
+        "abandoned",
+        "deserted",
+        "ditched",
+        "bowed",
+        "turned",
+    ]
+    .contains(&word)
+        && !UNREAL.is(before);
     let just = before.trim_end().to_lowercase().ends_with("just");
     if (perfect && participle)
         || lower.contains("ally out")
@@ -95,7 +124,23 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
     if DOMESTIC.is(before) {
         return (Stage::Domestic, None);
     }
-    let present = ["withdraws", "quits", "leaves", "exits", "pulls", "removes", "departs", "parts", "cuts", "walks"];
+    let present = [
+        "withdraws",
+        "quits",
+        "leaves",
+        "exits",
+        "pulls",
+        "removes",
+        "departs",
+        "parts",
+        "cuts",
+        "walks",
+        "abandons",
+        "deserts",
+        "ditches",
+        "bows",
+        "turns",
+    ];
     if present.iter().any(|v| lower.starts_with(v)) && !INTENDS.is(before) {
         return (Stage::Headline, None);
     }
