@@ -30,7 +30,7 @@ patterns! {
     FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|n['’]t|never|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
     VOLUNTARY = r"\bvoluntar\w+";
-    MAXIMUM = r"\b(?:maximum|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
+    MAXIMUM = r"\b(?:maximum|highest|longest possible|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
     COUNTED = r"\b(?:only|just|\d+|two|three|four|five|six) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b";
     SOMEBODY = r"\b(?:a|the|an|former|ex-?\w*|him|he|her|his|who|warlord|leader|rebel|militant|president|commander|general|jihadist|islamist|chief|founder)\b";
     OF_GENOCIDE = r"^ (?:(?:\w+ ){0,3}?(?:of|on|for|with) (?:[\w-]+[ ,]+){0,6}?)?genocide\b";
@@ -143,7 +143,7 @@ fn happened<'a>(
             let (whole, n) = (c.get(0)?, numbers::value(c.name("n")?.as_str())?);
             let near = scene.slice(whole.start().saturating_sub(40)..whole.end() + 20);
             let plain = TERM.is(near)
-                && !MAXIMUM.is(scene.before(whole.start(), 40))
+                && !MAXIMUM.is(scene.before(whole.start(), 70))
                 && !near.to_lowercase().contains("years old")
                 && !near.to_lowercase().contains("-year-old");
             plain.then_some(n)

@@ -251,6 +251,7 @@ impl Leaves {
             let wrong = self
                 .when
                 .as_ref()
+                .filter(|d| !standing.notice.and_then(|n| n.received).is_some_and(|given| d.fits(given)))
                 .filter(|d| d.when.latest < day && !d.fits(day) && bench.on.since(day).is_ok_and(|s| s.get_days() > 0));
             let reason = format!("{name} took its notice back on {day}");
             return match wrong {

@@ -14,7 +14,7 @@ patterns! {
     LEAVE = concat!(
         r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|quits?|quitting|leav(?:e|es|ing)|left|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?|ditch(?:es|ed|ing)?|turn(?:s|ed|ing)? (?:its|their) backs? on|end(?:s|ed|ing)? (?:its|their) membership|bow(?:s|ed|ing)? out|exit(?:s|ed|ing)?|pull(?:s|ed|ing)?(?: [\w’'-]+){0,3} out|walk(?:s|ed|ing)? (?:away|out)|",
         r"remov(?:e|ed|es|ing) (?:itself|themselves|the country)|dropp?(?:s|ed|ing)? out|depart(?:s|ed|ing)?|part(?:s|ed|ing)? ways|cut(?:s|ting)? ties|(?:officially|formally) out)",
-        r"(?P<gap>(?: (?:from|of|with|as|out|the|a|an|its|their|country|party|member|membership|to|immediately|officially|formally|effectively)\b)*[ ,]*(?:[“\x22‘(])?(?:un-backed |controversial |global |embattled |world.s |permanent |hague-based |the )*)(?:", court!(), r"|the international$|\bthe$)"
+        r"(?P<gap>(?: (?:from|of|with|as|out|the|a|an|its|their|country|party|member|membership|jurisdiction|to|immediately|officially|formally|effectively)\b)*[ ,]*(?:[“\x22‘(])?(?:un-backed |controversial |global |embattled |world.s |permanent |hague-based |the )*)(?:", court!(), r"|the international$|\bthe$)"
     );
     TAKEN_BACK = concat!(
         r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|revok\w+|cancel\w*) (?:[\w’']+['’]s|its|their|the|his|from its) (?P<what>accession|ratification|instrument|membership)\b|\b(?:withdr[ae]w(?:s|ing|n)?|took|take|taking|pull\w*) (?:the |his |her |their )?(?:country|(?-i:[A-Z])[\w ]{2,30}?) (?:from|out of) (?:the )?(?:",
@@ -34,6 +34,7 @@ patterns! {
     LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
     ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
     LEFT = r"\b(?:no longer|not|ceased to be|out of)\b[^.;]{0,20}\b(?:members?|party|court|icc)\b";
+    SENT = r"\b(?:sent|submitted|transmitted|communicated|delivered|addressed|handed|written|wrote|conveyed)\b";
     LETTER = r"\b(?:letter of (?:intent|withdrawal)|(?:instrument|notice|notification) of withdrawal)\b";
     BUT_ONE = r"\b(?:other|another|further|before|until|besides|except|apart from|yet|since|ever)\b";
     NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?: \w+){0,4} ?$";
@@ -153,11 +154,7 @@ fn inside(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Option<Vec<StateCode
 /// The title or the words before speak of leaving.
 pub(crate) fn leaving(scene: &Scene<'_>) -> bool {
     let title = scene.doc.article.title.as_deref().unwrap_or_default();
-    let before = (scene.at.saturating_sub(3)..scene.at).filter_map(|at| scene.doc.article.sentences.get(at));
-    LEAVING_WORD.is(scene.text)
-        || LEAVING_WORD.is(title)
-        || LEFT.is(title)
-        || before.into_iter().any(|s| LEAVING_WORD.is(scene.doc.article.words(s)))
+    scene.context(&LEAVING_WORD) || LEFT.is(title)
 }
 
 /// "It sent its letter to the Secretary-General", "it takes effect on", in a text about leaving.
@@ -165,14 +162,17 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     if !leaving(scene) || scene.sentence.title {
         return None;
     }
-    let addressed = NOTICE.find(scene.text).filter(|_| ADDRESSEE.is(scene.text) || LETTER.is(scene.text));
+    let sent = SENT.find(scene.text).filter(|_| ADDRESSEE.is(scene.text));
+    let addressed = NOTICE.find(scene.text).or(sent).filter(|_| ADDRESSEE.is(scene.text) || LETTER.is(scene.text));
     let effective = TAKES_EFFECT.find(scene.text).filter(|m| {
         !m.as_str().to_lowercase().contains("force")
             && (scene.date_near(m.end(), 40).is_some() || AT_ONCE.is(scene.text))
     });
     let (hit, stage) = addressed.map(|m| (m, Stage::Notified)).or(effective.map(|m| (m, Stage::Effective)))?;
     let stage = if stage == Stage::Effective && AT_ONCE.is(scene.text) { Stage::Immediate } else { stage };
-    let stage = if RESCIND.is(scene.text) || REMAINING.is(scene.text) { Stage::Rescinded } else { stage };
+    let title = scene.doc.article.title.as_deref().unwrap_or_default();
+    let stays = RESCIND.is(scene.text) || REMAINING.is(scene.text) || (sent.is_some() && RESCIND.is(title));
+    let stage = if stays { Stage::Rescinded } else { stage };
     if scene.text.to_lowercase().contains("ratif") || scene.text.to_lowercase().contains("entered into force for") {
         return None;
     }
