@@ -8,7 +8,8 @@
 //! - Flags: contradicted, misleading or outdated. A flag is right when a claim annotated in the phrase is not right;
 //!   one on a phrase with right claims only is a false accusation.
 //!
-//! The held-out part is the articles a034 to a118 whose id has an FNV-1a hash divisible by four: nobody looked at what failed there.
+//! The held-out part is the articles a034 to a118 whose id has an FNV-1a hash that leaves 4 when divided by 8: nobody
+//! looked at what failed there.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used)]
 
 use ratione_claims::{Article, Finding, Frame, Verdict, check};
@@ -45,7 +46,7 @@ fn held_out(article: &str) -> bool {
     let hash =
         article.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     let number: u32 = article[1..].parse().unwrap_or(0);
-    (34..=118).contains(&number) && hash.is_multiple_of(4)
+    (34..=118).contains(&number) && hash % 8 == 4
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -49,9 +49,13 @@ fn repeats_the_title(scene: &Scene<'_>) -> bool {
 fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2]) -> Finding {
     let slots = found.saying.slots();
     let certain = scene.reads(&slots);
-    let on = |bench: &Bench<'_>| {
-        let judgement = found.saying.judge(bench);
-        if certain { judgement } else { unflagged(judgement) }
+    let asserted = !scene.supposes(found.at.start);
+    let on = |bench: &Bench<'_>| match found.saying.judge(bench) {
+        flag if flag.verdict.is_flag() && !asserted => Judgement::not_checkable("asked or supposed, not claimed"),
+        flag if flag.verdict.is_flag() && !certain => {
+            Judgement::none("subject", "who is meant could not be read with certainty")
+        }
+        judgement => judgement,
     };
     let (judgement, later) = (on(then), on(today));
     let start = scene.sentence.start + found.at.start;
@@ -76,14 +80,6 @@ fn aged(judgement: &Judgement, later: Judgement) -> Judgement {
         return Judgement { verdict: Verdict::Outdated, ..later };
     }
     later
-}
-
-/// A flag on somebody whom the text names only far away is not raised.
-fn unflagged(judgement: Judgement) -> Judgement {
-    if judgement.verdict.is_flag() {
-        return Judgement::none("subject", "who is meant could not be read with certainty");
-    }
-    judgement
 }
 
 patterns! {

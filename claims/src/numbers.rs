@@ -66,6 +66,10 @@ pub(crate) fn value(text: &str) -> Option<f64> {
     if let Some(number) = one(&text) {
         return Some(number);
     }
+    if let Some(rest) = text.strip_prefix("one hundred").or_else(|| text.strip_prefix("a hundred")) {
+        let rest = rest.trim().trim_start_matches("and ").trim();
+        return if rest.is_empty() { Some(100.0) } else { value(rest).filter(|n| *n < 100.0).map(|n| 100.0 + n) };
+    }
     const TENS: [(&str, f64); 8] = [
         ("twenty", 20.0),
         ("thirty", 30.0),

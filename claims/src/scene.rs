@@ -3,7 +3,7 @@
 use crate::article::{Article, Sentence};
 use crate::dates::{self, Dated};
 use crate::names::{Mention, Name, Names};
-use crate::pattern::patterns;
+use crate::pattern::{Pattern, patterns};
 use crate::report::{Slot, Value};
 use jiff::civil::Date;
 use ratione_record::{Person, Record, StateCode};
@@ -17,6 +17,8 @@ pub(crate) struct Doc<'a> {
     mentions: Vec<Mention>,
     /// The text names the Court, and not other courts more often.
     about_the_court: bool,
+    /// It names no court, and speaks of a case against a person whom the Court tried.
+    about_a_case: bool,
 }
 
 impl<'a> Doc<'a> {
@@ -26,7 +28,9 @@ impl<'a> Doc<'a> {
         let mentions = if foreign { Vec::new() } else { mentions };
         let count = |name: Name| mentions.iter().filter(|m| m.name == name).count();
         let (icc, other) = (count(Name::Icc), count(Name::Other));
-        Self { article, record, as_of, mentions, about_the_court: icc > 0 && icc * 2 >= other }
+        let tried = mentions.iter().any(|m| matches!(m.name, Name::Person(_)));
+        let about_a_case = icc == 0 && other == 0 && tried && CASE.is(&article.text) && CRIMINAL.is(&article.text);
+        Self { article, record, as_of, mentions, about_the_court: icc > 0 && icc * 2 >= other, about_a_case }
     }
 
     /// Names in a range of the text.
@@ -44,7 +48,7 @@ impl<'a> Doc<'a> {
         let mentions: Vec<Mention> = self.within(sentence.start..sentence.end).iter().map(local).collect();
         let has = |name: Name| mentions.iter().any(|m| m.name == name);
         let named = has(Name::Icc);
-        let ours = named || (self.about_the_court && !has(Name::Other));
+        let ours = named || ((self.about_the_court || self.about_a_case) && !has(Name::Other));
         Some(Scene {
             doc: self,
             at,
@@ -54,6 +58,7 @@ impl<'a> Doc<'a> {
             dates: dates::read(text, self.as_of),
             named,
             ours,
+            case_only: self.about_a_case,
         })
     }
 
@@ -85,6 +90,11 @@ impl<'a> Doc<'a> {
         found
     }
 
+    /// The title says it.
+    pub fn title_is(&self, pattern: &Pattern) -> bool {
+        self.title().is_some_and(|s| pattern.is(self.article.words(s)))
+    }
+
     fn title(&self) -> Option<&Sentence> {
         self.article.sentences.first().filter(|s| s.title)
     }
@@ -102,6 +112,8 @@ pub(crate) struct Scene<'a> {
     pub named: bool,
     /// "The court" can only be the Court here.
     pub ours: bool,
+    /// Only what is said of persons can be about the Court.
+    pub case_only: bool,
 }
 
 patterns! {
@@ -110,6 +122,8 @@ patterns! {
     // Other bodies that are called ICC, and words that only the Court goes with.
     ANOTHER_ICC = r"\b(?:cricket|wickets?|batsm[ae]n|chamber of commerce|commerce commission|interchange)\b";
     CRIMINAL = r"\b(?:criminal court|rome statute|hague|war crimes?|genocide|crimes against humanity)\b";
+    SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
+    CASE = r"\b(?:convict\w+|acquit\w+|sentenced|guilty|war[- ]crimes? (?:court|tribunal|judges?|prosecutors?|trial))\b";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
     // A pronoun a few words before the verb.
@@ -142,6 +156,12 @@ impl<'a> Scene<'a> {
     /// Up to this many bytes after an offset.
     pub fn after(&self, at: usize, bytes: usize) -> &'a str {
         self.slice(at..at.saturating_add(bytes))
+    }
+
+    /// The words at this offset are asked or supposed, not claimed.
+    pub fn supposes(&self, at: usize) -> bool {
+        let end = self.text.trim_end_matches(['”', '"', '’', '\'', ')', ' ']);
+        end.ends_with('?') || SUPPOSES.is(self.slice(0..at))
     }
 
     /// States by name, in order.
@@ -237,9 +257,10 @@ impl<'a> Scene<'a> {
         COUNTED.is(self.before(at, 60)) || PRONOUN.is(self.before(at, 90))
     }
 
-    /// A capitalised name stands right before a verb, such as that of a leader.
-    pub fn general_or_named(&self, at: usize) -> bool {
-        self.before(at, 40).split_whitespace().rev().take(2).any(|w| w.starts_with(char::is_uppercase))
+    /// The sentence, the title or one of the three sentences before says it.
+    pub fn context(&self, pattern: &Pattern) -> bool {
+        let before = (self.at.saturating_sub(3)..=self.at).filter_map(|at| self.doc.article.sentences.get(at));
+        before.chain(self.doc.title()).any(|s| pattern.is(self.doc.article.words(s)))
     }
 
     /// States in a list that a general subject announces: "two countries have left: Burundi and".
@@ -264,6 +285,11 @@ impl<'a> Scene<'a> {
     /// The subject of a verb at this offset: named, or the one State that a pronoun or the title leaves.
     pub fn subject(&self, at: usize, adjectives: bool) -> Option<Vec<StateCode>> {
         self.subject_named(at, adjectives).or_else(|| self.antecedent(at))
+    }
+
+    /// The clause begins here, without a subject of its own.
+    pub fn bare(&self, at: usize) -> bool {
+        BARE.is(self.slice(0..at))
     }
 
     /// Whom a pronoun, or a clause without a subject, means: the States of the sentence before, or of the title, when they are the only ones.

@@ -60,7 +60,7 @@ struct Reach {
 }
 
 patterns! {
-    AVOIDED = r"\b(?:avoid(?:s|ed|ing)?|escap(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)|freed? (?:itself|themselves) from|put (?:itself|themselves) (?:out of|beyond)|outside|beyond|no longer (?:subject to|under|within))\b[^.;]{0,40}\bjurisdiction\b";
+    AVOIDED = r"\b(?:avoid(?:s|ed|ing)?|escap(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)|freed? (?:itself|themselves) from|put (?:itself|themselves) (?:out of|beyond)|outside|beyond|no longer (?:subject to|under|within))\b[^.;]{0,40}\bjurisdiction\b|\b(?:outside|beyond|out of) (?:the )?(?:(?:icc|court|tribunal)['’]s )?(?:reach|grasp|remit)(?: of (?:the )?(?:icc|court|tribunal|international criminal))?\b";
     ATTITUDE = r"\b(?:recogni[sz]\w*|accept\w*|acknowledg\w*|reject\w*|respect\w*|challeng\w+|question\w*|contest\w*|cede|submit\w*|disput\w*|object\w*)\b[^.;]{0,30}\bjurisdiction\b";
     ONLY = r"\bonly\b[^.;]{0,60}\b(?:members?|signator\w+|state[s']* part\w+|part(?:y|ies)|(?:countries|states) that (?:have )?(?:signed|joined|ratified)|nations that (?:have )?(?:signed|joined|ratified))|\b(?:jurisdiction|authority|mandate|power|reach|prosecut\w+|powers|remit)\b[^.;]{0,50}\b(?:limited|restricted|confined|extends only|covers only|applies only)\b[^.;]{0,60}\b(?:members?|signator\w+|signed|part(?:y|ies)|joined|ratified)|\b(?:limited|restricted|confined) to\b[^.;]{0,80}\b(?:members?|signator\w+|part(?:y|ies)\b|signed)|\bhas jurisdiction over (?:\w+ ){0,4}(?:from )?(?:countries|states|nations|nationals|citizens) (?:that are |of |which are |who are )?(?:members?|signator\w+|part)";
     BOTH_GROUNDS = r"\b(?:unless|except|apart from|as well as)\b|\b(?:or|and)\b[^.;]{0,40}\b(?:territory|soil|nationals?|citizens|security council|committed (?:in|on)|referred)\b";
@@ -68,6 +68,7 @@ patterns! {
     TRIES = r"\b(?:tried|try|prosecut\w+|jurisdiction|investigat\w+)\b";
     NONE = r"\b(?:(?:has|have|had|having) no|lacks?|lacked|lacking|without|(?:does|do|did|would|could|can|will) ?(?:not|n['’]t)(?: be able to)? (?:have|exercise|claim|hold)|not have|not subject to|not under|immune (?:from|to)|outside|beyond) (?:the |its |any |legal |territorial |direct )*(?:icc['’]?s? |court['’]?s? |reach of the court['’]s )?(?:jurisdiction|authority)\b";
     HAS = r"\b(?:(?:has|have|had|holds?|retain(?:s|ed)?|exercis\w+|give[sn]?|gave|enjoys?|ha[sd] been given|grant\w*|under|extend\w*|within) (?:the |its |international criminal |full |territorial |criminal |court )*(?:icc['’]?s? |court['’]?s? )?jurisdiction|jurisdiction (?:over|extends|to (?:investigate|prosecute|probe|rule|try)|includes|covers)|(?:could|can|may|might) be (?:tried|prosecuted|investigated)|(?:could|can|may|might) (?:now |only |also )?(?:try|prosecute|investigate)\b|subject to (?:the |its )?(?:icc['’]?s? |court['’]?s? |international criminal court['’]?s? )?jurisdiction)\b";
+    OVER = r"\bjurisdiction (?:over|to|in|for)\b";
     RULED = r"\b(?:ruled|ruling|decided|decision|found|judges|determined|confirmed|concluded|says it|said it)\b";
     NOT_IMMUNE = r"\b(?:not even|no longer|not|n['’]t)\b[^.;]{0,40}\bimmune\b[^.;]{0,30}\bjurisdiction\b|\bnot\b[^.;]{0,30}\b(?:exempt|shielded|safe) from\b[^.;]{0,40}\bjurisdiction\b";
     SOIL = r"\b(?:in|on|took place (?:in|on)|within) (?:the )?(?:territory|soil|territories) of (?:a |an |any |the )?(?:\w+ )?(?:state[s’']* part\w+|members?|signator\w+|part(?:y|ies)|countr\w+ that)";
@@ -127,7 +128,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             _ => Over::In,
         };
         let whom = over_whom(scene, hit.range());
-        let general = whom.is_empty() && CRIMES.is(text);
+        let general = whom.is_empty()
+            && (CRIMES.is(text) || (over == Over::In && !OVER.is(scene.slice(hit.start()..hit.end() + 12))));
         return if general { Vec::new() } else { found(hit.range(), over, whom) };
     }
     Vec::new()

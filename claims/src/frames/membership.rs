@@ -11,12 +11,12 @@ use ratione_record::StateCode;
 
 patterns! {
     IS = concat!(
-        r"\b(?P<verb>is|are|was|were|isn['’]t|aren['’]t|be|been|being|bec(?:o|a)me|becomes|becoming|remains?|remained|as)(?P<mod>(?: (?:not|now|also|still|currently|both|all|officially|formally|finally|itself|themselves|yet|never|neither|no longer|only|the|an|a|full|full-fledged|official|active|founding|one of the|longtime|fellow|new|original|latest|party to and|either|too|who))*) ",
+        r"\b(?P<verb>is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|be|been|being|bec(?:o|a)me|becomes|becoming|remains?|remained|as)(?P<mod>(?: (?:not|now|also|still|currently|both|all|officially|formally|finally|itself|themselves|yet|never|neither|no longer|only|the|an|a|full|full-fledged|official|active|founding|one of the|longtime|fellow|new|original|latest|party to and|either|too|who|among (?:its|the|the court['’]s|the icc['’]s)|long|a fully-fledged|one of \w+))*) ",
         r"(?P<noun>(?:icc |rome statute |court |states? )?(?:members?(?: states?| countr(?:y|ies)| nations?)?|part(?:y|ies)|signator(?:y|ies)(?: nations?| countr(?:y|ies)| states?)?|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))))\b(?P<tail>(?: (?:states?|countr(?:y|ies)|nations?))?(?: or signator(?:y|ies)| and (?:a )?(?:members?|part(?:y|ies)|signator(?:y|ies)))?(?: (?:of|to|in|at) (?:the |its |that )?(?:[\w’',-]+ ){0,3}?(?:", court!(), r"))?)"
     );
     NOUN_FIRST = r"(?P<noun>(?:icc |court )(?:members?(?: states?)?|signator(?:y|ies))|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))(?: states?)?)(?: (?:states?|countr(?:y|ies)|nations?))?[ ,]+(?:such as |like |including |the )*$";
-    JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:join(?:ed|s|ing)?|become part of))(?P<obj> (?:the )?(?:", court!(), "))");
-    NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: not|n['’]t) (?:yet )?(?:join(?:ed)?)|never (?:join(?:ed)|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
+    JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
+    NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: not|n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
     STATUTE_WORD = r"\b(?:court|statute|treaty|tribunal|ratif\w+|acced\w+|signator\w+)\b";
     OF = r"\b(?P<verb>membership)\b(?: (?:of|in|to) (?:the |its )?(?:[\w-]+ ){0,3}(?:court|icc|international criminal|statute|treaty|tribunal)\b)";
     NO_MEMBER = r"\b(?:not|isn['’]t|aren['’]t|neither|nor)\b";
@@ -108,7 +108,7 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named || treaty_word) {
         return None;
     }
-    let (states, gap) = subject(scene, verb.start())?;
+    let (states, gap) = subject(scene, verb.start()).or_else(|| scene.bare(verb.start()).then(|| (Vec::new(), 12)))?;
     let verb_word = verb.as_str().to_lowercase();
     let before = scene.slice(verb.start().saturating_sub(gap.min(40))..verb.start()).to_lowercase();
     let neither = if NEITHER.is(scene.before(verb.start(), 90)) { "neither" } else { "" };
@@ -122,7 +122,7 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
 }
 
 fn status(mods: &str, noun: &str, becoming: bool) -> Status {
-    let negative = NO_MEMBER.is(mods) || noun.starts_with("non");
+    let negative = NO_MEMBER.is(mods) || noun.starts_with("non") || mods.contains("non-");
     let signatory = noun.contains("signator");
     let member = noun.contains("member") || noun.contains("part");
     if mods.contains("never") {
@@ -179,6 +179,7 @@ fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool)
     } else {
         subject(scene, verb.start()).map(|s| s.0)
     }?;
+    let negative = negative || NEITHER.is(scene.before(verb.start(), 90));
     let lower = verb.as_str().to_lowercase();
     let future = !lower.contains("joined") && (FUTURE.is(scene.before(verb.start(), 30)) || lower.ends_with("joining"));
     if future && !negative && scene.date_near(whole.end(), 40).is_none() {

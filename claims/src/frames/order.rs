@@ -48,11 +48,11 @@ struct Rank<'a> {
 }
 
 patterns! {
-    RANK = r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|\d{1,3}(?:st|nd|rd|th))[- ](?P<what>(?:[\w'’,.-]+ ){0,4}?(?:countr(?:y|ies)|states?|nations?|members?|part(?:y|ies)|governments?|african|european|arab|person|people|individual|man|woman|head|president|leader|suspect|defendant|accused|warlord|militia|conviction|verdict|judge?ment|sentence|ruling|sentencing|indictment|warrants?|trial|case|prosecution|investigation|probe|inquiry|situation|prosecutor|referral|permanent member|to (?:\w+ )?(?:withdraw|leave|quit|exit|remove|do so|pull out|join|ratify|be (?:convicted|sentenced|tried|charged|indicted|arrested)|face|stand|appear|go on trial))|so such|such|(?:at|by|before|in) the (?:icc|court|international criminal|hague))\b";
+    RANK = r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|\d{1,3}(?:st|nd|rd|th))[- ](?P<what>(?:[\w'’,.-]+ ){0,4}?(?:countr(?:y|ies)|states?|nations?|members?|part(?:y|ies)|governments?|african|european|arab|person|people|individual|man|woman|head|president|leader|suspect|defendant|accused|warlord|militia|conviction|verdict|judge?ment|sentence|ruling|sentencing|indictment|warrants?|acquittal|arrest|appeal|hearing|guilty|victory|trial|case|prosecution|investigation|probe|inquiry|situation|prosecutor|referral|permanent member|to (?:\w+ )?(?:withdraw|leave|quit|exit|remove|abandon|depart|do so|go\b|pull out|walk|announce|notify|join|ratify|accede|sign\b|become|be (?:\w+ )?(?:convicted|found|sentenced|tried|charged|indicted|arrested|prosecuted|acquitted|jailed|handed|sent|transferred|held)|face|stand|appear|go on trial))|so such|such|time|(?:at|by|before|in) the (?:icc|court|international criminal|hague))\b";
     NOT = r"\b(?:not|n['’]t|isn['’]t|never|neither)(?: \w+){0,2} (?:the )?$";
     TIME = r"^(?:time|day|week|month|year|half|round|term|floor|phase|step|place|page|hand|of all|world|lady|anniversary|session|review|permanent (?:international|criminal|global|court|war)|international|global|legal|treaty|and only|judicial|independent|standing|tribunal|court)\b";
     CASE = r"\b(?:case|trial|conviction|verdict|sentence|sentencing|prosecution|warrants?|indictment|investigation|probe|head|convicted|sentenced|tried|indicted|charged)\b";
-    LEAVING = r"\b(?:withdr\w+|leav\w+|quit\w*|exit\w*|remov\w+|pull\w* out|pull-?out|do so|out of the|departure)\b";
+    LEAVING = r"\b(?:withdr\w+|leav\w+|quit\w*|exit\w*|remov\w+|abandon\w*|to go\b|pull\w* out|pull-?out|do so|out of the|departure)\b";
     ANNOUNCING = r"\b(?:announc\w+|declar\w+|vot\w+|start\w*|formally begin|begin\w*|notif\w+|give notice|move\w*|seek\w*|process|plan\w*)\b";
     JOINING = r"\b(?:state party|states part|member(?: state)?|part(?:y|ies) to|join|ratif\w+)\b";
     HEAD = r"\b(?:sitting|serving|incumbent|head of state|heads of state|head of government|president|leader)\b";
@@ -67,7 +67,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let rank = if word == "only" { 1 } else { numbers::rank(&word)? };
         let tail = scene.after(whole.end(), 90).to_lowercase();
         let wide = format!("{what}{tail}");
-        if TIME.is(&what)
+        let first_time = what.starts_with("time") && CASE.is(&tail);
+        if (TIME.is(&what) && !first_time)
             || (word == "only"
                 && !(what.contains("to ") || tail.trim_start().starts_with("to ") || tail.contains("ever")))
         {
@@ -229,7 +230,10 @@ impl Rank<'_> {
                 bench.on,
                 left.len()
             );
-            if place == self.rank || u32::try_from(left.len() + 1).unwrap_or(0) == self.rank {
+            let ahead = pending.iter().take(at).any(|(_, s)| {
+                Standing::of(*s, bench.record, bench.on).revoked.is_none() && !left.iter().any(|(_, gone)| gone == s)
+            });
+            if place == self.rank || (!ahead && u32::try_from(left.len() + 1).unwrap_or(0) == self.rank) {
                 return Judgement::supported(reason).rows(standing.notice.or(standing.announced)).article("127(1)");
             }
             return Judgement::none("event", reason);

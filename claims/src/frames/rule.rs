@@ -6,7 +6,7 @@ use crate::report::{Frame, Judgement, Slot};
 use crate::scene::Scene;
 
 patterns! {
-    SEAT = r"\b(?:(?:based|located|headquartered|seated|sits|seat|headquarters|situated|housed) (?:\w+ )?(?:in|at) (?:the )?(?:hague|netherlands)|(?:the )?hague-based|(?:court|icc|tribunal) (?:is )?(?:in|at) the hague)\b";
+    SEAT = r"\b(?:(?:based|located|headquartered|seated|sits|seat|headquarters|situated|housed) (?:\w+ )?(?:in|at) (?:the )?(?:hague|netherlands)|(?:the )?hague-based|(?:dutch|netherlands)-based|(?:court|icc|tribunal) (?:is )?(?:in|at) the hague)\b";
     OTHER_SEAT = r"\b(?:court|icc|tribunal)(?:, which is| is|, |,? which was)? ?(?:based|located|headquartered|seated) in (?P<city>geneva|brussels|new york|strasbourg|rome|paris|london|vienna|luxembourg)\b";
     ONE_YEAR = r"\b(?:one|a|1)[- ]year(?:['’]s)? (?:after|from|following|notice|later|period|wait|of)|\b(?:in|within|for|takes?|until|requires?|after) (?:one|a|1) (?:full )?year\b|\b(?:12|twelve)[- ]months?['’]?\b|\ba year (?:after|later|from)\b|\byear-long\b";
     OTHER_PERIOD = r"\b(?P<n>two|three|six|five|nine|90|30|60)[- ](?P<unit>years?|months?|days?)[- ]?(?:['’]s? )?(?:notice|waiting)?(?: period)?\b";
@@ -19,14 +19,15 @@ patterns! {
     UNIQUE = r"\b(?:(?:first|only|sole)(?: and only)?(?: \w+){0,3} permanent|permanent(?: \w+){0,3} (?:first|only)|world['’]s (?:first|only)(?: \w+){0,3} (?:permanent|war crimes)|first (?:\w+ ){0,3}permanent)\b";
     DUTY = r"\b(?:obliged|obligat\w+|duty|bound|required|must|should|supposed|requires)\b[^.;]{0,70}\b(?:arrest\w*|detain\w*|cooperat\w+|surrender\w*|hand (?:him|them|over)|comply|enforce|refrain)\b|\bwould be (?:obliged|arrested)\b|\bhe (?:should|would|could) be arrested\b";
     LAST_RESORT = r"\b(?:court of (?:the )?last resort|last resort|complementar\w+|(?:unable|unwilling)(?: \w+){0,3} (?:unable|unwilling)|only (?:if|when) (?:\w+ ){0,6}(?:unable|unwilling|cannot)|unwilling or unable|unable or unwilling)\b";
-    SINCE_2002 = r"\b(?:committed|crimes?|acts?|events|jurisdiction|occurr\w+|atrocit\w+)\b[^.;]{0,60}\b(?:since|after|as of|on or after|from|before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:july )?2002\b";
+    SINCE_2002 = r"\b(?:committed|crimes?|acts?|events|jurisdiction|occurr\w+|atrocit\w+)\b[^.;]{0,60}\b(?:since|after|as of|on or after|from|before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:july )?2002\b|\b(?:since|after|as of|from|before|prior to) (?:1 july|july 1),? 2002\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
     OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of state|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
     MAXIMUM = r"\b(?:maximum|highest|up to)\b[^.;]{0,60}\b(?:30|thirty)[- ]years?\b|\bno death penalty\b|\b(?:30|thirty) years\b[^.;]{0,20}\b(?:maximum|or life)\b";
-    AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|nine out of ten|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
+    AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|everyone|each|nine out of ten|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
     COURT_OPINION = r"\b(?:unfair\w*|bias\w*|target\w*|hunt\w*|racis\w*|critici\w*|accus\w+|label\w*|perce\w+|seen as|brand\w*)\b";
+    ALL = r"\b(?:all|every|only|exclusively|solely|everyone|each)\b";
     AFRICAN_WORK = r"\b(?:investigat\w+|cases|suspects?|convict\w+|defendants?|indict\w+|situations?|trials?|prosecut\w+|charged)\b";
     CHARGED = r"\b(?:court|icc|tribunal|it)\b";
     REJECTED_APPEAL = r"\b(?:reject\w+|dismiss\w+|turned down)\b[^.;]{0,20}\bappeals?\b[^.;]{0,60}\b(?:challeng\w+|jurisdiction)\b";
@@ -154,8 +155,6 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
     if !nothing_else {
         return;
     }
-    let rule = "a withdrawal takes effect one year after the Secretary-General receives the notice, or later if the notice says so";
-    let _ = rule;
     if let Some(hit) = OTHER_PERIOD.find(scene.text).filter(|h| {
         ["notice", "period", "after", "effect"]
             .iter()
@@ -205,16 +204,26 @@ fn special(scene: &Scene<'_>, push: Push<'_>) {
                 )
             });
         } else if AFRICAN_WORK.is(scene.text) {
-            push(Frame::AfricaShare, hit.range(), "Africa", africa);
+            let all = ALL.is(hit.as_str());
+            push(
+                Frame::AfricaShare,
+                hit.range(),
+                "Africa",
+                if all { |b| africa(b, true) } else { |b| africa(b, false) },
+            );
         }
     }
 }
 
-fn africa(bench: &Bench<'_>) -> Judgement {
+fn africa(bench: &Bench<'_>, told_of_all: bool) -> Judgement {
     let court = bench.court();
     let of = |name: &str| court.count(name).map_or(0, |c| c.number);
     let (all, africa) = (of("situations under investigation"), of("situations under investigation in Africa"));
-    Judgement::supported(format!("{africa} of {all} situations under investigation on {} were in Africa", bench.on))
+    let reason = format!("{africa} of {all} situations under investigation on {} were in Africa", bench.on);
+    if africa == all || (!told_of_all && africa * 2 > all) {
+        return Judgement::supported(reason);
+    }
+    Judgement::none("population", format!("{reason}; which cases or persons are counted could not be read"))
 }
 
 impl Saying for Rule {

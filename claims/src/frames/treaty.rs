@@ -10,18 +10,22 @@ use crate::scene::Scene;
 use ratione_record::StateCode;
 
 patterns! {
-    SIGNED = r"\b(?P<verb>signed(?: up to| on to| onto)?|a signatory(?: state)? (?:of|to)|signatory (?:of|to)|signatories (?:of|to)|signing)\b";
-    RATIFIED = r"\b(?P<verb>ratif(?:ied|ies|ying|ication)|acced(?:ed|es|ing)|accession|deposit(?:ed|s)(?: on [\w ,]{4,22})? (?:its|the|their|an) (?:instruments? of )?(?:ratification|accession|instrument)|be ratified|ratify)\b";
+    SIGNED = r"\b(?P<verb>sign(?:ed|s)(?: up to| up| on to| onto)?|(?:put|inscribed) (?:its|his|her|their) (?:name|signature) (?:to|on)|(?:added|gave) (?:its|their) signature to|inked|a signatory(?: state)? (?:of|to)|signatory (?:of|to)|signatories (?:of|to)|signing)\b";
+    RATIFIED = r"\b(?P<verb>ratif(?:ied|ies|ying|ication)|acced(?:ed|es|ing)|accession|deposit(?:ed|s|ing)(?: on [\w ,]{4,22})? (?:its|the|their|an) (?:instruments? of )?(?:ratification|accession|instrument)|be ratified|ratify)\b";
     IN_FORCE = r"\b(?P<verb>(?:enter(?:ed|s)?|c[ao]me|comes) in(?:to)? force|took effect|takes effect)\b";
     NEVER_RATIFIED = r"\b(?P<verb>(?:but |and |has |have |had |it |yet |did |does |was |is |to |,? ?never |still )*(?:never|not|n['’]t|without|refus\w+ to|fail\w+ to|declin\w+ to)(?: \w+){0,3} (?:ratif(?:y|ied|ying)|been ratified|acced(?:e|ed)))\b";
     NEGATIVE = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bneither\b|\brefus\w+\b|\bfail\w+\b|\bbefore\b)(?: \w+){0,4} ?$";
+    NOT_DONE = r"\b(?:no intention|intention|intend\w*|against|rather than|instead of|short of|without|way (?:for|to)|plans?|possib\w+|delay\w*|prevent\w*|block\w*|halt\w*|toward\w*|before|prior to|if|consider\w*|bid|campaign|call\w*|urg\w*|favou?r)\b(?: [\w’'-]+){0,4} ?$";
+    HAVE = r"\bhave(?: \w+)? $";
+    WILL = r"\b(?P<verb>(?:will|would|shall|wo|intends? to|plans? to|refus\w+ to|declin\w+ to|vow\w* to|promis\w+ to|pledg\w+ to|agre\w+ to|yet to|to be|allow\w*)\b[^.;:]{0,70}?\b(?:ratif(?:y|ied|ication)|acced(?:e|ed)|sign(?:ed)?) (?:up to )?)(?:by |(?:the |on to |to )?(?:rome statute|statute of rome|icc|international criminal|treaty|statute|it\b))";
+    GROUP = r"\b(?:countries|states|nations|those|parties|members|governments|signatories|states that)\b[^.;]{0,40}$";
     FUTURE = r"\b(?:will|would|to|could|may|might|should|plans?|want\w*|intend\w*|if|can|must|urg\w*|call\w*|process|bid|consider\w*|towards?|steps?)(?: \w+){0,3} $";
     OTHER_TREATY = r"^(?:[^.;]{0,25}) (?:(?:the |a |an |its )?(?:[\w-]+ ){0,4}(?:convention|protocol|agreements?|order|decree|bill|law|letter|petition|deal|accords?|waiver|memorandum|document|legislation|instrument of withdrawal|directive|amendments?|declaration|contract|peace|act\b))";
     STATUTE = concat!(r"(?:", court!(), r"|\bit\b|\bwhich\b|\btreaty\b)");
     PAPER = r"\b(?:directive|decree|order|bill|law|letter|agreement|document|petition|waiver|resolution)\b[^.;,]{0,20}$";
     INSTRUMENT = r"\binstruments? of (?:ratif|acces)|\binstrument";
     VOTED = r"\b(?:vot\w+|approv\w+|pass\w+|backed|adopted)\b[^.;]{0,40}\b(?:to ratify|ratif(?:ication|ying)|to join|accession)\b";
-    OUTRIGHT = r"^(?: up to| on to| onto)? (?:the )?(?:rome statute|treaty|icc|statute)";
+    OUTRIGHT = r"^(?: up to| on to| onto)? (?:the )?(?:rome statute|treaty|icc|statute|it\b)";
     CONVENTION = r"\b(?:convention|protocol|pact|covenant)s?\b";
     THE_STATUTE = r"^ (?:rome|icc|statute|treaty)";
     PARLIAMENT = r"\b(?:parliament|senate|lawmakers?|mps|legislat\w+|national assembly|duma|rada|verkhovna|deputies|congress|vot\w+)\b";
@@ -51,9 +55,19 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         found.extend(RATIFIED.all(scene.text).iter().find_map(|c| ratify(scene, c)));
     }
     if found.is_empty() {
+        found.extend(prospect(scene));
+    }
+    if found.is_empty() {
         found.extend(IN_FORCE.captures(scene.text).and_then(|c| in_force(scene, &c)));
     }
     found
+}
+
+/// "It will not ratify the Statute": a plan, or the refusal of one.
+fn prospect<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let verb = WILL.captures(scene.text)?.name("verb")?;
+    let states = scene.subject(verb.start(), true).unwrap_or_default();
+    Some(Found::new(verb.range(), Does { states, act: Act::Prospect, when: None, at_home: false }))
 }
 
 fn concerns_the_statute(scene: &Scene<'_>, verb: &regex::Match<'_>) -> bool {
@@ -81,10 +95,11 @@ fn sign<'a>(
 ) -> Option<Found<'a>> {
     let verb = captures.name("verb")?;
     let before = scene.before(verb.start(), 60);
-    if !concerns_the_statute(scene, &verb) || FUTURE.is(before) {
+    let future = FUTURE.is(before) && !HAVE.is(before);
+    if !concerns_the_statute(scene, &verb) || future {
         return None;
     }
-    let outright = OUTRIGHT.is(scene.after(verb.end(), 40)) && scene.general_or_named(verb.start());
+    let outright = OUTRIGHT.is(scene.after(verb.end(), 40)) && !GROUP.is(before);
     let (states, passive) = actor(scene, &verb).or(outright.then(|| (Vec::new(), false)))?;
     let noun = verb.as_str().to_lowercase().contains("signator");
     let negative = NEGATIVE.is(before);
@@ -135,14 +150,13 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
     if !concerns_the_statute(scene, &verb) || FUTURE.is(before) || word == "ratify" || word == "be ratified" {
         return None;
     }
-    let (states, passive) = actor(scene, &verb)?;
-    if NEGATIVE.is(before) {
+    if NEGATIVE.is(before) || NOT_DONE.is(before) {
         return None;
     }
+    let (states, passive) = actor(scene, &verb).or_else(|| scene.bare(verb.start()).then(|| (Vec::new(), false)))?;
     let accedes = word.starts_with("acce") || word.contains("accession");
     let act = if accedes { Act::Accede } else { Act::Ratify };
-    let end = if passive { (verb.end() + 40).min(scene.text.len()) } else { verb.end() };
-    let when = date(scene, end, 70);
+    let when = date(scene, verb.end(), if passive { 100 } else { 70 });
     let at_home = PARLIAMENT.is(scene.before(verb.start(), 70)) || PARLIAMENT.is(scene.after(verb.end(), 30));
     Some(Found::new(verb.range(), Does { states, act, when, at_home }))
 }
@@ -151,7 +165,8 @@ fn not_ratified<'a>(scene: &Scene<'a>, range: std::ops::Range<usize>) -> Option<
     if OTHER_TREATY.is(scene.after(range.end, 70)) || !(scene.named || STATUTE.is(scene.after(range.end, 60))) {
         return None;
     }
-    let states = scene.subject(range.start, true)?;
+    let bare = scene.bare(range.start).then(Vec::new);
+    let states = scene.subject(range.start, true).or(bare)?;
     Some(Found::new(range, Does { states, act: Act::NotRatify, when: None, at_home: false }))
 }
 

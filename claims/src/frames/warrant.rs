@@ -13,18 +13,24 @@ struct Warrant<'a> {
     by_prosecutor: bool,
     genocide: bool,
     negated: bool,
+    /// The text says that it was issued, in so many words.
+    asserted: bool,
     when: Option<Dated>,
     warrant: bool,
 }
 
 patterns! {
-    WARRANT = r"\b(?:arrest warrants?|warrants? (?:of|for)(?: the)?(?: arrest)?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted by)";
+    WARRANT = r"\b(?:arrest warrants?|warrants? (?:of|for)(?: the)?(?: arrest)?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted by|arrest orders?|order(?:s|ed|ing)? (?:for )?the arrest of)";
     NATIONAL = r"\b(?:national|local|domestic|police|search|turkish|spanish|german|french|belgian|interpol)\b[^.;]{0,20}\bwarrants?\b";
-    SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?)\b";
+    ACT = r"\b(?:issu\w+|unseal\w*|grant\w*|approv\w+|sign(?:s|ed)|put out|out for|pending|outstanding|under|face[sd]?|facing|execut\w+|order\w*|indict\w+|wanted|against|sought|seek\w*|appl\w+|request\w*|ask\w*)\b";
+    ISSUED = r"\b(?:issue[sd]|issued|unseal(?:s|ed)|grant(?:s|ed)|approve[sd]|put out|order(?:s|ed))\b(?: \w+){0,5} ?$";
+    PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
+    SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
     GENOCIDE = r"\bgenocid\w+\b";
     NOT = r"\b(?:not|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
-    CHARGED = r"\bcharg(?:ed|es|ing)\b";
+    CHARGED = r"\b(?:charg(?:ed|es|ing)|accusations?|counts?)\b";
+    BENCH = r"\b(?:judges?|panel|chamber)\b";
 }
 
 /// Claims on warrants.
@@ -35,23 +41,28 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let by_prosecutor = BY_PROSECUTOR.is(scene.text);
     let persons = scene.persons_meant();
     let counted = scene.before(hit.start(), 12).trim_end().ends_with(|c: char| c.is_ascii_digit());
-    if (persons.is_empty() && !by_prosecutor) || counted {
+    let near = scene.slice(hit.start().saturating_sub(70)..hit.end() + 40);
+    if (persons.is_empty() && !by_prosecutor && !ACT.is(near)) || counted {
         return Vec::new();
     }
-    let near = scene.slice(hit.start().saturating_sub(70)..hit.end() + 40);
+    let before = scene.before(hit.start(), 80);
+    let asserted = ISSUED.is(before) && !PROSPECT.is(before) && !scene.sentence.title;
     let sought = SOUGHT.is(near);
     let when = scene.date_near(hit.start(), 130).cloned();
     let genocide = GENOCIDE.find(scene.text).is_some_and(|g| g.start() > hit.start() || g.end() + 60 > hit.start());
     let negated = NOT.is(scene.before(hit.start(), 30)) || (genocide && NOT.is(scene.text));
-    vec![Found::new(hit.range(), Warrant { persons, sought, by_prosecutor, genocide, negated, when, warrant: true })]
+    vec![Found::new(
+        hit.range(),
+        Warrant { persons, sought, by_prosecutor, genocide, negated, asserted, when, warrant: true },
+    )]
 }
 
 /// "It added charges of genocide to the case against him."
 fn charges<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let hit = CHARGED.find(scene.text)?;
     let genocide = GENOCIDE.is(scene.text);
-    let persons = scene.persons();
-    let cue = genocide && scene.text.to_lowercase().contains("judges");
+    let persons = scene.persons_meant();
+    let cue = genocide && BENCH.is(scene.text);
     let when = scene.date_near(hit.end(), 60).cloned();
     (cue && !persons.is_empty()).then(|| {
         Found::new(
@@ -62,6 +73,7 @@ fn charges<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
                 by_prosecutor: false,
                 genocide,
                 negated: NOT.is(scene.text),
+                asserted: false,
                 when,
                 warrant: false,
             },
@@ -117,6 +129,21 @@ impl Warrant<'_> {
         }
     }
 
+    /// An application told as a warrant.
+    fn not_issued_yet(&self, person: &Person, bench: &Bench<'_>) -> Option<Judgement> {
+        let applied = person.events.iter().find(|e| e.kind == "application" && e.date.latest <= bench.on)?;
+        let later = person.events.iter().find(|e| e.kind == "warrant-issued")?;
+        (self.asserted && later.date.earliest > ratione_record::after(bench.on)).then(|| {
+            Judgement::contradicted(format!(
+                "no warrant against {} by {}: the Prosecutor applied for one on {}",
+                person.name, bench.on, applied.date
+            ))
+            .right(format!("The Prosecutor applied on {} for a warrant against {}.", applied.date, person.name))
+            .row(applied)
+            .article("58(1)")
+        })
+    }
+
     fn of(&self, person: &Person, bench: &Bench<'_>) -> Judgement {
         let name = &person.name;
         let of_kind = |kinds: &[&str]| -> Vec<&Event> {
@@ -129,6 +156,9 @@ impl Warrant<'_> {
         };
         let events = of_kind(kinds);
         let Some(first) = events.first() else {
+            if let Some(judgement) = self.not_issued_yet(person, bench) {
+                return judgement;
+            }
             return Judgement::none("event", format!("the record has no such step against {name} by {}", bench.on));
         };
         if self.genocide && !self.sought && !has_genocide(person, bench) {

@@ -9,9 +9,10 @@ use crate::standing;
 use jiff::{ToSpan, civil::Date};
 
 patterns! {
-    MEMBERS = r"\b(?P<n>\d{2,3}) (?:(?:[\w-]+ ){0,2}?(?P<unit>members?(?:[ -](?:states?|nations?|countr(?:y|ies)))?|state[s']* ?part(?:y|ies)|parties|signator(?:y|ies)(?: (?:states?|nations?|countr(?:y|ies)))?)|(?P<unit2>(?:other )?(?:states?|nations?|countr(?:y|ies)))(?P<rel> (?:that |which |who |have |has |had |are |were |currently |now |already )*(?:signed|ratif\w+|acceded|joined|members?|part(?:y|ies)|from around the world|(?:to|of) the (?:icc|rome|court|statute|treaty|tribunal|international))))";
-    COMPRISES = r"\b(?:comprises|includes|groups|counts|has|with|of) (?P<n>\d{2,3}) (?P<unit>countr(?:y|ies)|states|nations)\b";
-    RATIFIED = r"\b(?P<n>\d{2,3}) (?:had |have |has |ratifying )(?:ratif\w+|countr\w+|states|nations|acceded)";
+    MEMBERS = r"\b(?P<n>\d{2,3}|(?:(?:one|a) hundred(?: and)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?))?) (?:(?:[\w-]+ ){0,2}?(?P<unit>members?(?:[ -](?:states?|nations?|countr(?:y|ies)))?|state[s']* ?part(?:y|ies)|parties|signator(?:y|ies)(?: (?:states?|nations?|countr(?:y|ies)))?)|(?P<unit2>(?:other )?(?:states?|nations?|countr(?:y|ies)))(?P<rel> (?:that |which |who |have |has |had |are |were |currently |now |already )*(?:signed|ratif\w+|acceded|joined|members?|part(?:y|ies)|from around the world|(?:to|of) the (?:icc|rome|court|statute|treaty|tribunal|international))))";
+    COMPRISES = r"\b(?:comprises|includes|groups|counts|has|with|of) (?P<n>\d{2,3}|(?:(?:one|a) hundred(?: and)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?))?) (?P<unit>countr(?:y|ies)|states|nations)\b";
+    RATIFIED = r"\b(?P<n>\d{2,3}|(?:(?:one|a) hundred(?: and)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?))?) (?:had |have |has |ratifying )(?:ratif\w+|countr\w+|states|nations|acceded)";
+    DOWN_TO = r"\b(?:number|total|membership|tally)\b[^.;]{0,60}?\b(?:to|at|is|was|stands at|reach(?:es|ed)) (?P<n>\d{2,3})\b";
     OTHER_BODY = r"\b(?:un['’]s|united nations|african union|a\.?u\.?|european union|assembly|council|commonwealth|arab league|convention|security)\b";
     VOTED = r"\b(?:vot(?:e|es|ed|ing)|abstain\w*|favou?r|against|refer(?:red|ral|ring)|sponsor\w*|attend\w*|delegat\w*|troops|non-?members?|never)\b";
     REGION = r"\b(?:africa\w*|asia\w*|europe\w*|latin|american|arab|pacific|caribbean|eastern|western|commonwealth|nato|eu|muslim|islamic|g7|other)\b";
@@ -30,7 +31,7 @@ struct Parties {
 /// How many Parties or signatories.
 pub(crate) fn members<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
-    for pattern in [&MEMBERS, &RATIFIED, &COMPRISES] {
+    for pattern in [&MEMBERS, &RATIFIED, &COMPRISES, &DOWN_TO] {
         let Some(captures) = pattern.captures(scene.text) else { continue };
         let (Some(whole), Some(n)) = (captures.get(0), captures.name("n")) else { continue };
         let around = scene.slice(whole.start().saturating_sub(20)..whole.end() + 25);
@@ -114,7 +115,9 @@ impl Saying for Parties {
 fn day_of(scene: &Scene<'_>, count: &regex::Match<'_>) -> Option<ratione_record::When> {
     let near = |d: &&crate::dates::Dated| {
         d.year
-            && (d.at.end <= count.start() && count.start() - d.at.end < 12
+            && (d.at.end <= count.start()
+                && count.start() - d.at.end < 12
+                && !scene.slice(d.at.end..count.start()).contains(" and ")
                 || d.at.start >= count.end()
                     && d.at.start - count.end() < 12
                     && scene.slice(count.end()..d.at.start).contains("in"))

@@ -13,6 +13,8 @@ patterns! {
     COUNCIL = r"\b(?:security council|unsc|u\.?n\.? council|resolution)\b";
     VETO = r"\bveto\w*\b|\bblock\w*\b";
     VOTE = r"\b(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?:[-–](?P<c>\d{1,2}))?\b|\babstain\w*\b|\babstention\w*\b|\bvot\w+\b";
+    FAVOUR = r"\b(?:vote of \d+|\d+ (?:votes )?(?:in favou?r|to (?:none|zero|\d))|in favou?r)\b";
+    SENT = r"\brefer\w*[^.;]{0,40}\b(?:situation|cases?|file|matter|crimes|conflict)\b";
     SELF = r"\b(?:themselves|itself|self-referr\w+|own)\b";
 }
 
@@ -26,7 +28,7 @@ struct Referral {
 
 /// Referrals.
 pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
-    let council = COUNCIL.is(scene.text);
+    let council = COUNCIL.is(scene.text) || (scene.doc.title_is(&COUNCIL) && !SELF.is(scene.text));
     let vetoed = VETO.is(scene.text) && council;
     let (states, situations) = meant(scene);
     let syria = scene
@@ -39,11 +41,13 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         .find(scene.text)
         .or_else(|| VETO.find(scene.text).filter(|_| vote))
         .or_else(|| VOTE.find(scene.text).filter(|_| vote && syria));
+    let told = SENT.is(scene.text) || (FAVOUR.is(scene.text) && scene.context(&REFERRED) && scene.context(&COUNCIL));
+    let at = at.or_else(|| FAVOUR.find(scene.text).filter(|_| told));
     let asked = SELF.is(scene.text) && scene.text.to_lowercase().contains("request");
     let Some(hit) = at.or_else(|| SELF.find(scene.text).filter(|_| asked)) else { return Vec::new() };
     let act = council || vetoed || (syria && vote) || asked || !situations.is_empty();
     let future = scene.before(hit.start(), 30).to_lowercase().contains("referring to");
-    if !act || future || !(scene.named || council || vote || asked) {
+    if !act || future || !(scene.named || council || vote || asked || told) {
         return Vec::new();
     }
     let when = scene.date_near(hit.end(), 80).cloned();

@@ -15,6 +15,8 @@ pub(super) enum Act {
     Ratify,
     NotRatify,
     Accede,
+    /// Will, or will not, sign or ratify.
+    Prospect,
     InForce,
 }
 
@@ -27,6 +29,7 @@ impl Act {
             Self::Ratify => "ratify",
             Self::NotRatify => "not_ratify",
             Self::Accede => "accede",
+            Self::Prospect => "prospect",
             Self::InForce => "in_force",
         }
     }
@@ -69,6 +72,7 @@ impl Saying for Does {
                 },
                 Act::Ratify | Act::Accede => self.bind(name, &standing, bench),
                 Act::NotRatify => not_ratify(name, &standing, bench),
+                Act::Prospect => Judgement::not_checkable("a plan or a refusal is not an act on record"),
                 Act::InForce => self.in_force(name, &standing, bench),
             }
         })

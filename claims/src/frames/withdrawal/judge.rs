@@ -19,6 +19,8 @@ pub(super) struct Leaves {
     pub title: bool,
 }
 
+const ONE_YEAR: &str = "a withdrawal takes effect one year after the Secretary-General receives the notice";
+
 /// "No country has left."
 pub(super) struct NobodyLeft;
 
@@ -58,6 +60,11 @@ impl Saying for Leaves {
     }
 
     fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        if self.states.is_empty() && self.stage == Stage::Immediate && !self.negated {
+            return Judgement::contradicted(ONE_YEAR)
+                .right("A withdrawal takes effect one year after notice at the earliest.")
+                .article("127(1)");
+        }
         each(&self.states, |state| {
             let standing = Standing::of(state, bench.record, bench.on);
             if self.negated {
@@ -76,8 +83,7 @@ impl Leaves {
     fn negated(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
         let name = bench.name(state);
         if self.stage == Stage::Immediate {
-            return Judgement::supported("a withdrawal takes effect one year after the notice is received")
-                .article("127(1)");
+            return Judgement::supported(ONE_YEAR).article("127(1)");
         }
         let done = matches!(self.stage, Stage::Done | Stage::Effective | Stage::Notified);
         let notice = standing.standing_notice();
@@ -116,7 +122,7 @@ impl Leaves {
         };
         let judgement = match self.stage {
             Stage::Done | Stage::Effective | Stage::Immediate => Judgement::contradicted(reason),
-            Stage::Rescinded | Stage::Domestic => {
+            Stage::Rescinded | Stage::Domestic | Stage::Possible => {
                 return Judgement::not_checkable(format!("{history}; a plan at home is not an act on record"));
             }
             _ if turned.is_none() => {
@@ -178,14 +184,12 @@ impl Leaves {
                 Judgement::not_checkable("an act at home; the Statute knows only the notice to the Secretary-General")
                     .article("127(1)")
             }
-            Stage::Intended => intended(name, standing),
+            Stage::Intended | Stage::Possible => intended(name, standing),
             Stage::Notified => self.notified(name, standing, bench),
             Stage::Effective => self.effective(name, standing, bench),
             Stage::Immediate => {
                 let until = effect_day.map_or(String::new(), |day| format!("; {name} ceases to be a Party on {day}"));
-                let judgement = Judgement::contradicted(format!(
-                    "a withdrawal takes effect one year after the Secretary-General receives the notice{until}"
-                ));
+                let judgement = Judgement::contradicted(format!("{ONE_YEAR}{until}"));
                 judgement
                     .right(format!(
                         "{name} announced its withdrawal, which can take effect one year after notice at the earliest."
@@ -247,6 +251,7 @@ impl Leaves {
             let wrong = self
                 .when
                 .as_ref()
+                .filter(|d| !standing.notice.and_then(|n| n.received).is_some_and(|given| d.fits(given)))
                 .filter(|d| d.when.latest < day && !d.fits(day) && bench.on.since(day).is_ok_and(|s| s.get_days() > 0));
             let reason = format!("{name} took its notice back on {day}");
             return match wrong {
@@ -264,8 +269,13 @@ impl Leaves {
             let no = format!("the record holds no notice by {name} up to {}", bench.on);
             return Judgement::none("act", no).article("127(1)");
         };
+        let end = effect(row);
         let far = |d: &&Dated| {
-            d.sure && !d.fits(received) && d.when.latest.since(received).map_or(true, |s| s.get_days().abs() > 31)
+            d.sure
+                && !d.fits(received)
+                && d.when.earliest <= bench.on
+                && !end.is_some_and(|day| d.fits(day))
+                && d.when.latest.since(received).map_or(true, |s| s.get_days().abs() > 31)
         };
         if let Some(stated) = self.when.as_ref().filter(far).filter(|_| {
             standing.announced.and_then(|a| a.done).is_none_or(|day| !self.when.as_ref().is_some_and(|d| d.fits(day)))

@@ -12,9 +12,9 @@ use ratione_record::StateCode;
 
 patterns! {
     LEAVE = concat!(
-        r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|quits?|quitting|leav(?:e|es|ing)|left|exit(?:s|ed|ing)?|pull(?:s|ed|ing)?(?: [\w’'-]+){0,3} out|walk(?:s|ed|ing)? (?:away|out)|",
+        r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|quits?|quitting|leav(?:e|es|ing)|left|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?|ditch(?:es|ed|ing)?|turn(?:s|ed|ing)? (?:its|their) backs? on|end(?:s|ed|ing)? (?:its|their) membership|bow(?:s|ed|ing)? out|exit(?:s|ed|ing)?|pull(?:s|ed|ing)?(?: [\w’'-]+){0,3} out|walk(?:s|ed|ing)? (?:away|out)|",
         r"remov(?:e|ed|es|ing) (?:itself|themselves|the country)|dropp?(?:s|ed|ing)? out|depart(?:s|ed|ing)?|part(?:s|ed|ing)? ways|cut(?:s|ting)? ties|(?:officially|formally) out)",
-        r"(?P<gap>(?: (?:from|of|with|as|out|the|a|an|its|their|country|party|member|membership|to|immediately|officially|formally|effectively)\b)*[ ,]*(?:[“\x22‘(])?(?:un-backed |controversial |global |embattled |world.s |permanent |hague-based |the )*)(?:", court!(), r"|the international$|\bthe$)"
+        r"(?P<gap>(?: (?:from|of|with|as|out|the|a|an|its|their|country|party|member|membership|jurisdiction|to|immediately|officially|formally|effectively)\b)*[ ,]*(?:[“\x22‘(])?(?:un-backed |controversial |global |embattled |world.s |permanent |hague-based |the )*)(?:", court!(), r"|the international$|\bthe$)"
     );
     TAKEN_BACK = concat!(
         r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|revok\w+|cancel\w*) (?:[\w’']+['’]s|its|their|the|his|from its) (?P<what>accession|ratification|instrument|membership)\b|\b(?:withdr[ae]w(?:s|ing|n)?|took|take|taking|pull\w*) (?:the |his |her |their )?(?:country|(?-i:[A-Z])[\w ]{2,30}?) (?:from|out of) (?:the )?(?:",
@@ -25,7 +25,7 @@ patterns! {
         r"\b(?:(?:withdrawal|exit|pull-?out|departure)s? (?:from|of [\w ]{2,30} from) (?:the )?(?:[\w’'-]+ ){0,2}?(?:", court!(), r")|(?:icc|rome statute|international criminal court) (?:\(icc\) )?(?:withdrawal|exit|pull-?out|departure)",
         r"|(?:(?:the|its|their|country['’]s|[A-Z]\w+['’]s?) (?:official |formal |planned )?(?:withdrawal|exit|pull-?out|departure)\b))"
     );
-    UNSIGN = r"\bun-?sign(?:s|ed|ing)?\b|\b(?:withdr[ae]w(?:s|ing|n)?|revok(?:e|es|ed|ing)|renounc(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|nullif(?:y|ies|ied)|annul(?:s|led)?|pull(?:s|ed|ing)?|repudiat(?:e|es|ed|ing))(?: back)? (?:its|their|the|his|[\w.]+['’]s) (?:[\w.]+ )?signature\b|\bsignature (?:was |had been |has been )?(?:withdrawn|revoked|removed)\b|\b(?:not|no longer|never|refus\w+|no) (?:\w+ ){0,3}?(?:becom(?:e|ing)|be) (?:a )?(?:state )?(?:party|member|participant)\b|\b(?:no intention|not intend\w*|no longer intend\w*)[^.;]{0,40}\b(?:becom\w+|ratif\w+|join\w*|seek)\b";
+    UNSIGN = r"\bun-?sign(?:s|ed|ing)?\b|\b(?:withdr[ae]w(?:s|ing|n)?|revok(?:e|es|ed|ing)|renounc(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|nullif(?:y|ies|ied)|annul(?:s|led)?|pull(?:s|ed|ing)?|repudiat(?:e|es|ed|ing))(?: back)? (?:(?:its|their|the|his|[\w.]+['’]s|[\w.]+ian) (?:[\w.]+ )?)?signatures?\b|\bsignature[^.;]{0,20}? (?:was |be |being |had been |has been |to be |will be )(?:withdrawn|revoked|removed|rescinded|annulled|erased|taken back)\b|\b(?:took|taken|takes|taking) back (?:its|their|the|his) signature\b|\bwithdrawal of (?:its|their|the|his|[\w.]+['’]s) signature\b|\b(?:not|no longer|never|refus\w+|no) (?:\w+ ){0,3}?(?:becom(?:e|ing)|be) (?:a )?(?:state )?(?:party|member|participant)\b|\b(?:no intention|not intend\w*|no longer intend\w*)[^.;]{0,40}\b(?:becom\w+|ratif\w+|join\w*|seek)\b";
     INTENT = r"\b(?:no(?:t| longer)? (?:\w+ ){0,2}inten\w+|no intention|not to become|will not become|does not plan|has no plans)\b";
     SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|letter|accord)\b";
     RANKED = r"\b(?:first|second|third|fourth|last|only)\b[^.;]{0,40}\bto (?:officially |formally |also )?$";
@@ -33,7 +33,10 @@ patterns! {
     TAKES_EFFECT = r"\b(?:(?:tak(?:e|es|en|ing)|took|com(?:e|es|ing)|came|go(?:es)?|went|enter(?:ed|s)?)(?: \w+)? (?:into )?(?:effect|force)|becomes? effective|became effective|be effective|effective (?:on|as of|from)|(?:officially|formally) out)\b";
     LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
     ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
+    LEFT = r"\b(?:no longer|not|ceased to be|out of)\b[^.;]{0,20}\b(?:members?|party|court|icc)\b";
+    SENT = r"\b(?:sent|submitted|transmitted|communicated|delivered|addressed|handed|written|wrote|conveyed)\b";
     LETTER = r"\b(?:letter of (?:intent|withdrawal)|(?:instrument|notice|notification) of withdrawal)\b";
+    BUT_ONE = r"\b(?:other|another|further|before|until|besides|except|apart from|yet|since|ever)\b";
     NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?: \w+){0,4} ?$";
     REMAINING = r"\b(?:remain|stay)(?:s|ing)? in\b";
     OTHER_OBJECT = r"\b(?:withdr[ae]w(?:s|ing|n)?|pull(?:s|ed|ing)?) (?:\w+ ){0,3}(?:troops|forces|charges?|cases?|support|complaint|appeal|request|application|cooperation|recognition|funding|arrest|warrants?|sanctions|ambassador)\b";
@@ -96,7 +99,8 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         .or_else(|| scene.listed_after(whole.end()))
         .or_else(|| inside(scene, whole.range()));
     if NOBODY.is(scene.before(verb.start(), 50)) {
-        return Some(Found::new(verb.start()..whole.end(), NobodyLeft));
+        let plain = !BUT_ONE.is(scene.before(verb.start(), 60)) && !BUT_ONE.is(scene.after(whole.end(), 40));
+        return plain.then(|| Found::new(verb.start()..whole.end(), NobodyLeft));
     }
     let states = states.or_else(|| scene.general_subject(verb.start()).then(Vec::new))?;
     let negated = NEGATED.is(before) && !before.to_lowercase().contains("not only");
@@ -150,7 +154,7 @@ fn inside(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Option<Vec<StateCode
 /// The title or the words before speak of leaving.
 pub(crate) fn leaving(scene: &Scene<'_>) -> bool {
     let title = scene.doc.article.title.as_deref().unwrap_or_default();
-    LEAVING_WORD.is(scene.text) || LEAVING_WORD.is(title)
+    scene.context(&LEAVING_WORD) || LEFT.is(title)
 }
 
 /// "It sent its letter to the Secretary-General", "it takes effect on", in a text about leaving.
@@ -158,20 +162,27 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     if !leaving(scene) || scene.sentence.title {
         return None;
     }
-    let addressed = NOTICE.find(scene.text).filter(|_| ADDRESSEE.is(scene.text) || LETTER.is(scene.text));
+    let sent = SENT.find(scene.text).filter(|_| ADDRESSEE.is(scene.text));
+    let addressed = NOTICE.find(scene.text).or(sent).filter(|_| ADDRESSEE.is(scene.text) || LETTER.is(scene.text));
     let effective = TAKES_EFFECT.find(scene.text).filter(|m| {
         !m.as_str().to_lowercase().contains("force")
             && (scene.date_near(m.end(), 40).is_some() || AT_ONCE.is(scene.text))
     });
     let (hit, stage) = addressed.map(|m| (m, Stage::Notified)).or(effective.map(|m| (m, Stage::Effective)))?;
     let stage = if stage == Stage::Effective && AT_ONCE.is(scene.text) { Stage::Immediate } else { stage };
-    let stage = if RESCIND.is(scene.text) || REMAINING.is(scene.text) { Stage::Rescinded } else { stage };
+    let title = scene.doc.article.title.as_deref().unwrap_or_default();
+    let stays = RESCIND.is(scene.text) || REMAINING.is(scene.text) || (sent.is_some() && RESCIND.is(title));
+    let stage = if stays { Stage::Rescinded } else { stage };
     if scene.text.to_lowercase().contains("ratif") || scene.text.to_lowercase().contains("entered into force for") {
         return None;
     }
     let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
-    let states =
-        scene.subject(hit.start(), true).or_else(|| only(scene.states())).or_else(|| only(scene.title_states()))?;
+    let meant = scene.subject(hit.start(), true).or_else(|| only(scene.states()));
+    let states = meant.or_else(|| only(scene.title_states())).unwrap_or_default();
+    let told = LETTER.is(scene.text) || ADDRESSEE.is(scene.text) || stage != Stage::Notified;
+    if states.is_empty() && !(told && scene.states().is_empty()) {
+        return None;
+    }
     let negated = NEGATED.is(scene.before(hit.start(), 50)) || (stage == Stage::Immediate && not_at_once(scene));
     let when = scene.date_near(if stage == Stage::Effective { hit.end() } else { hit.start() }, 70).cloned();
     Some(leaves(scene, hit.range(), states, stage, negated, when))

@@ -6,11 +6,12 @@ use crate::scene::Scene;
 
 patterns! {
     NEGATED = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bdenied\b|\bno plans\b|\bwithout\b|\brather than\b)[^,;]{0,28}$";
-    RESCIND = r"\b(?:revok\w+|rescind\w+|revers(?:e|es|ed|ing|al)|cancel\w*|abandon\w*|scrap\w*|drop(?:s|ped)? (?:its |the |their )?(?:plan|decision|bid)\w*|annul\w*|remain in|stay in|u-turn|halt(?:s|ed)?|shelve\w*)\b";
+    RESCIND = r"\b(?:revok\w+|rescind\w+|revers(?:e|es|ed|ing|al)|cancel\w*|abandon\w*|scrap\w*|drop(?:s|ped)? (?:its |the |their )?(?:plan|decision|bid)\w*|annul\w*|remain in|stay in|u-turn|halt(?:s|ed)?|shelve\w*|discontinu\w+|call(?:s|ed)? off|withdr[ae]w\w* (?:its|the|their) (?:notice|notification|decision))\b";
     AT_ONCE = r"\b(?:effect immediately|effective immediately|with immediate effect|immediate(?:ly)? (?:withdraw\w*|quit\w*|leav\w*|exit\w*)|withdraw\w* immediately|immediately withdraw\w*)\b";
     NOTICE = r"\b(?:notif\w+|notice|letter|instrument of withdrawal|inform(?:ed|s|ing)? the (?:un|united nations|u\.n\.|secretary)|told the (?:un|u\.n\.|united nations)|in writing|communicat\w+ to the)\b";
     DOMESTIC = r"\b(?:vot(?:e|ed|es|ing)|motions?|bill|parliament\w*|lawmakers?|mps|legislat\w+|senat\w+|national assembly|backed|decree|cabinet)\b";
     INTENDS = r"\b(?:will|would|to|plans?|planned|planning|inten\w+|deci(?:de|des|ded|sion|ding)|announc\w+|vow\w*|threat\w*|wants?|moves?|moving|set|going|about|consider\w*|may|might|could|should|shall|urg\w+|call\w*|seek\w*|begins?|beg[au]n|process|start\w*|propos\w+|expected|if|whether|is|are|was|were|be|been being|possib\w+|potential|weigh\w*|mull\w*|signal\w*|revealed|steps?|way|debate\w*|discuss\w*|push\w*|ask\w*|want\w*|in favou?r|support\w*|encourag\w+|mass|collective|idea|approv\w+|after|before|without|by|of)\b[^,;]{0,45}$";
+    POSSIBLE = r"\b(?:should|could|may|might|must|ought to|urg\w+|call(?:s|ed|ing)? (?:for|on)|demand\w*|fear\w*|speculat\w+|rumou?r\w*|suggest\w*|possib\w+|calls|pressure|advis\w+|debate\w*|consider\w*|mull\w*|weigh\w*|discuss\w*|whether|if)\b[^,;]{0,45}$";
     PERFECT = r"\b(?:has|have|had|['’]s|['’]ve|having)(?: \w+){0,2} $";
     UNREAL = r"\b(?:if|would|could|should|might|may|until|once|after|unless|whether|had it|were|rumou?rs?|reports?)\b[^.;]{0,45}$";
 }
@@ -18,7 +19,9 @@ patterns! {
 /// How far the text says that it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// It may, wants to, vows to.
+    /// It may, it should: nobody says that it will.
+    Possible,
+    /// It wants to, vows to, will.
     Intended,
     /// A parliament or cabinet acted.
     Domestic,
@@ -41,6 +44,7 @@ pub(super) enum Stage {
 impl Stage {
     pub fn word(self) -> &'static str {
         match self {
+            Self::Possible => "possible",
             Self::Intended => "intended",
             Self::Domestic => "domestic",
             Self::Notified => "notified",
@@ -72,14 +76,43 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
             && !lower.starts_with("pull")
             && !lower.starts_with("walk")
             && !lower.starts_with("drop");
-    let past = ["withdrew", "left", "exited", "walked", "pulled", "removed", "dropped", "departed"]
-        .iter()
-        .any(|v| lower.starts_with(v));
+    let past = [
+        "withdrew",
+        "left",
+        "exited",
+        "walked",
+        "pulled",
+        "removed",
+        "dropped",
+        "departed",
+        "abandoned",
+        "deserted",
+        "ditched",
+        "bowed",
+        "turned",
+    ]
+    .iter()
+    .any(|v| lower.starts_with(v));
     let word = lower.split_whitespace().next().unwrap_or_default();
-    let participle =
-        ["withdrawn", "quit", "left", "exited", "pulled", "removed", "walked", "dropped", "departed", "parted"]
-            .contains(&word)
-            && !UNREAL.is(before);
+    let participle = [
+        "withdrawn",
+        "quit",
+        "left",
+        "exited",
+        "pulled",
+        "removed",
+        "walked",
+        "dropped",
+        "departed",
+        "parted",
+        "abandoned",
+        "deserted",
+        "ditched",
+        "bowed",
+        "turned",
+    ]
+    .contains(&word)
+        && !UNREAL.is(before);
     let just = before.trim_end().to_lowercase().ends_with("just");
     if (perfect && participle)
         || lower.contains("ally out")
@@ -91,11 +124,28 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
     if DOMESTIC.is(before) {
         return (Stage::Domestic, None);
     }
-    let present = ["withdraws", "quits", "leaves", "exits", "pulls", "removes", "departs", "parts", "cuts", "walks"];
+    let present = [
+        "withdraws",
+        "quits",
+        "leaves",
+        "exits",
+        "pulls",
+        "removes",
+        "departs",
+        "parts",
+        "cuts",
+        "walks",
+        "abandons",
+        "deserts",
+        "ditches",
+        "bows",
+        "turns",
+    ];
     if present.iter().any(|v| lower.starts_with(v)) && !INTENDS.is(before) {
         return (Stage::Headline, None);
     }
-    (Stage::Intended, None)
+    let stage = if POSSIBLE.is(before) { Stage::Possible } else { Stage::Intended };
+    (stage, None)
 }
 
 /// "Does not take effect immediately".

@@ -1,0 +1,229 @@
+//! How a claim on a case against a person is judged.
+
+use crate::dates::Dated;
+use crate::frames::{Bench, Saying, date_slot, number, person_slot, word};
+use crate::report::{Frame, Judgement, Slot};
+use ratione_record::{Event, Person};
+
+/// A step of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Convicted,
+    Acquitted,
+    Upheld,
+    Overturned,
+    Sentenced,
+    Surrendered,
+    TurnedIn,
+    Dropped,
+    Trial,
+    Appeared,
+    Accused,
+    Died,
+    Released,
+}
+
+impl Step {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Convicted => "convicted",
+            Self::Acquitted => "acquitted",
+            Self::Upheld => "upheld on appeal",
+            Self::Overturned => "overturned on appeal",
+            Self::Sentenced => "sentenced",
+            Self::Surrendered => "surrendered",
+            Self::TurnedIn => "surrendered himself",
+            Self::Dropped => "charges dropped",
+            Self::Trial => "trial opened",
+            Self::Appeared => "appeared",
+            Self::Accused => "charged",
+            Self::Died => "died",
+            Self::Released => "released",
+        }
+    }
+
+    /// Kinds of events that can be meant.
+    fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Self::Convicted => &["convicted"],
+            Self::Acquitted => &["acquitted", "appeal-judgment"],
+            Self::Upheld | Self::Overturned => &["appeal-judgment"],
+            Self::Sentenced => &["sentenced", "resentenced"],
+            Self::Surrendered | Self::TurnedIn => &["surrendered", "arrested", "initial-appearance"],
+            Self::Dropped => {
+                &["charges-withdrawn", "charges-vacated", "charges-not-confirmed", "proceedings-terminated"]
+            }
+            Self::Trial => &["trial-opened"],
+            Self::Appeared => &["initial-appearance", "confirmation-hearing", "trial-opened"],
+            Self::Accused => &["warrant-issued", "summons-issued", "charges-confirmed", "application", "trial-opened"],
+            Self::Died => &["died"],
+            Self::Released => &["released", "sentence-completed"],
+        }
+    }
+}
+
+/// A person and what is said to have happened.
+pub(super) struct Happened<'a> {
+    pub person: &'a Person,
+    pub step: Step,
+    pub when: Option<Dated>,
+    pub years: Option<f64>,
+    /// The word is "acquitted", no weaker one.
+    pub acquits: bool,
+    /// The clause names the Court as the one that acts.
+    pub by_the_court: bool,
+    /// The step is said to be on genocide.
+    pub genocide: bool,
+    /// Crimes that the text names and the case does not have.
+    pub other_crime: Option<&'static str>,
+}
+
+impl Saying for Happened<'_> {
+    fn repeats_a_warrant(&self) -> bool {
+        self.step == Step::Accused
+    }
+
+    fn frame(&self) -> Frame {
+        Frame::PersonEvent
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots = vec![person_slot(self.person), word("event", self.step.word())];
+        slots.extend(date_slot(self.when.as_ref().map(|d| &d.when)));
+        slots.extend(self.years.map(|n| number("years", n)));
+        slots
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+        let name = &self.person.name;
+        let events: Vec<&Event> = self
+            .person
+            .events
+            .iter()
+            .filter(|e| self.step.kinds().contains(&e.kind.as_str()) && self.is_meant(e))
+            .collect();
+        let known: Vec<&Event> =
+            events.into_iter().filter(|e| e.date.earliest <= ratione_record::after(bench.on)).collect();
+        let Some(first) = known.first() else {
+            if let Some(judgement) = self.dropped_told_as_acquitted(bench) {
+                return judgement;
+            }
+            return Judgement::none("event", format!("the record has no such step against {name} by {}", bench.on));
+        };
+        let listing =
+            known.iter().map(|e| format!("{} {}", e.kind.replace('-', " "), e.date)).collect::<Vec<_>>().join(", ");
+        if self.step == Step::TurnedIn
+            && let Some(judgement) = self.turned_in(&known)
+        {
+            return judgement;
+        }
+        if let Some(judgement) = self.wrong_years(&known) {
+            return judgement;
+        }
+        let charges = self.person.charges.join(", ").replace('-', " ");
+        let no_genocide = self.genocide && !charges.contains("genocide") && !charges.is_empty();
+        let crime = self.other_crime.or(no_genocide.then_some("genocide"));
+        let on_charges = matches!(self.step, Step::Convicted | Step::Acquitted | Step::Accused | Step::Trial);
+        if let Some(crime) = crime.filter(|_| on_charges) {
+            return Judgement::contradicted(format!("{name} was charged with {charges}, not with {crime}"))
+                .right(format!("The case against {name} concerns {charges}."))
+                .row(self.person)
+                .article("5");
+        }
+        match self.when.as_ref().filter(|d| !known.iter().any(|e| d.meets(&e.date))) {
+            Some(stated) if self.can_contradict(stated, &known) => {
+                Judgement::contradicted(format!("{name}: {listing}; not {}", stated.when))
+                    .right(format!("{name} was {} on {}.", self.step.word(), first.date))
+                    .rows(known.iter().copied())
+            }
+            Some(stated) => Judgement::none(
+                "date",
+                format!("{name}: {listing}; which step {} belongs to could not be read", stated.when),
+            ),
+            None => Judgement::supported(format!("{name}: {listing}")).rows(known.iter().copied()),
+        }
+    }
+}
+
+impl Happened<'_> {
+    fn is_meant(&self, event: &Event) -> bool {
+        let effect = event.effect.as_deref().unwrap_or_default();
+        match self.step {
+            Step::Acquitted => {
+                event.kind == "acquitted" || effect == "conviction-reversed" || effect == "acquittal-confirmed"
+            }
+            Step::Overturned => effect == "conviction-reversed",
+            Step::Upheld => effect.ends_with("confirmed"),
+            _ => true,
+        }
+    }
+
+    /// Only a step that happens once, on a date next to which no other step of the case lies.
+    fn can_contradict(&self, stated: &Dated, known: &[&Event]) -> bool {
+        let once = matches!(self.step, Step::Convicted | Step::Acquitted)
+            || (self.step == Step::Sentenced && known.len() == 1);
+        let other = self.person.events.iter().any(|e| stated.meets(&e.date));
+        let whole_day_or_month = stated.when.latest.since(stated.when.earliest).is_ok_and(|s| s.get_days() < 32);
+        let relative = !stated.sure && stated.when.earliest == stated.when.latest;
+        once && !other && whole_day_or_month && !relative && known.len() == 1
+    }
+
+    /// Charges that were withdrawn, vacated or not confirmed end a case without a verdict.
+    fn dropped_told_as_acquitted(&self, bench: &Bench<'_>) -> Option<Judgement> {
+        let name = &self.person.name;
+        let ended = self.person.events.iter().find(|e| {
+            Step::Dropped.kinds().contains(&e.kind.as_str())
+                && e.date.latest <= bench.on
+                && e.kind.starts_with("charges")
+        });
+        let row = ended.filter(|_| self.step == Step::Acquitted && self.acquits)?;
+        let what = row.kind.replace("charges-", "").replace('-', " ");
+        Some(
+            Judgement::misleading(format!("{name} was not acquitted: the charges were {what} on {}", row.date))
+                .right(format!("The charges against {name} were {what} on {}.", row.date))
+                .row(row)
+                .article("61")
+                .article("74"),
+        )
+    }
+
+    fn turned_in(&self, known: &[&Event]) -> Option<Judgement> {
+        let surrender = known.iter().find(|e| e.kind == "surrendered")?;
+        let value = surrender.value.as_deref().unwrap_or_default();
+        if value.starts_with("by ") {
+            let name = &self.person.name;
+            return Some(
+                Judgement::contradicted(format!(
+                    "{name} was surrendered {value} on {}; he did not come by himself",
+                    surrender.date
+                ))
+                .right(format!("{name} was surrendered to the Court on {}.", surrender.date))
+                .row(*surrender)
+                .article("89"),
+            );
+        }
+        None
+    }
+
+    fn wrong_years(&self, known: &[&Event]) -> Option<Judgement> {
+        let years = self.years.filter(|_| self.step == Step::Sentenced)?;
+        let terms: Vec<f64> = known.iter().filter_map(|e| e.months).map(|m| f64::from(m) / 12.0).collect();
+        if terms.is_empty() || terms.iter().any(|t| (t - years).abs() < 0.6) {
+            return None;
+        }
+        let reason = format!(
+            "{}: sentenced to {} years",
+            self.person.name,
+            terms.iter().map(|t| format!("{t:.0}")).collect::<Vec<_>>().join(" and ")
+        );
+        if !self.by_the_court || terms.len() > 1 {
+            return Some(Judgement::none("years", reason));
+        }
+        Some(
+            Judgement::contradicted(reason.clone())
+                .right(format!("{}.", reason.replace(": ", " was ")))
+                .rows(known.iter().copied())
+                .article("77"),
+        )
+    }
+}
