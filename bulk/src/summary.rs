@@ -44,6 +44,8 @@ pub struct Summary {
     pub as_of: String,
     /// Whether an actor's State was taken for the nationality of the accused.
     pub assume_actor: bool,
+    /// The treaty action that was supposed.
+    pub what_if: Option<String>,
     /// Rows read.
     pub rows: u64,
     /// Rows rejected, kept in a file beside the output.
