@@ -2,7 +2,7 @@
 //! the engine is asked about everything for the first time, and of the best of five further ones.
 //!
 //! `cargo run --release -p ratione-bench --example memory -- incidents.parquet [answers.parquet] [--points]`
-#![allow(missing_docs, clippy::unwrap_used)]
+
 
 use arrow_array::{ArrayRef, RecordBatch};
 use parquet::arrow::ArrowWriter;
@@ -25,7 +25,7 @@ fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (options, files): (Vec<_>, Vec<_>) = args.into_iter().partition(|arg| arg.starts_with("--"));
     let points = options.iter().any(|option| option == "--points");
-    let whole: Vec<RecordBatch> = ParquetRecordBatchReaderBuilder::try_new(File::open(&files[0]).unwrap())
+    let whole: Vec<RecordBatch> = ParquetRecordBatchReaderBuilder::try_new(File::open(files.first().unwrap()).unwrap())
         .unwrap()
         .with_batch_size(ROWS)
         .build()
@@ -47,7 +47,7 @@ fn main() {
         seconds.push(start.elapsed().as_secs_f64());
     }
     let best = seconds.iter().skip(1).copied().fold(f64::INFINITY, f64::min);
-    println!(r#"{{"rows": {rows}, "first": {:.4}, "best": {best:.4}}}"#, seconds[0]);
+    println!(r#"{{"rows": {rows}, "first": {:.4}, "best": {best:.4}}}"#, seconds.first().unwrap());
     if let Some(path) = files.get(1) {
         write(path, &whole, &answers);
     }
@@ -69,15 +69,14 @@ fn asked(batch: &RecordBatch, points: bool) -> RecordBatch {
 /// Answers every batch, in order.
 fn pass(kernels: &mut [Kernel<'_>], questions: &[RecordBatch]) -> Vec<RecordBatch> {
     let next = AtomicUsize::new(0);
+    let work = |kernel: &mut Kernel<'_>| {
+        let mut done = Vec::new();
+        while let Some((at, batch)) = Some(next.fetch_add(1, Relaxed)).and_then(|at| Some((at, questions.get(at)?))) {
+            done.push((at, kernel.screen(batch).unwrap()));
+        }
+        done
+    };
     let mut parts: Vec<(usize, RecordBatch)> = std::thread::scope(|scope| {
-        let work = |kernel: &mut Kernel<'_>| {
-            let mut done = Vec::new();
-            while let Some((at, batch)) = Some(next.fetch_add(1, Relaxed)).and_then(|at| Some((at, questions.get(at)?)))
-            {
-                done.push((at, kernel.screen(batch).unwrap()));
-            }
-            done
-        };
         let work = &work;
         let handles: Vec<_> = kernels.iter_mut().map(|kernel| scope.spawn(move || work(kernel))).collect();
         handles.into_iter().flat_map(|handle| handle.join().unwrap()).collect()

@@ -7,15 +7,15 @@ use crate::import::{Cells, Importer};
 use crate::kernel::Kernel;
 use crate::mapping::At;
 use crate::output::named;
-use crate::screen::{Options, run};
+use crate::screen::{Options, run, supposing};
 use crate::source;
 use crate::summary::Summary;
 use crate::work::{Rows, rows};
 use arrow_array::RecordBatch;
-use ratione::{Act, Known, hear};
+use ratione::{Act, Known, Report, report};
 use ratione_record::Record;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The manifest beside a screened file.
@@ -43,10 +43,12 @@ pub struct Verified {
     pub engine: bool,
     /// Screening the input again gives the same bytes.
     pub repeats: bool,
+    /// What differs, in words.
+    pub differences: Vec<String>,
 }
 
 impl Verified {
-    /// Whether all is as the manifest says.
+    /// Whether the file is what the manifest says, and what screening the input again gives.
     #[must_use]
     pub fn holds(&self) -> bool {
         self.output && self.input && self.repeats
@@ -55,12 +57,9 @@ impl Verified {
 
 impl std::fmt::Display for Verified {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let say = |holds: bool| if holds { "as in the manifest" } else { "DIFFERENT" };
-        writeln!(f, "input       {}", say(self.input))?;
-        writeln!(f, "output      {}", say(self.output))?;
-        writeln!(f, "record      {}", say(self.record))?;
-        writeln!(f, "engine      {}", say(self.engine))?;
-        write!(f, "run again   {}", if self.repeats { "same bytes" } else { "OTHER BYTES" })
+        let word = if self.holds() { "Same: screening the input again gives the same bytes." } else { "Different:" };
+        f.write_str(word)?;
+        self.differences.iter().try_for_each(|line| write!(f, "\n- {line}"))
     }
 }
 
@@ -72,11 +71,11 @@ pub fn verify(screened: &Path, input: Option<&Path>, record: &Record) -> Result<
     let said = manifest(screened)?;
     let input = input.map_or_else(|| beside(screened, &said.input), Path::to_owned);
     if input.as_os_str() == "-" {
-        let message = "the input came through a pipe; name the file that it was".to_owned();
+        let message = "the input came through a pipe; name the file that it was, with `--input`".to_owned();
         return Err(Error::File { message });
     }
     let ending = screened.extension().unwrap_or_default().to_string_lossy();
-    let again = screened.with_file_name(format!(".verify-{}.{ending}", std::process::id()));
+    let again = screened.with_file_name(format!(".verify.{}.part.{ending}", std::process::id()));
     let options = Options { output: again.clone(), ..options(&said, input.clone())? };
     let result = run(&options, record, |_| {});
     for ending in ["", ".rejected.csv", ".rejected.ndjson"] {
@@ -84,13 +83,32 @@ pub fn verify(screened: &Path, input: Option<&Path>, record: &Record) -> Result<
         let _ = std::fs::remove_file(format!("{}{ending}", again.display()));
     }
     let now = result?;
-    Ok(Verified {
+    let mut found = Verified {
         output: source::sum(screened)? == said.output_sha256,
         input: now.input_sha256 == said.input_sha256,
         record: now.record_sha256 == said.record_sha256,
         engine: now.engine == said.engine && now.boundaries == said.boundaries,
         repeats: now.output_sha256 == said.output_sha256,
-    })
+        differences: Vec::new(),
+    };
+    found.differences = differences(&found, &said, &now);
+    Ok(found)
+}
+
+fn differences(found: &Verified, said: &Summary, now: &Summary) -> Vec<String> {
+    let record = match said.record == now.record {
+        true => format!("the record has other rows than the record {} that was used", said.record),
+        false => format!("the record is {}; {} was used; give its folder with `--record`", now.record, said.record),
+    };
+    let engine = format!("the engine or its boundary data are not those used: {}, was {}", now.engine, said.engine);
+    let lines = [
+        (found.output, "the output is not the file that was written: it has been changed since".to_owned()),
+        (found.input, format!("the input `{}` is not the file that was screened", now.input)),
+        (found.record, record),
+        (found.engine, engine),
+        (found.repeats, "screening the input again gives other bytes".to_owned()),
+    ];
+    lines.into_iter().filter(|(same, _)| !same).map(|(_, line)| line).collect()
 }
 
 /// The input as named, from here or from beside the output.
@@ -108,32 +126,48 @@ fn options(said: &Summary, input: PathBuf) -> Result<Options, Error> {
         message: format!("the manifest says `{}` for the day of asking; screen the input again", said.as_of),
     })?;
     Ok(Options {
-        input,
-        output: PathBuf::new(),
-        known: Known::on(day),
         mapping: Some(said.mapping.clone()),
         assume_actor: said.assume_actor,
         columns: said.columns.clone(),
+        what_if: said.what_if.clone(),
+        ..Options::new(input, PathBuf::new(), Known::on(day))
     })
 }
 
 /// One row of a screened file, as the engine reads it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Why {
-    /// Number of the row, from 1.
+    /// Number of the row in the screened file, from 1.
     pub row: u64,
+    /// Its id, where the file has a column of ids.
+    pub id: Option<String>,
     /// Its cells by column, the answers' among them.
     pub cells: Vec<(String, String)>,
     /// The act that it states; `hear` and `report` give its proof.
     pub act: Act,
     /// The day of asking.
     pub known: Known,
+    /// The treaty action that was supposed.
+    pub what_if: Option<String>,
 }
 
-/// The act behind a row, by the row's id, or by its number from 1 where the file has no column of ids.
+impl Why {
+    /// The answer with its proof, on this record.
+    ///
+    /// # Errors
+    /// When the action that was supposed cannot be read.
+    pub fn report(&self, record: &Record) -> Result<Report, Error> {
+        Ok(report(&self.act, &*supposing(self.what_if.as_deref(), record)?, self.known))
+    }
+}
+
+/// Rows of one id that an error names.
+const NAMED: usize = 5;
+
+/// The act behind a row, by the row's id; by its number from 1, as in `#3`, or as in `3` where the file has no ids.
 ///
 /// ```
-/// use ratione::{Known, hear};
+/// use ratione::Known;
 /// use ratione_bulk::{Options, screen, why};
 ///
 /// let folder = tempfile::tempdir()?;
@@ -141,25 +175,41 @@ pub struct Why {
 /// std::fs::write(&input, "id,date,country\na,2016-05-01,COD\nb,2001-05-01,COD\n")?;
 /// let record = ratione_record::Record::embedded()?;
 /// let known = Known::on(record.release.horizon);
-/// screen(&Options { input, output: output.clone(), known, mapping: None, assume_actor: false, columns: Vec::new() }, &record, |_| {})?;
-/// let why = why(&output, "b", &record)?;
-/// assert_eq!(hear(&why.act, &record, why.known).verdict.word(), "no");
+/// screen(&Options::new(input, output.clone(), known), &record, |_| {})?;
+/// assert_eq!(why(&output, "b", &record)?.report(&record)?.answer, "no");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
-/// When the file or its manifest cannot be read, or no row has the id.
+/// When the file or its manifest cannot be read, or not exactly one row has the id.
 pub fn why(screened: &Path, id: &str, record: &Record) -> Result<Why, Error> {
     let mut cursor = Cursor::open(screened, record)?;
     let mut kernel = Kernel::new(record, cursor.known);
+    let number: Option<u64> = id.strip_prefix('#').and_then(|number| number.parse().ok());
+    let (mut found, mut by_number, mut rows, mut ids) = (None, None, Vec::new(), Vec::new());
     while cursor.advance()? {
         if cursor.id() == id {
-            let act = cursor.act(&mut kernel)?;
-            return Ok(Why { row: cursor.number, cells: cursor.cells(), act, known: cursor.known });
+            rows.push(cursor.number);
+            found = found.or(Some(cursor.why(&mut kernel)?));
+        }
+        if number == Some(cursor.number) {
+            by_number = Some(cursor.why(&mut kernel)?);
+        }
+        if ids.len() < NAMED {
+            ids.push(format!("`{}`", cursor.id()));
         }
     }
-    let column = cursor.id_column.as_ref().map_or("number".to_owned(), |_| "id".to_owned());
-    Err(Error::File { message: format!("no row of `{}` has the {column} `{id}`", screened.display()) })
+    let screened = screened.display();
+    let message = match (found.or(by_number), rows.as_slice()) {
+        (Some(why), [] | [_]) => return Ok(why),
+        (_, [first, _, ..]) => {
+            let numbers = rows.iter().take(NAMED).map(|row| format!("#{row}")).collect::<Vec<_>>().join(", ");
+            let more = if rows.len() > NAMED { ", …" } else { "" };
+            format!("{} rows of `{screened}` have the id `{id}`: {numbers}{more}; name one as `#{first}`", rows.len())
+        }
+        (None, _) => cursor.absent(&screened.to_string(), id, &ids),
+    };
+    Err(Error::File { message })
 }
 
 /// Every row of a screened file with its act, in order.
@@ -173,132 +223,38 @@ pub fn acts<'r>(
     let mut cursor = Cursor::open(screened, record)?;
     let mut kernel = Kernel::new(record, cursor.known);
     Ok(std::iter::from_fn(move || match cursor.advance() {
-        Ok(true) => Some(cursor.act(&mut kernel).map(|act| Why {
-            row: cursor.number,
-            cells: cursor.cells(),
-            act,
-            known: cursor.known,
-        })),
+        Ok(true) => Some(cursor.why(&mut kernel)),
         Ok(false) => None,
         Err(error) => Some(Err(error)),
     }))
 }
 
-/// A row whose answer changed.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Change {
-    /// Its id, or its number where it has none.
-    pub id: String,
-    /// Column, old text, new text, for each column that changed.
-    pub columns: Vec<(String, String, String)>,
-    /// Rows of the record that count now and did not before; all that count where the record itself differs.
-    pub because: Vec<String>,
-}
-
-/// What changed from one screened file to another.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Comparison {
-    /// Rows compared.
-    pub rows: u64,
-    /// Rows of which any answer column changed.
-    pub changed: u64,
-    /// Changes of the answer itself, `old -> new`.
-    pub answers: BTreeMap<String, u64>,
-    /// Rows of the record, with the changed rows that they count in.
-    pub because: BTreeMap<String, u64>,
-    /// The first changes in full.
-    pub first: Vec<Change>,
-}
-
-/// Changes told in full.
-const TOLD: usize = 100;
-
-impl std::fmt::Display for Comparison {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} rows, {} changed", self.rows, self.changed)?;
-        for (title, list) in [("answers", &self.answers), ("because of", &self.because)] {
-            if !list.is_empty() {
-                write!(f, "\n{title}")?;
-            }
-            for (name, number) in list {
-                write!(f, "\n  {name:<40}{number:>10}")?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Holds two screenings of one input against each other, row by row.
-///
-/// # Errors
-/// When a file or its manifest cannot be read, or the files have different rows.
-pub fn compare(old: &Path, new: &Path, record: &Record) -> Result<Comparison, Error> {
-    let (mut before, mut after) = (Cursor::open(old, record)?, Cursor::open(new, record)?);
-    let mut kernel = Kernel::new(record, after.known);
-    let same_record = before.record == after.record;
-    let mut found = Comparison::default();
-    loop {
-        let (a, b) = (before.advance()?, after.advance()?);
-        if a != b || (a && before.id() != after.id()) {
-            let row = before.number.max(after.number);
-            return Err(Error::File {
-                message: format!("the files differ in row {row}; compare screenings of one input"),
-            });
-        }
-        if !a {
-            return Ok(found);
-        }
-        found.rows += 1;
-        let (old, new) = (before.answers(), after.answers());
-        if old == new {
-            continue;
-        }
-        found.changed += 1;
-        if let (Some(old), Some(new)) = (old.first(), new.first())
-            && old != new
-        {
-            *found.answers.entry(format!("{old} -> {new}")).or_insert(0) += 1;
-        }
-        let act = after.act(&mut kernel)?;
-        let used = |known| hear(&act, record, known).rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
-        let (then, mut because) = (used(before.known), used(after.known));
-        if same_record && then != because {
-            because.retain(|row| !then.contains(row));
-        }
-        for row in &because {
-            *found.because.entry(row.clone()).or_insert(0) += 1;
-        }
-        if found.first.len() < TOLD {
-            let columns = ANSWER_COLUMNS.iter().zip(old.into_iter().zip(new));
-            let columns =
-                columns.filter(|(_, (old, new))| old != new).map(|(name, (old, new))| ((*name).to_owned(), old, new));
-            found.first.push(Change { id: after.id(), columns: columns.collect(), because });
-        }
-    }
-}
-
 /// The rows of a screened file, one after the other.
-struct Cursor<'r> {
+pub(crate) struct Cursor<'r> {
+    pub said: Summary,
+    pub known: Known,
+    pub number: u64,
     input: Input,
     importer: Importer<'r>,
-    known: Known,
-    record: String,
     id_column: Option<usize>,
+    /// The columns of the answers.
+    answers: Vec<usize>,
     block: Option<(Rows, RecordBatch)>,
     at: usize,
-    number: u64,
 }
 
 impl<'r> Cursor<'r> {
-    fn open(screened: &Path, record: &'r Record) -> Result<Self, Error> {
+    pub fn open(screened: &Path, record: &'r Record) -> Result<Self, Error> {
         let said = manifest(screened)?;
         let known = options(&said, PathBuf::new())?.known;
         let input = Input::open(screened)?;
         let mut importer = Importer::new(said.mapping.clone(), &input.header, record)?;
         importer.assume_actor = said.assume_actor;
         let id_column = At::find(said.mapping.id.as_deref(), &input.header)?.map(|at| at.column);
-        let mut cursor =
-            Self { input, importer, known, record: said.record_sha256, id_column, block: None, at: 0, number: 0 };
+        let answers = ANSWER_COLUMNS.iter().map(|name| At::find(Some(name), &input.header));
+        let answers = answers.map(|at| Ok(at?.map_or(0, |at| at.column))).collect::<Result<_, Error>>()?;
+        let (block, at, number) = (None, 0, 0);
+        let mut cursor = Self { said, known, number, input, importer, id_column, answers, block, at };
         cursor.load()?;
         Ok(cursor)
     }
@@ -317,38 +273,67 @@ impl<'r> Cursor<'r> {
     }
 
     /// Goes to the next row; false at the end.
-    fn advance(&mut self) -> Result<bool, Error> {
+    pub fn advance(&mut self) -> Result<bool, Error> {
         if self.number > 0 {
             self.at += 1;
         }
         while self.block.as_ref().is_some_and(|(rows, _)| self.at >= rows.rows()) {
             self.load()?;
         }
-        self.number += 1;
+        self.number += u64::from(self.block.is_some());
         Ok(self.block.is_some())
     }
 
-    fn cell(&self, column: usize) -> String {
-        self.block.as_ref().map(|(rows, _)| rows.cell(self.at, column).into_owned()).unwrap_or_default()
+    fn cell(&self, column: usize) -> Cow<'_, str> {
+        self.block.as_ref().map(|(rows, _)| rows.cell(self.at, column)).unwrap_or_default()
     }
 
-    fn id(&self) -> String {
-        self.id_column.map_or_else(|| self.number.to_string(), |column| self.cell(column))
+    /// The row's id, or its number where the file has no ids.
+    pub fn id(&self) -> Cow<'_, str> {
+        self.id_column.map_or_else(|| Cow::Owned(self.number.to_string()), |column| self.cell(column))
     }
 
-    fn cells(&self) -> Vec<(String, String)> {
-        self.input.header.iter().enumerate().map(|(column, name)| (name.clone(), self.cell(column))).collect()
+    /// What the answers' columns say.
+    pub fn answers(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.answers.iter().map(|column| self.cell(*column))
     }
 
-    fn answers(&self) -> Vec<String> {
-        let column = |name: &str| self.input.header.iter().position(|column| column == name);
-        ANSWER_COLUMNS.iter().map(|name| column(name).map(|at| self.cell(at)).unwrap_or_default()).collect()
-    }
-
-    fn act(&self, kernel: &mut Kernel<'_>) -> Result<Act, Error> {
+    pub fn act(&self, kernel: &mut Kernel<'_>) -> Result<Act, Error> {
         match &self.block {
             Some((_, questions)) => kernel.act(questions, self.at),
             None => Err(Error::File { message: "there are no more rows".to_owned() }),
+        }
+    }
+
+    fn why(&self, kernel: &mut Kernel<'_>) -> Result<Why, Error> {
+        let cells = self.input.header.iter().enumerate();
+        Ok(Why {
+            row: self.number,
+            id: self.id_column.map(|column| self.cell(column).into_owned()),
+            cells: cells.map(|(column, name)| (name.clone(), self.cell(column).into_owned())).collect(),
+            act: self.act(kernel)?,
+            known: self.known,
+            what_if: self.said.what_if.clone(),
+        })
+    }
+
+    /// That no row has an id, and where to look.
+    fn absent(&self, screened: &str, id: &str, ids: &[String]) -> String {
+        let rejected = match &self.said.rejected_file {
+            Some(file) => format!("; rows rejected ({}) are in `{file}`", self.said.rejected),
+            None => String::new(),
+        };
+        match &self.said.mapping.id {
+            Some(column) => {
+                let ids = ids.join(", ");
+                format!("no row of `{screened}` has the id `{id}`; ids are in column `{column}`: {ids}, …{rejected}")
+            }
+            None => {
+                let rows = self.number;
+                format!(
+                    "`{screened}` has no column of ids and {rows} rows; name a row by its number, 1 to {rows}{rejected}"
+                )
+            }
         }
     }
 }

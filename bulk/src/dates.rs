@@ -26,6 +26,9 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 const SENTINELS: [Date; 3] = [date(1970, 1, 1), date(1900, 1, 1), date(1753, 1, 1)];
 
 impl DateFormat {
+    /// All of them, the plainest first.
+    pub const ALL: [Self; 5] = [Self::Iso, Self::Compact, Self::Words, Self::DayFirst, Self::MonthFirst];
+
     /// The format in which all of these values can be read.
     ///
     /// ```
@@ -41,12 +44,11 @@ impl DateFormat {
         let stated = values.filter(|value| !value.trim().is_empty());
         let fits = |format: Self| stated.clone().filter(|value| format.read(value).is_ok()).count();
         let total = stated.clone().count();
-        let formats = [Self::Iso, Self::Compact, Self::Words, Self::DayFirst, Self::MonthFirst];
-        let counts = formats.map(|format| (fits(format), format));
+        let counts = Self::ALL.map(|format| (fits(format), format));
         let best = counts.iter().map(|(count, _)| *count).max().unwrap_or(0);
         if best == 0 && total > 0 {
             let first: String = stated.clone().next().unwrap_or_default().chars().take(40).collect();
-            return Err(format!("has days in no known format, such as `{first}`; give `date_format` in a mapping"));
+            return Err(format!("has days in no known format, such as `{first}`; give `--date-format`"));
         }
         let fitting: Vec<Self> = counts.iter().filter(|(count, _)| *count == best).map(|(_, format)| *format).collect();
         let only = |a: Self, b: Self| stated.clone().find(|v| a.read(v).is_ok() && b.read(v).is_err());
@@ -60,7 +62,7 @@ impl DateFormat {
                     }
                     (None, None) => {
                         let message = "has days that may have the day or the month first";
-                        Err(format!("{message}; give `date_format` in a mapping"))
+                        Err(format!("{message}; give `--date-format`"))
                     }
                     (Some(_), None) => Ok(Self::DayFirst),
                     (None, Some(_)) => Ok(Self::MonthFirst),

@@ -95,6 +95,21 @@ impl Drop for Beside {
     }
 }
 
+/// Removes what this process has begun to write beside a file and not finished.
+///
+/// For a program that is interrupted: nothing ever stands half-written under a final name.
+pub fn abandon(output: &Path) {
+    let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mark = format!(".{}.part", std::process::id());
+    for entry in std::fs::read_dir(parent).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') && name.contains(&mark) {
+            // Nothing can be done about a part that cannot be removed.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// How rows are written.
 #[derive(Clone)]
 pub(crate) enum Shape {

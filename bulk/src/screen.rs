@@ -2,6 +2,7 @@
 
 use crate::answer::ANSWER_COLUMNS;
 use crate::blocks::{Block, Form, Input};
+use crate::dates::DateFormat;
 use crate::error::Error;
 use crate::import::Importer;
 use crate::kernel::Kernel;
@@ -12,8 +13,10 @@ use crate::split::quote;
 use crate::summary::{self, Summary};
 use crate::work::{Done, Reject, Worker, rows};
 use ratione::Known;
+use ratione::what_if::Supposed;
 use ratione_places::point;
 use ratione_record::Record;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -30,10 +33,47 @@ pub struct Options {
     pub known: Known,
     /// Columns, where they are not to be detected.
     pub mapping: Option<Mapping>,
+    /// How days are written, where it is not to be decided from their values.
+    pub date_format: Option<DateFormat>,
     /// Takes an actor's State for the nationality of the accused.
     pub assume_actor: bool,
+    /// Supposes a treaty action, as [`ratione::what_if::Supposed`] reads it.
+    pub what_if: Option<String>,
+    /// Threads that work; as many as the machine has where left out. The output does not depend on it.
+    pub threads: Option<usize>,
     /// Columns to write, of the file and of the answers; all where none is named.
     pub columns: Vec<String>,
+}
+
+impl Options {
+    /// A file to screen into another, all else as it comes.
+    #[must_use]
+    pub fn new(input: PathBuf, output: PathBuf, known: Known) -> Self {
+        Self {
+            input,
+            output,
+            known,
+            mapping: None,
+            date_format: None,
+            assume_actor: false,
+            what_if: None,
+            threads: None,
+            columns: Vec::new(),
+        }
+    }
+
+    /// The importer for a file, with the way of writing days decided from the first block.
+    fn importer<'r>(&self, input: &Input, record: &'r Record) -> Result<Importer<'r>, Error> {
+        let mut mapping = self.mapping.clone().map_or_else(|| Mapping::detect(&input.header), Ok)?;
+        mapping.date_format = self.date_format.or(mapping.date_format);
+        let mut importer = Importer::new(mapping, &input.header, record)?;
+        importer.assume_actor = self.assume_actor;
+        if let Some(first) = input.peek() {
+            let first = rows(first.clone(), input.form, &input.header, &importer.columns(), 1, &mut Vec::new())?;
+            importer.settle(&first)?;
+        }
+        Ok(importer)
+    }
 }
 
 /// How far a run has come.
@@ -58,7 +98,7 @@ pub struct Progress {
 /// std::fs::write(&input, "id,date,country\n1,2016-05-01,COD\n2,2001-05-01,COD\n")?;
 /// let record = ratione_record::Record::embedded()?;
 /// let known = Known::on(record.release.horizon);
-/// let options = Options { input, output: output.clone(), known, mapping: None, assume_actor: false, columns: Vec::new() };
+/// let options = Options::new(input, output.clone(), known);
 /// let summary = screen(&options, &record, |_| {})?;
 /// assert_eq!((summary.rows, summary.rejected), (2, 0));
 /// assert!(std::fs::read_to_string(output)?.contains("1,2016-05-01,COD,yes,territory:COD,"));
@@ -81,7 +121,12 @@ pub fn screen(options: &Options, record: &Record, progress: impl FnMut(Progress)
 /// The same without a manifest.
 pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(Progress)) -> Result<Summary, Error> {
     point::ready()?;
+    let record = &*supposing(options.what_if.as_deref(), record)?;
     let input = Input::open(&options.input)?;
+    if options.output.is_dir() {
+        let message = format!("`{}` is a folder; name a file in it to write", options.output.display());
+        return Err(Error::File { message });
+    }
     if let (Ok(a), Ok(b)) = (options.input.canonicalize(), options.output.canonicalize())
         && a == b
     {
@@ -92,8 +137,7 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
         let message = "is in the file already; screen the original file".to_owned();
         return Err(Error::Column { name: name.clone(), message });
     }
-    let mapping = options.mapping.clone().map_or_else(|| Mapping::detect(&input.header), Ok)?;
-    let importer = settled(mapping, &input, options, record)?;
+    let importer = options.importer(&input, record)?;
     let written = Written::new(&options.columns, &input.header)?;
     let (mut output, shape) = Output::create(&options.output, &input, &written)?;
     let mut summary = begin(options, record, &input, &importer);
@@ -101,7 +145,7 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     let worker = Worker::new(importer, kernel, &input, shape, written);
     let mut rejects = Rejects::new(&options.output, &input);
     let (meter, total) = (input.meter.clone(), input.size);
-    let answers = parallel(input, &worker, |done| {
+    let answers = parallel(input, &worker, options.threads, |done| {
         summary.add(&done);
         for reject in &done.rejected {
             rejects.add(reject)?;
@@ -119,20 +163,27 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     Ok(summary)
 }
 
-/// The importer, with the way of writing days decided from the first block.
-pub(crate) fn settled<'r>(
-    mapping: Mapping,
-    input: &Input,
-    options: &Options,
-    record: &'r Record,
-) -> Result<Importer<'r>, Error> {
-    let mut importer = Importer::new(mapping, &input.header, record)?;
-    importer.assume_actor = options.assume_actor;
-    if let Some(first) = input.peek() {
-        let first = rows(first.clone(), input.form, &input.header, &importer.columns(), 1, &mut Vec::new())?;
-        importer.settle(&first)?;
+/// Reads every row of a file as a question and answers none: what is fuzzed.
+///
+/// # Errors
+/// When the file cannot be read as a table of incidents.
+#[doc(hidden)]
+pub fn read_rows(input: &Path, record: &Record) -> Result<u64, Error> {
+    let options = Options::new(input.to_owned(), PathBuf::new(), Known::on(record.release.horizon));
+    let mut input = Input::open(input)?;
+    let mut importer = options.importer(&input, record)?;
+    let (columns, mut read) = (importer.columns(), 0);
+    while let Some((line, block)) = input.next()? {
+        let rows = rows(block, input.form, &input.header, &columns, line, &mut Vec::new())?;
+        read += importer.import(&rows)?.questions.num_rows() as u64;
     }
-    Ok(importer)
+    Ok(read)
+}
+
+/// The record with a supposed treaty action added, where there is one.
+pub(crate) fn supposing<'r>(what_if: Option<&str>, record: &'r Record) -> Result<Cow<'r, Record>, Error> {
+    let supposed = what_if.map(|action| Supposed::read(action, record)).transpose()?;
+    Ok(supposed.map_or(Cow::Borrowed(record), |supposed| Cow::Owned(supposed.added_to(record))))
 }
 
 fn begin(options: &Options, record: &Record, input: &Input, importer: &Importer<'_>) -> Summary {
@@ -150,6 +201,7 @@ fn begin(options: &Options, record: &Record, input: &Input, importer: &Importer<
         as_of: options.known.day().to_string(),
         assume_actor: options.assume_actor,
         columns: options.columns.clone(),
+        what_if: options.what_if.clone(),
         ..Summary::default()
     }
 }
@@ -160,9 +212,10 @@ type Task = (usize, u64, Block);
 fn parallel(
     mut input: Input,
     worker: &Worker<'_>,
+    threads: Option<usize>,
     mut take: impl FnMut(Done) -> Result<(), Error>,
 ) -> Result<Vec<u64>, Error> {
-    let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 16);
+    let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from)).clamp(1, 16);
     let (tasks, todo) = channel::<Task>();
     let (results, done) = channel();
     let (permits, permitted) = channel::<()>();
@@ -194,6 +247,8 @@ fn parallel(
                 index += 1;
             }
         });
+        // Dropped with this closure, so that the reader does not wait for ever where taking fails.
+        let permits = permits;
         let (mut next, mut waiting) = (0, BTreeMap::new());
         for (index, result) in done {
             waiting.insert(index, result);

@@ -48,6 +48,8 @@ pub struct Summary {
     /// Columns written; all where none is named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
+    /// The treaty action that was supposed.
+    pub what_if: Option<String>,
     /// Rows read.
     pub rows: u64,
     /// Rows rejected, kept in a file beside the output.

@@ -97,8 +97,7 @@ fn every_broken_file_says_what_to_do() {
         let input = folder.path().join(format!("in.{ending}"));
         std::fs::write(&input, &bytes).unwrap();
         let output = folder.path().join("out.parquet");
-        let options =
-            Options { input, output: output.clone(), known, mapping: None, assume_actor: false, columns: Vec::new() };
+        let options = Options::new(input, output.clone(), known);
         let result = screen(&options, &record, |_| {});
         writeln!(told, "## {name}").unwrap();
         match &result {
@@ -129,14 +128,7 @@ fn the_input_is_never_the_output() {
     let input = folder.path().join("a.csv");
     std::fs::write(&input, "id,date,country\n1,2016-05-01,COD\n").unwrap();
     let record = Record::embedded().unwrap();
-    let options = Options {
-        input: input.clone(),
-        output: input.clone(),
-        known: Known::on(record.release.horizon),
-        mapping: None,
-        assume_actor: false,
-        columns: Vec::new(),
-    };
+    let options = Options::new(input.clone(), input.clone(), Known::on(record.release.horizon));
     assert!(screen(&options, &record, |_| {}).is_err());
     assert_eq!(std::fs::read_to_string(input).unwrap(), "id,date,country\n1,2016-05-01,COD\n");
 }

@@ -13,8 +13,7 @@ fn run_on(folder: &Path, name: &str, text: &[u8], to: &str, known: Option<jiff::
     let (input, output) = (folder.join(name), folder.join(to));
     std::fs::write(&input, text).unwrap();
     let known = Known::on(known.unwrap_or(record.release.horizon));
-    let options =
-        Options { input, output: output.clone(), known, mapping: None, assume_actor: false, columns: Vec::new() };
+    let options = Options::new(input, output.clone(), known);
     let summary = screen(&options, &record, |_| {});
     (output, summary)
 }
@@ -163,7 +162,7 @@ fn a_comparison_names_the_row_of_the_record() {
     let then = Some(jiff::civil::date(2021, 12, 31));
     let (old, _) = run_on(folder.path(), "a.csv", text.as_bytes(), "old.csv", then);
     let (new, _) = run_on(folder.path(), "a.csv", text.as_bytes(), "new.parquet", None);
-    let found = compare(&old, &new, &Record::embedded().unwrap()).unwrap();
+    let found = compare(&old, &new, &Record::embedded().unwrap(), None).unwrap();
     assert_eq!((found.rows, found.changed), (2, 1), "{found}");
     assert_eq!(found.first[0].id, "b");
     assert!(found.because.keys().any(|row| row.starts_with("arm-")), "{found}");

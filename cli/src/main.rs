@@ -10,6 +10,7 @@ mod hear;
 mod print;
 mod record;
 mod screen;
+mod screened;
 mod state;
 mod what_if;
 
@@ -40,7 +41,10 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
             Some(file) => batch::run(file, args.as_of, &record()?, cli.lang),
             None => hear::run(&args, &record()?, cli.lang),
         },
-        Command::Screen(args) => screen::run(&args, record()?),
+        Command::Screen(args) => screen::run(&args, &record()?),
+        Command::Verify(args) => screened::verify(&args, &record()?),
+        Command::Why(args) => screened::why(&args, &record()?),
+        Command::Compare(args) => screened::compare(&args, &record()?),
         Command::Check(args) => check::run(&args, &record()?),
         Command::State(args) => state::run(&args, &record()?, cli.lang),
         Command::Court(args) => court::run(&args, &record()?, cli.lang),

@@ -1,0 +1,269 @@
+//! Two screenings held against each other.
+
+use crate::after::Cursor;
+use crate::answer::ANSWER_COLUMNS;
+use crate::error::Error;
+use crate::kernel::Kernel;
+use crate::screen::supposing;
+use ratione::{Act, Known, hear};
+use ratione_record::Record;
+use serde::{Deserialize, Serialize};
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
+use std::path::Path;
+
+/// A row whose answer changed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Change {
+    /// Its id, or its number where it has none.
+    pub id: String,
+    /// Column, old text, new text, for each column that changed.
+    pub columns: Vec<(String, String, String)>,
+    /// Rows of the record that count in one of the answers and not in the other, or another cause in words.
+    pub because: Vec<String>,
+}
+
+/// What changed from one screened file to another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Comparison {
+    /// Rows of which both files have one.
+    pub rows: u64,
+    /// Rows of which any answer column changed.
+    pub changed: u64,
+    /// Rows of the old file alone.
+    pub only_old: u64,
+    /// Rows of the new file alone.
+    pub only_new: u64,
+    /// Changes of the answer itself, `old -> new`.
+    pub answers: BTreeMap<String, u64>,
+    /// Rows of the record and other causes, with the changed rows that they count in.
+    pub because: BTreeMap<String, u64>,
+    /// What keeps the causes from being exact.
+    pub notes: Vec<String>,
+    /// The first changes in full.
+    pub first: Vec<Change>,
+}
+
+/// Changes told in full.
+const TOLD: usize = 100;
+
+/// Changes that the text tells.
+const SHOWN: usize = 10;
+
+impl Comparison {
+    /// Whether every row is in both files with the same answer.
+    #[must_use]
+    pub fn same(&self) -> bool {
+        self.changed == 0 && self.only_old == 0 && self.only_new == 0
+    }
+}
+
+impl std::fmt::Display for Comparison {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} rows compared, {} changed", self.rows, self.changed)?;
+        for (rows, file) in [(self.only_old, "old"), (self.only_new, "new")] {
+            if rows > 0 {
+                write!(f, "; {rows} only in the {file} file")?;
+            }
+        }
+        for (title, list) in [("answers", &self.answers), ("because of", &self.because)] {
+            if !list.is_empty() {
+                write!(f, "\n{title}")?;
+            }
+            for (name, number) in list {
+                write!(f, "\n  {name:<40}{number:>10}")?;
+            }
+        }
+        for change in self.first.iter().take(SHOWN) {
+            write!(f, "\nrow {}", change.id)?;
+            for (column, old, new) in &change.columns {
+                let shown = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") };
+                write!(f, "\n  {column}: {} -> {}", shown(old), shown(new))?;
+            }
+            write!(f, "\n  because of {}", change.because.join(", "))?;
+        }
+        if self.changed > SHOWN as u64 && self.first.len() > SHOWN {
+            write!(f, "\n… the first {} are in `--format json`", self.first.len())?;
+        }
+        self.notes.iter().try_for_each(|note| write!(f, "\nnote: {note}"))
+    }
+}
+
+/// The records on which two files were screened, with what each supposed.
+struct Sides<'r> {
+    then: (&'r Record, Known),
+    now: (&'r Record, Known),
+    /// Whether the old record is at hand.
+    exact: bool,
+    engines: Option<String>,
+}
+
+impl Sides<'_> {
+    /// Why an act has another answer.
+    fn because(&self, act: &Act, same_act: bool) -> Vec<String> {
+        if !same_act {
+            return vec!["the row itself states another act".to_owned()];
+        }
+        let used = |(record, known): (&Record, Known)| hear(act, record, known).rows.into_iter().map(|row| row.id);
+        let now: Vec<String> = used(self.now).collect();
+        if !self.exact {
+            return now;
+        }
+        let then: Vec<String> = used(self.then).collect();
+        let gained = now.iter().filter(|row| !then.contains(row));
+        let lost = then.iter().filter(|row| !now.contains(row));
+        let rows: Vec<String> = gained.chain(lost).cloned().collect();
+        match (rows.is_empty(), &self.engines) {
+            (false, _) => rows,
+            (true, Some(engines)) => vec![engines.clone()],
+            (true, None) => vec!["no row of the record: the day of asking, or the way the row was read".to_owned()],
+        }
+    }
+}
+
+/// What is kept of an old row until its like is found: what it was answered, and the sum of its act.
+struct Kept {
+    answers: u32,
+    act: u64,
+}
+
+/// Holds two screened files against each other, by id, or by number where they have no ids.
+///
+/// Rows in the same order take no memory; from the first that is elsewhere, ids and answers of the old file are kept.
+/// `old_record` is the record that the old file was screened with, where it is another.
+///
+/// # Errors
+/// When a file or its manifest cannot be read, or rows cannot be told apart by their ids.
+pub fn compare(old: &Path, new: &Path, record: &Record, old_record: Option<&Record>) -> Result<Comparison, Error> {
+    let (mut before, mut after) = (Cursor::open(old, record)?, Cursor::open(new, record)?);
+    if before.said.mapping.id.is_some() != after.said.mapping.id.is_some() {
+        let message = "one file has a column of ids and the other none; rows cannot be told apart".to_owned();
+        return Err(Error::File { message });
+    }
+    let mut found = Comparison::default();
+    let given = old_record.unwrap_or(record);
+    let then = supposing(before.said.what_if.as_deref(), given)?;
+    let now = supposing(after.said.what_if.as_deref(), record)?;
+    let exact = given.hash() == before.said.record_sha256;
+    let (old_engine, new_engine) = (before.said.engine.clone(), after.said.engine.clone());
+    let engines = (old_engine != new_engine).then(|| format!("the engine, {old_engine} -> {new_engine}"));
+    let sides = Sides { then: (&*then, before.known), now: (&*now, after.known), exact, engines };
+    found.notes = notes(&before, &after, record, exact);
+    let mut kernel = Kernel::new(record, after.known);
+    let (mut a, mut b) = (before.advance()?, after.advance()?);
+    while a && b && before.id() == after.id() {
+        let told = before.answers().eq(after.answers());
+        found.rows += 1;
+        if !told {
+            let (old, new) = (before.act(&mut kernel)?, after.act(&mut kernel)?);
+            let answers: Vec<String> = before.answers().map(Into::into).collect();
+            found.change(&after, &answers, sides.because(&new, old == new));
+        }
+        (a, b) = (before.advance()?, after.advance()?);
+    }
+    let (mut rest, words) = keep(&mut before, a, &mut kernel)?;
+    while b {
+        let act = after.act(&mut kernel)?;
+        match rest.remove(after.id().as_ref()) {
+            None => found.only_new += 1,
+            Some(kept) => {
+                found.rows += 1;
+                let old = words.get(kept.answers);
+                if !after.answers().eq(old.iter().map(String::as_str)) {
+                    let old = old.to_vec();
+                    found.change(&after, &old, sides.because(&act, kept.act == sum(&act)));
+                }
+            }
+        }
+        b = after.advance()?;
+    }
+    found.only_old = rest.len() as u64;
+    Ok(found)
+}
+
+impl Comparison {
+    fn change(&mut self, after: &Cursor<'_>, old: &[String], because: Vec<String>) {
+        self.changed += 1;
+        let new: Vec<String> = after.answers().map(Into::into).collect();
+        if let (Some(old), Some(new)) = (old.first(), new.first())
+            && old != new
+        {
+            *self.answers.entry(format!("{old} -> {new}")).or_insert(0) += 1;
+        }
+        for row in &because {
+            *self.because.entry(row.clone()).or_insert(0) += 1;
+        }
+        if self.first.len() < TOLD {
+            let columns = ANSWER_COLUMNS.iter().zip(old.iter().cloned().zip(new)).filter(|(_, (old, new))| old != new);
+            let columns = columns.map(|(name, (old, new))| ((*name).to_owned(), old, new)).collect();
+            self.first.push(Change { id: after.id().into_owned(), columns, because });
+        }
+    }
+}
+
+fn notes(before: &Cursor<'_>, after: &Cursor<'_>, record: &Record, exact: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !exact {
+        notes.push(format!(
+            "the old file was screened with record {}, which is not at hand, so that every row of the record that counts \
+             now is named; give its folder with `--old-record`",
+            before.said.record
+        ));
+    }
+    if record.hash() != after.said.record_sha256 {
+        notes.push(format!(
+            "the new file was screened with record {}, which is not the one at hand; give its folder with `--record`",
+            after.said.record
+        ));
+    }
+    notes
+}
+
+/// Distinct answers by number.
+#[derive(Default)]
+struct Words {
+    words: Vec<Vec<String>>,
+    numbers: HashMap<Vec<String>, u32>,
+}
+
+impl Words {
+    fn add(&mut self, answers: Vec<String>) -> u32 {
+        let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(answers.clone()).or_insert(next);
+        if number == next {
+            self.words.push(answers);
+        }
+        number
+    }
+
+    fn get(&self, number: u32) -> &[String] {
+        self.words.get(number as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// The rows that are left of the old file, by id.
+fn keep(
+    before: &mut Cursor<'_>,
+    mut more: bool,
+    kernel: &mut Kernel<'_>,
+) -> Result<(HashMap<String, Kept>, Words), Error> {
+    let (mut rest, mut words) = (HashMap::new(), Words::default());
+    while more {
+        let answers = words.add(before.answers().map(Into::into).collect());
+        let kept = Kept { answers, act: sum(&before.act(kernel)?) };
+        let id = before.id().into_owned();
+        if rest.insert(id.clone(), kept).is_some() {
+            let message = format!("the id `{id}` comes twice and the files differ in order; rows cannot be told apart");
+            return Err(Error::File { message });
+        }
+        more = before.advance()?;
+    }
+    Ok((rest, words))
+}
+
+fn sum(act: &Act) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    format!("{act:?}").hash(&mut hasher);
+    hasher.finish()
+}

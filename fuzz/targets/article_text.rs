@@ -1,0 +1,8 @@
+//! Articles as plain text.
+#![no_main]
+
+mod article;
+
+use ratione_claims::Format;
+
+libfuzzer_sys::fuzz_target!(|text: &str| article::checked(text, Format::Text));
