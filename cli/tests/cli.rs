@@ -294,6 +294,16 @@ fn what_would_change_is_said_in_french() {
 }
 
 #[test]
+fn the_callers_own_ids_are_no_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let acts = folder.path().join("acts.jsonl");
+    let act = r#"{"crime": "genocide", "from": "2014-06-01", "places": [{"code": "SYR"}]}"#;
+    std::fs::write(&acts, format!(r#"{{"id": "place", "act": {act}}}"#)).unwrap();
+    let said = in_french(&["what-if", "SYR referral 2014-05-22 from 2011-03-01", &acts.display().to_string()]);
+    assert!(said.contains("- place, "), "{said}");
+}
+
+#[test]
 fn a_language_that_is_not_spoken_is_refused() {
     let output = ratione(&["--lang", "de", "court"]);
     assert_eq!(output.status.code(), Some(2));

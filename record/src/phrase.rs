@@ -110,6 +110,8 @@ pub struct Phrase {
 pub enum Arg {
     /// A code, date, number or name; translated where the table has it.
     Text(String),
+    /// What a user stated; never translated.
+    Stated(String),
     /// A State or territory, by its name.
     State(StateCode),
     /// A clause.
@@ -165,6 +167,7 @@ impl Arg {
     fn say(&self, form: &str, lang: Lang, record: &Record) -> String {
         match self {
             Self::Text(text) => lang.word(text).to_owned(),
+            Self::Stated(text) => text.clone(),
             Self::Phrase(phrase) => phrase.say(lang, record),
             Self::State(code) => match record.codes.get(*code) {
                 Some(row) if lang == Lang::Fr => with_article(&row.name_fr, row.article_fr.as_deref(), form),
