@@ -15,7 +15,7 @@ pub fn run(args: &CourtArgs, record: &Record, lang: Lang) -> Result<ExitCode, Er
         return print::json(&court);
     }
     let say = |phrase: Phrase| phrase.say(lang, record);
-    let mut out = format!("{BOLD}{}{PLAIN}\n", print::wrap(&say(sentence(&court)), "", "").trim_end());
+    let mut out = format!("{BOLD}{}{PLAIN}\n", print::wrap(&say(sentence(&court, lang)), "", "").trim_end());
     for count in &court.counts {
         let heading = say(phrase!("{0}: {1}", count.name, count.number.to_string()));
         let _ = writeln!(out, "\n{HEADING}{}{PLAIN}", capital(&heading));
@@ -27,7 +27,7 @@ pub fn run(args: &CourtArgs, record: &Record, lang: Lang) -> Result<ExitCode, Er
             out.push_str(&print::wrap(&line, &format!("{:<12}", row.date), "            "));
         }
     }
-    out.push_str(&budgets(&court.budgets, &say));
+    out.push_str(&budgets(&court.budgets, lang, &say));
     let recorded = phrase!(
         "Situations and cases are recorded to {0}, thinly after {1}.",
         court.horizon.clone(),
@@ -38,7 +38,7 @@ pub fn run(args: &CourtArgs, record: &Record, lang: Lang) -> Result<ExitCode, Er
     print::text(&out)
 }
 
-fn sentence(court: &Court) -> Phrase {
+fn sentence(court: &Court, lang: Lang) -> Phrase {
     let number = |name: &str| court.count(name).map_or(0, |count| count.number).to_string();
     phrase!(
         "On {0} the Court had {1} situations under investigation, {2} of them in Africa; {3} persons had been convicted and {4} sentences imposed in main proceedings; approved budgets came to {5} million euro.",
@@ -47,16 +47,17 @@ fn sentence(court: &Court) -> Phrase {
         number("situations under investigation in Africa"),
         number("persons convicted"),
         number("sentences in main proceedings"),
-        millions(court.budgets.sum_eur_thousand),
+        millions(court.budgets.sum_eur_thousand, lang),
     )
 }
 
-fn millions(thousand: f64) -> String {
-    format!("{:.1}", thousand / 1000.0)
+fn millions(thousand: f64, lang: Lang) -> String {
+    let text = format!("{:.1}", thousand / 1000.0);
+    if lang == Lang::Fr { text.replace('.', ",") } else { text }
 }
 
-fn budgets(budgets: &Budgets, say: &impl Fn(Phrase) -> String) -> String {
-    let heading = phrase!("Approved budgets: {0} million euro", millions(budgets.sum_eur_thousand));
+fn budgets(budgets: &Budgets, lang: Lang, say: &impl Fn(Phrase) -> String) -> String {
+    let heading = phrase!("Approved budgets: {0} million euro", millions(budgets.sum_eur_thousand, lang));
     let mut out = format!("\n{HEADING}{}{PLAIN}\n", say(heading));
     out.push_str(&dim(&say(phrase!("Rule: {0}.", budgets.rule))));
     out.push_str(&dim(&say(phrase!(
@@ -66,7 +67,8 @@ fn budgets(budgets: &Budgets, say: &impl Fn(Phrase) -> String) -> String {
         budgets.unreviewed.to_string()
     ))));
     for period in &budgets.periods {
-        let amount = period.eur_thousand.map_or_else(|| "not found".into(), |a| phrase!("{0} million", millions(a)));
+        let amount =
+            period.eur_thousand.map_or_else(|| "not found".into(), |a| phrase!("{0} million", millions(a, lang)));
         let (amount, review) = (say(amount), say(period.review.name().into()));
         let basis = say(phrase!("{0}", period.basis.clone().unwrap_or_default()));
         let _ = writeln!(out, "{:<12}{amount:>15}  {review} {DIM}{basis}{PLAIN}", period.period);

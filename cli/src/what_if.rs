@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::{batch, hear, print};
 use ratione::what_if::{Change, Supposed, for_act, for_all};
 use ratione::{Act, Known, Verdict};
-use ratione_record::{Lang, Phrase, Record, phrase};
+use ratione_record::{Arg, Lang, Phrase, Record, phrase};
 use std::process::ExitCode;
 
 /// Compares the record with and without the supposed action.
@@ -53,7 +53,7 @@ fn acts(args: &WhatIf, record: &Record) -> Result<Vec<(Phrase, Act)>, Error> {
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let read = batch::read(line.as_bytes(), record);
             let (question, act) = read.map_err(|e| Error::Argument(format!("{name}:{}: {e}", at + 1)))?;
-            acts.push((phrase!("{0}", question.id), act));
+            acts.push((phrase!("{0}", Arg::Stated(question.id)), act));
         }
     }
     Ok(acts)

@@ -142,7 +142,11 @@ fn floor(period: Period) -> Finding {
 fn points(case: &Case<'_>) -> Vec<Finding> {
     let points = case.act.touched().filter(|(location, _)| location.stated.contains(','));
     let clause = |(location, place): (&Location, &Place)| {
-        phrase!("the point {0} is taken to lie at {1}", location.stated.clone(), name_of(place, case.record))
+        phrase!(
+            "the point {0} is taken to lie at {1}",
+            Arg::Stated(location.stated.clone()),
+            name_of(place, case.record)
+        )
     };
     points.map(clause).map(|clause| Finding::new(Holds::Yes, clause, "12(2)(a)")).collect()
 }

@@ -114,7 +114,7 @@ impl Court {
             for row in &mut count.counted {
                 row.name = lang.word(&row.name).to_owned();
                 let particulars = row.detail.iter().flat_map(|detail| detail.split("; "));
-                let told: Vec<&str> = particulars.map(|one| lang.word(one)).collect();
+                let told: Vec<String> = particulars.map(|one| particular(one, lang)).collect();
                 row.detail = row.detail.as_ref().map(|_| told.join(lang.word("; ")));
             }
         }
@@ -126,6 +126,14 @@ impl Court {
     #[must_use]
     pub fn count(&self, name: &str) -> Option<&Count> {
         self.counts.iter().find(|count| count.name == name)
+    }
+}
+
+/// A particular, such as `12 years`.
+fn particular(english: &str, lang: Lang) -> String {
+    match english.split_once(' ').filter(|(number, _)| number.parse::<u32>().is_ok()) {
+        Some((number, unit)) if lang.known(english).is_none() => format!("{number} {}", lang.word(unit)),
+        _ => lang.word(english).to_owned(),
     }
 }
 

@@ -110,6 +110,8 @@ pub struct Phrase {
 pub enum Arg {
     /// A code, date, number or name; translated where the table has it.
     Text(String),
+    /// What a user stated; never translated.
+    Stated(String),
     /// A State or territory, by its name.
     State(StateCode),
     /// A clause.
@@ -165,6 +167,7 @@ impl Arg {
     fn say(&self, form: &str, lang: Lang, record: &Record) -> String {
         match self {
             Self::Text(text) => lang.word(text).to_owned(),
+            Self::Stated(text) => text.clone(),
             Self::Phrase(phrase) => phrase.say(lang, record),
             Self::State(code) => match record.codes.get(*code) {
                 Some(row) if lang == Lang::Fr => with_article(&row.name_fr, row.article_fr.as_deref(), form),
@@ -230,5 +233,92 @@ impl From<StateCode> for Arg {
 impl From<Phrase> for Arg {
     fn from(phrase: Phrase) -> Self {
         Self::Phrase(phrase)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(code: &str) -> [String; 3] {
+        let record = Record::embedded().unwrap();
+        let row = record.codes.get(code.parse().unwrap()).unwrap();
+        ["le", "de", "à"].map(|form| with_article(&row.name_fr, row.article_fr.as_deref(), form))
+    }
+
+    #[test]
+    fn names_of_states_take_their_articles() {
+        for (code, le, de, to) in [
+            ("RUS", "la Russie", "de la Russie", "à la Russie"),
+            ("HUN", "la Hongrie", "de la Hongrie", "à la Hongrie"),
+            ("CIV", "la Côte d'Ivoire", "de la Côte d'Ivoire", "à la Côte d'Ivoire"),
+            ("MLI", "le Mali", "du Mali", "au Mali"),
+            ("HND", "le Honduras", "du Honduras", "au Honduras"),
+            ("YEM", "le Yémen", "du Yémen", "au Yémen"),
+            ("KHM", "le Cambodge", "du Cambodge", "au Cambodge"),
+            ("MEX", "le Mexique", "du Mexique", "au Mexique"),
+            ("MOZ", "le Mozambique", "du Mozambique", "au Mozambique"),
+            ("ZWE", "le Zimbabwe", "du Zimbabwe", "au Zimbabwe"),
+            ("SUR", "le Suriname", "du Suriname", "au Suriname"),
+            ("TLS", "le Timor-Leste", "du Timor-Leste", "au Timor-Leste"),
+            ("VAT", "le Saint-Siège", "du Saint-Siège", "au Saint-Siège"),
+            ("BLZ", "le Belize", "du Belize", "au Belize"),
+            ("UGA", "l'Ouganda", "de l'Ouganda", "à l'Ouganda"),
+            ("IRN", "l'Iran", "de l'Iran", "à l'Iran"),
+            ("ERI", "l'Érythrée", "de l'Érythrée", "à l'Érythrée"),
+            ("ZAF", "l'Afrique du Sud", "de l'Afrique du Sud", "à l'Afrique du Sud"),
+            ("USA", "les États-Unis", "des États-Unis", "aux États-Unis"),
+            ("ARE", "les Émirats arabes unis", "des Émirats arabes unis", "aux Émirats arabes unis"),
+            ("NLD", "les Pays-Bas", "des Pays-Bas", "aux Pays-Bas"),
+            ("PHL", "les Philippines", "des Philippines", "aux Philippines"),
+            ("COM", "les Comores", "des Comores", "aux Comores"),
+            ("MHL", "les Îles Marshall", "des Îles Marshall", "aux Îles Marshall"),
+            ("ISR", "Israël", "d'Israël", "à Israël"),
+            ("OMN", "Oman", "d'Oman", "à Oman"),
+            ("HTI", "Haïti", "d'Haïti", "à Haïti"),
+            ("ATG", "Antigua-et-Barbuda", "d'Antigua-et-Barbuda", "à Antigua-et-Barbuda"),
+            ("SLV", "El Salvador", "d'El Salvador", "à El Salvador"),
+            ("CUB", "Cuba", "de Cuba", "à Cuba"),
+            ("CYP", "Chypre", "de Chypre", "à Chypre"),
+            ("MDG", "Madagascar", "de Madagascar", "à Madagascar"),
+            ("MUS", "Maurice", "de Maurice", "à Maurice"),
+            ("SMR", "Saint-Marin", "de Saint-Marin", "à Saint-Marin"),
+            ("LCA", "Sainte-Lucie", "de Sainte-Lucie", "à Sainte-Lucie"),
+            ("HKG", "Hong Kong", "de Hong Kong", "à Hong Kong"),
+            ("REU", "La Réunion", "de La Réunion", "à La Réunion"),
+        ] {
+            assert_eq!(forms(code), [le, de, to], "{code}");
+        }
+    }
+
+    /// A name in -e is feminine and any other masculine, but for these.
+    const AGAINST_THE_RULE: [&str; 10] = ["BLZ", "GBR", "IOT", "KHM", "MEX", "MOZ", "SLE", "SUR", "TTO", "ZWE"];
+
+    #[test]
+    fn every_article_agrees_with_its_name() {
+        for row in Record::embedded().unwrap().codes.rows() {
+            let name = row.name_fr.as_str();
+            let vowel = name.starts_with(|c: char| "AEIOUÉÎ".contains(c));
+            let in_e = name.split([' ', '-']).next().unwrap().ends_with('e');
+            let feminine = in_e != AGAINST_THE_RULE.contains(&row.alpha3.as_str());
+            match row.article_fr.as_deref() {
+                Some("la") => assert!(!vowel && feminine, "{name}"),
+                Some("le") => assert!(!vowel && !feminine, "{name}"),
+                Some("l'") => assert!(vowel, "{name}"),
+                Some("les") => assert!(name.contains('s') || ["Fidji", "Tonga", "Tuvalu"].contains(&name), "{name}"),
+                other => assert_eq!(other, None, "{name}"),
+            }
+        }
+    }
+
+    #[test]
+    fn marks_get_their_spaces_once() {
+        assert_eq!(typeset("Oui : « non » ; quoi ?"), "Oui\u{a0}: «\u{a0}non\u{a0}»\u{202f}; quoi\u{202f}?");
+        assert_eq!(typeset(&typeset("a : b")), "a\u{a0}: b");
+    }
+
+    #[test]
+    fn the_table_is_read() {
+        assert!(FRENCH.len() > 300);
     }
 }
