@@ -86,6 +86,9 @@ const OTHER: &[&str] = &[
     "Indian Claims Commission",
 ];
 
+/// Words after which a capital is a place, not its government.
+const PLACES: &[&str] = &[" in ", "In ", " at ", " to ", " from ", " near ", " outside ", " visit ", " left "];
+
 /// Names in `also` that mean a part, a wider area or another thing more often than the State.
 const AMBIGUOUS: &[&str] = &[
     "Congo",
@@ -149,7 +152,9 @@ impl Names {
         let mention = |m: aho_corasick::Match| {
             let at = m.start()..m.end();
             let name = self.meanings.get(m.pattern().as_usize())?.clone();
-            whole(&at).then_some(Mention { name, at })
+            let place = CAPITALS.iter().any(|(capital, _)| text.get(at.clone()) == Some(*capital))
+                && text.get(..at.start).is_some_and(|t| PLACES.iter().any(|word| t.ends_with(word)));
+            (whole(&at) && !place).then_some(Mention { name, at })
         };
         finder.find_iter(text).filter_map(mention).collect()
     }

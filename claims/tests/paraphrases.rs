@@ -4,6 +4,9 @@
 use ratione_claims::{Article, Finding, check};
 use ratione_record::Record;
 
+/// What the rest of the article says of the Court.
+const ELSEWHERE: &str = "The International Criminal Court had no comment.";
+
 struct Line {
     text: &'static str,
     frame: &'static str,
@@ -13,11 +16,14 @@ struct Line {
 
 impl Line {
     fn found(&self) -> bool {
-        self.findings.iter().any(|f| f.claim.frame.word() == self.frame)
+        self.findings
+            .iter()
+            .any(|f| f.claim.frame.word() == self.frame && (!f.claim.title || !self.text.contains(" // ")))
     }
 
     fn flagged(&self) -> bool {
-        self.findings.iter().any(|f| f.judgement.verdict.is_flag())
+        let judged = |f: &&Finding| !f.claim.title || !self.text.contains(" // ");
+        self.findings.iter().filter(judged).any(|f| f.judgement.verdict.is_flag())
     }
 
     fn told(&self) -> String {
@@ -32,7 +38,11 @@ fn lines() -> Vec<Line> {
     let line = |row: &'static str| {
         let cells: Vec<&str> = row.splitn(4, " | ").collect();
         let day = cells[0].parse().unwrap();
-        let findings = check(&Article::new(cells[3]), &record, day, day).findings;
+        let article = match cells[3].split_once(" // ") {
+            Some((title, text)) => Article::titled(title, &format!("{text}\n\n{ELSEWHERE}"), None),
+            None => Article::new(cells[3]),
+        };
+        let findings = check(&article, &record, day, day).findings;
         Line { text: cells[3], frame: cells[1], kind: cells[2], findings }
     };
     rows.map(line).collect()

@@ -11,9 +11,10 @@ use ratione_record::StateCode;
 
 patterns! {
     IS = concat!(
-        r"\b(?P<verb>is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|be|been|being|bec(?:o|a)me|becomes|becoming|remains?|remained|as)(?P<mod>(?: (?:not|now|also|still|currently|both|all|officially|formally|finally|itself|themselves|yet|never|neither|no longer|only|the|an|a|full|full-fledged|official|active|founding|one of the|longtime|fellow|new|original|latest|party to and|either|too|who|among (?:its|the|the court['’]s|the icc['’]s)|long|a fully-fledged|one of \w+))*) ",
-        r"(?P<noun>(?:icc |rome statute |court |states? )?(?:members?(?: states?| countr(?:y|ies)| nations?)?|part(?:y|ies)|signator(?:y|ies)(?: nations?| countr(?:y|ies)| states?)?|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))))\b(?P<tail>(?: (?:states?|countr(?:y|ies)|nations?))?(?: or signator(?:y|ies)| and (?:a )?(?:members?|part(?:y|ies)|signator(?:y|ies)))?(?: (?:of|to|in|at) (?:the |its |that )?(?:[\w’',-]+ ){0,3}?(?:", court!(), r"))?)"
+        r"\b(?P<verb>is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|be|been|being|bec(?:o|a)me|becomes|becoming|remains?|remained|as)(?P<mod>(?: (?:not|now|also|still|currently|both|all|officially|formally|finally|itself|themselves|yet|never|neither|no longer|only|the|an|a|full|full-fledged|official|active|founding|one of the|longtime|fellow|new|original|latest|party to and|either|too|who|among (?:its|the|the court['’]s|the icc['’]s)|long|a fully-fledged|one of \w+|the (?:icc|court)['’]s|\d{2,3}))*) ",
+        r"(?P<noun>(?:icc |rome statute |court |states? )?(?:members?(?: states?| countr(?:y|ies)| nations?)?|part(?:y|ies)|signator(?:y|ies)(?: nations?| countr(?:y|ies)| states?)?|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))))\b(?P<tail>(?: (?:states?|countr(?:y|ies)|nations?))?(?: or signator(?:y|ies)| and (?:a )?(?:members?|part(?:y|ies)|signator(?:y|ies)))?(?: (?:of|to|in|at) (?:the |its |that )?(?:[\w’',-]+ ){0,3}?(?:", court!(), r"))?(?: (?:of|to|in)(?: the| its)?$)?)"
     );
+    OUTSIDE = r"\b(?P<verb>(?:is|are|was|were|remain(?:s|ed)?|stand(?:s)?|stood|stay(?:s|ed)?) outside)(?P<obj> (?:of )?(?:the )?(?:icc|international criminal court|rome statute|court))\b";
     NOUN_FIRST = r"(?P<noun>(?:icc |court )(?:members?(?: states?)?|signator(?:y|ies))|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))(?: states?)?)(?: (?:states?|countr(?:y|ies)|nations?))?[ ,]+(?:such as |like |including |the )*$";
     JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
     NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: not|n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
@@ -26,7 +27,7 @@ patterns! {
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b|\bnone of\b";
     AND = r"^ (?:does not|doesn['’]t|has not|do not|did not|has never|never|also|long|is|was) [^.;:]{3,60}\band\s*$";
     BESIDE = concat!(
-        r"^,? (?P<mods>(?:not|never|also|itself|a|an|the|one of the|founding|full|former|now|currently|active|ex-?|long-?time|non-?)[ -]?)*? ?(?P<noun>(?:non-)?(?:icc|rome statute) (?:members?(?: states?| countr\w+)?|signator\w+|part(?:y|ies))|(?:state party|member(?: state)?|party|signatory) (?:of|to) (?:the )?(?:[\w-]+ )?(?:",
+        r"^,? (?P<mods>(?:not|never|also|both|all|itself|a|an|the|one of the|founding|full|former|now|currently|active|ex-?|long-?time|non-?)[ -]?)*? ?(?P<noun>(?:non-)?(?:icc|rome statute) (?:members?(?: states?| countr\w+)?|signator\w+|part(?:y|ies))|(?:state part(?:y|ies)|members?(?: states?)?|part(?:y|ies)|signator(?:y|ies)) (?:of|to) (?:the )?(?:[\w-]+ )?(?:",
         court!(),
         r"))\b"
     );
@@ -43,7 +44,8 @@ patterns! {
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let mut found: Vec<Found<'a>> = IS.all(scene.text).iter().filter_map(|c| is(scene, c)).collect();
     if found.is_empty() {
-        found.extend(NOT_JOINED.captures(scene.text).and_then(|c| joined(scene, &c, true)));
+        let not = NOT_JOINED.captures(scene.text).or_else(|| OUTSIDE.captures(scene.text));
+        found.extend(not.and_then(|c| joined(scene, &c, true)));
     }
     if found.is_empty() {
         found.extend(JOINED.captures(scene.text).and_then(|c| joined(scene, &c, false)));
@@ -104,7 +106,8 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
         || tail.contains(" to ")
         || tail.contains(" of ")
         || tail.contains(" in ");
-    let treaty_word = !noun.contains("member") || STATUTE_WORD.is(scene.text);
+    let joins = verb.as_str().to_lowercase().starts_with("bec") && scene.ours && !tail.contains(" of ");
+    let treaty_word = joins || !noun.contains("member") || STATUTE_WORD.is(scene.text);
     if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named || treaty_word) {
         return None;
     }

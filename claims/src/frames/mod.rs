@@ -13,6 +13,7 @@ pub(crate) mod treaty;
 pub(crate) mod warrant;
 pub(crate) mod withdrawal;
 
+use crate::pattern::patterns;
 use crate::report::{Frame, Judgement, Slot, Value};
 use crate::scene::Scene;
 use crate::standing;
@@ -101,11 +102,26 @@ impl<'a> Bench<'a> {
     }
 }
 
+patterns! {
+    INDICTED = r"^indict";
+    OLD = r"years?[- ]old\b";
+}
+
 /// Every claim in a sentence.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let mut found = cues::read(scene);
     let warrant = found.iter().any(|f| f.saying.frame() == Frame::Warrant);
     found.retain(|f| !(warrant && f.saying.repeats_a_warrant()));
+    let ranked = found.iter().find(|f| f.saying.frame() == Frame::Order).map(|f| f.at.clone());
+    let others = found.iter().any(|f| f.saying.frame() != Frame::CourtStart);
+    found.retain(|f| match f.saying.frame() {
+        // "The first to be indicted" is one claim, and so is "convicted by the ten-year-old court".
+        Frame::Warrant => !ranked.as_ref().is_some_and(|rank| {
+            rank.start < f.at.end && f.at.start < rank.end + 60 && INDICTED.is(scene.slice(f.at.clone()))
+        }),
+        Frame::CourtStart => !(others && OLD.is(scene.slice(f.at.clone()))),
+        _ => true,
+    });
     found
 }
 

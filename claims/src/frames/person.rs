@@ -14,12 +14,15 @@ use ratione_record::Person;
 patterns! {
     OVERTURNED = r"\b(?P<verb>overturn\w*|overrul\w+|quash\w*|revers(?:ed|es|ing|al)|annul\w*|acquitted (?:\w+ ){0,4}on appeal|on appeal, overturning|(?:threw|throw\w*|set(?:s|ting)?) (?:out|aside) (?:\w+ ){0,4}(?:convictions?|verdict|sentence)|(?:won|wins|winning) (?:his|her|an|the) appeal)\b";
     UPHELD = r"\b(?P<verb>uph(?:e|o)ld\w*|(?:confirm|affirm)(?:ed|s|ing) (?:\w+ ){0,3}?(?:acquittals?|convictions?|sentences?|verdicts?)|(?:lost|loses|losing) (?:his|her|an|the) appeal|(?:reject|dismiss)(?:ed|s|ing) (?:\w+ ){0,4}appeals? (?:against|by|of|from))\b";
+    PLEADED = r"\b(?P<verb>plead(?:ed|s|ing)? (?:not )?guilty|pled (?:not )?guilty|den(?:ied|ies|y|ying) (?:(?:all|the|any|both|\w+) )*?(?:charges|counts|wrongdoing|accusations)|admit(?:s|ted) (?:his |her )?guilt)\b";
+    SENT = r"\b(?:extradit\w+|transferr\w+|hand(?:ed|s) (?:over )?(?:him )?(?:over )?to|surrender\w*|flown|deliver\w*)\b";
+    PERSONAL = r"\b(?:he|him|his|himself|she|her|herself|who)\b";
     CONVICTED = r"\b(?P<verb>convict(?:ed|s|ing|ion)|found (?:\([^)]*\) )?(?:[\w’'-]+[ ,]+){0,12}?guilty|(?:declared |ruled )?guilty (?:of|on|for)|guilty verdicts?|verdicts? of guilty)\b";
     ACQUITTED = r"\b(?P<verb>acquit(?:ted|s|tals?|ting)?|clear(?:ed|s|ing) (?:of|by|former|ex|him|her)|not guilty|exonerat\w+|absolv\w+)\b";
     SENTENCED = r"\b(?P<verb>sentenc(?:ed|ing|es (?-i:[A-Z]))|jail(?:ed|s|ing)|imprison(?:ed|ing|s)|(?:given|gets?|got|receiv(?:ed|es|ing)|hand(?:ed|s|ing)(?: down)?|serv(?:e|es|ed|ing)|impos(?:ed|es|ing)|spend|spent|await\w*) (?:\w+ ){0,4}?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years? (?:in (?:prison|jail)|behind bars|of imprisonment|imprisonment|for (?:\w+ing|war|crimes|his|her))|(?:[\w-]+-year|a|an|the|his|her) (?:prison |jail )?(?:sentence|term\b))";
     TURNED_IN = r"\b(?P<verb>turn(?:ed|s|ing) (?:himself|herself|themselves) in|g(?:a|i)ve(?:s|n)? (?:himself|herself|themselves) up|hand(?:ed|s|ing) (?:himself|herself|themselves) (?:over|in)|surrender(?:ed|s|ing) (?:himself|herself|themselves|voluntarily|to)|voluntar\w+ surrender\w*|surrendered)\b";
-    SURRENDERED = r"\b(?P<verb>hand(?:ed|s|ing)(?: \w+)? over|transferr\w+|transfer of|extradit\w+|flown|flew|put on a plane|taken|surrendered|deliver(?:ed|s|y)|arrest(?:ed|s) |sent|arriv(?:ed|es|al|ing)|brought|detained|detention|custody|held (?:in|at|by)|arrest of)\b";
-    DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,60}? (?:were |was |been |being |has |have |had |is |are )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|collapses|thrown out|halted|abandoned|discontinued|fell apart|ended without)|(?:dropp(?:ed|ing)|drops|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+|abandon\w*|discontinu\w+|threw out|throw\w* out|declin\w+ to confirm|refus\w+ to confirm|not confirm\w*)(?: all)?(?: of)?(?: the| its| his| her)? (?:war crimes |remaining |criminal )*(?:charges|cases?\b|proceedings|trial)|collapse of (?:the|his|her|its) (?:case|trial))\b";
+    SURRENDERED = r"\b(?P<verb>hand(?:ed|s|ing)(?: \w+)? over|transferr\w+|transfer of|extradit\w+|flown|flew|put on a plane|taken|surrendered|deliver(?:ed|s|y)|arrested|handed to|sent|arriv(?:ed|es|al|ing)|brought|detained|detention|custody|held (?:in|at|by)|arrest of)\b";
+    DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,60}? (?:were |was |been |being |has |have |had |is |are )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|collapses|thrown out|halted|abandoned|discontinued|fell apart|ended without)|(?:dropp(?:ed|ing)|drops|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+|abandon\w*|discontinu\w+|threw out|throw\w* out|declin\w+ to confirm|refus\w+ to confirm|not confirm\w*)(?: all)?(?: of)?(?: the| its| his| her)? (?:war crimes |remaining |criminal )*(?:charges|cases?\b|proceedings|trial)|clos(?:ed|es|ing) (?:the )?(?:case|proceedings)|collapse of (?:the|his|her|its) (?:case|trial))\b";
     TRIAL = r"\b(?P<verb>trial (?:opens|opened|begins|began|starts|started|of|is|was|got|gets|resumes|resumed)|went on trial|go(?:es)? on trial|on trial|stand(?:s|ing)? trial|put on trial|trial\b)";
     APPEARED = r"\b(?P<verb>appear(?:ed|s|ance|ing)|attend(?:ed|s)? (?:\w+ )?hearing)\b";
     ACCUSED = r"\b(?P<verb>fac(?:es|ed|ing) (?:\w+ ){0,4}(?:charges|counts|trial|accusations)|charg(?:ed|es|ing) (?:him |her )?with|charges (?:of|against)|accus(?:ed|es|ing) (?:him |her )?of|indicted|(?:\w+) (?:counts|charges) of|counts of|wanted (?:for|by|on)|on (?:\w+ )?charges)\b";
@@ -49,6 +52,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let Some(person) = persons.first().copied() else { return nobody(scene).into_iter().collect() };
     let named_here = !scene.persons().is_empty();
     let order = [
+        (&PLEADED, Step::Pleaded),
         (&OVERTURNED, Step::Overturned),
         (&UPHELD, Step::Upheld),
         (&ACQUITTED, Step::Acquitted),
@@ -65,7 +69,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     ];
     let read = |(pattern, step): &(&crate::pattern::Pattern, Step)| {
         let verb = pattern.captures(scene.text)?.name("verb")?;
-        if FUTURE.is(scene.before(verb.start(), 40)) || !fits(*step, scene, named_here) {
+        let highest = *step == Step::Sentenced && MAXIMUM.is(scene.before(verb.end(), 70));
+        if highest || FUTURE.is(scene.before(verb.start(), 40)) || !fits(*step, scene, named_here, verb.start()) {
             return None;
         }
         Some(happened(scene, person, persons.len(), *step, verb.range()))
@@ -108,23 +113,27 @@ impl Saying for Unnamed {
     }
 }
 
-fn fits(step: Step, scene: &Scene<'_>, named_here: bool) -> bool {
+/// Whether a step is told of the person meant, and of a case before the Court.
+fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
     let court = scene.named || CHARGE_WORDS.is(scene.text);
+    let his = PERSONAL.is(scene.text) && scene.states().is_empty();
+    let theirs = named_here || his || scene.bare(verb);
     match step {
-        Step::Convicted | Step::Acquitted | Step::Upheld | Step::Overturned => court || named_here,
-        Step::Sentenced => {
-            (court || named_here) && (YEARS.is(scene.text) || scene.dates.iter().any(|d| d.sure) || court)
-        }
+        Step::Convicted | Step::Acquitted | Step::Upheld | Step::Overturned => court || theirs,
+        Step::Pleaded => theirs,
+        Step::Sentenced => (court || theirs) && (YEARS.is(scene.text) || scene.dates.iter().any(|d| d.sure) || court),
         Step::Surrendered => {
             let lower = scene.text.to_lowercase();
             let held = lower.contains("custody") || lower.contains("detention");
-            (scene.named || lower.contains("hague")) && (held || (named_here && !scene.dates.is_empty()))
+            let to_the_court = scene.named || lower.contains("hague") || lower.contains("court");
+            let sent = held || (theirs && (!scene.dates.is_empty() || SENT.is(scene.text)));
+            to_the_court && sent
         }
         Step::Dropped => court,
-        Step::Accused => court && (named_here || !scene.sentence.title),
+        Step::Accused => court && (named_here || (!scene.sentence.title && theirs)),
         Step::Trial => court && named_here,
         Step::Died | Step::Released | Step::TurnedIn | Step::Appeared => {
-            named_here || (step == Step::TurnedIn && (court || VOLUNTARY.is(scene.text)))
+            named_here || (step == Step::TurnedIn && theirs && (court || VOLUNTARY.is(scene.text)))
         }
     }
 }

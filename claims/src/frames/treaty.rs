@@ -25,7 +25,7 @@ patterns! {
     PAPER = r"\b(?:directive|decree|order|bill|law|letter|agreement|document|petition|waiver|resolution)\b[^.;,]{0,20}$";
     INSTRUMENT = r"\binstruments? of (?:ratif|acces)|\binstrument";
     VOTED = r"\b(?:vot\w+|approv\w+|pass\w+|backed|adopted)\b[^.;]{0,40}\b(?:to ratify|ratif(?:ication|ying)|to join|accession)\b";
-    OUTRIGHT = r"^(?: up to| on to| onto)? (?:the )?(?:rome statute|treaty|icc|statute|it\b)";
+    OUTRIGHT = r"^(?: up to| on to| onto| of)? (?:the )?(?:rome statute|treaty|icc|statute|it\b)";
     CONVENTION = r"\b(?:convention|protocol|pact|covenant)s?\b";
     THE_STATUTE = r"^ (?:rome|icc|statute|treaty)";
     PARLIAMENT = r"\b(?:parliament|senate|lawmakers?|mps|legislat\w+|national assembly|duma|rada|verkhovna|deputies|congress|vot\w+)\b";
@@ -85,7 +85,8 @@ fn concerns_the_statute(scene: &Scene<'_>, verb: &regex::Match<'_>) -> bool {
     if !scene.named && CONVENTION.is(scene.text) {
         return false;
     }
-    STATUTE.is(after) || STATUTE.is(before) || (scene.named && !after.contains(" on to"))
+    let at_once = scene.ours && scene.date_near(verb.end(), 6).is_some() && !verb.as_str().starts_with("sign");
+    at_once || STATUTE.is(after) || STATUTE.is(before) || (scene.named && !after.contains(" on to"))
 }
 
 fn sign<'a>(
@@ -153,7 +154,10 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
     if NEGATIVE.is(before) || NOT_DONE.is(before) {
         return None;
     }
-    let (states, passive) = actor(scene, &verb).or_else(|| scene.bare(verb.start()).then(|| (Vec::new(), false)))?;
+    let lone = scene.states();
+    let gerund = word.ends_with("ing") && lone.len() == 1;
+    let meant = actor(scene, &verb).or_else(|| gerund.then(|| (lone, false)));
+    let (states, passive) = meant.or_else(|| scene.bare(verb.start()).then(|| (Vec::new(), false)))?;
     let accedes = word.starts_with("acce") || word.contains("accession");
     let act = if accedes { Act::Accede } else { Act::Ratify };
     let when = date(scene, verb.end(), if passive { 100 } else { 70 });

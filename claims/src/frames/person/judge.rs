@@ -8,6 +8,7 @@ use ratione_record::{Event, Person};
 /// A step of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
+    Pleaded,
     Convicted,
     Acquitted,
     Upheld,
@@ -26,6 +27,7 @@ pub(super) enum Step {
 impl Step {
     pub(super) fn word(self) -> &'static str {
         match self {
+            Self::Pleaded => "pleaded",
             Self::Convicted => "convicted",
             Self::Acquitted => "acquitted",
             Self::Upheld => "upheld on appeal",
@@ -45,6 +47,7 @@ impl Step {
     /// Kinds of events that can be meant.
     fn kinds(self) -> &'static [&'static str] {
         match self {
+            Self::Pleaded => &[],
             Self::Convicted => &["convicted"],
             Self::Acquitted => &["acquitted", "appeal-judgment"],
             Self::Upheld | Self::Overturned => &["appeal-judgment"],

@@ -96,7 +96,9 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             .iter()
             .any(|w| scene.text.to_lowercase().contains(w));
     let by_a_state = scene.subject_named(hit.start(), false).is_some() && !by_court;
-    if by_a_state || (step != Step::Refused && FUTURE.is(scene.before(hit.start(), 40)) && !decision) {
+    if by_a_state
+        || (!matches!(step, Step::Refused | Step::Request) && FUTURE.is(scene.before(hit.start(), 40)) && !decision)
+    {
         return Vec::new();
     }
     let when = scene.date_near(hit.end(), 60).cloned();
