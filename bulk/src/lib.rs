@@ -7,6 +7,7 @@
 mod after;
 mod answer;
 mod blocks;
+mod chart;
 mod coder;
 mod compare;
 mod dates;
@@ -25,6 +26,7 @@ mod source;
 mod split;
 mod summary;
 mod table;
+mod totals;
 mod work;
 
 pub use after::{Verified, Why, acts, manifest, verify, why};
@@ -39,3 +41,4 @@ pub use package::export;
 pub use questions::QUESTION_COLUMNS;
 pub use screen::{Options, Progress, read_rows, screen};
 pub use summary::Summary;
+pub use totals::{Count, Reach, Totals, totals, write_page};
