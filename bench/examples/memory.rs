@@ -2,6 +2,7 @@
 //! the engine is asked about everything for the first time, and of the best of five further ones.
 //!
 //! `cargo run --release -p ratione-bench --example memory -- incidents.parquet [answers.parquet] [--points]`
+#![allow(missing_docs, clippy::unwrap_used)]
 
 
 use arrow_array::{ArrayRef, RecordBatch};

@@ -24,7 +24,13 @@ use std::path::{Path, PathBuf};
 /// When it is not there or cannot be read.
 pub fn manifest(screened: &Path) -> Result<Summary, Error> {
     let path = named(screened, "manifest.json");
-    let text = std::fs::read(&path).map_err(Error::io(&path))?;
+    let text = std::fs::read(&path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            let message = format!("`{}` has no manifest `{}` beside it", screened.display(), path.display());
+            Error::File { message: format!("{message}; name a file that `ratione screen` wrote") }
+        }
+        _ => Error::io(&path)(error),
+    })?;
     serde_json::from_slice(&text).map_err(|error| Error::File {
         message: format!("`{}` cannot be read as a manifest: {error}; screen the input again", path.display()),
     })

@@ -18,6 +18,8 @@ pub enum DateFormat {
     MonthFirst,
     /// `01 March 2014`.
     Words,
+    /// `2014`: all days of the year.
+    Year,
 }
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -27,7 +29,7 @@ const SENTINELS: [Date; 3] = [date(1970, 1, 1), date(1900, 1, 1), date(1753, 1, 
 
 impl DateFormat {
     /// All of them, the plainest first.
-    pub const ALL: [Self; 5] = [Self::Iso, Self::Compact, Self::Words, Self::DayFirst, Self::MonthFirst];
+    pub const ALL: [Self; 6] = [Self::Iso, Self::Compact, Self::Words, Self::Year, Self::DayFirst, Self::MonthFirst];
 
     /// The format in which all of these values can be read.
     ///
@@ -82,10 +84,11 @@ impl DateFormat {
             Self::DayFirst => "day-first",
             Self::MonthFirst => "month-first",
             Self::Words => "words",
+            Self::Year => "year",
         }
     }
 
-    /// Reads a day; `None` for a sentinel or an empty cell.
+    /// Reads a day, of a year its first; `None` for a sentinel or an empty cell.
     ///
     /// # Errors
     /// When it is no day, or lies before 1946 or after 2200.
@@ -98,7 +101,7 @@ impl DateFormat {
         let bad = || format!("`{}` is not a day", text.chars().take(40).map(plain).collect::<String>());
         let (year, month, day) = self.parts(text).ok_or_else(bad)?;
         let found = Date::new(year, month, day).map_err(|_| bad())?;
-        if SENTINELS.contains(&found) {
+        if SENTINELS.contains(&found) && self != Self::Year {
             return Ok(None);
         }
         if !(1946..=2200).contains(&year) {
@@ -131,6 +134,11 @@ impl DateFormat {
             Self::Compact => {
                 (text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit())).then_some(())?;
                 Some((text.get(..4)?.parse().ok()?, text.get(4..6)?.parse().ok()?, text.get(6..)?.parse().ok()?))
+            }
+            Self::Year => {
+                let year = text.trim_end_matches(".0");
+                (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then_some(())?;
+                Some((year.parse().ok()?, 1, 1))
             }
             Self::DayFirst | Self::MonthFirst => {
                 let mut parts = text.split(['/', '.', '-']);
@@ -183,6 +191,8 @@ mod tests {
         ] {
             assert_eq!(format.read(text), Ok(Some(date(2014, 3, 1))), "{text}");
         }
+        assert_eq!(DateFormat::Year.read("1970"), Ok(Some(date(1970, 1, 1))));
+        assert_eq!(DateFormat::infer(["2014", "2015.0"].into_iter()), Ok(DateFormat::Year));
     }
 
     #[test]

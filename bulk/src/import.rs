@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::mapping::{At, CodeSystem, Mapping};
 use crate::memo::{day, days};
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, RecordBatch};
+use jiff::civil::{Date, date};
 use ratione::{Crime, Provision};
 use ratione_record::Record;
 use std::borrow::Cow;
@@ -14,6 +15,9 @@ use std::sync::Arc;
 
 /// States that a Gleditsch-Ward number covers, where they are more than the one it is named for; that one comes first.
 const WIDER: [(&str, &str); 4] = [("666", "IL|PS"), ("600", "MA|EH"), ("345", "RS|ME|XK"), ("625", "SD|SS")];
+
+/// The days on which two of these numbers ceased to cover more than the State that they are named for.
+const NARROWED: [(&str, Date); 2] = [("345", date(2008, 2, 17)), ("625", date(2011, 7, 9))];
 
 /// Cells by row and column; an empty text is a cell without a value.
 pub(crate) trait Cells {
@@ -126,7 +130,11 @@ impl<'r> Importer<'r> {
                 }
             }
             centroids.push(self.found.precision.is_some() && self.centroid(&value(cells, row, &self.found.precision)));
-            coders.places.push(&value(cells, row, &self.found.country), |text| self.place(text));
+            let country = value(cells, row, &self.found.country);
+            match days.last().copied().flatten().is_some_and(|(from, _)| self.narrowed(&country, from)) {
+                true => coders.places.push(&format!("{country} narrowed"), |_| self.named(&country)),
+                false => coders.places.push(&country, |text| self.place(text)),
+            }
             let stated = value(cells, row, &self.found.nationality);
             let actor = value(cells, row, &self.found.actor);
             let assumed = if stated.is_empty() && self.assume_actor { self.lead(&actor) } else { None };
@@ -140,7 +148,7 @@ impl<'r> Importer<'r> {
         }
         let mut columns: Vec<(&str, ArrayRef)> =
             vec![("from", Arc::new(days.iter().map(|days| days.map(|(from, _)| from)).collect::<Date32Array>()))];
-        if self.found.to.is_some() || self.found.date_precision.is_some() {
+        if self.found.to.is_some() || self.found.date_precision.is_some() || self.format == DateFormat::Year {
             columns.push(("to", Arc::new(days.iter().map(|days| days.map(|(_, to)| to)).collect::<Date32Array>())));
         }
         if points.iter().any(Option::is_some) {
@@ -168,7 +176,10 @@ impl<'r> Importer<'r> {
             Some(_) => self.format.read_days(value(cells, row, at).as_ref()),
             None => Ok(None),
         };
-        let (from, to) = (read(&self.found.from)?, read(&self.found.to)?);
+        let (from, mut to) = (read(&self.found.from)?, read(&self.found.to)?);
+        if self.format == DateFormat::Year {
+            to = to.or(from).map(|last| crate::memo::days(day(last).last_of_year()));
+        }
         let Some(from) = from.or(to) else { return Ok(None) };
         match to {
             Some(to) if to < from => Err(format!("the last day, {}, is before the first, {}", day(to), day(from))),
@@ -204,8 +215,23 @@ impl<'r> Importer<'r> {
         self.point(cells, row).ok().flatten()
     }
 
+    /// Whether a Gleditsch-Ward number covers no more than the State it is named for on a day, and once did.
+    fn narrowed(&self, country: &str, from: i32) -> bool {
+        self.mapping.country_system == CodeSystem::Gw
+            && NARROWED.iter().any(|(number, since)| country.trim_end_matches(".0") == *number && from >= days(*since))
+    }
+
     /// The place codes that a country of the file's own code system may be.
     fn place(&self, text: &str) -> Result<Option<String>, ()> {
+        let plain = text.trim().trim_end_matches(".0");
+        match WIDER.iter().find(|(number, _)| self.mapping.country_system == CodeSystem::Gw && *number == plain) {
+            Some((_, codes)) => Ok(Some((*codes).to_owned())),
+            None => self.named(text),
+        }
+    }
+
+    /// The place code of the State that a country of the file's own code system is named for.
+    fn named(&self, text: &str) -> Result<Option<String>, ()> {
         let rows = self.record.codes.rows();
         let plain = text.trim().trim_end_matches(".0");
         if not_stated(plain) {
@@ -219,10 +245,7 @@ impl<'r> Importer<'r> {
             CodeSystem::Iso => ratione_places::parse(plain, self.record).ok().map(|place| place.to_string()),
             CodeSystem::IsoNumeric if plain == "0" => Some("XK".to_owned()),
             CodeSystem::IsoNumeric => rows.iter().find(numeric).map(alpha2),
-            CodeSystem::Gw => match WIDER.iter().find(|(number, _)| *number == plain) {
-                Some((_, codes)) => Some((*codes).to_owned()),
-                None => rows.iter().find(|r| r.gw.as_deref() == Some(plain)).map(alpha2),
-            },
+            CodeSystem::Gw => rows.iter().find(|r| r.gw.as_deref() == Some(plain)).map(alpha2),
             CodeSystem::Fips => match plain {
                 "GZ" => Some("PS-GZA".to_owned()),
                 "WE" => Some("PS".to_owned()),

@@ -3,7 +3,7 @@
 use crate::blocks::{Form, LIMIT, fill};
 use crate::error::Error;
 use crate::source::broken;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -212,7 +212,7 @@ pub(crate) fn header(bytes: &[u8], spans: &[(u32, u32)]) -> Result<(Vec<String>,
         match read(raw) {
             Ok(row) => {
                 features |= is_feature(&row);
-                for (name, _) in cells(&row) {
+                for (name, _) in cells(row) {
                     if known.insert(name.clone()) {
                         names.push(name);
                     }
@@ -228,45 +228,98 @@ pub(crate) fn header(bytes: &[u8], spans: &[(u32, u32)]) -> Result<(Vec<String>,
     Ok((names, Form::Json { features }))
 }
 
+/// The members of an object, each value as it is written, so that no digit of a number is lost.
+pub(crate) type Row<'r> = Vec<(String, &'r [u8])>;
+
 /// Reads an object.
-pub(crate) fn read(raw: &[u8]) -> Result<Map<String, Value>, String> {
+pub(crate) fn read(raw: &[u8]) -> Result<Row<'_>, String> {
     match serde_json::from_slice(raw) {
-        Ok(Value::Object(row)) => Ok(row),
+        Ok(Value::Object(_)) => Ok(named(raw)),
         Ok(_) => Err("a row is not an object; write one object to a row".to_owned()),
         Err(error) => Err(format!("not JSON: {error}")),
     }
 }
 
-pub(crate) fn is_feature(row: &Map<String, Value>) -> bool {
-    row.get("type").and_then(Value::as_str) == Some("Feature") && row.contains_key("geometry")
+fn named(raw: &[u8]) -> Row<'_> {
+    parts(raw).into_iter().filter_map(|(name, value)| Some((text(name?)?, value))).collect()
+}
+
+/// The values of an object or a list that is known to be JSON, with their names where it is an object.
+fn parts(raw: &[u8]) -> Vec<(Option<&[u8]>, &[u8])> {
+    let (mut found, mut depth, mut at) = (Vec::new(), 0_u32, 0);
+    let (mut list, mut name, mut start) = (false, None, None);
+    while let Some(byte) = raw.get(at) {
+        let ends = depth == 1 && matches!(byte, b',' | b'}' | b']');
+        if ends && let Some(start) = start.take() {
+            let value = raw.get(start..at).unwrap_or_default().trim_ascii();
+            if !value.is_empty() {
+                found.push((name.take(), value));
+            }
+        }
+        match byte {
+            b'"' => {
+                let Some(end) = string_end(raw, at) else { break };
+                if depth == 1 && !list && name.is_none() {
+                    name = raw.get(at..end);
+                }
+                at = end - 1;
+            }
+            b':' if depth == 1 && start.is_none() => start = Some(at + 1),
+            b',' if depth == 1 && list => start = Some(at + 1),
+            b'{' | b'[' => {
+                if depth == 0 {
+                    list = *byte == b'[';
+                    start = list.then_some(at + 1);
+                }
+                depth += 1;
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The value of the last member with this name.
+fn member<'r>(row: &[(String, &'r [u8])], name: &str) -> Option<&'r [u8]> {
+    row.iter().rev().find(|(known, _)| known == name).map(|(_, value)| *value)
+}
+
+pub(crate) fn is_feature(row: &[(String, &[u8])]) -> bool {
+    member(row, "type").and_then(text).as_deref() == Some("Feature") && member(row, "geometry").is_some()
 }
 
 /// The columns of an object with their text; those of a feature are its properties and its point.
-pub(crate) fn cells(row: &Map<String, Value>) -> Vec<(String, Option<String>)> {
-    let mut cells = Vec::new();
-    if !is_feature(row) {
-        cells.extend(row.iter().map(|(name, value)| (name.clone(), text(value))));
-        return cells;
+pub(crate) fn cells(row: Row<'_>) -> Vec<(String, Option<String>)> {
+    if !is_feature(&row) {
+        return row.into_iter().map(|(name, value)| (name, text(value))).collect();
     }
-    let properties = row.get("properties").and_then(Value::as_object);
-    if let Some(id) = row.get("id")
-        && properties.is_none_or(|p| !p.contains_key("id"))
+    let properties = member(&row, "properties").map(named).unwrap_or_default();
+    let mut cells = Vec::new();
+    if let Some(id) = member(&row, "id")
+        && member(&properties, "id").is_none()
     {
         cells.push(("id".to_owned(), text(id)));
     }
-    cells.extend(properties.into_iter().flatten().map(|(name, value)| (name.clone(), text(value))));
-    let geometry = row.get("geometry");
-    let point = geometry.filter(|g| g.get("type").and_then(Value::as_str) == Some("Point"));
-    let number = |at: usize| point.and_then(|g| g.get("coordinates")?.get(at)).and_then(text);
+    cells.extend(properties.into_iter().map(|(name, value)| (name, text(value))));
+    let geometry = member(&row, "geometry").map(named).unwrap_or_default();
+    let point = member(&geometry, "type").and_then(text).as_deref() == Some("Point");
+    let numbers = member(&geometry, "coordinates").filter(|_| point).map(parts).unwrap_or_default();
+    let number = |at: usize| numbers.get(at).and_then(|(_, value)| text(value));
     cells.extend(POINT.iter().zip([1, 0]).map(|(name, at)| ((*name).to_owned(), number(at))));
     cells
 }
 
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
+/// A value as a cell: a string without its quotes, all else as it is written, on one line.
+fn text(value: &[u8]) -> Option<String> {
+    match value.first() {
+        Some(b'"') => serde_json::from_slice(value).ok(),
+        _ if value == b"null" => None,
+        _ => {
+            let line = value.iter().copied().filter(|b| !matches!(b, b'\n' | b'\r')).collect();
+            String::from_utf8(line).ok()
+        }
     }
 }
 
@@ -320,13 +373,53 @@ fn properties_end(raw: &[u8]) -> Option<usize> {
 /// Members of an object as text, from names and values; a value that is none is `null`.
 pub(crate) fn members<'v>(cells: impl Iterator<Item = (&'v str, Option<&'v str>)>) -> Vec<u8> {
     let mut text = Vec::new();
-    for (name, value) in cells {
-        if !text.is_empty() {
-            text.push(b',');
-        }
-        text.extend_from_slice(Value::from(name).to_string().as_bytes());
-        text.push(b':');
-        text.extend_from_slice(value.map_or(Value::Null, Value::from).to_string().as_bytes());
-    }
+    cells.for_each(|(name, value)| add(name, value, false, &mut text));
     text
+}
+
+/// Adds a member; a number or a truth value that is `bare` stands without quotes.
+pub(crate) fn add(name: &str, value: Option<&str>, bare: bool, text: &mut Vec<u8>) {
+    if !text.is_empty() {
+        text.push(b',');
+    }
+    text.extend_from_slice(Value::from(name).to_string().as_bytes());
+    text.push(b':');
+    match value {
+        None => text.extend_from_slice(b"null"),
+        Some(value) if bare && plain(value) => text.extend_from_slice(value.as_bytes()),
+        Some(value) => text.extend_from_slice(Value::from(value).to_string().as_bytes()),
+    }
+}
+
+/// Whether JSON can say it without quotes: not so infinity.
+fn plain(value: &str) -> bool {
+    matches!(value, "true" | "false") || value.parse::<f64>().is_ok_and(f64::is_finite)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_keep_every_digit() {
+        let raw = br#" {"a": 1.10, "id": 9007199254740993, "b": "x,\"y\"}", "c": [1e5, {"d": -0.0}], "e": null} "#;
+        let cells = cells(read(raw).unwrap());
+        let cells: Vec<(&str, Option<&str>)> = cells.iter().map(|(n, v)| (n.as_str(), v.as_deref())).collect();
+        assert_eq!(
+            cells,
+            [
+                ("a", Some("1.10")),
+                ("id", Some("9007199254740993")),
+                ("b", Some("x,\"y\"}")),
+                ("c", Some("[1e5, {\"d\": -0.0}]")),
+                ("e", None)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_list_and_an_object_of_nothing_have_no_parts() {
+        assert!(parts(b"[ ]").is_empty() && parts(b"{}").is_empty());
+        assert_eq!(parts(b"[1, \"]\"]"), [(None, &b"1"[..]), (None, b"\"]\"")]);
+    }
 }

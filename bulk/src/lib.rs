@@ -7,6 +7,7 @@
 mod after;
 mod answer;
 mod blocks;
+mod chart;
 mod coder;
 mod compare;
 mod dates;
@@ -28,6 +29,7 @@ mod summary;
 mod table;
 mod tables;
 mod texts;
+mod totals;
 mod work;
 
 pub use after::{Verified, Why, acts, manifest, verify, why};
@@ -42,3 +44,4 @@ pub use package::export;
 pub use questions::QUESTION_COLUMNS;
 pub use screen::{Options, Progress, read_rows, screen};
 pub use summary::Summary;
+pub use totals::{Count, Reach, Totals, totals, write_page};

@@ -58,6 +58,8 @@ pub struct Mapping {
     pub actor: Option<String>,
     /// Column of the crime or provision.
     pub crime: Option<String>,
+    /// Column of the number of deaths; only a summary looks at it.
+    pub deaths: Option<String>,
 }
 
 /// Code systems of countries; they are never mixed.
@@ -113,7 +115,8 @@ impl Mapping {
         let has = |name: &str| header.iter().any(|column| column.eq_ignore_ascii_case(name));
         let ends = |ending: &str| header.iter().find(|column| column.to_lowercase().contains(ending)).cloned();
         if header.iter().filter(|column| column.ends_with("_cy")).count() > 5 {
-            let message = "this is a table of country-years, not of incidents; use the event file (UCDP GED)";
+            let message = "this is a table of country-years, not of incidents; use the event file (UCDP GED), or \
+                           `--summary` for totals by year";
             return Err(Error::File { message: message.to_owned() });
         }
         if header.iter().filter(|column| column.ends_with("_cum")).count() > 1 {
@@ -139,6 +142,22 @@ impl Mapping {
             Self::generic(header)
         };
         mapping.checked(header)
+    }
+
+    /// The mapping of a table of country-years, where the header is that of one.
+    #[must_use]
+    pub fn country_years(header: &[String]) -> Option<Self> {
+        let year = find(header, &["year_cy"])?;
+        Some(Self {
+            importer: "UCDP country-years".to_owned(),
+            because: "columns that end in _cy".to_owned(),
+            from: Some(year),
+            date_format: Some(DateFormat::Year),
+            country: Some(find(header, &["country_id_cy"])?),
+            country_system: CodeSystem::Gw,
+            deaths: find(header, &["cumulative_total_deaths_in_orgvio_best_cy"]),
+            ..Self::default()
+        })
     }
 
     fn checked(mut self, header: &[String]) -> Result<Self, Error> {
@@ -182,6 +201,7 @@ impl Mapping {
             precision: find(header, &["where_prec"]),
             centroids: values(&["4", "5", "6", "7"]),
             actor: find(header, &["side_a"]),
+            deaths: find(header, &["best"]),
             ..Self::base("UCDP GED", "columns type_of_violence and date_start", header)
         }
     }
@@ -199,6 +219,7 @@ impl Mapping {
             precision: find(header, &["geo_precision"]),
             centroids: values(&["3"]),
             actor: find(header, &["actor1"]),
+            deaths: find(header, &["fatalities"]),
             ..Self::base("ACLED", "columns event_id_cnty or sub_event_type", header)
         }
     }

@@ -63,7 +63,7 @@ impl Options {
     }
 
     /// The importer for a file, with the way of writing days decided from the first block.
-    fn importer<'r>(&self, input: &Input, record: &'r Record) -> Result<Importer<'r>, Error> {
+    pub(crate) fn importer<'r>(&self, input: &Input, record: &'r Record) -> Result<Importer<'r>, Error> {
         let mut mapping = self.mapping.clone().map_or_else(|| Mapping::detect(&input.header), Ok)?;
         mapping.date_format = self.date_format.or(mapping.date_format);
         let mut importer = Importer::new(mapping, &input.header, record)?;

@@ -15,7 +15,6 @@ use arrow_cast::cast;
 use arrow_schema::DataType;
 use arrow_select::filter::filter_record_batch;
 use parquet::schema::types::ColumnDescPtr;
-use serde_json::{Map as Object, Value};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
@@ -85,6 +84,17 @@ impl Cells for Rows {
     }
 }
 
+impl Rows {
+    /// Whether a column holds numbers or truth values by its type.
+    fn typed(&self, column: usize) -> bool {
+        let Self::Batch { batch, .. } = self else { return false };
+        batch.columns().get(column).is_some_and(|array| {
+            let kind = array.data_type();
+            kind.is_integer() || kind.is_floating() || *kind == DataType::Boolean
+        })
+    }
+}
+
 fn line_of(bytes: &[u8], first: u64, offset: usize) -> u64 {
     first + memchr::memchr_iter(b'\n', bytes.get(..offset).unwrap_or_default()).count() as u64
 }
@@ -115,7 +125,7 @@ pub(crate) fn rows(
             let (mut good, mut cells) = (Vec::with_capacity(spans.len()), Vec::with_capacity(spans.len()));
             for (start, end) in spans {
                 let raw = bytes.get(start as usize..end as usize).unwrap_or_default();
-                match json::read(raw).and_then(|row| by_column(&row, &at)) {
+                match json::read(raw).and_then(|row| by_column(row, &at)) {
                     Ok(row) => {
                         good.push((start, end));
                         cells.push(row);
@@ -141,7 +151,7 @@ pub(crate) fn rows(
     }
 }
 
-fn by_column(row: &Object<String, Value>, at: &HashMap<&str, usize>) -> Result<Vec<Option<String>>, String> {
+fn by_column(row: json::Row<'_>, at: &HashMap<&str, usize>) -> Result<Vec<Option<String>>, String> {
     let mut cells = vec![None; at.len()];
     for (name, value) in json::cells(row) {
         match at.get(name.as_str()).and_then(|at| cells.get_mut(*at)) {
@@ -316,9 +326,12 @@ impl<'r> Worker<'r> {
                 json::splice(raw.trim_ascii(), feature, suffix, text);
             }
             _ => {
-                let cells: Vec<Cow<'_, str>> = (0..self.header.len()).map(|column| rows.cell(row, column)).collect();
-                let named = self.header.iter().zip(&cells);
-                let members = json::members(named.map(|(n, c)| (n.as_str(), (!c.is_empty()).then(|| c.as_ref()))));
+                let mut members = Vec::new();
+                for (column, name) in self.header.iter().enumerate() {
+                    let cell = rows.cell(row, column);
+                    let stated = Some(cell.as_ref()).filter(|cell| !cell.is_empty());
+                    json::add(name, stated, rows.typed(column), &mut members);
+                }
                 text.push(b'{');
                 text.extend_from_slice(&members);
                 text.push(b',');

@@ -62,7 +62,7 @@ fn json_is_read_and_written_in_each_form() {
         assert_eq!((summary.rows, summary.form.as_str()), (1, "JSON"));
         let (out, _) = screened(name, &text, "b.csv");
         let row = out.lines().nth(1).unwrap();
-        assert!(row.starts_with("1,2016-05-01,6.5,20.5,\"{\"\"a\"\":[1.5]}\",yes,territory:CAF,"), "{row}");
+        assert!(row.starts_with("1,2016-05-01,6.5,20.5,\"{\"\"a\"\":[1.50]}\",yes,territory:CAF,"), "{row}");
         let (out, _) = screened(name, &text, "b.geojson");
         let out: serde_json::Value = serde_json::from_str(&out).unwrap();
         assert_eq!(out["features"][0]["geometry"]["coordinates"], serde_json::json!([20.5, 6.5]));
@@ -166,4 +166,111 @@ fn a_comparison_names_the_row_of_the_record() {
     assert_eq!((found.rows, found.changed), (2, 1), "{found}");
     assert_eq!(found.first[0].id, "b");
     assert!(found.because.keys().any(|row| row.starts_with("arm-")), "{found}");
+}
+
+#[test]
+fn what_was_supposed_and_how_many_threads_stand_behind_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = Record::embedded().unwrap();
+    let input = folder.path().join("a.csv");
+    let rows: String = (0..200_000).map(|n| format!("{n},03.{:02}.2016,SYR,RUS\n", n % 12 + 1)).collect();
+    std::fs::write(&input, format!("id,date,country,accused\n{rows}")).unwrap();
+    let known = Known::on(jiff::civil::date(2026, 11, 1));
+    let one = |output: &str, threads: usize, what_if: Option<&str>| {
+        let options = Options {
+            date_format: Some(ratione_bulk::DateFormat::DayFirst),
+            what_if: what_if.map(str::to_owned),
+            threads: Some(threads),
+            ..Options::new(input.clone(), folder.path().join(output), known)
+        };
+        screen(&options, &record, |_| {}).unwrap()
+    };
+    let supposed = Some("SYR declaration 2026-11-01 from 2011-03-15");
+    let sums: Vec<String> =
+        [1, 2, 5].map(|n| one(&format!("{n}.csv"), n, supposed)).into_iter().map(|s| s.output_sha256).collect();
+    assert!(sums.iter().all(|sum| *sum == sums[0]));
+    let as_it_is = one("without.csv", 2, None);
+    assert_eq!((as_it_is.answers["no"]["none"], as_it_is.output_sha256 == sums[0]), (200_000, false));
+    let screened = folder.path().join("2.csv");
+    let found = verify(&screened, None, &record).unwrap();
+    assert!(found.holds(), "{found}");
+    let found = compare(&folder.path().join("without.csv"), &screened, &record, None).unwrap();
+    assert_eq!((found.rows, found.changed), (200_000, 200_000));
+    assert_eq!(found.because.keys().collect::<Vec<_>>(), ["what-if"], "{found}");
+}
+
+#[test]
+fn rows_in_another_order_are_matched_by_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = Record::embedded().unwrap();
+    let then = Some(jiff::civil::date(2021, 12, 31));
+    let head = "id,date,country\n";
+    let old = format!("{head}a,2016-05-01,COD\nb,2021-06-01,ARM\nc,2016-05-01,COD\nd,2016-05-01,COD\n");
+    let new = format!("{head}a,2016-05-01,COD\nd,2001-05-01,COD\nb,2021-06-01,ARM\ne,2016-05-01,COD\n");
+    let (old, _) = run_on(folder.path(), "a.csv", old.as_bytes(), "old.csv", then);
+    let (new, _) = run_on(folder.path(), "b.csv", new.as_bytes(), "new.ndjson", None);
+    let found = compare(&old, &new, &record, None).unwrap();
+    assert_eq!((found.rows, found.changed, found.only_old, found.only_new), (3, 2, 1, 1), "{found}");
+    let of = |id: &str| found.first.iter().find(|change| change.id == id).unwrap().because.join(" ");
+    assert_eq!(of("d"), "the row itself states another act");
+    assert!(of("b").starts_with("arm-"), "{}", of("b"));
+    assert!(compare(&new, &new, &record, None).unwrap().same());
+    let twice = format!("{head}b,2016-05-01,COD\na,2016-05-01,COD\nb,2016-05-01,COD\n");
+    let (twice, _) = run_on(folder.path(), "c.csv", twice.as_bytes(), "twice.csv", None);
+    let error = compare(&twice, &new, &record, None).unwrap_err().to_string();
+    assert!(error.contains("the id `b` comes twice"), "{error}");
+}
+
+/// Numbers of Parquet and of JSON come out with every digit, and as numbers.
+#[test]
+fn a_number_comes_out_as_it_went_in() {
+    use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+    let folder = tempfile::tempdir().unwrap();
+    let columns: Vec<(&str, ArrayRef)> = vec![
+        ("id", std::sync::Arc::new(Int64Array::from(vec![Some(9_007_199_254_740_993), None]))),
+        ("date", std::sync::Arc::new(StringArray::from(vec!["2016-05-01", "2016-05-02"]))),
+        ("lat", std::sync::Arc::new(Float64Array::from(vec![6.5, f64::NAN]))),
+        ("lon", std::sync::Arc::new(Float64Array::from(vec![20.5, 20.5]))),
+    ];
+    let batch = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true))).unwrap();
+    let mut writer = parquet::arrow::ArrowWriter::try_new(Vec::new(), batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    let (output, summary) = run_on(folder.path(), "a.parquet", &writer.into_inner().unwrap(), "b.ndjson", None);
+    assert_eq!(summary.unwrap().rejected, 0);
+    let out = std::fs::read_to_string(output).unwrap();
+    assert!(out.starts_with(r#"{"id":9007199254740993,"date":"2016-05-01","lat":6.5,"lon":20.5,"#), "{out}");
+    assert!(out.contains(r#"{"id":null,"date":"2016-05-02","lat":"NaN","lon":20.5,"#), "{out}");
+    let json = r#"[{"id":9007199254740993,"date":"2016-05-01","lat":6.50,"lon":2.05e1,"cost":1.10}]"#;
+    for (to, kept) in [
+        ("c.ndjson", r#"{"id":9007199254740993,"date":"2016-05-01","lat":6.50,"lon":2.05e1,"cost":1.10,"#),
+        ("c.csv", "9007199254740993,2016-05-01,6.50,2.05e1,1.10,yes,"),
+    ] {
+        let (out, _) = screened("a.json", json, to);
+        assert!(out.contains(kept), "{out}");
+    }
+}
+
+/// Totals of a table of country-years; the numbers are made up.
+#[test]
+fn a_year_in_which_the_answer_changes_is_shown_as_such() {
+    let head: Vec<String> = ["country_id_cy", "year_cy", "cumulative_total_deaths_in_orgvio_best_cy"]
+        .map(str::to_owned)
+        .into_iter()
+        .chain((0..6).map(|n| format!("x{n}_cy")))
+        .collect();
+    let row = |country: u16, year: u16, deaths: u32| format!("{country},{year},{deaths},0,0,0,0,0,0\n");
+    let rows = [row(490, 2001, 5), row(490, 2002, 10), row(490, 2003, 20), row(620, 2003, 30), row(369, 2014, 40)];
+    let later = [row(652, 2014, 50), row(666, 2023, 60), row(625, 2005, 70), row(620, 2012, 80), row(450, 1999, 3)];
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("country-years.csv");
+    std::fs::write(&input, format!("{}\n{}{}", head.join(","), rows.concat(), later.concat())).unwrap();
+    let record = Record::embedded().unwrap();
+    let known = Known::on(record.release.horizon);
+    let options = Options::new(input, folder.path().join("page.md"), known);
+    let refused = screen(&Options { output: folder.path().join("o.csv"), ..options.clone() }, &record, |_| {});
+    assert!(refused.unwrap_err().to_string().contains("--summary"));
+    let totals = ratione_bulk::totals(&options, &record).unwrap();
+    let chart = ratione_bulk::write_page(&totals, &options.output).unwrap();
+    insta::assert_snapshot!("page", std::fs::read_to_string(&options.output).unwrap());
+    insta::assert_snapshot!("picture", std::fs::read_to_string(chart).unwrap());
 }

@@ -87,6 +87,7 @@ const SCREEN: &str = "Examples:
   ratione screen incidents.csv.zst -o screened.csv --as-of 2025-12-31
   ratione screen incidents.csv -o screened.csv --map columns.toml --date-format day-first
   ratione screen incidents.csv -o supposed.csv --what-if 'SYR declaration 2026-01-01 from 2011-03-15'
+  ratione screen organizedviolencecy_v25_1.csv --summary -o violence.md
   zcat incidents.ndjson.gz | ratione screen - -o screened.ndjson
 
 In: delimited text (comma, semicolon, tab or |; with or without a byte order mark), JSON (one object to a line, or a
@@ -252,6 +253,10 @@ pub struct Screen {
     /// Columns to write, of the file and of the answers (default: all; `.csv` and `.parquet` only).
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub columns: Vec<String>,
+    /// Write no rows but a page of totals by year and ground (FILE.md, with a chart in FILE.svg); reads the table of
+    /// country-years too.
+    #[arg(long)]
+    pub summary: bool,
     /// Threads that work (default: as many as the machine has); the output does not depend on it.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::print;
 use ratione::Known;
 use ratione::what_if::Supposed;
-use ratione_bulk::{Mapping, Options, Progress, Summary, abandon, screen};
+use ratione_bulk::{Mapping, Options, Progress, Summary, abandon, screen, totals, write_page};
 use ratione_record::Record;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
@@ -32,6 +32,11 @@ pub fn run(args: &Screen, record: &Record) -> Result<ExitCode, Error> {
         ..Options::new(args.input.clone(), args.output.clone(), Known::on(known))
     };
     leave_nothing(&args.output)?;
+    if args.summary {
+        let totals = totals(&options, record)?;
+        let chart = write_page(&totals, &args.output)?;
+        return print::text(&format!("written: {}, {}\n", args.output.display(), chart.display()));
+    }
     let mut bar = Bar::new();
     let summary = screen(&options, record, |at| bar.show(at));
     bar.clear();

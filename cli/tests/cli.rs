@@ -207,6 +207,160 @@ fn a_file_without_days_or_places_says_what_is_missing() {
     assert!(!out.exists());
 }
 
+/// Screens the incidents of the examples into a folder.
+fn screened(folder: &Path, name: &str, more: &[&str]) -> String {
+    let out = folder.join(name).to_str().unwrap().to_owned();
+    let output = ratione(&[&["screen", "examples/incidents.csv", "-o", &out], more].concat());
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    out
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn a_run_ends_with_what_was_read_rejected_answered_and_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("s.parquet");
+    let output = ratione(&["screen", "examples/incidents.csv", "-o", out.to_str().unwrap()]);
+    assert!(output.stderr.is_empty(), "no bar on a pipe");
+    insta::assert_snapshot!(said(&output).replace(&format!("{}/", folder.path().display()), ""));
+}
+
+#[test]
+fn a_screened_file_is_the_same_different_or_cannot_be_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = screened(folder.path(), "s.csv", &["--as-of", "2016-12-31", "--assume-nationality", "actor"]);
+    let same = ratione(&["verify", &out]);
+    assert_eq!(same.status.code(), Some(0), "{}", said(&same));
+    let other = folder.path().join("other.csv");
+    std::fs::write(&other, "id,date_start,date_end,lat,lon,country,nationality,what\n1,2016-01-01,,1,1,,,x\n").unwrap();
+    let moved = ratione(&["verify", &out, "--input", other.to_str().unwrap()]);
+    assert_eq!(moved.status.code(), Some(1));
+    std::fs::write(&out, std::fs::read_to_string(&out).unwrap().replace(",yes,", ",no,")).unwrap();
+    let changed = ratione(&["verify", &out]);
+    assert_eq!(changed.status.code(), Some(1));
+    std::fs::remove_file(folder.path().join("s.csv.manifest.json")).unwrap();
+    let without = ratione(&["verify", &out]);
+    assert_eq!(without.status.code(), Some(2));
+    let told = [same, moved, changed, without].map(|output| said(&output)).join("");
+    insta::assert_snapshot!(told.replace(&format!("{}/", folder.path().display()), ""));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "verifying leaves nothing behind");
+}
+
+#[test]
+fn a_row_of_a_screened_file_is_proved() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = screened(folder.path(), "s.parquet", &[]);
+    insta::assert_snapshot!("why_text", stdout(&["why", &out, "--row", "2"]));
+    insta::assert_snapshot!("why_md", stdout(&["why", &out, "--row", "9", "--format", "md"]));
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&["why", &out, "--row", "7", "--format", "json"])).unwrap();
+    assert_eq!((&json["row"], &json["id"], &json["answer"]), (&7.into(), &"7".into(), &json["cells"]["icc_answer"]));
+    // The tenth row read was rejected, so that the tenth row written is the eleventh.
+    let by_number = stdout(&["why", &out, "--row", "#10", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&by_number).unwrap()["id"], "11");
+    let twice = folder.path().join("twice.csv");
+    std::fs::write(&twice, "id,date,country\na,2016-05-01,COD\na,2001-05-01,COD\n").unwrap();
+    let none = folder.path().join("none.csv");
+    std::fs::write(&none, "date,country\n2016-05-01,COD\n").unwrap();
+    let mut told = said(&ratione(&["why", &out, "--row", "10"]));
+    for (file, row) in [(&twice, "a"), (&none, "2")] {
+        let out = file.with_extension("out.csv");
+        stdout(&["screen", file.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+        let wrong = ratione(&["why", out.to_str().unwrap(), "--row", row]);
+        assert_eq!(wrong.status.code(), Some(2));
+        told += &said(&wrong);
+    }
+    insta::assert_snapshot!("why_not", told.replace(&format!("{}/", folder.path().display()), ""));
+}
+
+#[test]
+fn a_comparison_says_because_of_which_row_of_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = screened(folder.path(), "old.csv", &["--as-of", "2014-12-31"]);
+    let new = screened(folder.path(), "new.parquet", &[]);
+    let output = ratione(&["compare", &old, &new]);
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!("compare", said(&output));
+    assert_eq!(ratione(&["compare", &new, &new]).status.code(), Some(0));
+    let json: serde_json::Value =
+        serde_json::from_slice(&ratione(&["compare", &old, &new, "--format", "json"]).stdout).unwrap();
+    assert_eq!(json["changed"], 3);
+    let supposed = screened(folder.path(), "what-if.csv", &["--what-if", "SYR accession 2010-01-01"]);
+    insta::assert_snapshot!("compare_what_if", said(&ratione(&["compare", &new, &supposed])));
+}
+
+#[test]
+fn arguments_of_screen_that_cannot_be_used_say_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (input, out) = (file("in.csv", "id,day,land\n1,03/04/2016,COD\n"), file("out.csv", ""));
+    let typo = file("typo.toml", "form = \"day\"\n");
+    let absent = file("absent.toml", "from = \"dag\"\ncountry = \"land\"\n");
+    let good = file("good.toml", "id = \"id\"\nfrom = \"day\"\ncountry = \"land\"\n");
+    let parquet = file("part.parquet", "PAR1");
+    let wrong: [&[&str]; 8] = [
+        &["screen", &input, "-o", &out, "--map", &typo],
+        &["screen", &input, "-o", &out, "--map", &absent],
+        &["screen", &input, "-o", &out, "--map", &good],
+        &["screen", &input, "-o", "out.xlsx", "--map", &good, "--date-format", "day-first"],
+        &["screen", &input, "-o", &input, "--map", &good, "--date-format", "day-first"],
+        &["screen", &input, "-o", folder.path().to_str().unwrap(), "--map", &good, "--date-format", "day-first"],
+        &["screen", &parquet, "-o", &out],
+        &["screen", &input, "-o", &out, "--what-if", "COD leaves 2016-01-01"],
+    ];
+    let mut told = wrong.map(|args| {
+        let output = ratione(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        said(&output)
+    });
+    told.sort();
+    let piped = stdin(&["screen", "-", "-o", &out], "PAR1 through a pipe");
+    let told = told.concat() + &said(&piped);
+    insta::assert_snapshot!(
+        told.replace(&format!("{}/", folder.path().display()), "").replace(folder.path().to_str().unwrap(), "FOLDER")
+    );
+    let output = ratione(&["screen", &input, "-o", &out, "--map", &good, "--date-format", "month-first"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(std::fs::read_to_string(&out).unwrap().contains("1,03/04/2016,COD,yes,territory:COD"));
+}
+
+#[test]
+fn rows_through_a_pipe_are_screened_and_an_interrupted_run_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out.ndjson");
+    let rows = "{\"id\":1.10,\"date\":\"2016-05-01\",\"country\":\"COD\"}\n";
+    let output = stdin(&["screen", "-", "-o", out.to_str().unwrap()], rows);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(std::fs::read_to_string(&out).unwrap().starts_with("{\"id\":1.10,"));
+    let late = folder.path().join("late.csv");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ratione"));
+    let piped = command.args(["screen", "-", "-o", late.to_str().unwrap()]).stdin(Stdio::piped()).stdout(Stdio::null());
+    let mut child = piped.spawn().unwrap();
+    // More than one block, so that the output is begun; then nothing, so that the run waits.
+    let block = "id,date,country\n".to_owned() + &"1,2016-05-01,COD\n".repeat(600_000);
+    let mut pipe = child.stdin.take().unwrap();
+    pipe.write_all(block.as_bytes()).unwrap();
+    let begun =
+        || std::fs::read_dir(folder.path()).unwrap().any(|e| e.unwrap().path().to_string_lossy().ends_with(".part"));
+    while !begun() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(Command::new("kill").arg(child.id().to_string()).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(128 + 15));
+    drop(pipe);
+    let mut left: Vec<String> =
+        std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    left.sort();
+    assert_eq!(left, ["out.ndjson", "out.ndjson.manifest.json"]);
+}
+
 /// The schemas in `cli/schemas` are written by `ratione schema`; this fails when they are stale.
 #[test]
 fn the_schemas_are_fresh() {
