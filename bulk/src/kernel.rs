@@ -12,13 +12,11 @@ use crate::questions::Questions;
 use arrow_array::RecordBatch;
 use jiff::civil::date;
 use ratione::{Act, Known};
-use ratione_places::{Place, candidates, titles};
+use ratione_places::point::{self, Point};
+use ratione_places::{Place, found, titles};
 use ratione_record::{Period, Record};
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Points remembered by each kernel.
-const POINTS: usize = 1 << 16;
 
 /// Rows of a key that are asked one by one before its table is made: a table costs as much as some forty questions.
 const OFTEN: u8 = 8;
@@ -53,7 +51,7 @@ pub struct Kernel<'r> {
     places: HashMap<String, u32>,
     persons: HashMap<String, u32>,
     charges: HashMap<String, u32>,
-    points: Vec<Option<(PointKey, u32)>>,
+    points: Map<PointKey, u32>,
     tables: Map<Key, Seen>,
     straddling: Map<(Key, i32, i32), u32>,
     leads: HashMap<(u32, String), u32>,
@@ -65,8 +63,8 @@ enum Seen {
     Table(Arc<Table>),
 }
 
-/// Latitude, longitude, place stated, centroid.
-type PointKey = (u64, u64, u32, bool);
+/// The number of the answer at a point; the place stated and, in the lowest bit, whether the point is a centroid.
+type PointKey = (u32, u32);
 
 impl<'r> Kernel<'r> {
     /// A kernel over a record, as known.
@@ -81,7 +79,7 @@ impl<'r> Kernel<'r> {
             places: HashMap::new(),
             persons: HashMap::new(),
             charges: HashMap::new(),
-            points: vec![None; POINTS],
+            points: Map::default(),
             tables: Map::default(),
             straddling: Map::default(),
             leads: HashMap::new(),
@@ -211,21 +209,16 @@ impl<'r> Kernel<'r> {
     }
 
     fn point(&mut self, lat: f64, lon: f64, named: u32, centroid: bool) -> Result<u32, Error> {
-        let key = (lat.to_bits(), lon.to_bits(), named, centroid);
-        let mixed = (key.0 ^ key.1.rotate_left(23) ^ u64::from(named)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
-        let slot = usize::try_from(mixed).unwrap_or(0) % POINTS;
-        if let Some(Some((known, id))) = self.points.get(slot)
-            && *known == key
-        {
-            return Ok(*id);
+        let number = point::number(Point::new(lat, lon)?);
+        let key = (number, named << 1 | u32::from(centroid));
+        if let Some(place) = self.points.get(&key) {
+            return Ok(*place);
         }
-        let point = candidates(&format!("{lat},{lon}"), self.memo.record)?;
-        let resolved = self.reconcile(point, named, centroid);
-        let id = self.memo.place(resolved);
-        if let Some(slot) = self.points.get_mut(slot) {
-            *slot = Some((key, id));
-        }
-        Ok(id)
+        point::ready()?;
+        let point = point::of(number).map(|resolved| found(resolved, self.memo.record)).unwrap_or_default();
+        let place = self.memo.place(self.reconcile(point, named, centroid));
+        self.points.insert(key, place);
+        Ok(place)
     }
 
     /// The point beside the place that the row names: one, the other, or both where they contradict each other.
