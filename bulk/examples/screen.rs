@@ -14,7 +14,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let known = Known::on(record.release.horizon);
     let mapping = arguments.next().map(std::fs::read).transpose()?;
     let mapping = mapping.map(|text| serde_json::from_slice(&text)).transpose()?;
-    let options = Options { input: input.into(), output: output.into(), known, mapping, assume_actor: false };
+    let options = Options {
+        input: input.into(),
+        output: output.into(),
+        known,
+        mapping,
+        assume_actor: false,
+        columns: Vec::new(),
+    };
     let start = std::time::Instant::now();
     let summary = screen(&options, &record, |_| {})?;
     let seconds = start.elapsed().as_secs_f64();

@@ -113,6 +113,7 @@ fn options(said: &Summary, input: PathBuf) -> Result<Options, Error> {
         known: Known::on(day),
         mapping: Some(said.mapping.clone()),
         assume_actor: said.assume_actor,
+        columns: said.columns.clone(),
     })
 }
 
@@ -140,7 +141,7 @@ pub struct Why {
 /// std::fs::write(&input, "id,date,country\na,2016-05-01,COD\nb,2001-05-01,COD\n")?;
 /// let record = ratione_record::Record::embedded()?;
 /// let known = Known::on(record.release.horizon);
-/// screen(&Options { input, output: output.clone(), known, mapping: None, assume_actor: false }, &record, |_| {})?;
+/// screen(&Options { input, output: output.clone(), known, mapping: None, assume_actor: false, columns: Vec::new() }, &record, |_| {})?;
 /// let why = why(&output, "b", &record)?;
 /// assert_eq!(hear(&why.act, &record, why.known).verdict.word(), "no");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

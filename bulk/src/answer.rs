@@ -2,12 +2,16 @@
 
 use crate::error::Error;
 use crate::memo::Memo;
+use crate::pages::{self, Chunk};
 use arrow_array::types::Int32Type;
-use arrow_array::{ArrayRef, DictionaryArray, Int32Array, RecordBatch, StringArray};
-use arrow_buffer::NullBuffer;
+use arrow_array::{Array, ArrayRef, DictionaryArray, Int32Array, RecordBatch, RecordBatchOptions, StringArray};
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, Field, Schema};
-use ratione::{Answer, Verdict};
-use std::collections::HashMap;
+use parquet::schema::types::ColumnDescPtr;
+use ratione::Answer;
+use ratione_record::StateCode;
+use std::borrow::Cow;
+use std::fmt::{Display, Write};
 use std::sync::Arc;
 
 /// The columns of a batch of answers.
@@ -26,23 +30,39 @@ pub const ANSWER_COLUMNS: [&str; 9] = [
 const MISSING: usize = 5;
 
 /// What one answer says, column by column.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct AnswerRow(pub [Option<Box<str>>; 9]);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AnswerRow(pub [Option<Cow<'static, str>>; ANSWER_COLUMNS.len()]);
+
+/// Items with a separator between them; none for nothing.
+fn list<T: Display>(items: impl IntoIterator<Item = T>, separator: char) -> Option<Cow<'static, str>> {
+    let mut text = String::new();
+    for item in items {
+        if !text.is_empty() {
+            text.push(separator);
+        }
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{item}");
+    }
+    (!text.is_empty()).then_some(Cow::Owned(text))
+}
 
 impl AnswerRow {
-    pub fn new(answer: &Answer, states: &[String], how: Option<String>, situations: Vec<String>) -> Self {
-        let some = |text: String| (!text.is_empty()).then(|| text.into_boxed_str());
-        let list = |items: Vec<String>| some(items.join(";"));
+    pub fn new<'s>(
+        answer: &Answer,
+        states: &[StateCode],
+        how: Option<&str>,
+        situations: impl Iterator<Item = &'s str>,
+    ) -> Self {
         Self([
-            Some(answer.verdict.word().into()),
-            list(answer.grounds.iter().map(ToString::to_string).collect()),
-            list(answer.obstacles.iter().map(ToString::to_string).collect()),
-            answer.reach.and_then(|run| some(run.from.to_string())),
-            answer.reach.and_then(|run| run.until()).and_then(|day| some(day.to_string())),
-            list(answer.missing.iter().map(ToString::to_string).collect()),
-            some(states.join("|")),
-            how.and_then(some),
-            list(situations),
+            Some(Cow::Borrowed(answer.verdict.word())),
+            list(&answer.grounds, ';'),
+            list(&answer.obstacles, ';'),
+            list(answer.reach.map(|run| run.from), ';'),
+            list(answer.reach.and_then(|run| run.until()), ';'),
+            list(&answer.missing, ';'),
+            list(states, '|'),
+            list(how, ' '),
+            list(situations, ';'),
         ])
     }
 
@@ -63,80 +83,122 @@ impl AnswerRow {
             let missing: Vec<String> = self.missing().map(named).collect();
             let mut row = self.clone();
             if let Some(slot) = row.0.get_mut(MISSING) {
-                *slot = Some(missing.join(";").into_boxed_str());
+                *slot = list(missing, ';');
             }
             row
         })
     }
+}
 
-    /// Whether the answer hangs on facts that are not stated.
-    pub fn depends(&self) -> bool {
-        self.get(0) == Some(Verdict::Depends.word())
-    }
-
-    /// The kinds of ground, such as `territory` or `art12_3+territory`.
-    pub fn kinds(&self) -> String {
-        let grounds = self.get(1).unwrap_or_default().split(';');
-        let mut kinds: Vec<&str> = grounds.filter_map(|g| g.split(':').next()).filter(|k| !k.is_empty()).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        if kinds.is_empty() { "none".to_owned() } else { kinds.join("+") }
-    }
-
-    /// How the place was found, in a word.
-    pub fn how(&self) -> &str {
-        self.get(7).and_then(|how| how.split(' ').next()).unwrap_or("none")
-    }
+/// The numbers of these columns among [`ANSWER_COLUMNS`].
+pub(crate) fn columns(names: &[impl AsRef<str>]) -> Result<Vec<usize>, Error> {
+    let at = |name: &str| {
+        let message = || format!("is no column of answers; they are {}", ANSWER_COLUMNS.join(", "));
+        let found = ANSWER_COLUMNS.iter().position(|column| *column == name);
+        found.ok_or_else(|| Error::Column { name: name.to_owned(), message: message() })
+    };
+    names.iter().map(|name| at(name.as_ref())).collect()
 }
 
 /// The schema of a batch of answers.
-pub(crate) fn schema() -> Schema {
+pub(crate) fn schema(columns: &[usize]) -> Schema {
     let coded = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
-    Schema::new(ANSWER_COLUMNS.map(|name| Field::new(name, coded.clone(), true)).to_vec())
+    let names = columns.iter().filter_map(|column| ANSWER_COLUMNS.get(*column));
+    Schema::new(names.map(|name| Field::new(*name, coded.clone(), true)).collect::<Vec<_>>())
 }
 
-/// One dictionary-coded column for each part of the answers, from the rows' answer numbers.
-pub(crate) fn batch(ids: &[u32], memo: &Memo<'_>) -> Result<RecordBatch, Error> {
-    let mut slots: Vec<u32> = Vec::new();
-    let mut used: Vec<Arc<AnswerRow>> = Vec::new();
-    let mut of_row: Vec<u32> = Vec::with_capacity(ids.len());
-    for id in ids {
-        let at = *id as usize;
-        if at >= slots.len() {
-            slots.resize(at + 1, u32::MAX);
+/// No word.
+const NONE: i32 = -1;
+
+/// An answer that has not been given.
+const UNSAID: [i32; ANSWER_COLUMNS.len()] = [i32::MIN; ANSWER_COLUMNS.len()];
+
+/// The answers that a kernel has given, by their words, which it numbers in the order of their use.
+#[derive(Default)]
+pub(crate) struct Said {
+    answers: Vec<[i32; ANSWER_COLUMNS.len()]>,
+    columns: [Column; ANSWER_COLUMNS.len()],
+}
+
+#[derive(Default)]
+struct Column {
+    words: Vec<Arc<str>>,
+    /// The number here of each word of the memo's.
+    numbers: Vec<i32>,
+    array: Option<Arc<StringArray>>,
+}
+
+impl Column {
+    fn number(&mut self, column: usize, code: u32, memo: &Memo<'_>) -> i32 {
+        let at = code as usize;
+        if at >= self.numbers.len() {
+            self.numbers.resize(at + 1, NONE);
         }
-        let Some(slot) = slots.get_mut(at) else { continue };
-        if *slot == u32::MAX
-            && let Some(answer) = memo.answer(*id)
+        let Some(slot) = self.numbers.get_mut(at) else { return NONE };
+        if *slot == NONE
+            && let Some(word) = memo.word(column, code)
         {
-            *slot = u32::try_from(used.len()).unwrap_or(0);
-            used.push(answer);
+            *slot = i32::try_from(self.words.len()).unwrap_or(NONE);
+            self.words.push(word);
         }
-        of_row.push(*slot);
+        *slot
     }
-    let arrays = (0..ANSWER_COLUMNS.len()).map(|column| coded(column, &used, &of_row));
-    Ok(RecordBatch::try_new(Arc::new(schema()), arrays.collect::<Result<_, _>>()?)?)
 }
 
-fn coded(column: usize, used: &[Arc<AnswerRow>], of_row: &[u32]) -> Result<ArrayRef, Error> {
-    let mut words: Vec<&str> = Vec::new();
-    let mut numbers: HashMap<&str, i32> = HashMap::new();
-    let mut of_slot: Vec<i32> = Vec::with_capacity(used.len());
-    for answer in used {
-        of_slot.push(answer.get(column).map_or(-1, |word| {
-            *numbers.entry(word).or_insert_with(|| {
-                words.push(word);
-                i32::try_from(words.len() - 1).unwrap_or(0)
-            })
-        }));
+impl Said {
+    /// Learns the words of answers that it has not given before.
+    pub fn learn(&mut self, ids: &[u32], memo: &Memo<'_>) {
+        for id in ids {
+            let at = *id as usize;
+            if self.answers.get(at).and_then(|known| known.first()).is_none_or(|first| *first == i32::MIN) {
+                if at >= self.answers.len() {
+                    self.answers.resize(at + 1, UNSAID);
+                }
+                let words = memo.codes(*id);
+                let mut columns = self.columns.iter_mut().zip(words).enumerate();
+                let numbers = std::array::from_fn(|_| {
+                    columns.next().map_or(NONE, |(at, (column, code))| column.number(at, code, memo))
+                });
+                if let Some(slot) = self.answers.get_mut(at) {
+                    *slot = numbers;
+                }
+            }
+        }
     }
-    let key = |slot: &u32| of_slot.get(*slot as usize).copied().unwrap_or(-1);
-    let keys = if of_slot.iter().all(|key| *key >= 0) {
-        Int32Array::from_iter_values(of_row.iter().map(key))
-    } else {
-        let nulls: NullBuffer = of_row.iter().map(|slot| key(slot) >= 0).collect::<Vec<bool>>().into();
-        let keys: Vec<i32> = of_row.iter().map(|slot| key(slot).max(0)).collect();
-        Int32Array::new(keys.into(), Some(nulls))
-    };
-    Ok(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, Arc::new(StringArray::from(words)))?))
+
+    /// The word of each answer in a column, by number; negative where there is none.
+    pub fn numbers(&self, column: usize, ids: &[u32]) -> Vec<i32> {
+        let number = |id: &u32| self.answers.get(*id as usize).and_then(|a| a.get(column)).copied().unwrap_or(NONE);
+        ids.iter().map(number).collect()
+    }
+
+    /// A column as it stands in a Parquet file.
+    pub fn chunk(&self, column: usize, ids: &[u32], descr: &ColumnDescPtr) -> Result<Chunk, Error> {
+        let words = self.columns.get(column).map(|column| column.words.as_slice()).unwrap_or_default();
+        let word = |at: usize| words.get(at).map(|word| word.as_bytes()).unwrap_or_default();
+        pages::coded(descr, &self.numbers(column, ids), words.len(), word)
+    }
+
+    /// The words of a column, by number.
+    fn words(&mut self, column: usize) -> Arc<StringArray> {
+        let Some(column) = self.columns.get_mut(column) else { return Arc::new(StringArray::new_null(0)) };
+        match &column.array {
+            Some(array) if array.len() == column.words.len() => Arc::clone(array),
+            _ => Arc::clone(column.array.insert(Arc::new(StringArray::from_iter_values(&column.words)))),
+        }
+    }
+
+    /// One dictionary-coded column for each part of the answers asked for.
+    pub fn batch(&mut self, ids: &[u32], columns: &[usize]) -> Result<RecordBatch, Error> {
+        let mut arrays: Vec<ArrayRef> = Vec::with_capacity(columns.len());
+        for column in columns {
+            let numbers = self.numbers(*column, ids);
+            let valid = BooleanBuffer::collect_bool(numbers.len(), |row| numbers.get(row).is_some_and(|n| *n >= 0));
+            let nulls = Some(NullBuffer::new(valid)).filter(|nulls| nulls.null_count() > 0);
+            let keys = Int32Array::new(numbers.into(), nulls);
+            arrays.push(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, self.words(*column))?));
+        }
+        let options = RecordBatchOptions::new().with_row_count(Some(ids.len()));
+        Ok(RecordBatch::try_new_with_options(Arc::new(schema(columns)), arrays, &options)?)
+    }
 }

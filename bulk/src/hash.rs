@@ -15,8 +15,8 @@ impl Hasher for Mix {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
+        for word in bytes.chunks(8) {
+            self.write_u64(word.iter().rev().fold(0, |packed, byte| packed << 8 | u64::from(*byte)));
         }
     }
 

@@ -54,6 +54,16 @@ pub(crate) struct Importer<'r> {
     found: Found,
     format: DateFormat,
     record: &'r Record,
+    coders: Coders,
+}
+
+/// The columns of texts being coded.
+#[derive(Clone, Default)]
+struct Coders {
+    places: Coder,
+    persons: Coder,
+    leads: Coder,
+    crimes: Coder,
 }
 
 impl<'r> Importer<'r> {
@@ -72,7 +82,8 @@ impl<'r> Importer<'r> {
             actor: at(&mapping.actor)?,
             crime: at(&mapping.crime)?,
         };
-        Ok(Self { mapping, assume_actor: false, found, format: DateFormat::Iso, record })
+        let (format, coders) = (DateFormat::Iso, Coders::default());
+        Ok(Self { mapping, assume_actor: false, found, format, record, coders })
     }
 
     /// Decides how days are written, from a first block.
@@ -99,73 +110,70 @@ impl<'r> Importer<'r> {
         columns
     }
 
-    pub fn import(&self, cells: &impl Cells) -> Result<Imported, Error> {
-        let rows = cells.rows();
+    pub fn import(&mut self, cells: &impl Cells) -> Result<Imported, Error> {
+        let mut coders = std::mem::take(&mut self.coders);
         let (mut rejected, mut unknown) = (Vec::new(), BTreeMap::new());
-        let (mut lats, mut lons) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-        let (mut froms, mut tos) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-        let mut centroids = Vec::with_capacity(rows);
-        let (mut places, mut persons) = (Coder::new(rows), Coder::new(rows));
-        let (mut leads, mut crimes) = (Coder::new(rows), Coder::new(rows));
-        for row in 0..rows {
-            let (period, point) = match (self.days(cells, row), self.point(cells, row)) {
-                (Ok(period), Ok(point)) => (period, point),
+        let (mut points, mut days, mut centroids) = (Vec::new(), Vec::new(), Vec::new());
+        for row in 0..cells.rows() {
+            match (self.days(cells, row), self.point(cells, row)) {
+                (Ok(period), Ok(point)) => {
+                    days.push(period);
+                    points.push(point);
+                }
                 (Err(why), _) | (_, Err(why)) => {
                     rejected.push((row, why));
                     continue;
                 }
-            };
-            froms.push(period.map(|(from, _)| from));
-            tos.push(period.map(|(_, to)| to));
-            lats.push(point.map(|(lat, _)| lat));
-            lons.push(point.map(|(_, lon)| lon));
-            let precision = value(cells, row, &self.found.precision);
-            let precision = precision.trim().trim_end_matches(".0");
-            centroids.push(
-                !precision.is_empty() && self.mapping.centroids.iter().any(|c| c.eq_ignore_ascii_case(precision)),
-            );
-            places.push(&value(cells, row, &self.found.country), |text| self.place(text));
+            }
+            centroids.push(self.found.precision.is_some() && self.centroid(&value(cells, row, &self.found.precision)));
+            coders.places.push(&value(cells, row, &self.found.country), |text| self.place(text));
             let stated = value(cells, row, &self.found.nationality);
             let actor = value(cells, row, &self.found.actor);
-            if stated.is_empty() && self.assume_actor {
-                persons.push(&actor, |text| Ok(self.lead(text)));
-            } else {
-                persons.push(&stated, |text| self.nationality(text));
-            }
-            leads.push(&actor, |text| Ok(self.lead(text)));
-            crimes.push(&value(cells, row, &self.found.crime), |text| self.crime(text));
+            let assumed = if stated.is_empty() && self.assume_actor { self.lead(&actor) } else { None };
+            coders.persons.push(assumed.as_deref().unwrap_or(&stated), |text| self.nationality(text));
+            coders.leads.push(&actor, |text| Ok(self.lead(text)));
+            coders.crimes.push(&value(cells, row, &self.found.crime), |text| self.crime(text));
         }
-        for (what, coder) in [("country", &places), ("nationality", &persons), ("crime", &crimes)] {
-            for (text, times) in coder.unknown() {
-                *unknown.entry(format!("{what} `{text}`")).or_insert(0) += times;
-            }
+        let Coders { places, persons, leads, crimes } = &mut coders;
+        for (what, coder) in [("country", &mut *places), ("nationality", &mut *persons), ("crime", &mut *crimes)] {
+            unknown.extend(coder.unknown().map(|(text, times)| (format!("{what} `{text}`"), times)));
         }
-        let mut columns: Vec<(&str, ArrayRef)> = vec![
-            ("lat", Arc::new(Float64Array::from(lats))),
-            ("lon", Arc::new(Float64Array::from(lons))),
-            ("from", Arc::new(Date32Array::from(froms))),
-            ("to", Arc::new(Date32Array::from(tos))),
-            ("centroid", Arc::new(BooleanArray::from(centroids))),
-        ];
+        let mut columns: Vec<(&str, ArrayRef)> =
+            vec![("from", Arc::new(days.iter().map(|days| days.map(|(from, _)| from)).collect::<Date32Array>()))];
+        if self.found.to.is_some() || self.found.date_precision.is_some() {
+            columns.push(("to", Arc::new(days.iter().map(|days| days.map(|(_, to)| to)).collect::<Date32Array>())));
+        }
+        if points.iter().any(Option::is_some) {
+            let axis = |axis: fn((f64, f64)) -> f64| points.iter().map(|at| at.map(axis)).collect::<Float64Array>();
+            columns.push(("lat", Arc::new(axis(|(lat, _)| lat))));
+            columns.push(("lon", Arc::new(axis(|(_, lon)| lon))));
+            columns.push(("centroid", Arc::new(BooleanArray::from(centroids))));
+        }
         for (name, coder) in [("place", places), ("nationality", persons), ("lead", leads), ("crime", crimes)] {
-            if let Some(array) = coder.finish()? {
-                columns.push((name, array));
-            }
+            columns.extend(coder.finish()?.map(|array| (name, array)));
         }
-        Ok(Imported {
-            questions: RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true)))?,
-            rejected,
-            unknown,
-        })
+        self.coders = coders;
+        let questions = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true)))?;
+        Ok(Imported { questions, rejected, unknown })
+    }
+
+    /// Whether the point stands for a wider area.
+    fn centroid(&self, precision: &str) -> bool {
+        let precision = precision.trim().trim_end_matches(".0");
+        !precision.is_empty() && self.mapping.centroids.iter().any(|c| c.eq_ignore_ascii_case(precision))
     }
 
     fn days(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, String> {
-        let read = |at: &Option<At>| self.format.read_days(value(cells, row, at).as_ref());
+        let read = |at: &Option<At>| match at {
+            Some(_) => self.format.read_days(value(cells, row, at).as_ref()),
+            None => Ok(None),
+        };
         let (from, to) = (read(&self.found.from)?, read(&self.found.to)?);
         let Some(from) = from.or(to) else { return Ok(None) };
         match to {
             Some(to) if to < from => Err(format!("the last day, {}, is before the first, {}", day(to), day(from))),
             Some(to) => Ok(Some((from, to))),
+            None if self.found.date_precision.is_none() => Ok(Some((from, from))),
             None => {
                 let precision = value(cells, row, &self.found.date_precision);
                 let is = |list: &[String]| list.iter().any(|v| *v == precision.trim().trim_end_matches(".0"));
@@ -182,6 +190,9 @@ impl<'r> Importer<'r> {
     fn point(&self, cells: &impl Cells, row: usize) -> Result<Option<(f64, f64)>, String> {
         let (lat, lon) = (value(cells, row, &self.found.lat), value(cells, row, &self.found.lon));
         if lat.is_empty() && lon.is_empty() {
+            if self.found.point.is_none() {
+                return Ok(None);
+            }
             let cell = value(cells, row, &self.found.point);
             return one_cell(&cell).map_or(Ok(None), |(lat, lon)| point(&lat, &lon));
         }

@@ -4,13 +4,17 @@
 //! every day, and finds each row's day in that table; a row whose days fall into several of its spans goes to the
 //! engine itself.
 
-use crate::answer;
+use crate::answer::{self, ANSWER_COLUMNS, Said};
 use crate::error::Error;
 use crate::hash::Map;
-use crate::memo::{Key, Memo, Resolved, Table, days};
-use crate::questions::Questions;
+use crate::memo::{Key, Memo, Resolved, days};
+use crate::pages::Chunk;
+use crate::questions::{Numbers, Questions};
+use crate::tables::{Grid, Tables};
+use crate::texts::Texts;
 use arrow_array::RecordBatch;
 use jiff::civil::date;
+use parquet::schema::types::ColumnDescPtr;
 use ratione::{Act, Known};
 use ratione_places::point::{self, Point};
 use ratione_places::{Place, found, titles};
@@ -18,8 +22,8 @@ use ratione_record::{Period, Record};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Rows of a key that are asked one by one before its table is made: a table costs as much as some forty questions.
-const OFTEN: u8 = 8;
+/// Rows of a key that are asked one by one before its table is made: a table costs as much as some questions.
+const OFTEN: u32 = 2;
 
 /// Straddling rows remembered by each kernel.
 const STRADDLING: usize = 1 << 16;
@@ -48,19 +52,20 @@ const STRADDLING: usize = 1 << 16;
 /// ```
 pub struct Kernel<'r> {
     memo: Arc<Memo<'r>>,
-    places: HashMap<String, u32>,
-    persons: HashMap<String, u32>,
-    charges: HashMap<String, u32>,
+    columns: Vec<usize>,
+    places: Texts<u32>,
+    persons: Texts<u32>,
+    charges: Texts<u32>,
     points: Map<PointKey, u32>,
-    tables: Map<Key, Seen>,
+    /// A number, from 1, for each charge with the persons charged.
+    parties: Grid,
+    parties_in_all: u32,
+    /// By place and parties how often they came, or after that the number of their table.
+    seen: Grid,
+    tables: Tables,
     straddling: Map<(Key, i32, i32), u32>,
     leads: HashMap<(u32, String), u32>,
-}
-
-/// What is known of a key.
-enum Seen {
-    Times(u8),
-    Table(Arc<Table>),
+    said: Said,
 }
 
 /// The number of the answer at a point; the place stated and, in the lowest bit, whether the point is a centroid.
@@ -70,26 +75,44 @@ impl<'r> Kernel<'r> {
     /// A kernel over a record, as known.
     #[must_use]
     pub fn new(record: &'r Record, known: Known) -> Self {
-        Self::over(Arc::new(Memo::new(record, known)))
+        Self::over(Arc::new(Memo::new(record, known)), (0..ANSWER_COLUMNS.len()).collect())
     }
 
-    fn over(memo: Arc<Memo<'r>>) -> Self {
+    fn over(memo: Arc<Memo<'r>>, columns: Vec<usize>) -> Self {
         Self {
             memo,
-            places: HashMap::new(),
-            persons: HashMap::new(),
-            charges: HashMap::new(),
+            columns,
+            places: Texts::default(),
+            persons: Texts::default(),
+            charges: Texts::default(),
             points: Map::default(),
-            tables: Map::default(),
+            parties: Grid::default(),
+            parties_in_all: 0,
+            seen: Grid::default(),
+            tables: Tables::default(),
             straddling: Map::default(),
             leads: HashMap::new(),
+            said: Said::default(),
         }
     }
 
     /// Another kernel over the same memory, for another thread.
     #[must_use]
     pub fn fork(&self) -> Self {
-        Self::over(Arc::clone(&self.memo))
+        Self::over(Arc::clone(&self.memo), self.columns.clone())
+    }
+
+    /// A kernel that says only these of [`ANSWER_COLUMNS`](crate::ANSWER_COLUMNS).
+    ///
+    /// # Errors
+    /// When one is none of them.
+    pub fn only(self, columns: &[impl AsRef<str>]) -> Result<Self, Error> {
+        Ok(self.saying(answer::columns(columns)?))
+    }
+
+    pub(crate) fn saying(mut self, columns: Vec<usize>) -> Self {
+        self.columns = columns;
+        self
     }
 
     pub(crate) fn memo(&self) -> &Memo<'r> {
@@ -97,7 +120,7 @@ impl<'r> Kernel<'r> {
     }
 
     /// Answers a batch: as many rows out as in, in the same order, dictionary-coded columns
-    /// [`ANSWER_COLUMNS`](crate::ANSWER_COLUMNS).
+    /// [`ANSWER_COLUMNS`](crate::ANSWER_COLUMNS); a dictionary holds what the kernel has said so far.
     ///
     /// In: `place` (text: ISO 3166 code or name, or place code; several that it may be separated by `|`), `lat` and
     /// `lon` (degrees), `from` and `to` (days; `to` null means the same day), `nationality` (text: alpha-3 codes
@@ -109,34 +132,32 @@ impl<'r> Kernel<'r> {
     /// When a column has another type, or a code or crime in it is unknown.
     pub fn screen(&mut self, batch: &RecordBatch) -> Result<RecordBatch, Error> {
         let ids = self.numbers(batch)?;
-        answer::batch(&ids, &self.memo)
+        self.said.learn(&ids, &self.memo);
+        self.said.batch(&ids, &self.columns)
+    }
+
+    /// The columns of answers as they stand in a Parquet file, from the answers' numbers.
+    pub(crate) fn chunks(&mut self, ids: &[u32], descrs: &[ColumnDescPtr]) -> Result<Vec<Chunk>, Error> {
+        self.said.learn(ids, &self.memo);
+        self.columns.iter().zip(descrs).map(|(column, descr)| self.said.chunk(*column, ids, descr)).collect()
     }
 
     /// The number of each row's answer.
     pub(crate) fn numbers(&mut self, batch: &RecordBatch) -> Result<Vec<u32>, Error> {
         let questions = Questions::of(batch)?;
         let memo = Arc::clone(&self.memo);
-        let places = questions.coded(questions.place, &mut self.places, |text| memo.named(text))?;
+        let mut places = questions.coded(questions.place, &mut self.places, |text| memo.named(text))?;
         let persons = questions.coded(questions.nationality, &mut self.persons, |text| memo.persons(text))?;
         let charges = questions.coded(questions.crime, &mut self.charges, |text| memo.charge(text))?;
+        if questions.has_points() {
+            places = self.pointed(&questions, &places, batch.num_rows())?;
+        }
         let mut ids = Vec::with_capacity(batch.num_rows());
-        let mut last: Option<(Key, Arc<Table>)> = None;
-        for row in 0..batch.num_rows() {
-            let named = places.at(row);
-            let place = match questions.point(row) {
-                Some((lat, lon)) => self.point(lat, lon, named, questions.centroid(row))?,
-                None => named,
-            };
-            let key = (place, persons.at(row), charges.at(row));
-            let (from, to) = match questions.days(row) {
-                Some(days) => days,
-                None => (days(date(1900, 1, 1)), days(self.memo.known.day())),
-            };
-            if last.as_ref().is_none_or(|(same, _)| *same != key) {
-                last = self.table(key).map(|table| (key, table));
-            }
-            let known = last.as_ref().and_then(|(_, table)| table.at(from, to));
-            ids.push(known.unwrap_or_else(|| self.straddle(key, from, to)));
+        for (row, (from, to)) in questions.days(self.unstated()).enumerate() {
+            let (place, who, charge) = (places.at(row), persons.at(row), charges.at(row));
+            let seen = self.seen.at(place, self.parties.at(charge, who));
+            let table = seen.checked_sub(OFTEN + 1).and_then(|table| self.tables.find(table as usize, from, to));
+            ids.push(table.unwrap_or_else(|| self.ask((place, who, charge), from, to)));
         }
         if let Some(leads) = questions.leads() {
             for (row, id) in ids.iter_mut().enumerate() {
@@ -161,28 +182,58 @@ impl<'r> Kernel<'r> {
         let text = |column| questions.text(column).and_then(|t| t.get(row)).unwrap_or_default().to_owned();
         let named = memo.named(&text(questions.place))?;
         let place = match questions.point(row) {
-            Some((lat, lon)) => self.point(lat, lon, named, questions.centroid(row))?,
+            Some((lat, lon)) => self.point(point::number(Point::new(lat, lon)?), named, questions.centroid(row))?,
             None => named,
         };
         let key = (place, memo.persons(&text(questions.nationality))?, memo.charge(&text(questions.crime))?);
-        let (from, to) = questions.days(row).unwrap_or((days(date(1900, 1, 1)), days(memo.known.day())));
+        let (from, to) = questions.days(self.unstated()).nth(row).unwrap_or_default();
         Ok(memo.act(key, Period::new(crate::memo::day(from), crate::memo::day(to))))
     }
 
-    /// The table of a key, once the key has come often enough to be worth one.
-    fn table(&mut self, key: Key) -> Option<Arc<Table>> {
-        let seen = self.tables.entry(key).or_insert(Seen::Times(0));
-        match seen {
-            Seen::Table(table) => return Some(Arc::clone(table)),
-            Seen::Times(times) if *times < OFTEN => {
-                *times += 1;
-                return None;
-            }
-            Seen::Times(_) => {}
+    /// The days of an act that states none.
+    fn unstated(&self) -> (i32, i32) {
+        (days(date(1900, 1, 1)), days(self.memo.known.day()))
+    }
+
+    /// The place of each row that has a point, beside the place that the row names.
+    fn pointed(&mut self, questions: &Questions<'_>, named: &Numbers, rows: usize) -> Result<Numbers, Error> {
+        let points = (0..rows).filter_map(|row| questions.point(row)).map(|(lat, lon)| Point::new(lat, lon));
+        let mut numbers = Vec::with_capacity(rows);
+        point::numbers(&points.collect::<Result<Vec<_>, _>>()?, &mut numbers);
+        let mut numbers = numbers.into_iter();
+        let mut places = Vec::with_capacity(rows);
+        for row in 0..rows {
+            let number = questions.point(row).and_then(|_| numbers.next());
+            let place = number.map(|number| self.point(number, named.at(row), questions.centroid(row)));
+            places.push(place.transpose()?.unwrap_or_else(|| named.at(row)));
         }
-        let table = self.memo.table(key);
-        self.tables.insert(key, Seen::Table(Arc::clone(&table)));
-        Some(table)
+        Ok(Numbers::Each(places))
+    }
+
+    /// The answer for a key that has no table yet, or for days that lie in several spans of it.
+    fn ask(&mut self, key: Key, from: i32, to: i32) -> u32 {
+        let table = self.table(key).and_then(|table| self.tables.find(table, from, to));
+        table.unwrap_or_else(|| self.straddle(key, from, to))
+    }
+
+    /// The number of the table of a key, once the key has come often enough to be worth one.
+    fn table(&mut self, key: Key) -> Option<usize> {
+        let (place, who, charge) = key;
+        let parties = self.parties.slot(charge, who)?;
+        if *parties == 0 {
+            self.parties_in_all += 1;
+            *parties = self.parties_in_all;
+        }
+        let seen = self.seen.slot(place, *parties)?;
+        if *seen < OFTEN {
+            *seen += 1;
+            return None;
+        }
+        if *seen == OFTEN {
+            let table = self.tables.add(&self.memo.table(key));
+            *seen = u32::try_from(table).ok()?.checked_add(OFTEN + 1)?;
+        }
+        Some((*seen - OFTEN - 1) as usize)
     }
 
     fn straddle(&mut self, key: Key, from: i32, to: i32) -> u32 {
@@ -202,14 +253,13 @@ impl<'r> Kernel<'r> {
         if let Some(id) = self.leads.get(&key) {
             return *id;
         }
-        let with = self.memo.answer(id).and_then(|row| row.with_lead(lead));
-        let with = with.map_or(id, |row| self.memo.add_answer(row));
+        let with = self.memo.answer(id).with_lead(lead).map_or(id, |row| self.memo.add_answer(&row));
         self.leads.insert(key, with);
         with
     }
 
-    fn point(&mut self, lat: f64, lon: f64, named: u32, centroid: bool) -> Result<u32, Error> {
-        let number = point::number(Point::new(lat, lon)?);
+    /// The place of a row by the number of the answer at its point.
+    fn point(&mut self, number: u32, named: u32, centroid: bool) -> Result<u32, Error> {
         let key = (number, named << 1 | u32::from(centroid));
         if let Some(place) = self.points.get(&key) {
             return Ok(*place);

@@ -18,12 +18,15 @@ mod mapping;
 mod memo;
 mod output;
 mod package;
+mod pages;
 mod questions;
 mod screen;
 mod source;
 mod split;
 mod summary;
 mod table;
+mod tables;
+mod texts;
 mod work;
 
 pub use after::{Change, Comparison, Verified, Why, acts, compare, manifest, verify, why};

@@ -1,14 +1,14 @@
 //! What the engine has been asked, shared by every kernel of a run: places, persons, charges, and the answers.
 
-use crate::answer::AnswerRow;
+use crate::answer::{ANSWER_COLUMNS, AnswerRow};
 use crate::error::Error;
 use crate::hash::Map;
 use jiff::civil::{Date, date};
-use ratione::situation::covers;
-use ratione::{Act, Answer, Crime, Known, Location, Provision, Role, hear, in_situations, timeline};
-use ratione_places::{Place, candidates, titles};
-use ratione_record::{EVER, OPEN, Period, Record, StateCode};
-use std::collections::HashMap;
+use ratione::situation::{covers, scope, stage};
+use ratione::{Act, Answer, Crime, Known, Location, Provision, Role, hear, timeline};
+use ratione_places::{Place, Title, candidates, titles};
+use ratione_record::{EVER, OPEN, Period, Record, Situation, StateCode};
+use std::borrow::Cow;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -25,31 +25,21 @@ pub(crate) struct Resolved {
     pub how: String,
 }
 
-/// The answers on every day: the first day of each span with its answer's number.
-#[derive(Debug, Default)]
-pub(crate) struct Table {
-    firsts: Vec<i32>,
-    ids: Vec<u32>,
-}
+/// The answers on every day: the first day of each span, with its answer's number.
+pub(crate) type Table = Vec<(i32, u32)>;
 
-impl Table {
-    /// The answer for a run of days that lies in one span.
-    pub fn at(&self, from: i32, to: i32) -> Option<u32> {
-        let at = self.firsts.partition_point(|first| *first <= from).saturating_sub(1);
-        let within = self.firsts.get(at + 1).is_none_or(|next| to < *next);
-        self.ids.get(at).copied().filter(|_| within)
-    }
-}
+/// The number of a word in each column of an answer, from 1; 0 where it says nothing.
+pub(crate) type Codes = [u32; ANSWER_COLUMNS.len()];
 
 /// Distinct values by number.
 struct Numbered<T> {
-    values: Vec<Arc<T>>,
-    numbers: HashMap<Arc<T>, u32>,
+    values: Vec<T>,
+    numbers: Map<T, u32>,
 }
 
-impl<T: Hash + Eq> Numbered<T> {
+impl<T: Hash + Eq + Clone> Numbered<T> {
     fn new() -> Self {
-        Self { values: Vec::new(), numbers: HashMap::new() }
+        Self { values: Vec::new(), numbers: Map::default() }
     }
 
     fn add(&mut self, value: T) -> u32 {
@@ -57,22 +47,22 @@ impl<T: Hash + Eq> Numbered<T> {
             return *number;
         }
         let number = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-        let value = Arc::new(value);
-        self.values.push(Arc::clone(&value));
+        self.values.push(value.clone());
         self.numbers.insert(value, number);
         number
     }
 
-    fn get(&self, number: u32) -> Option<Arc<T>> {
+    fn get(&self, number: u32) -> Option<T> {
         self.values.get(number as usize).cloned()
     }
 }
 
 struct State {
-    places: Numbered<Resolved>,
-    persons: Numbered<Vec<StateCode>>,
+    places: Numbered<Arc<Resolved>>,
+    persons: Numbered<Arc<[StateCode]>>,
     charges: Numbered<Charge>,
-    answers: Numbered<AnswerRow>,
+    words: [Numbered<Arc<str>>; ANSWER_COLUMNS.len()],
+    answers: Numbered<Codes>,
     tables: Map<Key, Arc<Table>>,
 }
 
@@ -89,6 +79,7 @@ impl<'r> Memo<'r> {
             places: Numbered::new(),
             persons: Numbered::new(),
             charges: Numbered::new(),
+            words: std::array::from_fn(|_| Numbered::new()),
             answers: Numbered::new(),
             tables: Map::default(),
         };
@@ -101,19 +92,42 @@ impl<'r> Memo<'r> {
     }
 
     pub fn place(&self, resolved: Resolved) -> u32 {
-        self.state().places.add(resolved)
+        self.state().places.add(Arc::new(resolved))
     }
 
     pub fn resolved(&self, place: u32) -> Option<Arc<Resolved>> {
         self.state().places.get(place)
     }
 
-    pub fn answer(&self, number: u32) -> Option<Arc<AnswerRow>> {
-        self.state().answers.get(number)
+    /// An answer by the numbers of its words.
+    pub fn codes(&self, answer: u32) -> Codes {
+        self.state().answers.get(answer).unwrap_or_default()
     }
 
-    pub fn add_answer(&self, row: AnswerRow) -> u32 {
-        self.state().answers.add(row)
+    /// A word of a column.
+    pub fn word(&self, column: usize, code: u32) -> Option<Arc<str>> {
+        self.state().words.get(column)?.get(code.checked_sub(1)?)
+    }
+
+    pub fn answer(&self, number: u32) -> AnswerRow {
+        let codes = self.codes(number);
+        AnswerRow(std::array::from_fn(|at| {
+            self.word(at, codes.get(at).copied()?).map(|word| Cow::Owned(word.to_string()))
+        }))
+    }
+
+    pub fn add_answer(&self, row: &AnswerRow) -> u32 {
+        let mut state = self.state();
+        let mut codes = Codes::default();
+        for ((code, text), words) in codes.iter_mut().zip(&row.0).zip(&mut state.words) {
+            *code = match text {
+                None => 0,
+                Some(text) => {
+                    1 + words.numbers.get(text.as_ref()).copied().unwrap_or_else(|| words.add(text.as_ref().into()))
+                }
+            };
+        }
+        state.answers.add(codes)
     }
 
     /// A place by its codes, several that it may be separated by `|`; nothing stated is no place.
@@ -138,7 +152,7 @@ impl<'r> Memo<'r> {
                 true
             }
         });
-        Ok(self.state().persons.add(states))
+        Ok(self.state().persons.add(states.into()))
     }
 
     pub fn charge(&self, text: &str) -> Result<u32, Error> {
@@ -159,8 +173,8 @@ impl<'r> Memo<'r> {
             let state = self.state();
             (
                 state.places.get(place).map(|r| r.candidates.clone()).unwrap_or_default(),
-                state.persons.get(who).map(|p| p.as_ref().clone()).unwrap_or_default(),
-                state.charges.get(charge).map(|c| c.as_ref().clone()).unwrap_or_default(),
+                state.persons.get(who).map(|p| p.to_vec()).unwrap_or_default(),
+                state.charges.get(charge).unwrap_or_default(),
             )
         };
         let stated = candidates.first().map(ToString::to_string).unwrap_or_default();
@@ -184,61 +198,66 @@ impl<'r> Memo<'r> {
             return Arc::clone(table);
         }
         // Asked outside the lock: two threads may ask the same, and get the same.
-        let act = self.act(key, Period::new(EVER, EVER));
-        let spans = timeline(&act, self.record, self.known);
-        let mut firsts: Vec<Date> = spans.iter().map(|span| span.days.from).chain(self.changes(&act)).collect();
-        firsts.sort_unstable();
-        firsts.dedup();
-        let mut table = Table::default();
-        for first in firsts {
-            if let Some(span) = spans.iter().find(|span| span.days.contains(first)) {
-                let on_the_day = Act { period: Period::new(first, first), ..act.clone() };
-                table.firsts.push(days(first));
-                table.ids.push(self.intern(key.0, &on_the_day, &span.answer));
+        let act = self.act(key, Period::new(EVER, OPEN));
+        let around = self.around(key, &act);
+        let mut table = Table::new();
+        for span in timeline(&act, self.record, self.known) {
+            for day in around.firsts(span.days) {
+                let number = self.add_answer(&self.row(&around, Period::new(day, day), &span.answer));
+                if table.last().is_none_or(|(_, last)| *last != number) {
+                    table.push((days(day), number));
+                }
             }
         }
         Arc::clone(self.state().tables.entry(key).or_insert_with(|| Arc::new(table)))
-    }
-
-    /// Days on which the State of a place or the situation changes although the answer may not.
-    fn changes(&self, act: &Act) -> Vec<Date> {
-        let bounds = |days: Period| [days.from, if days.to == OPEN { EVER } else { ratione_record::after(days.to) }];
-        let places = act.places.iter().flat_map(|location| &location.candidates);
-        let titles = places.flat_map(|place| titles(place, self.record)).flat_map(|title| bounds(title.valid));
-        let always = Act { period: Period::new(EVER, OPEN), ..act.clone() };
-        let scopes = self.record.situations.iter().filter(|s| covers(s, &always, self.record));
-        let scopes = scopes.flat_map(|s| {
-            bounds(Period::new(s.scope_from.earliest, s.scope_to.as_ref().map_or(OPEN, |when| when.latest)))
-        });
-        titles.chain(scopes).collect()
     }
 
     /// Asks the engine itself about a run of days.
     pub fn ask(&self, key: Key, from: i32, to: i32) -> u32 {
         let act = self.act(key, Period::new(day(from), day(to)));
         let answer = hear(&act, self.record, self.known);
-        self.intern(key.0, &act, &answer)
+        self.add_answer(&self.row(&self.around(key, &act), act.period, &answer))
     }
 
-    fn intern(&self, place: u32, act: &Act, answer: &Answer) -> u32 {
-        let row = self.row(self.resolved(place).as_deref(), act, answer);
-        self.add_answer(row)
+    fn around(&self, (place, ..): Key, act: &Act) -> Around<'r> {
+        let place = self.resolved(place);
+        let candidates = place.iter().flat_map(|place| &place.candidates);
+        Around {
+            titles: candidates.flat_map(|place| titles(place, self.record)).collect(),
+            situations: self.record.situations.iter().filter(|s| covers(s, act, self.record)).collect(),
+            place: place.clone(),
+        }
     }
 
     /// An answer as the columns say it.
-    pub fn row(&self, place: Option<&Resolved>, act: &Act, answer: &Answer) -> AnswerRow {
-        let during = |place: &Place| {
-            let titles = titles(place, self.record).into_iter().filter(|t| t.valid.and(&act.period).is_some());
-            titles.filter_map(|t| t.state).map(|s| s.to_string()).collect::<Vec<_>>()
-        };
-        let mut states: Vec<String> = Vec::new();
-        for state in place.iter().flat_map(|r| &r.candidates).flat_map(during) {
-            if !states.contains(&state) {
-                states.push(state);
-            }
+    fn row(&self, around: &Around<'r>, days: Period, answer: &Answer) -> AnswerRow {
+        let mut states: Vec<StateCode> = Vec::new();
+        for title in around.titles.iter().filter(|title| title.valid.and(&days).is_some()) {
+            states.extend(title.state.filter(|state| !states.contains(state)));
         }
-        let situations = in_situations(act, self.record, self.known).into_iter().map(|s| s.id).collect();
-        AnswerRow::new(answer, &states, place.map(|r| r.how.clone()), situations)
+        let situations = around.situations.iter().filter(|s| scope(s).and(&days).is_some());
+        let begun = situations.filter(|s| stage(s, self.known).is_some());
+        AnswerRow::new(answer, &states, around.place.as_ref().map(|p| p.how.as_str()), begun.map(|s| s.id.as_str()))
+    }
+}
+
+/// What is told beside an answer: whose the place was and which situations cover the act, on some days.
+struct Around<'r> {
+    place: Option<Arc<Resolved>>,
+    titles: Vec<Title<'r>>,
+    situations: Vec<&'r Situation>,
+}
+
+impl Around<'_> {
+    /// The first days of the stretches of a period on which this does not change.
+    fn firsts(&self, during: Period) -> Vec<Date> {
+        let all = self.titles.iter().map(|title| title.valid).chain(self.situations.iter().map(|s| scope(s)));
+        let bounds =
+            all.flat_map(|days| [days.from, if days.to == OPEN { EVER } else { ratione_record::after(days.to) }]);
+        let mut firsts: Vec<Date> = bounds.filter(|day| during.contains(*day)).chain([during.from]).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        firsts
     }
 }
 

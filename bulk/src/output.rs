@@ -1,19 +1,20 @@
 //! The file that is written: beside its final name, then renamed.
 
+use crate::ANSWER_COLUMNS;
 use crate::answer;
 use crate::blocks::{Form, Input};
 use crate::error::Error;
+use crate::pages::Chunk;
 use crate::source::hex;
 use crate::split::quote;
-use crate::{ANSWER_COLUMNS, Mapping};
 use arrow_array::RecordBatch;
-use arrow_schema::{Schema, SchemaRef};
+use arrow_schema::Schema;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_writer::{ArrowColumnChunk, ArrowRowGroupWriterFactory, compute_leaves};
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
-use parquet::schema::types::ColumnPath;
+use parquet::schema::types::ColumnDescPtr;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::Write;
@@ -31,20 +32,27 @@ pub(crate) struct Beside {
     path: PathBuf,
     part: PathBuf,
     file: Option<File>,
+    /// Bytes not yet written.
+    buffer: Vec<u8>,
     sum: Sha256,
     done: bool,
 }
+
+/// Bytes that are written and summed together.
+const BUFFER: usize = 1 << 20;
 
 impl Beside {
     pub fn create(path: &Path) -> Result<Self, Error> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let part = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
         let file = File::create(&part).map_err(Error::io(&part))?;
-        Ok(Self { path: path.to_owned(), part, file: Some(file), sum: Sha256::new(), done: false })
+        let buffer = Vec::with_capacity(BUFFER);
+        Ok(Self { path: path.to_owned(), part, file: Some(file), buffer, sum: Sha256::new(), done: false })
     }
 
     /// Gives the file its name; its SHA-256.
     pub fn finish(mut self) -> Result<String, Error> {
+        self.flush().map_err(Error::io(&self.part))?;
         if let Some(file) = self.file.take() {
             file.sync_all().map_err(Error::io(&self.part))?;
         }
@@ -61,14 +69,20 @@ impl Beside {
 
 impl Write for Beside {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let Some(file) = &mut self.file else { return Ok(0) };
-        let written = file.write(bytes)?;
-        self.sum.update(bytes.get(..written).unwrap_or_default());
-        Ok(written)
+        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() >= BUFFER {
+            self.flush()?;
+        }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        self.file.as_mut().map_or(Ok(()), Write::flush)
+        if let Some(file) = &mut self.file {
+            file.write_all(&self.buffer)?;
+            self.sum.update(&self.buffer);
+            self.buffer.clear();
+        }
+        Ok(())
     }
 }
 
@@ -85,24 +99,36 @@ impl Drop for Beside {
 #[derive(Clone)]
 pub(crate) enum Shape {
     Csv { delimiter: u8 },
-    Parquet { factory: Arc<ArrowRowGroupWriterFactory>, schema: SchemaRef },
+    Parquet(Groups),
     NdJson,
     GeoJson,
+}
+
+/// What the row groups of a Parquet file are made by.
+#[derive(Clone)]
+pub(crate) struct Groups {
+    factory: Arc<ArrowRowGroupWriterFactory>,
+    /// Columns of text as the file has them: of the original ones all where the input is text, and the answers'.
+    pub originals: Vec<ColumnDescPtr>,
+    pub answers: Vec<ColumnDescPtr>,
 }
 
 /// Rows as they will stand in the file.
 pub(crate) enum Encoded {
     Bytes(Vec<u8>),
-    RowGroup(Vec<ArrowColumnChunk>),
+    RowGroup { originals: Originals, answers: Vec<Chunk> },
 }
 
-impl Encoded {
-    /// A row group, encoded and compressed.
-    pub fn row_group(factory: &ArrowRowGroupWriterFactory, rows: &RecordBatch, index: usize) -> Result<Self, Error> {
-        if rows.num_rows() == 0 {
-            return Ok(Self::RowGroup(Vec::new()));
-        }
-        let mut writers = factory.create_column_writers(index)?.into_iter();
+/// Original columns: typed, or text.
+pub(crate) enum Originals {
+    Typed(Vec<ArrowColumnChunk>),
+    Text(Vec<Chunk>),
+}
+
+impl Groups {
+    /// Typed columns, encoded and compressed.
+    pub fn typed(&self, rows: &RecordBatch, index: usize) -> Result<Originals, Error> {
+        let mut writers = self.factory.create_column_writers(index)?.into_iter();
         let mut chunks = Vec::with_capacity(rows.num_columns());
         for (field, array) in rows.schema().fields().iter().zip(rows.columns()) {
             for leaf in compute_leaves(field, array)? {
@@ -112,7 +138,7 @@ impl Encoded {
                 }
             }
         }
-        Ok(Self::RowGroup(chunks))
+        Ok(Originals::Typed(chunks))
     }
 }
 
@@ -124,7 +150,7 @@ pub(crate) enum Output {
 
 impl Output {
     /// Creates the output by its ending.
-    pub fn create(path: &Path, input: &Input, mapping: &Mapping) -> Result<(Self, Shape), Error> {
+    pub fn create(path: &Path, input: &Input, written: &Written) -> Result<(Self, Shape), Error> {
         let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         let text = |geojson| -> Result<Self, Error> {
             Ok(Self::Text { file: Beside::create(path)?, started: false, geojson })
@@ -138,9 +164,13 @@ impl Output {
                     file.put(if bom { &[0xEF, 0xBB, 0xBF] } else { &[] })?;
                 }
                 if named {
-                    file.put(&header_line(input, delimiter))?;
+                    file.put(&header_line(input, written, delimiter))?;
                 }
                 Ok((Self::Text { file, started: true, geojson: false }, Shape::Csv { delimiter }))
+            }
+            "ndjson" | "jsonl" | "geojson" | "json" if written.part => {
+                let message = "columns can be left out of `.csv` and `.parquet` only; write one of these".to_owned();
+                Err(Error::File { message })
             }
             "ndjson" | "jsonl" => Ok((text(false)?, Shape::NdJson)),
             "geojson" | "json" => {
@@ -150,7 +180,7 @@ impl Output {
                 }
                 Ok((output, Shape::GeoJson))
             }
-            "parquet" => Self::parquet(path, input, mapping),
+            "parquet" => Self::parquet(path, input, written),
             _ => {
                 let message = format!(
                     "unknown ending of `{}`; write `.csv`, `.parquet`, `.ndjson` or `.geojson`",
@@ -161,18 +191,17 @@ impl Output {
         }
     }
 
-    fn parquet(path: &Path, input: &Input, mapping: &Mapping) -> Result<(Self, Shape), Error> {
-        let answers = answer::schema();
-        let fields: Vec<_> = input.schema.fields().iter().chain(answers.fields()).cloned().collect();
-        let schema = Arc::new(Schema::new_with_metadata(fields, input.schema.metadata().clone()));
-        let mut properties = WriterProperties::builder().set_compression(Compression::SNAPPY);
-        // Nearly every row has its own: a dictionary would be built and thrown away.
-        for name in [&mapping.id, &mapping.lat, &mapping.lon, &mapping.point].into_iter().flatten() {
-            properties = properties.set_column_dictionary_enabled(ColumnPath::new(vec![name.clone()]), false);
-        }
-        let writer = ArrowWriter::try_new(Beside::create(path)?, Arc::clone(&schema), Some(properties.build()))?;
+    fn parquet(path: &Path, input: &Input, written: &Written) -> Result<(Self, Shape), Error> {
+        let (schema, answers) = (input.schema.project(&written.originals)?, answer::schema(&written.answers));
+        let fields: Vec<_> = schema.fields().iter().chain(answers.fields()).cloned().collect();
+        let schema = Arc::new(Schema::new_with_metadata(fields, schema.metadata().clone()));
+        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
+        let writer = ArrowWriter::try_new(Beside::create(path)?, schema, Some(properties))?;
         let (writer, factory) = writer.into_serialized_writer()?;
-        Ok((Self::Parquet(Box::new(writer)), Shape::Parquet { factory: Arc::new(factory), schema }))
+        let mut originals = writer.schema_descr().columns().to_vec();
+        let answers = originals.split_off(originals.len().saturating_sub(written.answers.len()));
+        let groups = Groups { factory: Arc::new(factory), originals, answers };
+        Ok((Self::Parquet(Box::new(writer)), Shape::Parquet(groups)))
     }
 
     /// Adds rows.
@@ -186,10 +215,22 @@ impl Output {
                 *started |= !bytes.is_empty();
                 file.put(bytes)
             }
-            (Self::Parquet(writer), Encoded::RowGroup(chunks)) if !chunks.is_empty() => {
+            (Self::Parquet(writer), Encoded::RowGroup { originals, answers }) => {
                 let mut group = writer.next_row_group()?;
-                for chunk in chunks {
-                    chunk.append_to_row_group(&mut group)?;
+                match originals {
+                    Originals::Typed(chunks) => {
+                        for chunk in chunks {
+                            chunk.append_to_row_group(&mut group)?;
+                        }
+                    }
+                    Originals::Text(chunks) => {
+                        for chunk in chunks {
+                            chunk.append(&mut group)?;
+                        }
+                    }
+                }
+                for chunk in answers {
+                    chunk.append(&mut group)?;
                 }
                 group.close()?;
                 Ok(())
@@ -211,10 +252,12 @@ impl Output {
 }
 
 /// The header as it stands, or made from the names, with the answers' columns after it.
-fn header_line(input: &Input, delimiter: u8) -> Vec<u8> {
-    let mut line = input.head.clone();
-    let own = if line.is_empty() { input.header.as_slice() } else { &[] };
-    for name in own.iter().map(String::as_str).chain(ANSWER_COLUMNS) {
+fn header_line(input: &Input, written: &Written, delimiter: u8) -> Vec<u8> {
+    let mut line = if written.part { Vec::new() } else { input.head.clone() };
+    let own = written.originals.iter().filter_map(|column| input.header.get(*column)).map(String::as_str);
+    let own: Vec<&str> = if line.is_empty() { own.collect() } else { Vec::new() };
+    let answers = written.answers.iter().filter_map(|column| ANSWER_COLUMNS.get(*column)).copied();
+    for name in own.into_iter().chain(answers) {
         if !line.is_empty() {
             line.push(delimiter);
         }
@@ -222,4 +265,35 @@ fn header_line(input: &Input, delimiter: u8) -> Vec<u8> {
     }
     line.push(b'\n');
     line
+}
+
+/// The columns that are written, by their numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Written {
+    pub originals: Vec<usize>,
+    pub answers: Vec<usize>,
+    /// Whether any is left out.
+    pub part: bool,
+}
+
+impl Written {
+    /// These columns of the file and of the answers, in the file's order; all where none is named.
+    pub fn new(names: &[String], header: &[String]) -> Result<Self, Error> {
+        if names.is_empty() {
+            let (originals, answers) = ((0..header.len()).collect(), (0..ANSWER_COLUMNS.len()).collect());
+            return Ok(Self { originals, answers, part: false });
+        }
+        let known = |name: &&String| !header.contains(name) && !ANSWER_COLUMNS.contains(&name.as_str());
+        if let Some(name) = names.iter().find(known) {
+            let message = format!("is neither in the file nor an answer; answers are {}", ANSWER_COLUMNS.join(", "));
+            return Err(Error::Column { name: name.clone(), message });
+        }
+        let at =
+            |all: Vec<&str>| (0..).zip(all).filter(|(_, c)| names.iter().any(|n| n == c)).map(|(at, _)| at).collect();
+        Ok(Self {
+            originals: at(header.iter().map(String::as_str).collect()),
+            answers: at(ANSWER_COLUMNS.to_vec()),
+            part: true,
+        })
+    }
 }

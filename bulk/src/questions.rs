@@ -1,11 +1,11 @@
 //! The columns of a batch of incidents, found by name and checked for type.
 
 use crate::error::Error;
+use crate::texts::Texts;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int32Type};
 use arrow_array::{Array, BooleanArray, Date32Array, Float64Array, RecordBatch, StringArray};
 use arrow_schema::DataType;
-use std::collections::HashMap;
 
 /// The columns of a batch of incidents; a column may be left out, which means that it is nowhere stated.
 pub const QUESTION_COLUMNS: [&str; 9] =
@@ -112,26 +112,38 @@ impl<'b> Questions<'b> {
     pub fn coded(
         &self,
         column: Option<usize>,
-        known: &mut HashMap<String, u32>,
+        known: &mut Texts<u32>,
         number: impl Fn(&str) -> Result<u32, Error>,
     ) -> Result<Numbers, Error> {
-        let mut one = |text: &str| {
-            if let Some(number) = known.get(text) {
-                return Ok::<_, Error>(*number);
+        let mut one = |bytes: &[u8], start: usize, end: usize| {
+            if let Some(number) = known.at(bytes, start, end) {
+                return Ok::<_, Error>(number);
             }
-            let number = number(text)?;
-            known.insert(text.to_owned(), number);
+            let text = bytes.get(start..end).unwrap_or_default();
+            let number = number(std::str::from_utf8(text).unwrap_or_default())?;
+            known.add(text, number);
             Ok(number)
         };
-        let none = one("")?;
+        let none = one(b"", 0, 0)?;
         match self.text(column) {
             None => Ok(Numbers::Same(none)),
-            Some(text @ Text::Plain(_)) => {
-                let rows = 0..self.batch.num_rows();
-                Ok(Numbers::Each(rows.map(|row| text.get(row).map_or(Ok(none), &mut one)).collect::<Result<_, _>>()?))
+            Some(Text::Plain(array)) => {
+                let (ends, bytes) = (array.value_offsets(), array.value_data());
+                let place = |end: i32| usize::try_from(end).unwrap_or_default();
+                let mut start = place(ends.first().copied().unwrap_or_default());
+                let mut numbers = Vec::with_capacity(array.len());
+                for (row, end) in ends.iter().skip(1).enumerate() {
+                    let end = place(*end);
+                    numbers.push(if array.is_null(row) { none } else { one(bytes, start, end)? });
+                    start = end;
+                }
+                Ok(Numbers::Each(numbers))
             }
             Some(Text::Coded { keys, words }) => {
-                let word = |at: usize| if words.is_valid(at) { words.value(at) } else { "" };
+                let mut one = |at: usize| {
+                    let text = if words.is_valid(at) { words.value(at).as_bytes() } else { b"" };
+                    one(text, 0, text.len())
+                };
                 let mut of_word: Vec<Option<u32>> = vec![None; words.len()];
                 let mut numbers = Vec::with_capacity(keys.len());
                 for row in 0..keys.len() {
@@ -139,12 +151,16 @@ impl<'b> Questions<'b> {
                     numbers.push(match at.and_then(|at| of_word.get_mut(at).map(|slot| (at, slot))) {
                         None => none,
                         Some((_, Some(number))) => *number,
-                        Some((at, slot)) => *slot.insert(one(word(at))?),
+                        Some((at, slot)) => *slot.insert(one(at)?),
                     });
                 }
                 Ok(Numbers::Each(numbers))
             }
         }
+    }
+
+    pub fn has_points(&self) -> bool {
+        self.lat.zip(self.lon).is_some_and(|(lat, lon)| lat.null_count() < lat.len() && lon.null_count() < lon.len())
     }
 
     /// A point, where both numbers are stated.
@@ -155,11 +171,13 @@ impl<'b> Questions<'b> {
         Some((number(self.lat)?, number(self.lon)?))
     }
 
-    /// First and last day, where stated.
-    pub fn days(&self, row: usize) -> Option<(i32, i32)> {
-        let day = |array: Option<&Date32Array>| array.filter(|a| a.is_valid(row)).map(|a| a.value(row));
-        let from = day(self.from)?;
-        Some((from, day(self.to).unwrap_or(from).max(from)))
+    /// First and last day of each row, and of rows that state none.
+    pub fn days(&self, unstated: (i32, i32)) -> impl Iterator<Item = (i32, i32)> {
+        let day = |array: Option<&'b Date32Array>, row| array.filter(|a| a.is_valid(row)).map(|a| a.value(row));
+        (0..self.batch.num_rows()).map(move |row| match day(self.from, row) {
+            Some(from) => (from, day(self.to, row).unwrap_or(from).max(from)),
+            None => unstated,
+        })
     }
 
     pub fn centroid(&self, row: usize) -> bool {

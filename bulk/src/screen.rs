@@ -3,11 +3,10 @@
 use crate::answer::ANSWER_COLUMNS;
 use crate::blocks::{Block, Form, Input};
 use crate::error::Error;
-use crate::hash::Map;
 use crate::import::Importer;
 use crate::kernel::Kernel;
 use crate::mapping::Mapping;
-use crate::output::{Beside, Output, named};
+use crate::output::{Beside, Output, Written, named};
 use crate::source;
 use crate::split::quote;
 use crate::summary::{self, Summary};
@@ -33,6 +32,8 @@ pub struct Options {
     pub mapping: Option<Mapping>,
     /// Takes an actor's State for the nationality of the accused.
     pub assume_actor: bool,
+    /// Columns to write, of the file and of the answers; all where none is named.
+    pub columns: Vec<String>,
 }
 
 /// How far a run has come.
@@ -57,7 +58,7 @@ pub struct Progress {
 /// std::fs::write(&input, "id,date,country\n1,2016-05-01,COD\n2,2001-05-01,COD\n")?;
 /// let record = ratione_record::Record::embedded()?;
 /// let known = Known::on(record.release.horizon);
-/// let options = Options { input, output: output.clone(), known, mapping: None, assume_actor: false };
+/// let options = Options { input, output: output.clone(), known, mapping: None, assume_actor: false, columns: Vec::new() };
 /// let summary = screen(&options, &record, |_| {})?;
 /// assert_eq!((summary.rows, summary.rejected), (2, 0));
 /// assert!(std::fs::read_to_string(output)?.contains("1,2016-05-01,COD,yes,territory:COD,"));
@@ -93,18 +94,15 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     }
     let mapping = options.mapping.clone().map_or_else(|| Mapping::detect(&input.header), Ok)?;
     let importer = settled(mapping, &input, options, record)?;
-    let (mut output, shape) = Output::create(&options.output, &input, &importer.mapping)?;
+    let written = Written::new(&options.columns, &input.header)?;
+    let (mut output, shape) = Output::create(&options.output, &input, &written)?;
     let mut summary = begin(options, record, &input, &importer);
-    let kernel = Kernel::new(record, options.known);
-    let worker = Worker::new(importer, kernel, input.form, input.header.clone(), shape);
+    let kernel = Kernel::new(record, options.known).saying(written.answers.clone());
+    let worker = Worker::new(importer, kernel, &input, shape, written);
     let mut rejects = Rejects::new(&options.output, &input);
-    let mut answers: Map<u32, u64> = Map::default();
     let (meter, total) = (input.meter.clone(), input.size);
-    parallel(input, &worker, |done| {
+    let answers = parallel(input, &worker, |done| {
         summary.add(&done);
-        for (id, times) in &done.answers {
-            *answers.entry(*id).or_insert(0) += times;
-        }
         for reject in &done.rejected {
             rejects.add(reject)?;
         }
@@ -151,18 +149,19 @@ fn begin(options: &Options, record: &Record, input: &Input, importer: &Importer<
         mapping: importer.mapping.clone(),
         as_of: options.known.day().to_string(),
         assume_actor: options.assume_actor,
+        columns: options.columns.clone(),
         ..Summary::default()
     }
 }
 
 type Task = (usize, u64, Block);
 
-/// One thread reads, several work, and what they did is taken in the order of the file.
+/// One thread reads, several work, and what they did is taken in the order of the file; how often each answer came.
 fn parallel(
     mut input: Input,
     worker: &Worker<'_>,
     mut take: impl FnMut(Done) -> Result<(), Error>,
-) -> Result<(), Error> {
+) -> Result<Vec<u64>, Error> {
     let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 16);
     let (tasks, todo) = channel::<Task>();
     let (results, done) = channel();
@@ -173,9 +172,10 @@ fn parallel(
     }
     let todo = Mutex::new(todo);
     std::thread::scope(|scope| {
+        let mut labourers = Vec::new();
         for _ in 0..threads {
-            let (results, todo, mut worker) = (results.clone(), &todo, worker.fork());
-            scope.spawn(move || labour(&mut worker, todo, &results));
+            let (results, todo, worker) = (results.clone(), &todo, worker.fork());
+            labourers.push(scope.spawn(move || labour(worker, todo, &results)));
         }
         scope.spawn(move || {
             let mut index = 0;
@@ -203,16 +203,28 @@ fn parallel(
                 let _ = permits.send(());
             }
         }
-        Ok(())
+        let mut answers: Vec<u64> = Vec::new();
+        for counts in labourers.into_iter().filter_map(|labourer| labourer.join().ok()) {
+            answers.resize(answers.len().max(counts.len()), 0);
+            for (times, more) in answers.iter_mut().zip(counts) {
+                *times += more;
+            }
+        }
+        Ok(answers)
     })
 }
 
-fn labour(worker: &mut Worker<'_>, todo: &Mutex<Receiver<Task>>, results: &Sender<(usize, Result<Done, Error>)>) {
+/// Works until nothing is left to do; how often each answer came.
+fn labour(
+    mut worker: Worker<'_>,
+    todo: &Mutex<Receiver<Task>>,
+    results: &Sender<(usize, Result<Done, Error>)>,
+) -> Vec<u64> {
     loop {
         let task = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((index, line, block)) = task else { return };
+        let Ok((index, line, block)) = task else { return worker.answers };
         if results.send((index, worker.work(line, block, index))).is_err() {
-            return;
+            return worker.answers;
         }
     }
 }

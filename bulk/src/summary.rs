@@ -5,6 +5,7 @@ use crate::hash::Map;
 use crate::mapping::Mapping;
 use crate::memo::Memo;
 use crate::work::Done;
+use ratione::Verdict;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -44,6 +45,9 @@ pub struct Summary {
     pub as_of: String,
     /// Whether an actor's State was taken for the nationality of the accused.
     pub assume_actor: bool,
+    /// Columns written; all where none is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
     /// Rows read.
     pub rows: u64,
     /// Rows rejected, kept in a file beside the output.
@@ -77,22 +81,52 @@ impl Summary {
     }
 
     /// Counts the answers, by number, when all are in.
-    pub(crate) fn count(&mut self, answers: &Map<u32, u64>, memo: &Memo<'_>) {
-        for (id, times) in answers {
-            let Some(answer) = memo.answer(*id) else { continue };
-            let verdict = answer.get(0).unwrap_or_default().to_owned();
-            *self.answers.entry(verdict).or_default().entry(answer.kinds()).or_insert(0) += times;
-            *self.places.entry(answer.how().to_owned()).or_insert(0) += times;
-            for obstacle in answer.get(2).into_iter().flat_map(|list| list.split(';')) {
-                *self.obstacles.entry(obstacle.to_owned()).or_insert(0) += times;
-            }
-            let mut missing = answer.missing();
-            if let (true, Some(fact), None) = (answer.depends(), missing.next(), missing.next()) {
-                let fact = fact.split(" (").next().unwrap_or_default();
-                *self.one_missing.entry(fact.to_owned()).or_insert(0) += times;
+    pub(crate) fn count(&mut self, answers: &[u64], memo: &Memo<'_>) {
+        let mut grounds: Map<[u32; 2], u64> = Map::default();
+        let (mut obstacles, mut missing, mut places) = (grounds.clone(), grounds.clone(), grounds.clone());
+        for (id, times) in (0..).zip(answers).filter(|(_, times)| **times > 0) {
+            let [verdict, on, against, _, _, facts, _, how, _] = memo.codes(id);
+            for (counts, key) in [
+                (&mut grounds, [verdict, on]),
+                (&mut obstacles, [0, against]),
+                (&mut missing, [verdict, facts]),
+                (&mut places, [0, how]),
+            ] {
+                *counts.entry(key).or_insert(0) += times;
             }
         }
+        let word = |column, code| memo.word(column, code).map_or_else(String::new, |word| word.to_string());
+        let first = |text: String| text.split(' ').next().unwrap_or_default().to_owned();
+        for ([verdict, on], times) in grounds {
+            let by_ground = self.answers.entry(word(0, verdict)).or_default();
+            *by_ground.entry(kinds(&word(1, on))).or_insert(0) += times;
+        }
+        for ([_, against], times) in obstacles {
+            for obstacle in word(2, against).split(';').filter(|obstacle| !obstacle.is_empty()) {
+                *self.obstacles.entry(obstacle.to_owned()).or_insert(0) += times;
+            }
+        }
+        for ([verdict, facts], times) in missing {
+            let facts = word(5, facts);
+            if word(0, verdict) == Verdict::Depends.word() && !facts.is_empty() && !facts.contains(';') {
+                let fact = facts.split(" (").next().unwrap_or_default().to_owned();
+                *self.one_missing.entry(fact).or_insert(0) += times;
+            }
+        }
+        for ([_, how], times) in places {
+            let how = if how == 0 { "none".to_owned() } else { first(word(7, how)) };
+            *self.places.entry(how).or_insert(0) += times;
+        }
     }
+}
+
+/// The kinds of ground in a list of grounds, such as `territory` or `art12_3+territory`.
+fn kinds(grounds: &str) -> String {
+    let mut kinds: Vec<&str> =
+        grounds.split(';').filter_map(|g| g.split(':').next()).filter(|k| !k.is_empty()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if kinds.is_empty() { "none".to_owned() } else { kinds.join("+") }
 }
 
 /// How a file is written, in words.

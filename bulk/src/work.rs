@@ -1,23 +1,23 @@
 //! One block of rows, screened and written out: what each worker does.
 
-use crate::answer::{self, ANSWER_COLUMNS};
-use crate::blocks::{Block, Form};
+use crate::answer::ANSWER_COLUMNS;
+use crate::blocks::{Block, Form, Input};
 use crate::error::Error;
-use crate::hash::Map;
 use crate::import::{Cells, Importer};
 use crate::json;
 use crate::kernel::Kernel;
-use crate::output::{Encoded, Shape};
+use crate::output::{Encoded, Groups, Originals, Shape, Written};
+use crate::pages;
 use crate::split::{Records, quote, tidy};
-use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray};
-use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer};
+use crate::texts::Words;
+use arrow_array::{Array, BooleanArray, RecordBatch, StringArray};
 use arrow_cast::cast;
 use arrow_schema::DataType;
 use arrow_select::filter::filter_record_batch;
+use parquet::schema::types::ColumnDescPtr;
 use serde_json::{Map as Object, Value};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 /// A row that could not be read.
 #[derive(Clone, Debug)]
@@ -35,8 +35,6 @@ pub(crate) struct Done {
     pub encoded: Encoded,
     pub rows: u64,
     pub rejected: Vec<Reject>,
-    /// How often each answer came, by its number.
-    pub answers: Map<u32, u64>,
     pub unknown: BTreeMap<String, u64>,
 }
 
@@ -47,8 +45,13 @@ pub(crate) struct Worker<'r> {
     pub form: Form,
     pub header: Vec<String>,
     pub shape: Shape,
+    pub written: Written,
+    /// How often each answer came, by its number.
+    pub answers: Vec<u64>,
     /// The answers as text, by number.
     suffixes: HashMap<u32, Vec<u8>>,
+    /// Texts met in the columns that are passed through.
+    words: Vec<Words>,
 }
 
 /// The rows of a block in a form that cells can be read from.
@@ -155,19 +158,31 @@ fn by_column(row: &Object<String, Value>, at: &HashMap<&str, usize>) -> Result<V
 }
 
 impl<'r> Worker<'r> {
-    pub fn new(importer: Importer<'r>, kernel: Kernel<'r>, form: Form, header: Vec<String>, shape: Shape) -> Self {
-        Self { importer, kernel, form, header, shape, suffixes: HashMap::new() }
+    pub fn new(importer: Importer<'r>, kernel: Kernel<'r>, input: &Input, shape: Shape, written: Written) -> Self {
+        let (form, header) = (input.form, input.header.clone());
+        let (answers, suffixes, words) = (Vec::new(), HashMap::new(), Vec::new());
+        Self { importer, kernel, form, header, shape, written, answers, suffixes, words }
     }
 
     /// A worker like this one for another thread.
     pub fn fork(&self) -> Self {
-        Self::new(self.importer.clone(), self.kernel.fork(), self.form, self.header.clone(), self.shape.clone())
+        Self {
+            importer: self.importer.clone(),
+            kernel: self.kernel.fork(),
+            form: self.form,
+            header: self.header.clone(),
+            shape: self.shape.clone(),
+            written: self.written.clone(),
+            answers: Vec::new(),
+            suffixes: HashMap::new(),
+            words: Vec::new(),
+        }
     }
 
     pub fn work(&mut self, first: u64, block: Block, index: usize) -> Result<Done, Error> {
         let mut rejected = Vec::new();
         let needed = match self.shape {
-            Shape::Parquet { .. } => self.importer.columns(),
+            Shape::Parquet(_) => self.importer.columns(),
             _ => (0..self.header.len()).collect(),
         };
         let rows = rows(block, self.form, &self.header, &needed, first, &mut rejected)?;
@@ -182,22 +197,23 @@ impl<'r> Worker<'r> {
         }
         rejected.sort_by_key(|reject| reject.line);
         let ids = self.kernel.numbers(&imported.questions)?;
-        let mut answers: Map<u32, u64> = Map::default();
+        let most = ids.iter().max().map_or(0, |id| *id as usize + 1);
+        self.answers.resize(most.max(self.answers.len()), 0);
         for id in &ids {
-            *answers.entry(*id).or_insert(0) += 1;
+            if let Some(times) = self.answers.get_mut(*id as usize) {
+                *times += 1;
+            }
         }
         let kept = kept(rows.rows(), &imported.rejected);
         let encoded = match self.shape.clone() {
-            Shape::Parquet { factory, schema } => {
-                let original = self.original(&rows, &kept)?;
-                let answers = answer::batch(&ids, self.kernel.memo())?;
-                let columns = original.into_iter().chain(answers.columns().iter().cloned()).collect();
-                let whole = RecordBatch::try_new(schema, columns)?;
-                Encoded::row_group(&factory, &whole, index)?
-            }
+            Shape::Parquet(_) if kept.is_empty() => Encoded::Bytes(Vec::new()),
+            Shape::Parquet(groups) => Encoded::RowGroup {
+                originals: self.originals(&groups, &rows, &kept, index)?,
+                answers: self.kernel.chunks(&ids, &groups.answers)?,
+            },
             _ => Encoded::Bytes(self.text(&rows, &kept, &ids)),
         };
-        Ok(Done { encoded, rows: count, rejected, answers, unknown: imported.unknown })
+        Ok(Done { encoded, rows: count, rejected, unknown: imported.unknown })
     }
 
     /// Rejects rows that hold bytes of another encoding.
@@ -212,11 +228,12 @@ impl<'r> Worker<'r> {
         Ok(())
     }
 
-    /// The original columns of the rows kept.
-    fn original(&self, rows: &Rows, kept: &[usize]) -> Result<Vec<ArrayRef>, Error> {
+    /// The original columns of the rows kept, as they will stand in the file.
+    fn originals(&mut self, groups: &Groups, rows: &Rows, kept: &[usize], index: usize) -> Result<Originals, Error> {
         if let Rows::Batch { batch, .. } = rows {
+            let batch = batch.project(&self.written.originals)?;
             if kept.len() == batch.num_rows() {
-                return Ok(batch.columns().to_vec());
+                return groups.typed(&batch, index);
             }
             let mut keep = vec![false; batch.num_rows()];
             for row in kept {
@@ -224,9 +241,18 @@ impl<'r> Worker<'r> {
                     *slot = true;
                 }
             }
-            return Ok(filter_record_batch(batch, &BooleanArray::from(keep))?.columns().to_vec());
+            return groups.typed(&filter_record_batch(&batch, &BooleanArray::from(keep))?, index);
         }
-        (0..self.header.len()).map(|column| text_column(rows, kept, column)).collect()
+        self.words.resize_with(groups.originals.len(), Words::default);
+        let columns = self.written.originals.iter().zip(&groups.originals).zip(&mut self.words);
+        let chunk = |((column, descr), words): ((&usize, &ColumnDescPtr), &mut Words)| {
+            let cells: Vec<Cow<'_, str>> = kept.iter().map(|row| rows.cell(*row, *column)).collect();
+            match words.numbers(&cells) {
+                Some(numbers) => pages::coded(descr, &numbers, words.len(), |word| words.word(word)),
+                None => pages::plain(descr, &cells),
+            }
+        };
+        Ok(Originals::Text(columns.map(chunk).collect::<Result<_, _>>()?))
     }
 
     /// The rows kept as text, each with its answer.
@@ -240,8 +266,10 @@ impl<'r> Worker<'r> {
             let suffix = self.suffixes.get(id).map(Vec::as_slice).unwrap_or_default();
             match self.shape {
                 Shape::Csv { delimiter } => {
-                    write_cells(rows, *row, self.header.len(), delimiter, self.form, &mut text);
-                    text.extend_from_slice(suffix);
+                    let start = text.len();
+                    write_cells(rows, *row, &self.written, delimiter, self.form, &mut text);
+                    let bare = text.len() == start && self.written.originals.is_empty();
+                    text.extend_from_slice(if bare { suffix.get(1..).unwrap_or_default() } else { suffix });
                     text.push(b'\n');
                 }
                 _ => self.write_json(rows, *row, suffix, &mut text),
@@ -251,13 +279,13 @@ impl<'r> Worker<'r> {
     }
 
     fn suffix(&self, id: u32) -> Vec<u8> {
-        let Some(answer) = self.kernel.memo().answer(id) else { return Vec::new() };
+        let answer = self.kernel.memo().answer(id);
         match self.shape {
             Shape::Csv { delimiter } => {
                 let mut text = Vec::new();
-                for column in 0..ANSWER_COLUMNS.len() {
+                for column in &self.written.answers {
                     text.push(delimiter);
-                    quote(answer.get(column).unwrap_or_default(), delimiter, &mut text);
+                    quote(answer.get(*column).unwrap_or_default(), delimiter, &mut text);
                 }
                 text
             }
@@ -346,35 +374,19 @@ fn reject(rows: &Rows, row: usize, why: &str, first: u64) -> Reject {
     }
 }
 
-fn write_cells(rows: &Rows, row: usize, width: usize, delimiter: u8, form: Form, text: &mut Vec<u8>) {
+fn write_cells(rows: &Rows, row: usize, written: &Written, delimiter: u8, form: Form, text: &mut Vec<u8>) {
     if let (Rows::Text { text: source, records, .. }, Form::Csv { delimiter: own, .. }) = (rows, form)
         && own == delimiter
+        && !written.part
     {
         let (start, end) = records.rows.get(row).copied().unwrap_or_default();
         text.extend_from_slice(source.as_bytes().get(start as usize..end as usize).unwrap_or_default());
         return;
     }
-    for column in 0..width {
-        if column > 0 {
+    for (at, column) in written.originals.iter().enumerate() {
+        if at > 0 {
             text.push(delimiter);
         }
-        quote(&rows.cell(row, column), delimiter, text);
+        quote(&rows.cell(row, *column), delimiter, text);
     }
-}
-
-/// One column of the rows kept; an empty cell is null.
-fn text_column(rows: &Rows, kept: &[usize], column: usize) -> Result<ArrayRef, Error> {
-    let mut bytes: Vec<u8> = Vec::with_capacity(kept.len() * 8);
-    let mut offsets: Vec<i32> = Vec::with_capacity(kept.len() + 1);
-    let mut valid: Vec<bool> = Vec::with_capacity(kept.len());
-    offsets.push(0);
-    for row in kept {
-        let cell = rows.cell(*row, column);
-        bytes.extend_from_slice(cell.as_bytes());
-        offsets.push(i32::try_from(bytes.len()).unwrap_or(i32::MAX));
-        valid.push(!cell.is_empty());
-    }
-    let nulls = valid.contains(&false).then(|| NullBuffer::from(valid));
-    let offsets = OffsetBuffer::new(offsets.into());
-    Ok(Arc::new(StringArray::try_new(offsets, Buffer::from_vec(bytes), nulls)?))
 }

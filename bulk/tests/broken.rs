@@ -97,7 +97,8 @@ fn every_broken_file_says_what_to_do() {
         let input = folder.path().join(format!("in.{ending}"));
         std::fs::write(&input, &bytes).unwrap();
         let output = folder.path().join("out.parquet");
-        let options = Options { input, output: output.clone(), known, mapping: None, assume_actor: false };
+        let options =
+            Options { input, output: output.clone(), known, mapping: None, assume_actor: false, columns: Vec::new() };
         let result = screen(&options, &record, |_| {});
         writeln!(told, "## {name}").unwrap();
         match &result {
@@ -134,6 +135,7 @@ fn the_input_is_never_the_output() {
         known: Known::on(record.release.horizon),
         mapping: None,
         assume_actor: false,
+        columns: Vec::new(),
     };
     assert!(screen(&options, &record, |_| {}).is_err());
     assert_eq!(std::fs::read_to_string(input).unwrap(), "id,date,country\n1,2016-05-01,COD\n");

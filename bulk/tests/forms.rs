@@ -13,7 +13,8 @@ fn run_on(folder: &Path, name: &str, text: &[u8], to: &str, known: Option<jiff::
     let (input, output) = (folder.join(name), folder.join(to));
     std::fs::write(&input, text).unwrap();
     let known = Known::on(known.unwrap_or(record.release.horizon));
-    let options = Options { input, output: output.clone(), known, mapping: None, assume_actor: false };
+    let options =
+        Options { input, output: output.clone(), known, mapping: None, assume_actor: false, columns: Vec::new() };
     let summary = screen(&options, &record, |_| {});
     (output, summary)
 }

@@ -145,8 +145,14 @@ fn on_rows_of_the_real_files() {
     for name in ["hdx_conflict_data_BGD_hxl.csv", "raw_ged_23_1_CAF_48col.csv.zst", "gdelt2_20191024143000.export.CSV"]
     {
         let output = folder.path().join("screened.csv");
-        let options =
-            Options { input: shared.join(name), output: output.clone(), known, mapping: None, assume_actor: false };
+        let options = Options {
+            input: shared.join(name),
+            output: output.clone(),
+            known,
+            mapping: None,
+            assume_actor: false,
+            columns: Vec::new(),
+        };
         let summary = screen(&options, &record, |_| {}).unwrap();
         assert_eq!(summary.rejected, 0, "{name}");
         let mut checked = 0;
@@ -174,7 +180,8 @@ fn a_row_is_found_by_its_id() {
     std::fs::write(&input, "id,date,lat,lon\nx,2016-05-01,4.3,18.5\ny,2016-05-01,33.5,36.3\n").unwrap();
     let record = Record::embedded().unwrap();
     let known = Known::on(record.release.horizon);
-    let options = Options { input, output: output.clone(), known, mapping: None, assume_actor: false };
+    let options =
+        Options { input, output: output.clone(), known, mapping: None, assume_actor: false, columns: Vec::new() };
     screen(&options, &record, |_| {}).unwrap();
     let row = why(&output, "y", &record).unwrap();
     assert_eq!(row.act.places[0].candidates[0].to_string(), "SY");

@@ -202,6 +202,9 @@ pub struct Screen {
     /// Take an actor's State for the nationality of the accused.
     #[arg(long, value_enum, value_name = "WHOSE")]
     pub assume_nationality: Option<Assume>,
+    /// Columns to write, of the file and of the answers (default: all; `.csv` and `.parquet` only).
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub columns: Vec<String>,
 }
 
 /// Whose State may be taken for the nationality of the accused.

@@ -22,6 +22,7 @@ pub fn run(args: &Screen, mut record: Record) -> Result<ExitCode, Error> {
         known: Known::on(args.as_of.unwrap_or(record.release.horizon)),
         mapping: args.map.as_deref().map(mapping).transpose()?,
         assume_actor: args.assume_nationality.is_some(),
+        columns: args.columns.clone(),
     };
     let (start, live) = (Instant::now(), std::io::stderr().is_terminal());
     let summary = screen(&options, &record, |at| {

@@ -24,6 +24,8 @@ pub(crate) struct Case<'a> {
     /// Title by title, the days for which each State is concerned.
     pub titles: Vec<(StateCode, Days)>,
     pub links: Vec<Link>,
+    /// Every day within reach.
+    pub reach: Days,
     /// A running request under Article 16.
     pub deferral: Option<Used>,
 }
@@ -31,8 +33,8 @@ pub(crate) struct Case<'a> {
 impl<'a> Case<'a> {
     /// Asks every rule. The order matters for the explanation only.
     pub fn new(act: &'a Act, record: &'a Record, known: Known) -> Self {
-        let mut case =
-            Self { act, record, known, territorial: Vec::new(), titles: Vec::new(), links: Vec::new(), deferral: None };
+        let (territorial, titles, links) = (Vec::new(), Vec::new(), Vec::new());
+        let mut case = Self { act, record, known, territorial, titles, links, reach: Days::none(), deferral: None };
         case.territorial_links();
         case.personal_links();
         case.crime_bars();
@@ -40,6 +42,8 @@ impl<'a> Case<'a> {
         case.personal_bars();
         case.trigger_after_withdrawal();
         case.attack_day();
+        let listed = case.links.iter().filter(|link| link.ground.is_some());
+        case.reach = listed.fold(Days::none(), |days, link| days.or(&link.open(|bar| bar.shortens)));
         case
     }
 
@@ -192,14 +196,13 @@ impl<'a> Case<'a> {
 
     /// Article 127(2): the links of a State that has left by the day of asking.
     fn trigger_after_withdrawal(&mut self) {
-        let examined = situation::examined_from(self.act, self.record, self.known);
+        let (act, record, known) = (self.act, self.record, self.known);
+        let mut examined = None;
         for link in &mut self.links {
-            let (Some(Ground::Territory(state) | Ground::Nationality(state)), known) = (&link.ground, self.known)
-            else {
-                continue;
-            };
-            for membership in article_127::memberships(*state, self.record, known) {
-                link.bars.extend(article_127::paragraph_2(&membership, examined, known));
+            let Some(Ground::Territory(state) | Ground::Nationality(state)) = &link.ground else { continue };
+            for membership in article_127::memberships(*state, record, known).iter().filter(|m| m.ends.is_some()) {
+                let examined = *examined.get_or_insert_with(|| situation::examined_from(act, record, known));
+                link.bars.extend(article_127::paragraph_2(membership, examined, known));
             }
         }
     }

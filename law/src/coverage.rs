@@ -1,11 +1,13 @@
 //! The same rules as an interval table: for bulk, one table serves every act that differs only in its day.
 
-use crate::act::Act;
+use crate::act::{Act, Role};
 use crate::answer::Answer;
 use crate::case::Case;
-use crate::hear::{by_crime, by_place, hear, runs};
+use crate::hear::{by_crime_and_place, hear, weigh};
 use crate::known::Known;
 use crate::part_02::article_11;
+use crate::part_03::article_24;
+use crate::situation;
 use jiff::civil::Date;
 use ratione_places::{Place, titles};
 use ratione_record::{EVER, OPEN, Period, Record, after, before};
@@ -39,36 +41,49 @@ pub struct Span {
 /// ```
 #[must_use]
 pub fn timeline(act: &Act, record: &Record, known: Known) -> Vec<Span> {
-    let mut firsts = breaks(act, record, known);
-    firsts.sort_unstable();
-    firsts.dedup();
+    // Article 24 looks at the first day of the act and Article 16 at its nationals' membership on its days.
+    let by_the_day = article_24::attack_day(act).is_some() || act.capacity.is_some();
     let mut spans: Vec<Span> = Vec::new();
-    for (at, first) in firsts.iter().enumerate() {
-        let last = firsts.get(at + 1).map_or(OPEN, |next| before(*next));
-        let on_the_day = Act { period: Period::new(*first, *first), ..act.clone() };
-        let answer = hear(&on_the_day, record, known);
-        match spans.last_mut() {
-            Some(span) if span.answer == answer => span.days.to = last,
-            _ => spans.push(Span { days: Period::new(*first, last), answer }),
+    for stretch in steady(act, record) {
+        let steady = on(act, stretch.from);
+        let variants = by_crime_and_place(&steady);
+        let cases = variants.cases(record, known);
+        let breaks = cases.iter().flat_map(|(_, places)| places).flat_map(|(_, case)| breaks(case));
+        let mut firsts: Vec<Date> = breaks.filter(|day| stretch.contains(*day)).chain([stretch.from]).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        for (at, first) in firsts.iter().enumerate() {
+            let last = firsts.get(at + 1).map_or(stretch.to, |next| before(*next));
+            let answer = match by_the_day {
+                true => hear(&on(act, *first), record, known),
+                false => weigh(&cases, Period::new(*first, *first)),
+            };
+            match spans.last_mut() {
+                Some(span) if span.answer == answer => span.days.to = last,
+                _ => spans.push(Span { days: Period::new(*first, last), answer }),
+            }
         }
     }
     spans
 }
 
-/// The first day of every stretch on which nothing changes for such an act.
-fn breaks(act: &Act, record: &Record, known: Known) -> Vec<Date> {
-    let mut firsts = vec![EVER, article_11::STATUTE_BEGINS];
+fn on(act: &Act, day: Date) -> Act {
+    Act { period: Period::new(day, day), ..act.clone() }
+}
+
+/// Stretches on which the same titles, situations and curated points touch the act, so that its case is the same.
+fn steady(act: &Act, record: &Record) -> Vec<Period> {
+    let mut firsts = vec![EVER];
     let mut period = |days: Period| {
         firsts.push(days.from);
         if days.to != OPEN {
             firsts.push(after(days.to));
         }
     };
-    let candidates = act.places.iter().flat_map(|location| &location.candidates);
+    let candidates = || act.places.iter().flat_map(|location| &location.candidates);
     let nationalities = act.nationalities.iter().map(|n| Place::Vessel(*n));
-    let holders: Vec<Place> = candidates.cloned().chain(nationalities).collect();
-    for place in &holders {
-        for title in titles(place, record) {
+    for place in candidates().cloned().chain(nationalities) {
+        for title in titles(&place, record) {
             period(title.valid);
             // A declaration gives a reason on its days even where it gives no link.
             for declaration in title.state.and_then(|s| record.state(s)).map_or(&[][..], |file| &file.declarations) {
@@ -76,29 +91,30 @@ fn breaks(act: &Act, record: &Record, known: Known) -> Vec<Date> {
             }
         }
     }
-    for question in &record.questions {
-        period(Period::new(question.from.unwrap_or(EVER), question.to.unwrap_or(OPEN)));
-    }
-    for situation in &record.situations {
-        let to = situation.scope_to.as_ref().map_or(OPEN, |when| when.latest);
-        period(Period::new(situation.scope_from.earliest, to));
-    }
-    let mut stretches: Vec<Date> = firsts.clone();
-    stretches.sort_unstable();
-    stretches.dedup();
-    for day in stretches {
-        let on_the_day = Act { period: Period::new(day, day), ..act.clone() };
-        for (_, variant) in by_crime(&on_the_day).iter().flat_map(|(_, act)| by_place(act)) {
-            let case = Case::new(&variant, record, known);
-            firsts.extend(runs(&case).periods().windows(2).filter_map(|pair| match pair {
-                [a, b] => Some(nearer_the_later(a.to, b.from)),
-                _ => None,
-            }));
-            for link in case.links {
-                let days = link.bars.iter().map(|bar| &bar.days).chain([&link.window]);
-                firsts.extend(days.flat_map(|d| d.periods()).flat_map(|p| [p.from, after(p.to)]));
-            }
+    if act.places.iter().any(|location| location.role == Role::Part) {
+        for question in &record.questions {
+            period(Period::new(question.from.unwrap_or(EVER), question.to.unwrap_or(OPEN)));
         }
+    }
+    for situation in record.situations.iter().filter(|s| situation::reaches(s, act, candidates(), record)) {
+        period(situation::scope(situation));
+    }
+    firsts.sort_unstable();
+    firsts.dedup();
+    let last = |at: usize| firsts.get(at + 1).map_or(OPEN, |next| before(*next));
+    firsts.iter().enumerate().map(|(at, first)| Period::new(*first, last(at))).collect()
+}
+
+/// The first days on which the answer to one case may change.
+fn breaks(case: &Case<'_>) -> Vec<Date> {
+    let mut firsts = vec![article_11::STATUTE_BEGINS];
+    firsts.extend(case.reach.periods().windows(2).filter_map(|pair| match pair {
+        [a, b] => Some(nearer_the_later(a.to, b.from)),
+        _ => None,
+    }));
+    for link in &case.links {
+        let days = link.bars.iter().map(|bar| &bar.days).chain([&link.window]);
+        firsts.extend(days.flat_map(|days| days.periods()).flat_map(|p| [p.from, after(p.to)]));
     }
     firsts.retain(|day| *day != OPEN);
     firsts

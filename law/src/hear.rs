@@ -32,13 +32,35 @@ use ratione_record::{Days, Period, Record};
 #[must_use]
 pub fn hear(act: &Act, record: &Record, known: Known) -> Answer {
     if act.crime.is_some() && act.places.iter().all(|location| location.candidates.len() == 1) {
-        return judge(&Case::new(act, record, known));
+        return judge(&Case::new(act, record, known), act.period);
     }
-    let at_each_place = |(label, act): (String, Act)| {
-        let one = |(label, act): (String, Act)| (label, judge(&Case::new(&act, record, known)));
-        (label, merge(by_place(&act).into_iter().map(one).collect(), Unstated::Place))
+    weigh(&by_crime_and_place(act).cases(record, known), act.period)
+}
+
+/// The act under each crime and at each place that it may have been, with the words that tell them apart.
+pub(crate) struct Variants(Vec<(String, Vec<(String, Act)>)>);
+
+/// The case of each variant.
+pub(crate) type Cases<'a> = Vec<(String, Vec<(String, Case<'a>)>)>;
+
+pub(crate) fn by_crime_and_place(act: &Act) -> Variants {
+    Variants(by_crime(act).into_iter().map(|(label, act)| (label, by_place(&act))).collect())
+}
+
+impl Variants {
+    pub fn cases<'a>(&'a self, record: &'a Record, known: Known) -> Cases<'a> {
+        let one = |(label, act): &'a (String, Act)| (label.clone(), Case::new(act, record, known));
+        self.0.iter().map(|(label, acts)| (label.clone(), acts.iter().map(one).collect())).collect()
+    }
+}
+
+/// One answer for the days from the cases of every variant.
+pub(crate) fn weigh(cases: &Cases<'_>, days: Period) -> Answer {
+    let one = |(label, case): &(String, Case<'_>)| (label.clone(), judge(case, days));
+    let at_each_place = |(label, places): &(String, Vec<(String, Case<'_>)>)| {
+        (label.clone(), merge(places.iter().map(one).collect(), Unstated::Place))
     };
-    merge(by_crime(act).into_iter().map(at_each_place).collect(), Unstated::Crime)
+    merge(cases.iter().map(at_each_place).collect(), Unstated::Crime)
 }
 
 /// The act under each crime that it may be.
@@ -143,15 +165,15 @@ pub(crate) struct Cover {
 }
 
 impl Cover {
-    /// Sorts the days of the act; `taken` says how each disputed bar is read (none: left in dispute).
-    pub fn new(case: &Case<'_>, taken: impl Fn(&str) -> Option<bool>) -> Self {
-        let act: Days = case.act.period.into();
+    /// Sorts the days; `taken` says how each disputed bar is read (none: left in dispute).
+    pub fn new(case: &Case<'_>, days: Period, taken: impl Fn(&str) -> Option<bool>) -> Self {
+        let act: Days = days.into();
         let standing = |bar: &Bar| match &bar.force {
             Force::Disputed { reading } => taken(reading),
             _ => Some(true),
         };
         let (mut yes, mut contested, mut open) = (Days::none(), Days::none(), Days::none());
-        for link in case.links.iter().filter(|link| link.window.meets(case.act.period)) {
+        for link in case.links.iter().filter(|link| link.window.meets(days)) {
             let settled = |bar: &Bar| bar.force == Force::Settled || is_disputed(bar) && standing(bar) == Some(true);
             let hanging = |bar: &Bar| matches!(bar.force, Force::Undetermined { .. });
             let disputed = |bar: &Bar| is_disputed(bar) && standing(bar).is_none();
@@ -202,11 +224,11 @@ fn is_disputed(bar: &Bar) -> bool {
     matches!(bar.force, Force::Disputed { .. })
 }
 
-/// Weighs a case: Step 11 of the procedure.
-pub(crate) fn judge(case: &Case<'_>) -> Answer {
-    let cover = undisputed(case);
+/// Weighs a case for days of its act: Step 11 of the procedure.
+pub(crate) fn judge(case: &Case<'_>, days: Period) -> Answer {
+    let cover = undisputed(case, days);
     let verdict = cover.verdict();
-    let live = || case.links.iter().filter(|link| link.ground.is_some() && link.window.meets(case.act.period));
+    let live = || case.links.iter().filter(|link| link.ground.is_some() && link.window.meets(days));
     let mut grounds: Vec<Ground> = Vec::new();
     let mut by_start: Vec<&Link> = live().collect();
     by_start.sort_by_key(|link| {
@@ -218,28 +240,29 @@ pub(crate) fn judge(case: &Case<'_>) -> Answer {
     Answer {
         verdict,
         grounds,
-        obstacles: obstacles(case, &cover),
-        reach: reach(case),
-        missing: missing(case, &cover),
-        turns: turns(case, verdict),
+        obstacles: obstacles(case, days, &cover),
+        reach: case.reach.nearest(days),
+        missing: missing(case, days, &cover),
+        turns: turns(case, days, verdict),
         parts: cover.parts(),
         alternatives: Vec::new(),
-        rows: rows(case),
+        rows: rows(case, days),
     }
 }
 
 /// The days of the act, a dispute being left open only where the answer differs between its views.
-fn undisputed(case: &Case<'_>) -> Cover {
-    let open = Cover::new(case, |_| None);
-    let [strict, permissive] = [true, false].map(|strict| Cover::new(case, |_| Some(strict)));
-    let same = strict.verdict() == permissive.verdict();
-    if open.verdict() == Verdict::Contested && same { permissive } else { open }
+fn undisputed(case: &Case<'_>, days: Period) -> Cover {
+    let open = Cover::new(case, days, |_| None);
+    if open.verdict() != Verdict::Contested {
+        return open;
+    }
+    let [strict, permissive] = [true, false].map(|strict| Cover::new(case, days, |_| Some(strict)));
+    if strict.verdict() == permissive.verdict() { permissive } else { open }
 }
 
 /// What is reported: bars that decide, what leaves it open, and what has no effect on a yes.
-fn obstacles(case: &Case<'_>, cover: &Cover) -> Vec<Obstacle> {
+fn obstacles(case: &Case<'_>, act: Period, cover: &Cover) -> Vec<Obstacle> {
     let mut found: Vec<Obstacle> = Vec::new();
-    let act = case.act.period;
     let live: Vec<&Link> = case.links.iter().filter(|link| link.window.meets(act)).collect();
     let verdict = cover.verdict();
     let biting = |bar: &&Bar| bar.days.meets(act);
@@ -285,49 +308,38 @@ fn gap(case: &Case<'_>, period: Period) -> Vec<Obstacle> {
     if barred.is_empty() { why_not::reasons(case, period) } else { barred }
 }
 
-/// The longest unbroken run of days within reach that meets the act, else the nearest.
-fn reach(case: &Case<'_>) -> Option<Period> {
-    runs(case).nearest(case.act.period)
-}
-
-/// Every day within reach.
-pub(crate) fn runs(case: &Case<'_>) -> Days {
-    let listed = case.links.iter().filter(|link| link.ground.is_some());
-    listed.fold(Days::none(), |days, link| days.or(&link.open(|bar| bar.shortens)))
-}
-
-fn missing(case: &Case<'_>, cover: &Cover) -> Vec<&'static str> {
+fn missing(case: &Case<'_>, days: Period, cover: &Cover) -> Vec<&'static str> {
     let mut found = Vec::new();
     for bar in case.links.iter().flat_map(|link| &link.bars) {
         if let Force::Undetermined { missing } = bar.force
-            && bar.days.and(&cover.open).meets(case.act.period)
+            && bar.days.and(&cover.open).meets(days)
             && !found.contains(&missing)
         {
             found.push(missing);
         }
     }
     let spread = !cover.yes.is_empty() && !cover.no.is_empty();
-    if spread && case.act.period.from != case.act.period.to {
+    if spread && days.from != days.to {
         found.push("day");
     }
     found
 }
 
 /// Runs the act under each view of each reading that bites.
-fn turns(case: &Case<'_>, found: Verdict) -> Vec<Turn> {
+fn turns(case: &Case<'_>, days: Period, found: Verdict) -> Vec<Turn> {
     if found != Verdict::Contested {
         return Vec::new();
     }
     let mut readings: Vec<&str> = Vec::new();
-    let live = case.links.iter().filter(|link| link.window.meets(case.act.period));
-    for bar in live.flat_map(|link| &link.bars).filter(|bar| bar.days.meets(case.act.period)) {
+    let live = case.links.iter().filter(|link| link.window.meets(days));
+    for bar in live.flat_map(|link| &link.bars).filter(|bar| bar.days.meets(days)) {
         if let Force::Disputed { reading } = &bar.force
             && !readings.contains(&reading.as_ref())
         {
             readings.push(reading);
         }
     }
-    let verdict = |strict: &dyn Fn(&str) -> bool| Cover::new(case, |r| Some(strict(r))).verdict();
+    let verdict = |strict: &dyn Fn(&str) -> bool| Cover::new(case, days, |r| Some(strict(r))).verdict();
     let permissive = verdict(&|_| false);
     let alone = |reading: &str| Turn { reading: reading.to_owned(), strict: verdict(&|r| r == reading), permissive };
     let turns: Vec<Turn> = readings.iter().map(|r| alone(r)).filter(|turn| turn.strict != turn.permissive).collect();
@@ -339,13 +351,14 @@ fn turns(case: &Case<'_>, found: Verdict) -> Vec<Turn> {
     readings.iter().map(|r| Turn { reading: (*r).to_owned(), strict: together, permissive }).collect()
 }
 
-fn rows(case: &Case<'_>) -> Vec<Used> {
+fn rows(case: &Case<'_>, days: Period) -> Vec<Used> {
     let mut used: Vec<Used> = Vec::new();
-    let live = case.links.iter().filter(|link| link.window.meets(case.act.period));
-    for link in live {
-        union(&mut used, link.rows.clone());
-        for bar in link.bars.iter().filter(|bar| bar.days.meets(case.act.period)) {
-            union(&mut used, bar.rows.clone());
+    for link in case.links.iter().filter(|link| link.window.meets(days)) {
+        let bars = link.bars.iter().filter(|bar| bar.days.meets(days));
+        for row in link.rows.iter().chain(bars.flat_map(|bar| &bar.rows)) {
+            if !used.contains(row) {
+                used.push(row.clone());
+            }
         }
     }
     used.extend(case.deferral.clone());

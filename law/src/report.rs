@@ -200,7 +200,7 @@ pub fn report(act: &Act, record: &Record, known: Known) -> Report {
     let (mut contraries, mut changes): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
     let mut one = |act: &Act| {
         let case = Case::new(act, record, known);
-        let answer = judge(&case);
+        let answer = judge(&case, act.period);
         extend(&mut contraries, contrary::readings(&case, &answer));
         extend(&mut changes, proof::would_change(act, &answer, &case));
         let finding = proof::prove(&case, &answer);

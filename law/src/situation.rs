@@ -3,20 +3,33 @@
 use crate::act::{Act, Role};
 use crate::known::Known;
 use jiff::civil::Date;
-use ratione_places::{Within, within};
+use ratione_places::{Place, Within, within};
 use ratione_record::{OPEN, Period, Question, Record, Situation, StageKind};
 
 /// Whether the act falls within a situation's places or persons, days and crimes.
 #[must_use]
 pub fn covers(situation: &Situation, act: &Act, record: &Record) -> bool {
-    let to = situation.scope_to.as_ref().map_or(OPEN, |when| when.latest);
-    let days = Period::new(situation.scope_from.earliest, to);
+    scope(situation).and(&act.period).is_some()
+        && reaches(situation, act, act.touched().map(|(_, place)| place), record)
+}
+
+/// The days of a situation.
+#[must_use]
+pub fn scope(situation: &Situation) -> Period {
+    Period::new(situation.scope_from.earliest, situation.scope_to.as_ref().map_or(OPEN, |when| when.latest))
+}
+
+/// Whether a situation covers an act at one of the places, or by its nationals, on any day.
+pub(crate) fn reaches<'p>(
+    situation: &Situation,
+    act: &Act,
+    mut places: impl Iterator<Item = &'p Place>,
+    record: &Record,
+) -> bool {
     let crime = |token: &String| act.crime.is_none_or(|c| c.token().replace('_', "-") == *token);
-    let here = act.touched().any(|(_, place)| within(place, &situation.places, record) == Within::Inside);
-    let national = act.nationalities.iter().any(|n| situation.nationals_of.contains(n));
-    days.and(&act.period).is_some()
-        && (here || national)
-        && (situation.scope_crimes.is_empty() || situation.scope_crimes.iter().any(crime))
+    (situation.scope_crimes.is_empty() || situation.scope_crimes.iter().any(crime))
+        && (act.nationalities.iter().any(|n| situation.nationals_of.contains(n))
+            || places.any(|place| within(place, &situation.places, record) == Within::Inside))
 }
 
 /// The latest stage known, with its day.

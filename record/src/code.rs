@@ -129,6 +129,7 @@ impl Codes {
         for (at, row) in rows.iter().enumerate() {
             by_alpha3.insert(row.alpha3, at);
             names.insert(fold(row.alpha3.as_str()), at);
+            names.insert(row.alpha2.clone(), at);
             names.insert(fold(&row.alpha2), at);
         }
         for (at, row) in rows.iter().enumerate() {
@@ -157,7 +158,7 @@ impl Codes {
         if let Ok(code) = text.parse::<StateCode>() {
             return self.get(code);
         }
-        self.rows.get(*self.names.get(&fold(text))?)
+        self.rows.get(*self.names.get(text).or_else(|| self.names.get(&fold(text)))?)
     }
 
     /// The same, or an error that suggests the nearest name.

@@ -1,6 +1,7 @@
 //! Days: inclusive periods and sets of them.
 
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 /// The last day of a period without an end.
 ///
@@ -75,19 +76,19 @@ pub fn before(day: Date) -> Date {
 /// assert_eq!(party.and(&acts).periods(), [Period::new(date(2019, 3, 1), date(2019, 3, 16))]);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Days(Vec<Period>);
+pub struct Days(SmallVec<[Period; 2]>);
 
 impl From<Period> for Days {
     fn from(period: Period) -> Self {
-        if period.from <= period.to { Self(vec![period]) } else { Self::none() }
+        if period.from <= period.to { Self(SmallVec::from_iter([period])) } else { Self::none() }
     }
 }
 
 impl FromIterator<Period> for Days {
     fn from_iter<I: IntoIterator<Item = Period>>(periods: I) -> Self {
-        let mut sorted: Vec<Period> = periods.into_iter().filter(|p| p.from <= p.to).collect();
+        let mut sorted: SmallVec<[Period; 2]> = periods.into_iter().filter(|p| p.from <= p.to).collect();
         sorted.sort_unstable();
-        let mut joined: Vec<Period> = Vec::with_capacity(sorted.len());
+        let mut joined: SmallVec<[Period; 2]> = SmallVec::new();
         for period in sorted {
             match joined.last_mut() {
                 Some(last) if period.from <= after(last.to) => last.to = last.to.max(period.to),
@@ -102,7 +103,7 @@ impl Days {
     /// No day.
     #[must_use]
     pub const fn none() -> Self {
-        Self(Vec::new())
+        Self(SmallVec::new_const())
     }
 
     /// Every day.
@@ -156,7 +157,7 @@ impl Days {
     #[must_use]
     pub fn complement(&self) -> Days {
         let mut from = EVER;
-        let mut gaps = Vec::with_capacity(self.0.len() + 1);
+        let mut gaps = SmallVec::new();
         for period in &self.0 {
             if from < period.from {
                 gaps.push(Period::new(from, before(period.from)));
