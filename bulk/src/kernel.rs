@@ -16,13 +16,11 @@ use arrow_array::RecordBatch;
 use jiff::civil::date;
 use parquet::schema::types::ColumnDescPtr;
 use ratione::{Act, Known};
-use ratione_places::{Place, candidates, titles};
+use ratione_places::point::{self, Point};
+use ratione_places::{Place, found, titles};
 use ratione_record::{Period, Record};
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Points remembered by each kernel.
-const POINTS: usize = 1 << 16;
 
 /// Rows of a key that are asked one by one before its table is made: a table costs as much as some questions.
 const OFTEN: u32 = 2;
@@ -58,7 +56,7 @@ pub struct Kernel<'r> {
     places: Texts<u32>,
     persons: Texts<u32>,
     charges: Texts<u32>,
-    points: Vec<Option<(PointKey, u32)>>,
+    points: Map<PointKey, u32>,
     /// A number, from 1, for each charge with the persons charged.
     parties: Grid,
     parties_in_all: u32,
@@ -70,8 +68,8 @@ pub struct Kernel<'r> {
     said: Said,
 }
 
-/// Latitude, longitude, place stated, centroid.
-type PointKey = (u64, u64, u32, bool);
+/// The number of the answer at a point; the place stated and, in the lowest bit, whether the point is a centroid.
+type PointKey = (u32, u32);
 
 impl<'r> Kernel<'r> {
     /// A kernel over a record, as known.
@@ -87,7 +85,7 @@ impl<'r> Kernel<'r> {
             places: Texts::default(),
             persons: Texts::default(),
             charges: Texts::default(),
-            points: vec![None; POINTS],
+            points: Map::default(),
             parties: Grid::default(),
             parties_in_all: 0,
             seen: Grid::default(),
@@ -184,7 +182,7 @@ impl<'r> Kernel<'r> {
         let text = |column| questions.text(column).and_then(|t| t.get(row)).unwrap_or_default().to_owned();
         let named = memo.named(&text(questions.place))?;
         let place = match questions.point(row) {
-            Some((lat, lon)) => self.point(lat, lon, named, questions.centroid(row))?,
+            Some((lat, lon)) => self.point(point::number(Point::new(lat, lon)?), named, questions.centroid(row))?,
             None => named,
         };
         let key = (place, memo.persons(&text(questions.nationality))?, memo.charge(&text(questions.crime))?);
@@ -199,12 +197,15 @@ impl<'r> Kernel<'r> {
 
     /// The place of each row that has a point, beside the place that the row names.
     fn pointed(&mut self, questions: &Questions<'_>, named: &Numbers, rows: usize) -> Result<Numbers, Error> {
+        let points = (0..rows).filter_map(|row| questions.point(row)).map(|(lat, lon)| Point::new(lat, lon));
+        let mut numbers = Vec::with_capacity(rows);
+        point::numbers(&points.collect::<Result<Vec<_>, _>>()?, &mut numbers);
+        let mut numbers = numbers.into_iter();
         let mut places = Vec::with_capacity(rows);
         for row in 0..rows {
-            places.push(match questions.point(row) {
-                Some((lat, lon)) => self.point(lat, lon, named.at(row), questions.centroid(row))?,
-                None => named.at(row),
-            });
+            let number = questions.point(row).and_then(|_| numbers.next());
+            let place = number.map(|number| self.point(number, named.at(row), questions.centroid(row)));
+            places.push(place.transpose()?.unwrap_or_else(|| named.at(row)));
         }
         Ok(Numbers::Each(places))
     }
@@ -257,22 +258,17 @@ impl<'r> Kernel<'r> {
         with
     }
 
-    fn point(&mut self, lat: f64, lon: f64, named: u32, centroid: bool) -> Result<u32, Error> {
-        let key = (lat.to_bits(), lon.to_bits(), named, centroid);
-        let mixed = (key.0 ^ key.1.rotate_left(23) ^ u64::from(named)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
-        let slot = usize::try_from(mixed).unwrap_or(0) % POINTS;
-        if let Some(Some((known, id))) = self.points.get(slot)
-            && *known == key
-        {
-            return Ok(*id);
+    /// The place of a row by the number of the answer at its point.
+    fn point(&mut self, number: u32, named: u32, centroid: bool) -> Result<u32, Error> {
+        let key = (number, named << 1 | u32::from(centroid));
+        if let Some(place) = self.points.get(&key) {
+            return Ok(*place);
         }
-        let point = candidates(&format!("{lat},{lon}"), self.memo.record)?;
-        let resolved = self.reconcile(point, named, centroid);
-        let id = self.memo.place(resolved);
-        if let Some(slot) = self.points.get_mut(slot) {
-            *slot = Some((key, id));
-        }
-        Ok(id)
+        point::ready()?;
+        let point = point::of(number).map(|resolved| found(resolved, self.memo.record)).unwrap_or_default();
+        let place = self.memo.place(self.reconcile(point, named, centroid));
+        self.points.insert(key, place);
+        Ok(place)
     }
 
     /// The point beside the place that the row names: one, the other, or both where they contradict each other.

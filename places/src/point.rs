@@ -270,6 +270,20 @@ pub fn number(point: Point) -> u32 {
     INDEX.number(point)
 }
 
+/// The [`number`] of each point, added to a list: quicker for many.
+///
+/// ```
+/// # use ratione_places::point::{Point, number, numbers};
+/// let points = [Point::new(0.0, -30.0)?, Point::new(-1.6585, 29.2203)?];
+/// let mut found = Vec::new();
+/// numbers(&points, &mut found);
+/// assert_eq!(found, points.map(number));
+/// # Ok::<(), ratione_places::Error>(())
+/// ```
+pub fn numbers(points: &[Point], numbers: &mut Vec<u32>) {
+    INDEX.numbers(points, numbers);
+}
+
 /// The answer with a number that [`number`] gave in this process.
 ///
 /// ```

@@ -92,7 +92,12 @@ pub fn candidates(text: &str, record: &Record) -> Result<Vec<Place>, Error> {
     let degrees = |part: &str| part.trim().parse::<f64>().map_err(|_| Error::Point { text: text.to_owned() });
     let point = Point::new(degrees(lat)?, degrees(lon)?)?;
     point::ready()?;
-    let resolved = resolve(point);
+    Ok(found(&resolve(point), record))
+}
+
+/// The places that an answer of [`point::resolve`] stands for.
+#[must_use]
+pub fn found(resolved: &Resolved, record: &Record) -> Vec<Place> {
     let mut places: Vec<Place> = resolved.codes().iter().map(|code| from_point(code.as_str(), record)).collect();
     match resolved {
         Resolved::Sea | Resolved::NearShoreLimit(_) => places.push(Place::Sea),
@@ -100,7 +105,7 @@ pub fn candidates(text: &str, record: &Record) -> Result<Vec<Place>, Error> {
         Resolved::Border(codes) if codes.len() == 1 => places.push(Place::Unclaimed),
         Resolved::Inside(_) | Resolved::Border(_) => {}
     }
-    Ok(places)
+    places
 }
 
 /// The place of a code that a point resolved to; Sudan means Sudan outside Darfur there.

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use ratione_places::point::{Point, Resolved, number, of, resolve};
+use ratione_places::point::{Point, Resolved, number, numbers, of, resolve};
 
 type Degrees = (f64, f64);
 
@@ -11,8 +11,13 @@ fn long(at: Degrees) -> Resolved {
     resolve(Point::new(at.0, at.1).unwrap())
 }
 
+/// The quick answer, from one point and from many, before and after the field is known.
 fn quick(at: Degrees) -> Resolved {
-    of(number(Point::new(at.0, at.1).unwrap())).unwrap().clone()
+    let point = Point::new(at.0, at.1).unwrap();
+    let mut found = Vec::new();
+    numbers(&[point; 3], &mut found);
+    assert_eq!(found, [number(point); 3]);
+    of(number(point)).unwrap().clone()
 }
 
 fn within_range((lat, lon): Degrees) -> Degrees {

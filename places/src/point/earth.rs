@@ -39,9 +39,13 @@ pub(super) fn ring(at: Position, km: f64) -> impl Iterator<Item = Position> {
     })
 }
 
-/// Distance in kilometres from a position to a short line between two (longitude, latitude) corners.
-pub(super) fn km_to_line(at: Position, from: [f64; 2], to: [f64; 2]) -> f64 {
+/// Distance in kilometres from a position to the nearest of some short lines between (longitude, latitude) corners.
+pub(super) fn km_to_lines(at: Position, lines: &[[[f64; 2]; 2]]) -> f64 {
     let shrink = at.lat.to_radians().cos();
+    lines.iter().map(|&[from, to]| km_to_line(at, shrink, from, to)).fold(f64::INFINITY, f64::min)
+}
+
+fn km_to_line(at: Position, shrink: f64, from: [f64; 2], to: [f64; 2]) -> f64 {
     let flat = |[lon, lat]: [f64; 2]| ((lon - at.lon) * shrink, lat - at.lat);
     let ((ax, ay), (bx, by)) = (flat(from), flat(to));
     let (dx, dy) = (bx - ax, by - ay);

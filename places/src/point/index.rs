@@ -7,10 +7,9 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-use super::atlas::Atlas;
 use super::earth::{Field, Position};
 use super::field::Ask;
-use super::{ATLAS, Point, Resolved};
+use super::{ATLAS, Point, Resolved, resolve};
 
 /// Fields along each side of the one that they divide, as a power of two.
 const SPLIT: u32 = 2;
@@ -43,6 +42,18 @@ const DIVIDED: u32 = 2;
 #[derive(Default)]
 struct Block([AtomicU32; 16]);
 
+/// Points that are looked for together.
+const TOGETHER: usize = 512;
+
+/// A point that is looked for, and what is known of the field that was found last.
+#[derive(Clone, Copy, Default)]
+struct Sought {
+    row: usize,
+    x: u32,
+    y: u32,
+    known: u32,
+}
+
 pub(super) struct Index {
     squares: Vec<AtomicU32>,
     chunks: Vec<OnceLock<Box<[Block]>>>,
@@ -70,9 +81,53 @@ impl Default for Index {
 
 impl Index {
     pub fn number(&self, point: Point) -> u32 {
-        let Ok(atlas) = &*ATLAS else { return self.add(Resolved::Border(Vec::new())) };
         let at = Position::new(point.lat, point.lon);
-        self.find(atlas, at).unwrap_or_else(|| self.add(atlas.resolve(at)))
+        self.find(at).unwrap_or_else(|| self.add(resolve(point)))
+    }
+
+    /// The number of each point.
+    ///
+    /// All points are looked for at one depth before any is at the next, so that the processor need not guess which of
+    /// them lie deep and waits for the memory of many at once.
+    pub fn numbers(&self, points: &[Point], numbers: &mut Vec<u32>) {
+        let mut deeper = [Sought::default(); TOGETHER];
+        for points in points.chunks(TOGETHER) {
+            let from = numbers.len();
+            let mut count = 0;
+            for (row, point) in points.iter().enumerate() {
+                let [x, y] = units(Position::new(point.lat, point.lon));
+                let known = self.square(x, y).map_or(UNKNOWN, |field| field.load(Ordering::Acquire));
+                numbers.push(known >> 2);
+                if let Some(slot) = deeper.get_mut(count) {
+                    *slot = Sought { row, x, y, known };
+                }
+                count += usize::from(known & 3 != WHOLE);
+            }
+            let found = numbers.get_mut(from..).unwrap_or_default();
+            for depth in 1.. {
+                let mut left = 0;
+                for at in 0..count {
+                    let Some(sought) = deeper.get(at).copied() else { break };
+                    let Some(number) = found.get_mut(sought.row) else { break };
+                    let divided = sought.known & 3 == DIVIDED && (depth > 1 || off_limits(sought.x, sought.y));
+                    let part = self.part(sought.known >> 2, sought.x, sought.y, depth).filter(|_| divided);
+                    let Some(part) = part else {
+                        *number = points.get(sought.row).map_or(0, |point| self.number(*point));
+                        continue;
+                    };
+                    let known = part.load(Ordering::Acquire);
+                    *number = known >> 2;
+                    if let Some(slot) = deeper.get_mut(left) {
+                        *slot = Sought { known, ..sought };
+                    }
+                    left += usize::from(known & 3 != WHOLE);
+                }
+                count = left;
+                if count == 0 {
+                    break;
+                }
+            }
+        }
     }
 
     pub fn answer(&self, number: u32) -> Option<&'static Resolved> {
@@ -80,20 +135,17 @@ impl Index {
     }
 
     /// The answer of the whole field around a position, if it lies in one.
-    fn find(&self, atlas: &Atlas, at: Position) -> Option<u32> {
-        let scale = f64::from(1 << UNITS);
-        let (x, y) = (((at.lon + 180.0) * scale) as u32, (((at.lat + 90.0) * scale) as u32).min((180 << UNITS) - 1));
-        let mut field = self.squares.get(((y >> UNITS) * 360 + (x >> UNITS)) as usize)?;
+    fn find(&self, at: Position) -> Option<u32> {
+        let [x, y] = units(at);
+        let mut field = self.square(x, y)?;
         let mut depth = 0;
         loop {
             let mut known = field.load(Ordering::Acquire);
             if known == UNKNOWN {
-                known = self.explore(atlas, x, y, depth);
+                known = self.explore(x, y, depth);
                 // Another thread may have been quicker and divided the field: its division stays.
-                known = match field.compare_exchange(UNKNOWN, known, Ordering::AcqRel, Ordering::Acquire) {
-                    Ok(_) => known,
-                    Err(first) => first,
-                };
+                let first = field.compare_exchange(UNKNOWN, known, Ordering::AcqRel, Ordering::Acquire);
+                known = first.map_or_else(|first| first, |_| known);
             }
             match known & 3 {
                 WHOLE => return Some(known >> 2),
@@ -101,13 +153,24 @@ impl Index {
                 _ => return None,
             }
             depth += 1;
-            let part = |units: u32| units >> (UNITS - SPLIT * depth) & ((1 << SPLIT) - 1);
-            field = self.block(known >> 2)?.0.get((part(y) << SPLIT | part(x)) as usize)?;
+            field = self.part(known >> 2, x, y, depth)?;
         }
     }
 
+    fn square(&self, x: u32, y: u32) -> Option<&AtomicU32> {
+        self.squares.get(((y >> UNITS) * 360 + (x >> UNITS)) as usize)
+    }
+
+    /// The part of a divided field in which a position lies.
+    fn part(&self, block: u32, x: u32, y: u32, depth: u32) -> Option<&AtomicU32> {
+        let part = |units: u32| units >> (UNITS - SPLIT * depth) & ((1 << SPLIT) - 1);
+        let chunk = self.chunks.get((block / CHUNK) as usize)?.get()?;
+        chunk.get((block % CHUNK) as usize)?.0.get((part(y) << SPLIT | part(x)) as usize)
+    }
+
     /// What there is to know of the field of a depth in which a position lies.
-    fn explore(&self, atlas: &Atlas, x: u32, y: u32, depth: u32) -> u32 {
+    fn explore(&self, x: u32, y: u32, depth: u32) -> u32 {
+        let Ok(atlas) = &*ATLAS else { return MIXED };
         let bits = UNITS - SPLIT * depth;
         let degrees = |units: u32| f64::from(units) / f64::from(1 << UNITS);
         let (west, south, side) =
@@ -118,10 +181,6 @@ impl Index {
             None if depth < DEEPEST => self.add_block().map_or(MIXED, |block| block << 2 | DIVIDED),
             None => MIXED,
         }
-    }
-
-    fn block(&self, number: u32) -> Option<&Block> {
-        self.chunks.get((number / CHUNK) as usize)?.get()?.get((number % CHUNK) as usize)
     }
 
     fn add_block(&self) -> Option<u32> {
@@ -149,6 +208,12 @@ impl Index {
         answers.numbers.insert(answer, number);
         number
     }
+}
+
+/// Where a position lies, in units to the east of the antimeridian and to the north of the pole.
+fn units(at: Position) -> [u32; 2] {
+    let scale = f64::from(1 << UNITS);
+    [((at.lon + 180.0) * scale) as u32, (((at.lat + 90.0) * scale) as u32).min((180 << UNITS) - 1)]
 }
 
 /// Whether a position keeps off the limits of its square by more than numbers are rounded.

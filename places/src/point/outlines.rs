@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::base::{COLUMNS, ROWS, squares};
-use super::earth::{Field, Position, RADIUS_KM, km_to_line};
+use super::earth::{Field, Position, RADIUS_KM, km_to_lines};
 use super::{BORDER_KM, Code};
 use crate::Error;
 
@@ -112,7 +112,7 @@ impl Outline {
     }
 
     fn km_to_edge(&self, at: Position) -> f64 {
-        self.edges.iter().map(|&[from, to]| km_to_line(at, from, to)).fold(f64::INFINITY, f64::min)
+        km_to_lines(at, &self.edges)
     }
 }
 
