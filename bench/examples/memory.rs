@@ -4,7 +4,6 @@
 //! `cargo run --release -p ratione-bench --example memory -- incidents.parquet [answers.parquet] [--points]`
 #![allow(missing_docs, clippy::unwrap_used)]
 
-
 use arrow_array::{ArrayRef, RecordBatch};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;

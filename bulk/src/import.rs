@@ -178,7 +178,7 @@ impl<'r> Importer<'r> {
         };
         let (from, mut to) = (read(&self.found.from)?, read(&self.found.to)?);
         if self.format == DateFormat::Year {
-            to = to.or(from).map(|last| crate::memo::days(day(last).last_of_year()));
+            to = to.or(from).map(|last| days(day(last).last_of_year()));
         }
         let Some(from) = from.or(to) else { return Ok(None) };
         match to {

@@ -113,7 +113,7 @@ pub fn totals(options: &Options, record: &Record) -> Result<Totals, Error> {
         Some(mapping) => mapping.clone(),
         None => Mapping::country_years(&input.header).map_or_else(|| Mapping::detect(&input.header), Ok)?,
     };
-    let importer = Options { mapping: Some(mapping), ..options.clone() }.importer(&input, record)?;
+    let mut importer = Options { mapping: Some(mapping), ..options.clone() }.importer(&input, record)?;
     let deaths = At::find(importer.mapping.deaths.as_deref(), &input.header)?.map(|at| at.column);
     let supposed = supposing(options.what_if.as_deref(), record)?;
     let mut asked = Asked { record: &supposed, known: options.known, kernel: Kernel::new(&supposed, options.known) };
@@ -130,7 +130,7 @@ pub fn totals(options: &Options, record: &Record) -> Result<Totals, Error> {
         let mut rejected = Vec::new();
         let cells = rows(block, input.form, &input.header, &all, line, &mut rejected)?;
         totals.left_out += rejected.len() as u64;
-        totals.block(&cells, &importer, deaths, &mut asked)?;
+        totals.block(&cells, &mut importer, deaths, &mut asked)?;
     }
     Ok(totals)
 }
@@ -146,7 +146,7 @@ impl Totals {
     fn block(
         &mut self,
         cells: &impl Cells,
-        importer: &Importer<'_>,
+        importer: &mut Importer<'_>,
         deaths: Option<usize>,
         asked: &mut Asked<'_>,
     ) -> Result<(), Error> {
