@@ -211,7 +211,7 @@ impl Output {
 }
 
 /// The header as it stands, or made from the names, with the answers' columns after it.
-fn header_line(input: &Input, delimiter: u8) -> Vec<u8> {
+pub(crate) fn header_line(input: &Input, delimiter: u8) -> Vec<u8> {
     let mut line = input.head.clone();
     let own = if line.is_empty() { input.header.as_slice() } else { &[] };
     for name in own.iter().map(String::as_str).chain(ANSWER_COLUMNS) {

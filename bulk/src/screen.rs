@@ -137,7 +137,7 @@ pub(crate) fn settled<'r>(
     Ok(importer)
 }
 
-fn begin(options: &Options, record: &Record, input: &Input, importer: &Importer<'_>) -> Summary {
+pub(crate) fn begin(options: &Options, record: &Record, input: &Input, importer: &Importer<'_>) -> Summary {
     Summary {
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         record: record.release.version.clone(),

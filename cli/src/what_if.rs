@@ -3,41 +3,34 @@
 use crate::args::{Format, WhatIf};
 use crate::error::Error;
 use crate::{batch, hear, print};
-use ratione::what_if::{Change, Supposed, for_act, for_all};
-use ratione::{Act, Known, Verdict};
+use ratione::Act;
+use ratione::what_if::{Supposed, compare};
 use ratione_record::Record;
 use std::process::ExitCode;
 
 /// Compares the record with and without the supposed action.
 pub fn run(args: &WhatIf, record: &Record) -> Result<ExitCode, Error> {
     let supposed = Supposed::read(&args.action, record)?;
-    let known = Known::on(args.as_of.unwrap_or(record.release.horizon.max(supposed.day)));
-    let with = supposed.added_to(record);
     let acts = acts(args, record)?;
-    let changes: Vec<Change> = if acts.is_empty() {
-        for_all(record, &with, known)
-    } else {
-        acts.iter().filter_map(|(about, act)| for_act(act, about, record, &with, known)).collect()
-    };
-    let why = supposed.without_effect(record, known);
+    let compared = compare(&supposed, &acts, record, args.as_of);
     if args.format == Format::Json {
-        return print::json(&json(&supposed, &changes, why.as_deref(), known));
+        return print::json(&compared);
     }
     let mut out = String::new();
     let scope = if acts.is_empty() { "all States and days".to_owned() } else { format!("{} act(s)", acts.len()) };
     out.push_str(&format!(
         "{}What if: {}{} (asked of {scope}, as known on {})\n",
         print::BOLD,
-        supposed.stated,
+        compared.what_if,
         print::PLAIN,
-        known.day()
+        compared.as_of
     ));
-    if changes.is_empty() {
-        let why = why.unwrap_or_else(|| "no answer turns on it".to_owned());
+    if compared.changes.is_empty() {
+        let why = compared.why_nothing.unwrap_or_else(|| "no answer turns on it".to_owned());
         out.push_str(&print::wrap(&format!("Nothing changes: {why}."), "", ""));
     }
-    for change in &changes {
-        out.push_str(&print::wrap(&in_words(change), "- ", "  "));
+    for change in &compared.changes {
+        out.push_str(&print::wrap(&change.in_words(), "- ", "  "));
     }
     out.push_str(&format!("Record {}, reliable to {}.\n", record.release.version, record.release.horizon));
     print::text(&out)
@@ -54,35 +47,10 @@ fn acts(args: &WhatIf, record: &Record) -> Result<Vec<(String, Act)>, Error> {
         let name = file.display().to_string();
         let text = std::fs::read_to_string(file).map_err(|source| Error::Read { file: name.clone(), source })?;
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let read = batch::read(line.as_bytes(), record);
-            let (question, act) = read.map_err(|e| Error::Argument(format!("{name}:{}: {e}", at + 1)))?;
-            acts.push((question.id, act));
+            let read = batch::read(line.as_bytes(), None, record);
+            let (id, act, _) = read.map_err(|e| Error::Argument(format!("{name}:{}: {e}", at + 1)))?;
+            acts.push((id, act));
         }
     }
     Ok(acts)
-}
-
-fn in_words(change: &Change) -> String {
-    let side = |(verdict, grounds): &(Verdict, Vec<String>)| match grounds.as_slice() {
-        [] => verdict.word().to_owned(),
-        grounds => format!("{verdict} ({})", grounds.join(", ")),
-    };
-    let until = change.days.until().map(|day| format!(" to {day}")).unwrap_or_else(|| " onwards".to_owned());
-    let days = format!("{}{until}", change.days.from);
-    format!("{}, {days}: {} -> {}", change.about, side(&change.before), side(&change.after))
-}
-
-fn json(supposed: &Supposed, changes: &[Change], why: Option<&str>, known: Known) -> serde_json::Value {
-    let side =
-        |(verdict, grounds): &(Verdict, Vec<String>)| serde_json::json!({"answer": verdict.word(), "grounds": grounds});
-    let change = |c: &Change| {
-        serde_json::json!({
-            "about": c.about, "from": c.days.from.to_string(), "to": c.days.until().map(|d| d.to_string()),
-            "before": side(&c.before), "after": side(&c.after),
-        })
-    };
-    serde_json::json!({
-        "what_if": supposed.stated, "as_of": known.day().to_string(),
-        "changes": changes.iter().map(change).collect::<Vec<_>>(), "why_nothing": if changes.is_empty() { why } else { None },
-    })
 }

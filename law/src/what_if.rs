@@ -11,6 +11,8 @@ use crate::part_13::article_127;
 use crate::status::standing;
 use jiff::civil::Date;
 use ratione_places::Place;
+use schemars::JsonSchema;
+use serde::Serialize;
 use ratione_record::{
     Action, ActionKind, Code, Declaration, DeclarationKind, OPEN, Outcome, Period, Reach, Record, Referral, Resolution,
     Review, State, StateCode, StateTotals, When,
@@ -235,21 +237,37 @@ pub fn for_act(act: &Act, about: &str, before: &Record, after: &Record, known: K
 /// not a Party, and for acts by nationals elsewhere.
 #[must_use]
 pub fn for_all(before: &Record, after: &Record, known: Known) -> Vec<Change> {
+    let outsider = outsider(before, after, known);
+    let mut changes = Vec::new();
+    for code in before.codes.rows() {
+        changes.extend(for_state(code, outsider.clone(), before, after, known));
+    }
+    changes
+}
+
+/// A State that is a Party on neither record, whose nationals reach the Court through the place alone.
+fn outsider(before: &Record, after: &Record, known: Known) -> Vec<StateCode> {
     let outside = |code: &&Code| {
         let never = |record| article_127::party(code.alpha3, record, known).is_empty();
         code.kind == "state" && never(before) && never(after)
     };
-    let outsider: Vec<StateCode> =
-        before.codes.rows().iter().find(outside).map(|code| code.alpha3).into_iter().collect();
-    let mut changes = Vec::new();
-    for code in before.codes.rows() {
-        let name = &code.name_en;
-        let there = act(Place::Territory(code.alpha2.clone()), outsider.clone());
-        changes.extend(differences(&format!("acts on the territory of {name}"), &there, before, after, known));
-        if code.kind != "territory" {
-            let elsewhere = act(Place::HighSeas, vec![code.alpha3]);
-            changes.extend(differences(&format!("acts by nationals of {name}"), &elsewhere, before, after, known));
-        }
+    before.codes.rows().iter().find(outside).map(|code| code.alpha3).into_iter().collect()
+}
+
+/// The same for one State.
+fn for_state(
+    code: &Code,
+    outsider: Vec<StateCode>,
+    before: &Record,
+    after: &Record,
+    known: Known,
+) -> Vec<Change> {
+    let name = &code.name_en;
+    let there = act(Place::Territory(code.alpha2.clone()), outsider);
+    let mut changes = differences(&format!("acts on the territory of {name}"), &there, before, after, known);
+    if code.kind != "territory" {
+        let elsewhere = act(Place::HighSeas, vec![code.alpha3]);
+        changes.extend(differences(&format!("acts by nationals of {name}"), &elsewhere, before, after, known));
     }
     changes
 }
@@ -278,4 +296,118 @@ fn differences(about: &str, act: &Act, before: &Record, after: &Record, known: K
     let pairs = old.iter().flat_map(|a| new.iter().filter_map(move |b| meet(a, b)));
     let changed = pairs.filter(|(_, a, b)| a != b);
     changed.map(|(days, before, after)| Change { about: about.to_owned(), days, before, after }).collect()
+}
+
+/// What a supposed row changes, as files and programs get it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Compared {
+    /// The action, as stated.
+    pub what_if: String,
+    /// The day of asking.
+    pub as_of: String,
+    /// What changes.
+    pub changes: Vec<Changed>,
+    /// Why nothing changes, where nothing does and the reason is known.
+    pub why_nothing: Option<String>,
+}
+
+/// An answer that changes.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Changed {
+    /// What was asked.
+    pub about: String,
+    /// First day.
+    pub from: String,
+    /// Last day; null where it has none.
+    pub to: Option<String>,
+    /// Answer without the row.
+    pub before: Side,
+    /// Answer with it.
+    pub after: Side,
+}
+
+/// An answer in brief.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Side {
+    /// `yes`, `no`, `contested` or `depends`.
+    pub answer: String,
+    /// Its grounds.
+    pub grounds: Vec<String>,
+}
+
+/// Compares the record with and without a supposed row: for the acts given, or for every State and day.
+///
+/// It is asked as known on `as_of`; without it, on the later of the record's horizon and the day of the action.
+///
+/// ```
+/// use ratione::what_if::{Supposed, compare};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let compared = compare(&Supposed::read("RUS withdrawal 2016-11-16", &record)?, &[], &record, None);
+/// assert!(compared.changes.is_empty());
+/// assert!(compared.why_nothing.unwrap().starts_with("withdrawal is for State Parties"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn compare(supposed: &Supposed, acts: &[(String, Act)], record: &Record, as_of: Option<Date>) -> Compared {
+    let known = Known::on(as_of.unwrap_or(record.release.horizon.max(supposed.day)));
+    let with = supposed.added_to(record);
+    let changes: Vec<Change> = if acts.is_empty() {
+        for_all(record, &with, known)
+    } else {
+        acts.iter().filter_map(|(about, act)| for_act(act, about, record, &with, known)).collect()
+    };
+    compared(supposed, &changes, record, known)
+}
+
+/// The same for acts on the territory and by the nationals of one State.
+#[must_use]
+pub fn compare_state(supposed: &Supposed, state: StateCode, record: &Record) -> Compared {
+    let known = Known::on(record.release.horizon.max(supposed.day));
+    let with = supposed.added_to(record);
+    let outsider = outsider(record, &with, known);
+    let code = record.codes.get(state);
+    let changes = code.map(|code| for_state(code, outsider, record, &with, known)).unwrap_or_default();
+    compared(supposed, &changes, record, known)
+}
+
+fn compared(supposed: &Supposed, changes: &[Change], record: &Record, known: Known) -> Compared {
+    let why = if changes.is_empty() { supposed.without_effect(record, known) } else { None };
+    Compared {
+        what_if: supposed.stated.clone(),
+        as_of: known.day().to_string(),
+        changes: changes.iter().map(Changed::of).collect(),
+        why_nothing: why,
+    }
+}
+
+impl Changed {
+    fn of(change: &Change) -> Self {
+        let side = |(verdict, grounds): &(Verdict, Vec<String>)| Side {
+            answer: verdict.word().to_owned(),
+            grounds: grounds.clone(),
+        };
+        Self {
+            about: change.about.clone(),
+            from: change.days.from.to_string(),
+            to: change.days.until().map(|day| day.to_string()),
+            before: side(&change.before),
+            after: side(&change.after),
+        }
+    }
+
+    /// The change in words.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let side = |side: &Side| match side.grounds.as_slice() {
+            [] => side.answer.clone(),
+            grounds => format!("{} ({})", side.answer, grounds.join(", ")),
+        };
+        let until = self.to.as_ref().map_or_else(|| " onwards".to_owned(), |day| format!(" to {day}"));
+        format!("{}, {}{until}: {} -> {}", self.about, self.from, side(&self.before), side(&self.after))
+    }
 }
