@@ -89,6 +89,21 @@ impl Input {
     /// Opens a file; `-` is standard input.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let (opened, meter, size) = source::open(path)?;
+        Self::begin(opened, path, meter, size)
+    }
+
+    /// The same of a file of text that is in memory.
+    pub fn of(bytes: Vec<u8>, path: &Path) -> Result<Self, Error> {
+        let size = Some(bytes.len() as u64);
+        Self::begin(source::of(bytes, path)?, path, Meter::default(), size)
+    }
+
+    /// The byte between cells; a comma where the file is no delimited text.
+    pub fn delimiter(&self) -> u8 {
+        if let Form::Csv { delimiter, .. } = self.form { delimiter } else { b',' }
+    }
+
+    fn begin(opened: Opened, path: &Path, meter: Meter, size: Option<u64>) -> Result<Self, Error> {
         let mut input = match opened {
             Opened::Parquet(file) => Self::parquet(file, path, meter, size)?,
             Opened::Text { source, bom } => Self::text(source, bom, path, meter, size)?,

@@ -267,7 +267,7 @@ impl Output {
 }
 
 /// The header as it stands, or made from the names, with the answers' columns after it.
-fn header_line(input: &Input, written: &Written, delimiter: u8) -> Vec<u8> {
+pub(crate) fn header_line(input: &Input, written: &Written, delimiter: u8) -> Vec<u8> {
     let mut line = if written.part { Vec::new() } else { input.head.clone() };
     let own = written.originals.iter().filter_map(|column| input.header.get(*column)).map(String::as_str);
     let own: Vec<&str> = if line.is_empty() { own.collect() } else { Vec::new() };

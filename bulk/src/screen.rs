@@ -186,7 +186,7 @@ pub(crate) fn supposing<'r>(what_if: Option<&str>, record: &'r Record) -> Result
     Ok(supposed.map_or(Cow::Borrowed(record), |supposed| Cow::Owned(supposed.added_to(record))))
 }
 
-fn begin(options: &Options, record: &Record, input: &Input, importer: &Importer<'_>) -> Summary {
+pub(crate) fn begin(options: &Options, record: &Record, input: &Input, importer: &Importer<'_>) -> Summary {
     Summary {
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         record: record.release.version.clone(),

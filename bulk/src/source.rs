@@ -80,6 +80,11 @@ pub(crate) fn open(path: &Path) -> Result<(Opened, Meter, Option<u64>), Error> {
     Ok((text(Box::new(BufReader::with_capacity(1 << 20, metered)), path)?, meter, size))
 }
 
+/// The same of bytes in memory.
+pub(crate) fn of(bytes: Vec<u8>, path: &Path) -> Result<Opened, Error> {
+    text(Box::new(Cursor::new(bytes)), path)
+}
+
 fn text(mut raw: Box<dyn BufRead + Send>, path: &Path) -> Result<Opened, Error> {
     let head = raw.fill_buf().map_err(Error::io(path))?;
     let starts = |magic: &[u8]| head.starts_with(magic);

@@ -2,16 +2,20 @@
 
 use jiff::civil::Date;
 use ratione_record::{Record, Row, StateCode, When};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The findings on an article, the gravest first.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ArticleReport")]
 pub struct Report {
     /// Title of the article.
     pub title: Option<String>,
     /// The day as of which the article was judged.
+    #[schemars(with = "String")]
     pub as_of: Date,
     /// The day for which "today" stands.
+    #[schemars(with = "String")]
     pub today: Date,
     /// Findings: contradicted, misleading, outdated, no verdict, not checkable, supported; then in order of the text.
     pub findings: Vec<Finding>,
@@ -20,15 +24,17 @@ pub struct Report {
 }
 
 /// What every output carries.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Imprint {
     /// Attribution line.
     pub attribution: String,
     /// Licence of the record.
     pub licence: String,
     /// Acts of States are reliable to this day.
+    #[schemars(with = "String")]
     pub horizon: Date,
     /// Acts of the Court are reliable to this day.
+    #[schemars(with = "String")]
     pub court_horizon: Date,
     /// How to report an error.
     pub corrections: &'static str,
@@ -50,7 +56,8 @@ impl Imprint {
 }
 
 /// A claim and what the record and the law say of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ClaimFinding")]
 pub struct Finding {
     /// The claim.
     pub claim: Claim,
@@ -62,7 +69,7 @@ pub struct Finding {
 }
 
 /// A checkable claim in a sentence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Claim {
     /// Kind of claim.
     pub frame: Frame,
@@ -83,7 +90,7 @@ pub struct Claim {
 }
 
 /// Who says it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Voice {
     /// The article itself.
@@ -96,7 +103,7 @@ pub enum Voice {
 }
 
 /// A value read from the text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Slot {
     /// Its name.
     pub name: &'static str,
@@ -106,15 +113,15 @@ pub struct Slot {
 }
 
 /// The value of a slot.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "type", content = "value", rename_all = "snake_case")]
 pub enum Value {
     /// A State.
-    State(StateCode),
+    State(#[schemars(with = "String")] StateCode),
     /// A person, by the id of the record's row.
     Person(String),
     /// A day, month or year.
-    Date(When),
+    Date(#[schemars(with = "String")] When),
     /// A number.
     Number(f64),
     /// A word of the frame, such as a stage.
@@ -138,7 +145,7 @@ impl std::fmt::Display for Value {
 macro_rules! frames {
     ($($variant:ident $word:literal $doc:literal,)+) => {
         /// A kind of claim.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
         #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Frame { $(#[doc = $doc] $variant,)+ }
@@ -199,7 +206,7 @@ impl std::fmt::Display for Frame {
 }
 
 /// What record and law say of a claim, the gravest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// A stated slot is wrong.
@@ -244,7 +251,7 @@ impl std::fmt::Display for Verdict {
 }
 
 /// A verdict with its reason and what it rests on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Judgement {
     /// The verdict.
     pub verdict: Verdict,
@@ -261,7 +268,7 @@ pub struct Judgement {
 }
 
 /// A row that a judgement rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RowUsed {
     /// Id.
     pub id: String,

@@ -57,6 +57,11 @@ pub enum Command {
     /// Add a treaty action or referral that did not happen, and see what changes.
     #[command(name = "what-if", after_help = WHAT_IF)]
     WhatIf(WhatIf),
+    /// Pages and an HTTP API on this machine, until it is told to end.
+    #[command(after_help = SERVE)]
+    Serve(Serve),
+    /// Tools for a language model, over standard input and output (Model Context Protocol).
+    Mcp,
     /// Check or export the record itself.
     #[command(subcommand)]
     Record(RecordCommand),
@@ -143,6 +148,21 @@ const WHAT_IF: &str = "Examples:
 
 Kinds: signature, ratification, accession, withdrawal, withdrawal-revoked, intent-not-to-become-party,
 declaration … [from DAY] [to DAY], referral … [from DAY].";
+
+const SERVE: &str = "Examples:
+  ratione serve
+  ratione serve --port 0
+
+It listens on 127.0.0.1 only. `/` has the pages, `/openapi.json` describes the API under `/v1`.
+Nothing that is sent to it is logged or written to disk.";
+
+/// Arguments of `serve`.
+#[derive(Args)]
+pub struct Serve {
+    /// Port to listen on; 0 takes a free one.
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+}
 
 /// Formats of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -2,27 +2,13 @@
 
 use crate::error::Error;
 use jiff::civil::Date;
-use ratione::{Act, Known, Report, Stated, report_in};
+use ratione::{Act, Known, Question, Report, report_in};
 use ratione_record::{Lang, Record};
 use schemars::{JsonSchema, Schema, json_schema, schema_for};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::ExitCode;
-
-/// A line of the batch: one act.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Question")]
-pub struct Question {
-    /// The caller's own id, given back with the answer.
-    pub id: String,
-    /// The act.
-    pub act: Stated,
-    /// The record as known on this day (ISO 8601); the record's horizon where left out.
-    #[serde(default)]
-    pub asked_on: Option<String>,
-}
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -79,22 +65,15 @@ fn answer(
     lang: Lang,
     out: &mut impl Write,
 ) -> Result<Result<(), String>, Error> {
-    let heard = read(line, record).and_then(|(question, act)| {
-        let asked = question
-            .asked_on
-            .as_deref()
-            .map(|day| day.parse::<Date>().map_err(|e| format!("`asked_on`: `{day}`: {e}")));
-        let known = asked.transpose()?.or(as_of).unwrap_or(record.release.horizon);
-        Ok((question.id, report_in(&act, record, Known::on(known), lang)))
-    });
+    let heard = read(line, as_of, record).map(|(id, act, known)| (id, report_in(&act, record, known, lang)));
     match heard {
         Ok((id, report)) => Ok(Ok(serde_json::to_writer(out, &Line { id: &id, report })?)),
         Err(error) => Ok(Err(error)),
     }
 }
 
-/// Reads one line.
-pub fn read(line: &[u8], record: &Record) -> Result<(Question, Act), String> {
+/// Reads one line: id, act and the day of asking.
+pub fn read(line: &[u8], as_of: Option<Date>, record: &Record) -> Result<(String, Act, Known), String> {
     let question: Question = serde_json::from_slice(line).map_err(|e| {
         let what = e.to_string();
         let what = what.rsplit_once(" at line").map_or(what.as_str(), |(what, _)| what);
@@ -103,8 +82,8 @@ pub fn read(line: &[u8], record: &Record) -> Result<(Question, Act), String> {
             e.column()
         )
     })?;
-    let act = Act::read(&question.act, record).map_err(|e| e.to_string())?;
-    Ok((question, act))
+    let (act, known) = question.read(as_of, record).map_err(|e| e.to_string())?;
+    Ok((question.id, act, known))
 }
 
 /// The JSON Schema of a line read.

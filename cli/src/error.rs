@@ -12,6 +12,9 @@ pub enum Error {
     /// A table cannot be written.
     #[error("{0}")]
     Table(#[from] ratione_bulk::Error),
+    /// The tools could not be served.
+    #[error("{0}")]
+    Mcp(#[from] ratione_mcp::Error),
     /// A file cannot be read.
     #[error("{file}: cannot be read: {source}")]
     Read {

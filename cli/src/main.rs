@@ -49,6 +49,8 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
         Command::State(args) => state::run(&args, &record()?, cli.lang),
         Command::Court(args) => court::run(&args, &record()?, cli.lang),
         Command::WhatIf(args) => what_if::run(&args, &record()?, cli.lang),
+        Command::Serve(args) => serve(args.port, record()?),
+        Command::Mcp => Ok(ratione_mcp::run(record()?).map(|()| ExitCode::SUCCESS)?),
         Command::Record(command) => record::run(&command, record),
         Command::Schema { of } => {
             let schema = match of {
@@ -63,4 +65,10 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
             print::text(&String::from_utf8_lossy(&script))
         }
     }
+}
+
+fn serve(port: u16, record: Record) -> Result<ExitCode, Error> {
+    ratione_web::serve(record, port, |address| anstream::println!("http://{address}/"))
+        .map(|()| ExitCode::SUCCESS)
+        .map_err(|source| Error::Argument(format!("port {port}: {source}; choose another with `--port`")))
 }

@@ -4,9 +4,10 @@ use crate::args::{Format, StateArgs};
 use crate::error::Error;
 use crate::print::{self, BOLD, DIM, HEADING, PLAIN};
 use jiff::civil::Date;
-use ratione::{Ground, Known, Standing, Status, grounds_over, standing};
-use ratione_record::{Described, Lang, OPEN, Period, Record, Row, StateCode, phrase};
-use serde::Serialize;
+use ratione::{
+    Ground, Known, Listed, Standing, Status, grounds_over, listed, standing, state_report, state_table, states_on,
+};
+use ratione_record::{Code, Lang, Period, Record, StateCode, phrase};
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -19,66 +20,21 @@ pub fn run(args: &StateArgs, record: &Record, lang: Lang) -> Result<ExitCode, Er
     }
 }
 
-/// A State on a day, for programs.
-#[derive(Serialize)]
-struct OneState {
-    code: StateCode,
-    name: String,
-    on: String,
-    status: &'static str,
-    standing: String,
-    party: bool,
-    reach: Vec<Reach>,
-    actions: Vec<Listed>,
-    horizon: String,
-}
-
-#[derive(Serialize)]
-struct Reach {
-    ground: String,
-    from: String,
-    to: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Listed {
-    date: Option<String>,
-    #[serde(flatten)]
-    row: Described,
-}
-
 fn one(code: StateCode, day: Date, format: Format, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let known = Known::on(day);
     let now = standing(code, record, known, day);
     let reach = grounds_over(code, record, known);
-    let rows = rows(code, record, lang);
     if format == Format::Json {
-        return print::json(&OneState {
-            code,
-            name: record.codes.name_in(code, lang).to_owned(),
-            on: day.to_string(),
-            status: lang.word(now.status.heading()),
-            standing: now.in_words.say(lang, record),
-            party: now.status.is_party(),
-            reach: reach
-                .iter()
-                .map(|(g, p)| Reach {
-                    ground: g.to_string(),
-                    from: p.from.to_string(),
-                    to: p.until().map(|d| d.to_string()),
-                })
-                .collect(),
-            actions: rows.into_iter().map(|(date, row)| Listed { date: date.map(|d| d.to_string()), row }).collect(),
-            horizon: record.release.horizon.to_string(),
-        });
+        return print::json(&state_report(code, record, day, lang));
     }
+    let rows = listed(code, record, lang);
     let mut out = sentence(code, &now, day, record, lang);
     out.push('\n');
     out.push_str(&timeline(code, &reach, day, record, lang));
     out.push_str(&reached(&reach, lang));
     out.push_str(&format!("\n{HEADING}{}{PLAIN}\n", lang.word("Treaty actions")));
-    for (date, row) in &rows {
-        out.push_str(&action(*date, row, day, lang));
+    for row in &rows {
+        out.push_str(&action(row, day, lang));
     }
     if rows.is_empty() {
         out.push_str(lang.word("None on record."));
@@ -103,20 +59,11 @@ fn sentence(code: StateCode, now: &Standing, day: Date, record: &Record, lang: L
     format!("{BOLD}{}{PLAIN}\n", print::wrap(&text, "", "").trim_end())
 }
 
-/// Every row of the State's file, oldest first.
-fn rows(code: StateCode, record: &Record, lang: Lang) -> Vec<(Option<Date>, Described)> {
-    let Some(file) = record.state(code) else { return Vec::new() };
-    let actions = file.actions.iter().map(|row| (row.known(), row.id()));
-    let declarations = file.declarations.iter().map(|row| (row.lodged, row.id()));
-    let acceptances = file.acceptances.iter().map(|row| (row.deposited, row.id()));
-    let mut rows: Vec<(Option<Date>, &str)> = actions.chain(declarations).chain(acceptances).collect();
-    rows.sort_by_key(|(date, _)| date.unwrap_or(OPEN));
-    rows.into_iter().filter_map(|(date, id)| Some((date, record.describe_in(id, lang)?))).collect()
-}
-
-fn action(date: Option<Date>, row: &Described, day: Date, lang: Lang) -> String {
-    let when = date.map_or_else(|| lang.word("no date").to_owned(), |d| d.to_string());
-    let later = if date.is_some_and(|d| d > day) { lang.word(" (after the day asked about)") } else { "" };
+fn action(listed: &Listed, day: Date, lang: Lang) -> String {
+    let (date, row) = (listed.date.as_deref(), &listed.row);
+    let when = date.unwrap_or(lang.word("no date"));
+    let later =
+        if date.is_some_and(|d| d > day.to_string().as_str()) { lang.word(" (after the day asked about)") } else { "" };
     let what = row.text.split_once(": ").map_or(row.text.as_str(), |(_, what)| what);
     let mut out = print::wrap(&format!("{what}{later}"), &format!("{when:<10}  "), "            ");
     let note = row.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
@@ -206,35 +153,12 @@ fn axis(columns: usize, step: usize) -> String {
     format!("{:<10}{}\n", "", line.iter().collect::<String>().trim_end())
 }
 
-#[derive(Serialize)]
-struct TableRow {
-    code: StateCode,
-    name: String,
-    status: &'static str,
-    standing: String,
-    accepts: Option<String>,
-    referred: Option<String>,
-}
-
 fn all(day: Date, format: Format, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
-    let states = record.codes.rows().iter().filter(|code| {
-        code.kind != "territory"
-            && code.existed_from.is_none_or(|d| d <= day)
-            && code.existed_to.is_none_or(|d| day <= d)
-    });
-    let table: Vec<(&ratione_record::Code, Standing)> =
-        states.map(|c| (c, standing(c.alpha3, record, Known::on(day), day))).collect();
     if format == Format::Json {
-        let row = |(code, now): &(&ratione_record::Code, Standing)| TableRow {
-            code: code.alpha3,
-            name: record.codes.name_in(code.alpha3, lang).to_owned(),
-            status: lang.word(now.status.heading()),
-            standing: now.in_words.say(lang, record),
-            accepts: now.accepts.as_ref().map(|used| used.id.clone()),
-            referred: now.referred.as_ref().map(|used| used.id.clone()),
-        };
-        return print::json(&table.iter().map(row).collect::<Vec<_>>());
+        return print::json(&state_table(record, day, lang));
     }
+    let table: Vec<(&Code, Standing)> =
+        states_on(record, day).map(|c| (c, standing(c.alpha3, record, Known::on(day), day))).collect();
     let parties = table.iter().filter(|(_, now)| now.status.is_party()).count();
     let mut out = {
         let bound = phrase!("On {0} the Statute bound {1} States Parties.", day, parties.to_string());

@@ -3,8 +3,8 @@
 use crate::args::{Format, WhatIf};
 use crate::error::Error;
 use crate::{batch, hear, print};
-use ratione::what_if::{Change, Supposed, for_act, for_all};
-use ratione::{Act, Known, Verdict};
+use ratione::Act;
+use ratione::what_if::{Supposed, compare};
 use ratione_record::{Arg, Lang, Phrase, Record, phrase};
 use std::process::ExitCode;
 
@@ -12,28 +12,22 @@ use std::process::ExitCode;
 pub fn run(args: &WhatIf, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let say = |phrase: Phrase| phrase.say(lang, record);
     let supposed = Supposed::read(&args.action, record)?;
-    let known = Known::on(args.as_of.unwrap_or(record.release.horizon.max(supposed.day)));
-    let with = supposed.added_to(record);
     let acts = acts(args, record)?;
-    let changes: Vec<Change> = if acts.is_empty() {
-        for_all(record, &with, known)
-    } else {
-        acts.iter().filter_map(|(about, act)| for_act(act, about.clone(), record, &with, known)).collect()
-    };
-    let why = supposed.without_effect(record, known);
+    let effects = compare(&supposed, &acts, record, args.as_of);
     if args.format == Format::Json {
-        return print::json(&json(&supposed, &changes, why.map(&say), known, &say));
+        return print::json(&effects.compared(lang, record));
     }
     let number = acts.len().to_string();
     let scope = if acts.is_empty() { "all States and days".into() } else { phrase!("{0} act(s)", number) };
-    let (what_if, asked) = (lang.word("What if:"), phrase!("(asked of {0}, as known on {1})", scope, known.day()));
-    let mut out = format!("{}{what_if} {}{} {}\n", print::BOLD, supposed.stated, print::PLAIN, say(asked));
-    if changes.is_empty() {
-        let why = why.unwrap_or_else(|| "no answer turns on it".into());
+    let (what_if, asked) =
+        (lang.word("What if:"), phrase!("(asked of {0}, as known on {1})", scope, effects.known.day()));
+    let mut out = format!("{}{what_if} {}{} {}\n", print::BOLD, effects.stated, print::PLAIN, say(asked));
+    if effects.changes.is_empty() {
+        let why = effects.why_nothing.unwrap_or_else(|| "no answer turns on it".into());
         out.push_str(&print::wrap(&say(phrase!("Nothing changes: {0}.", why)), "", ""));
     }
-    for change in &changes {
-        out.push_str(&print::wrap(&say(in_words(change)), "- ", "  "));
+    for change in &effects.changes {
+        out.push_str(&print::wrap(&say(change.in_words()), "- ", "  "));
     }
     let release = &record.release;
     let reliable = phrase!("Record {0}, reliable to {1}.", release.version.clone(), release.horizon);
@@ -51,44 +45,10 @@ fn acts(args: &WhatIf, record: &Record) -> Result<Vec<(Phrase, Act)>, Error> {
         let name = file.display().to_string();
         let text = std::fs::read_to_string(file).map_err(|source| Error::Read { file: name.clone(), source })?;
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let read = batch::read(line.as_bytes(), record);
-            let (question, act) = read.map_err(|e| Error::Argument(format!("{name}:{}: {e}", at + 1)))?;
-            acts.push((phrase!("{0}", Arg::Stated(question.id)), act));
+            let read = batch::read(line.as_bytes(), None, record);
+            let (id, act, _) = read.map_err(|e| Error::Argument(format!("{name}:{}: {e}", at + 1)))?;
+            acts.push((phrase!("{0}", Arg::Stated(id)), act));
         }
     }
     Ok(acts)
-}
-
-fn in_words(change: &Change) -> Phrase {
-    let side = |(verdict, grounds): &(Verdict, Vec<String>)| match grounds.as_slice() {
-        [] => verdict.word().into(),
-        grounds => phrase!("{0} ({1})", verdict.word(), grounds.join(", ")),
-    };
-    let (from, about) = (change.days.from, change.about.clone());
-    let days = match change.days.until() {
-        Some(to) => phrase!("{0} to {1}", from, to),
-        None => phrase!("{0} onwards", from),
-    };
-    phrase!("{0}, {1}: {2} -> {3}", about, days, side(&change.before), side(&change.after))
-}
-
-fn json(
-    supposed: &Supposed,
-    changes: &[Change],
-    why: Option<String>,
-    known: Known,
-    say: &impl Fn(Phrase) -> String,
-) -> serde_json::Value {
-    let side =
-        |(verdict, grounds): &(Verdict, Vec<String>)| serde_json::json!({"answer": verdict.word(), "grounds": grounds});
-    let change = |c: &Change| {
-        serde_json::json!({
-            "about": say(c.about.clone()), "from": c.days.from.to_string(), "to": c.days.until().map(|d| d.to_string()),
-            "before": side(&c.before), "after": side(&c.after),
-        })
-    };
-    serde_json::json!({
-        "what_if": supposed.stated, "as_of": known.day().to_string(),
-        "changes": changes.iter().map(change).collect::<Vec<_>>(), "why_nothing": why.filter(|_| changes.is_empty()),
-    })
 }

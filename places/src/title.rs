@@ -109,7 +109,8 @@ pub fn found(resolved: &Resolved, record: &Record) -> Vec<Place> {
 }
 
 /// The place of a code that a point resolved to; Sudan means Sudan outside Darfur there.
-fn from_point(code: &str, record: &Record) -> Place {
+#[must_use]
+pub fn from_point(code: &str, record: &Record) -> Place {
     let part = |name: &&String| name.split_once('-').is_some_and(|(country, _)| country == code);
     let outlined = record.council.iter().filter_map(|r| r.referral.as_ref()).any(|r| r.places.iter().any(|n| part(&n)));
     if outlined { Place::Rest(code.to_owned()) } else { Place::Territory(code.to_owned()) }

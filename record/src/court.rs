@@ -4,10 +4,11 @@ use crate::load::Record;
 use crate::phrase::Lang;
 use crate::rows::{Event, Person, Review, Situation, StageKind};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The Court as known on a day.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Court {
     /// The day.
     pub on: String,
@@ -22,7 +23,7 @@ pub struct Court {
 }
 
 /// A count with its rule and what was counted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Count {
     /// What is counted; the key of the count.
     pub name: &'static str,
@@ -35,7 +36,7 @@ pub struct Count {
 }
 
 /// A row that was counted.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Counted {
     /// Id of the row.
     pub id: String,
@@ -50,7 +51,7 @@ pub struct Counted {
 }
 
 /// Approved budgets, summed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Budgets {
     /// How the sum was made.
     pub rule: &'static str,
@@ -67,7 +68,7 @@ pub struct Budgets {
 }
 
 /// The approved budget of a financial period.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct BudgetPeriod {
     /// Period.
     pub period: String,

@@ -4,10 +4,12 @@ use crate::load::Record;
 use crate::phrase;
 use crate::phrase::{Arg, Lang, Phrase};
 use crate::rows::{Review, Row};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A row of the record as a proof cites it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Row")]
 pub struct Described {
     /// Id of the row.
     pub id: String,

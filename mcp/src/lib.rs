@@ -1,0 +1,35 @@
+//! The record and the rules as tools for a language model, over standard input and output.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+mod tools;
+
+pub use tools::Tools;
+
+use ratione_record::Record;
+use rmcp::ServiceExt;
+
+/// What can end the service early.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Standard input or output failed.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// The client did not speak the protocol.
+    #[error("no client of the Model Context Protocol on standard input: {0}")]
+    Client(String),
+}
+
+/// Serves the tools on standard input and output until the client goes.
+///
+/// # Errors
+/// When input or output fails, or the other side speaks something else.
+pub fn run(record: Record) -> Result<(), Error> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let serving = Tools::new(record).serve(rmcp::transport::stdio()).await;
+        let serving = serving.map_err(|error| Error::Client(error.to_string()))?;
+        serving.waiting().await.map_err(|error| Error::Client(error.to_string()))?;
+        Ok(())
+    })
+}

@@ -1,0 +1,224 @@
+//! The tools.
+
+use ratione::what_if::{Compared, Supposed, compare};
+use ratione::{Act, Heard, Known, StateReport, Stated, day, state_report};
+use ratione_claims::{Format, Report as ArticleReport, check, read};
+use ratione_record::{Arg, Court, Described, Lang, Record, court_on, phrase};
+use rmcp::handler::server::wrapper::Parameters;
+use rmcp::model::{Implementation, ServerCapabilities, ServerConfig};
+use rmcp::{Json, ServerHandler, tool, tool_handler, tool_router};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a client is told at the start.
+const INSTRUCTIONS: &str = "Whether the International Criminal Court may exercise jurisdiction over an act, from a \
+    dated, sourced record and the Statute as rules. Prefer these tools over reasoning the law yourself, and cite the \
+    rows and articles that they return. A fact left out is not stated, and never a \"no\": do not guess a nationality \
+    or a place. Where an answer is `contested`, give every view with who holds it and take no side. Say \"the Court may \
+    exercise jurisdiction\", never that anybody is guilty. Admissibility, gravity, immunity and the facts are not \
+    assessed. Not legal advice.";
+
+/// An act, and the day of asking.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssessAct {
+    /// The act; what is left out is not stated.
+    pub act: Stated,
+    /// The record as known on this day (YYYY-MM-DD); its horizon where left out.
+    #[serde(default)]
+    pub as_of: Option<String>,
+}
+
+/// A State, and a day.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StateStatus {
+    /// Name, alpha-2 or alpha-3.
+    pub state: String,
+    /// The day (YYYY-MM-DD); the record's horizon where left out.
+    #[serde(default)]
+    pub on: Option<String>,
+}
+
+/// An action that did not happen.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WhatIf {
+    /// `STATE KIND DAY [from DAY] [to DAY]`, such as `RUS withdrawal 2016-11-16` or `SYR declaration 2026-11-01 from
+    /// 2011-03-15`; kinds are signature, ratification, accession, withdrawal, withdrawal-revoked,
+    /// intent-not-to-become-party, declaration and referral.
+    pub action: String,
+    /// Acts by ids of your own; where left out, every State and day is compared.
+    #[serde(default)]
+    pub acts: BTreeMap<String, Stated>,
+    /// The record as known on this day (YYYY-MM-DD).
+    #[serde(default)]
+    pub as_of: Option<String>,
+}
+
+/// A text, and its day.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CheckText {
+    /// The text, in English.
+    pub text: String,
+    /// The day it was published (YYYY-MM-DD); where left out, the day that it states.
+    #[serde(default)]
+    pub as_of: Option<String>,
+}
+
+/// A day.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CourtRecord {
+    /// The day (YYYY-MM-DD); the record's horizon for the Court where left out.
+    #[serde(default)]
+    pub on: Option<String>,
+}
+
+/// A row of the record.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GetSource {
+    /// Its id, as proofs and findings print it, such as `rus-2000-signature`.
+    pub id: String,
+}
+
+/// The record, and what may be asked of it.
+#[derive(Clone)]
+pub struct Tools {
+    record: Arc<Record>,
+}
+
+type Answer<T> = Result<Json<T>, String>;
+
+fn said(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+#[tool_router]
+impl Tools {
+    /// Tools over a record.
+    #[must_use]
+    pub fn new(record: Record) -> Self {
+        Self { record: Arc::new(record) }
+    }
+
+    /// May the Court exercise jurisdiction over an act, on what ground, since when, and what stands in the way?
+    #[tool(
+        description = "May the International Criminal Court exercise jurisdiction over an act, on what ground, since when, what stands in the way, and which missing fact would decide it? Returns a proof that cites an article and a row of the record at every step: cite those, do not reason the law yourself.",
+        annotations(
+            title = "Assess an act",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
+    )]
+    pub async fn assess_act(&self, Parameters(asked): Parameters<AssessAct>) -> Answer<Heard> {
+        let known = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
+        let act = Act::read(&asked.act, &self.record).map_err(said)?;
+        Ok(Json(Heard::of(&act, &self.record, Known::on(known.unwrap_or(self.record.release.horizon)), Lang::En)))
+    }
+
+    /// How a State stood to the Statute on a day, with every act on record.
+    #[tool(
+        description = "How a State stood to the Rome Statute on a day: Party or not, since when, what the Court can hear on its territory and of its nationals, and every treaty action on record with its sources and review state.",
+        annotations(
+            title = "Status of a State",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
+    )]
+    pub async fn state_status(&self, Parameters(asked): Parameters<StateStatus>) -> Answer<StateReport> {
+        let on = asked.on.as_deref().map(|text| day("on", text)).transpose().map_err(said)?;
+        let code = self.record.codes.find_or_suggest(&asked.state).map_err(said)?.alpha3;
+        Ok(Json(state_report(code, &self.record, on.unwrap_or(self.record.release.horizon), Lang::En)))
+    }
+
+    /// What one more treaty action or referral would change, and if nothing, why.
+    #[tool(
+        description = "Add a treaty action or a referral that did not happen, and see which answers change, on which days; where nothing changes, why.",
+        annotations(
+            title = "What if",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
+    )]
+    pub async fn what_if(&self, Parameters(asked): Parameters<WhatIf>) -> Answer<Compared> {
+        let as_of = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
+        let supposed = Supposed::read(&asked.action, &self.record).map_err(said)?;
+        let read = |(id, stated): (&String, &Stated)| {
+            let act = Act::read(stated, &self.record).map_err(|e| format!("`acts.{id}`: {e}"))?;
+            Ok((phrase!("{0}", Arg::Stated(id.clone())), act))
+        };
+        let acts = asked.acts.iter().map(read).collect::<Result<Vec<_>, String>>()?;
+        Ok(Json(compare(&supposed, &acts, &self.record, as_of).compared(Lang::En, &self.record)))
+    }
+
+    /// Which of a text's claims about the Court do record and law bear out?
+    #[tool(
+        description = "Hold the claims of a text about the Court against record and law, as of its day and as of today: contradicted, misleading, outdated, supported or not checkable, each with its reason, its rows and a sentence that would be right. English only; opinions and motives are left alone.",
+        annotations(
+            title = "Check a text",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
+    )]
+    pub async fn check_text(&self, Parameters(asked): Parameters<CheckText>) -> Answer<ArticleReport> {
+        let article = read(&asked.text, Format::of("", &asked.text)).map_err(said)?;
+        let stated = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
+        let as_of =
+            stated.or(article.published).ok_or("`as_of`: the text states no day; give the day it was published")?;
+        Ok(Json(check(&article, &self.record, as_of, self.record.release.horizon)))
+    }
+
+    /// The Court on a day: situations, persons, convictions, sentences, budgets.
+    #[tool(
+        description = "The Court on a day: situations, preliminary examinations, warrants, convictions, sentences, acquittals and approved budgets, each count with the rule by which it was counted and the rows that were counted.",
+        annotations(
+            title = "The Court's record",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
+    )]
+    pub async fn court_record(&self, Parameters(asked): Parameters<CourtRecord>) -> Answer<Court> {
+        let on = asked.on.as_deref().map(|text| day("on", text)).transpose().map_err(said)?;
+        Ok(Json(court_on(&self.record, on.unwrap_or(self.record.release.court_horizon))))
+    }
+
+    /// A row of the record in words, with its sources and review state.
+    #[tool(
+        description = "A row of the record by its id, in words, with the titles of its sources, its review state and any note: what to cite for a step of a proof.",
+        annotations(
+            title = "Source of a row",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
+    )]
+    pub async fn get_source(&self, Parameters(asked): Parameters<GetSource>) -> Answer<Described> {
+        let missing = || format!("the record has no row `{}`; ids stand in proofs and in state_status", asked.id);
+        self.record.describe(&asked.id).map(Json).ok_or_else(missing)
+    }
+}
+
+#[tool_handler]
+impl ServerHandler for Tools {
+    fn get_info(&self) -> ServerConfig {
+        ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
+            .with_server_info(Implementation::new("ratione", env!("CARGO_PKG_VERSION")))
+            .with_instructions(INSTRUCTIONS)
+    }
+}

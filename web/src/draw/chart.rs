@@ -1,0 +1,200 @@
+//! Charts of the Court over time.
+
+use super::escape;
+use std::fmt::Write;
+
+const LEFT: f64 = 46.0;
+const RIGHT: f64 = 770.0;
+
+/// A line of a chart: its name, its colour, how it is dashed, and a value a year.
+pub struct Series<'a> {
+    /// Name, written at its end.
+    pub name: &'a str,
+    /// Colour.
+    pub colour: &'static str,
+    /// Dashes, so that lines differ without colour.
+    pub dash: &'static str,
+    /// Values.
+    pub values: Vec<f64>,
+}
+
+/// A chart of steps over years, with names at the ends of the lines.
+pub struct Steps<'a> {
+    /// Title inside the drawing.
+    pub title: &'a str,
+    /// What a reader hears.
+    pub alt: &'a str,
+    /// The years.
+    pub years: &'a [i16],
+    /// The lines.
+    pub series: Vec<Series<'a>>,
+    /// Whether the first line is filled.
+    pub filled: bool,
+    /// The year of the day asked about, marked.
+    pub marked: i16,
+}
+
+fn x(at: usize, of: usize) -> f64 {
+    LEFT + (RIGHT - LEFT) * at as f64 / (of.max(2) - 1) as f64
+}
+
+fn axis(out: &mut String, years: &[i16], bottom: f64, marked: i16) {
+    for (at, year) in years.iter().enumerate() {
+        let x = x(at, years.len());
+        if year % 4 == 2 || at + 1 == years.len() {
+            let _ = write!(
+                out,
+                r##"<text x="{x:.1}" y="{}" text-anchor="middle" fill="#4d5966">{year}</text>"##,
+                bottom + 20.0
+            );
+        }
+        if *year == marked {
+            let _ = write!(
+                out,
+                r##"<path d="M{x:.1} 30V{bottom}" stroke="#d55e00" stroke-width="1.5" stroke-dasharray="3 3"/>"##
+            );
+        }
+    }
+}
+
+/// A round number at or above.
+fn round_up(most: f64) -> f64 {
+    let base = 10_f64.powf(most.max(1.0).log10().floor());
+    [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * base).find(|top| *top >= most).unwrap_or(most)
+}
+
+/// Draws steps.
+pub fn steps(chart: &Steps<'_>) -> String {
+    let (top, bottom) = (36.0, 210.0);
+    let most = chart.series.iter().flat_map(|s| &s.values).copied().fold(0.0, f64::max);
+    let limit = round_up(most);
+    let y = |value: f64| bottom - (bottom - top) * value / limit;
+    let mut out = format!(
+        r##"<svg class="chart" viewBox="0 0 1000 240" role="img" aria-label="{}"><text x="0" y="16" font-weight="600" fill="#16202a">{}</text>"##,
+        escape(chart.alt),
+        escape(chart.title)
+    );
+    for share in [0.0, 0.5, 1.0] {
+        let (at, value) = (y(limit * share), limit * share);
+        let _ = write!(
+            out,
+            r##"<path d="M{LEFT} {at:.1}H{RIGHT}" stroke="#dfe4e8"/><text x="{}" y="{:.1}" text-anchor="end" fill="#4d5966">{value}</text>"##,
+            LEFT - 8.0,
+            at + 5.0
+        );
+    }
+    axis(&mut out, chart.years, bottom, chart.marked);
+    let mut free = f64::INFINITY;
+    let mut ends: Vec<(f64, &Series<'_>)> =
+        chart.series.iter().map(|s| (y(s.values.last().copied().unwrap_or_default()), s)).collect();
+    for (at, line) in chart.series.iter().enumerate() {
+        let d = path(&line.values, &y);
+        if at == 0 && chart.filled {
+            let _ = write!(out, r#"<path d="{d}V{bottom}H{LEFT}z" fill="{}" fill-opacity=".18"/>"#, line.colour);
+        }
+        let _ = write!(
+            out,
+            r#"<path d="{d}" fill="none" stroke="{}" stroke-width="2.5" stroke-dasharray="{}"/>"#,
+            line.colour, line.dash
+        );
+    }
+    ends.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (at, line) in ends {
+        let at = (at + 5.0).min(free - 18.0);
+        free = at;
+        let last = line.values.last().copied().unwrap_or_default();
+        let _ = write!(
+            out,
+            r#"<text x="{}" y="{at:.1}" fill="{}" font-weight="600">{last:.0} {}</text>"#,
+            RIGHT + 8.0,
+            line.colour,
+            escape(line.name)
+        );
+    }
+    out.push_str("</svg>");
+    out
+}
+
+fn path(values: &[f64], y: &impl Fn(f64) -> f64) -> String {
+    let mut d = String::new();
+    for (at, value) in values.iter().enumerate() {
+        let (x, y) = (x(at, values.len()), y(*value));
+        let _ = if at == 0 { write!(d, "M{x:.1} {y:.1}") } else { write!(d, "H{x:.1}V{y:.1}") };
+    }
+    d
+}
+
+/// A band of a chart of shares.
+pub struct Band<'a> {
+    /// Name, written at the right.
+    pub name: &'a str,
+    /// Colour.
+    pub colour: &'static str,
+    /// Colour of its name.
+    pub ink: &'static str,
+    /// A number a year.
+    pub values: Vec<f64>,
+}
+
+/// Draws shares as columns that each make a whole.
+pub fn shares(alt: &str, years: &[i16], bands: &[Band<'_>], marked: i16) -> String {
+    let (top, bottom) = (12.0, 210.0);
+    let wide = (RIGHT - LEFT) / years.len().max(1) as f64;
+    let mut out = format!(r#"<svg class="chart" viewBox="0 0 1000 240" role="img" aria-label="{}">"#, escape(alt));
+    for (share, name) in [(0.0, "0"), (0.5, "50 %"), (1.0, "100 %")] {
+        let at = bottom - (bottom - top) * share;
+        let _ = write!(
+            out,
+            r##"<text x="{}" y="{:.1}" text-anchor="end" fill="#4d5966">{name}</text>"##,
+            LEFT - 8.0,
+            at + 5.0
+        );
+    }
+    let mut labels: Vec<(f64, &Band<'_>)> = Vec::new();
+    for (at, year) in years.iter().enumerate() {
+        let all: f64 = bands.iter().filter_map(|b| b.values.get(at)).sum();
+        let left = LEFT + wide * at as f64;
+        let mut floor = bottom;
+        for band in bands {
+            let value = band.values.get(at).copied().unwrap_or_default();
+            let high = if all > 0.0 { (bottom - top) * value / all } else { 0.0 };
+            floor -= high;
+            if high > 0.0 {
+                let _ = write!(
+                    out,
+                    r##"<rect x="{left:.1}" y="{floor:.1}" width="{:.1}" height="{high:.1}" fill="{}" stroke="#fff"><title>{year}: {}, {value} / {all}</title></rect>"##,
+                    wide - 1.5,
+                    band.colour,
+                    escape(band.name)
+                );
+            }
+            if at + 1 == years.len() && high > 0.0 {
+                labels.push((floor + high / 2.0 + 5.0, band));
+            }
+        }
+        if year % 4 == 2 || at + 1 == years.len() {
+            let weight = if *year == marked { 600 } else { 400 };
+            let _ = write!(
+                out,
+                r##"<text x="{:.1}" y="{}" text-anchor="middle" fill="#4d5966" font-weight="{weight}">{year}</text>"##,
+                left + wide / 2.0,
+                bottom + 20.0
+            );
+        }
+    }
+    let mut free = f64::INFINITY;
+    for (at, band) in labels {
+        let at = at.min(free - 18.0);
+        free = at;
+        let last = band.values.last().copied().unwrap_or_default();
+        let _ = write!(
+            out,
+            r#"<text x="{}" y="{at:.1}" fill="{}" font-weight="600">{last:.0} {}</text>"#,
+            RIGHT + 8.0,
+            band.ink,
+            escape(band.name)
+        );
+    }
+    out.push_str("</svg>");
+    out
+}

@@ -1,0 +1,202 @@
+//! A text: claims marked in place, with numbered cards.
+
+use super::{Frame, Page, fill};
+use crate::api::checked;
+use crate::app::App;
+use crate::input::aside;
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::routes::BODY;
+use crate::words::{self, Check as Words};
+use askama::Template;
+use axum::extract::{Multipart, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::IntoResponse;
+use ratione_claims::{Article, Finding, Judgement, Report, Verdict, Voice};
+
+#[derive(Template)]
+#[template(path = "check.html")]
+struct FormPage<'a> {
+    frame: &'a Frame,
+    w: &'static Words,
+    title: &'static str,
+    text: &'a str,
+    as_of: &'a str,
+    fault: Option<String>,
+}
+
+/// A run of the text, with the numbers of the claims in it.
+struct Run<'a> {
+    words: &'a str,
+    class: &'static str,
+    claims: Vec<usize>,
+}
+
+struct Card<'a> {
+    number: usize,
+    class: &'static str,
+    verdict: String,
+    sentence: &'a str,
+    frame: &'static str,
+    voice: String,
+    judgement: &'a Judgement,
+    slots: String,
+    rests: String,
+    today: Option<(String, &'a str)>,
+}
+
+#[derive(Template)]
+#[template(path = "checked.html")]
+struct CheckedPage<'a> {
+    frame: &'a Frame,
+    w: &'static Words,
+    title: String,
+    heading: Option<&'a str>,
+    judged: String,
+    paragraphs: Vec<Vec<Run<'a>>>,
+    cards: Vec<Card<'a>>,
+}
+
+/// The form.
+pub async fn form(State(app): State<App>, lang: Lang, uri: Uri) -> Page {
+    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+    fill(&FormPage { frame: &frame, w, title: w.title, text: "", as_of: "", fault: None })
+}
+
+/// What the form sent: the text or the file, and the day.
+async fn sent(form: &mut Multipart) -> Result<(String, String), Problem> {
+    let (mut text, mut file, mut as_of) = (String::new(), String::new(), String::new());
+    let broken = |error: axum::extract::multipart::MultipartError| Problem::new(error.status(), error.body_text());
+    while let Some(field) = form.next_field().await.map_err(broken)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let bytes = field.bytes().await.map_err(broken)?;
+        let value = String::from_utf8(bytes.to_vec())
+            .map_err(|_| Problem::unusable(format!("`{name}` is not UTF-8; save it as UTF-8")))?;
+        match name.as_str() {
+            "text" => text = value,
+            "file" => file = value,
+            "as_of" => as_of = value.trim().to_owned(),
+            "lang" => {}
+            _ => return Err(Problem::unusable(format!("unknown field `{name}`; send `text` or `file`, and `as_of`"))),
+        }
+    }
+    Ok((if text.trim().is_empty() { file } else { text }, as_of))
+}
+
+/// The text with its findings, or the form with what is wrong.
+pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, mut sent_form: Multipart) -> Page {
+    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+    let (text, as_of) = sent(&mut sent_form).await?;
+    if text.len() > BODY {
+        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the text is larger than 1 MiB; use `ratione check`"));
+    }
+    let (inner, source, day) = (app.clone(), text.clone(), as_of.clone());
+    let read = aside(move || checked(&source, Some(day.as_str()).filter(|day| !day.is_empty()), &inner.record)).await?;
+    match read {
+        Ok((article, report)) => {
+            let shown = Shown { article: &article, report: &report, frame: &frame, w };
+            fill(&shown.page())
+        }
+        Err(problem) => {
+            let fault = Some(problem.detail);
+            let page = fill(&FormPage { frame: &frame, w, title: w.title, text: &text, as_of: &as_of, fault })?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, axum::Extension(crate::problem::Shaped), page).into_response())
+        }
+    }
+}
+
+struct Shown<'a> {
+    article: &'a Article,
+    report: &'a Report,
+    frame: &'a Frame,
+    w: &'static Words,
+}
+
+impl<'a> Shown<'a> {
+    fn page(&self) -> CheckedPage<'a> {
+        let (w, lang) = (self.w, self.frame.lang);
+        let all = self.report.findings.len();
+        let wrong = self.report.findings.iter().filter(|f| f.judgement.verdict.is_flag()).count();
+        let claims = words::count(lang, all, w.claim_one, w.claim_many);
+        let head = match (all, wrong) {
+            (0, _) => w.head_none,
+            (_, 0) => w.head_fine,
+            _ => w.head,
+        };
+        let number = if wrong == 0 { claims } else { all.to_string() };
+        let title = head.replace("{wrong}", &wrong.to_string()).replace("{all}", &number);
+        let judged = w.judged.replace("{day}", &lang.day(self.report.as_of));
+        CheckedPage {
+            frame: self.frame,
+            w,
+            title: format!("{title}."),
+            heading: self.report.title.as_deref(),
+            judged: judged.replace("{today}", &lang.day(self.report.today)),
+            paragraphs: self.paragraphs(),
+            cards: self.report.findings.iter().enumerate().map(|(at, finding)| self.card(at + 1, finding)).collect(),
+        }
+    }
+
+    fn paragraphs(&self) -> Vec<Vec<Run<'a>>> {
+        let mut paragraphs: Vec<Vec<Run<'a>>> = Vec::new();
+        let mut last = None;
+        for sentence in &self.article.sentences {
+            if last != Some(sentence.paragraph) {
+                paragraphs.push(Vec::new());
+                last = Some(sentence.paragraph);
+            }
+            let inside = |f: &Finding| sentence.start <= f.claim.start && f.claim.start < sentence.end;
+            let found = self.report.findings.iter().enumerate().filter(|(_, f)| inside(f));
+            let claims: Vec<usize> = found.clone().map(|(at, _)| at + 1).collect();
+            let class = found.map(|(_, f)| f.judgement.verdict).min().map(class).unwrap_or_default();
+            if let Some(paragraph) = paragraphs.last_mut() {
+                paragraph.push(Run { words: self.article.words(sentence), class, claims });
+            }
+        }
+        paragraphs
+    }
+
+    fn card(&self, number: usize, finding: &'a Finding) -> Card<'a> {
+        let judgement = &finding.judgement;
+        let slot = |slot: &ratione_claims::Slot| format!("{}: {}", slot.name.replace('_', " "), slot.value);
+        let rows = judgement.rows.iter().map(|row| format!("{} ({})", row.id, row.review));
+        let articles = judgement.articles.iter().map(|article| format!("art. {article}"));
+        Card {
+            number,
+            class: class(judgement.verdict),
+            verdict: self.verdict(judgement.verdict).to_owned(),
+            sentence: finding.claim.sentence.trim(),
+            frame: finding.claim.frame.word(),
+            voice: match &finding.claim.voice {
+                Voice::Quoted { speaker: Some(who) } => format!("{} {who}", self.w.said_by),
+                _ => String::new(),
+            },
+            judgement,
+            slots: finding.claim.slots.iter().map(slot).collect::<Vec<_>>().join(", "),
+            rests: rows.chain(articles).collect::<Vec<_>>().join(", "),
+            today: finding.today.as_ref().map(|j| (self.verdict(j.verdict).to_owned(), j.reason.as_str())),
+        }
+    }
+
+    fn verdict(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Contradicted => self.w.contradicted,
+            Verdict::Misleading => self.w.misleading,
+            Verdict::Outdated => self.w.outdated,
+            Verdict::NoVerdict => self.w.no_verdict,
+            Verdict::NotCheckable => self.w.not_checkable,
+            Verdict::Supported => self.w.supported,
+        }
+    }
+}
+
+fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Contradicted => "contradicted",
+        Verdict::Misleading => "misleading",
+        Verdict::Outdated => "outdated",
+        Verdict::NoVerdict => "no-verdict",
+        Verdict::NotCheckable => "not-checkable",
+        Verdict::Supported => "supported",
+    }
+}

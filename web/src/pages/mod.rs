@@ -1,0 +1,160 @@
+//! Pages for people. Forms are GET, so that the address is the state; only what is pasted or uploaded is posted.
+
+pub mod act;
+pub mod check;
+pub mod court;
+pub mod map;
+pub mod screen;
+pub mod state;
+
+use crate::app::App;
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::words;
+use askama::Template;
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{StatusCode, Uri};
+use axum::response::{Html, IntoResponse, Response};
+use jiff::civil::Date;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// Whether an address is for programs, so that its failures are problems and not pages.
+pub fn for_programs(path: &str) -> bool {
+    let files = [".json", ".csv", ".md", ".svg", "/healthz", "/readyz", "/version"];
+    path.starts_with("/v1/") || files.iter().any(|ending| path.ends_with(ending))
+}
+
+/// What stands around every page.
+pub struct Frame {
+    /// Language.
+    pub lang: Lang,
+    /// Its words.
+    pub w: &'static words::Frame,
+    /// The permanent address of this view.
+    pub here: String,
+    /// The same in the other language.
+    pub other: String,
+    /// Path, for marking the page in the menu.
+    pub path: String,
+    /// The record's release.
+    pub version: String,
+    /// Its horizon.
+    pub horizon: String,
+    /// Its horizon for the Court.
+    pub court_horizon: String,
+    /// How to cite it.
+    pub attribution: String,
+    /// What is owed to the makers of the boundary data.
+    pub notice: &'static str,
+    /// Address of the stylesheet.
+    pub style: &'static str,
+    /// Address of the script.
+    pub script: &'static str,
+}
+
+impl Frame {
+    /// The frame of an address.
+    pub fn of(app: &App, lang: Lang, uri: &Uri) -> Self {
+        let query = uri.query().unwrap_or_default();
+        let rest: Vec<&str> = query.split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
+        let rest = rest.join("&");
+        let at = |lang: &str| {
+            let and = if rest.is_empty() { "" } else { "&" };
+            format!("{}?{rest}{and}lang={lang}", uri.path())
+        };
+        let (w, release) = (words::Frame::of(lang), &app.record.release);
+        Self {
+            lang,
+            w,
+            here: at(lang.tag()),
+            other: at(w.other_tag),
+            path: uri.path().to_owned(),
+            version: release.version.clone(),
+            horizon: lang.day(release.horizon),
+            court_horizon: lang.day(release.court_horizon),
+            attribution: release.attribution.clone(),
+            notice: ratione_places::NOTICE,
+            style: &STYLE.address,
+            script: &SCRIPT.address,
+        }
+    }
+
+    /// Whether the page belongs under this entry of the menu.
+    pub fn under(&self, entry: &str) -> bool {
+        if entry == "/" { self.path == "/" } else { self.path.starts_with(entry) }
+    }
+
+    /// A review state in words.
+    pub fn review(&self, review: ratione_record::Review) -> &'static str {
+        match review {
+            ratione_record::Review::Verified => self.w.verified,
+            ratione_record::Review::PartlyVerified => self.w.partly,
+            ratione_record::Review::Unreviewed => self.w.unreviewed,
+        }
+    }
+}
+
+/// A page, or what went wrong; see [`crate::problem::shape`].
+pub type Page = Result<Response, Problem>;
+
+/// Fills a template.
+pub fn fill(template: &impl Template) -> Page {
+    let broke = |_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the page could not be written; please report it");
+    template.render().map(|html| Html(html).into_response()).map_err(broke)
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    frame: &'a Frame,
+    title: &'static str,
+    detail: &'a str,
+}
+
+/// A page that says what went wrong and what to do.
+pub fn error(frame: &Frame, status: StatusCode, detail: &str) -> Response {
+    let page = fill(&ErrorPage { frame, title: frame.w.error_title, detail });
+    page.map_or_else(|_| status.into_response(), |page| (status, page).into_response())
+}
+
+/// A file to download.
+pub fn file(kind: &'static str, name: &str, body: String) -> Response {
+    let named = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, named)], body).into_response()
+}
+
+/// The day of a parameter, or another.
+pub fn day_or(field: &'static str, text: Option<&str>, otherwise: Date) -> Result<Date, Problem> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    text.map_or(Ok(otherwise), |text| ratione::day(field, text)).map_err(Problem::from)
+}
+
+struct Asset {
+    name: &'static str,
+    kind: &'static str,
+    text: Cow<'static, str>,
+    address: String,
+}
+
+fn asset_of(name: &'static str, kind: &'static str, text: impl Into<Cow<'static, str>>) -> Asset {
+    let text = text.into();
+    let address = format!("/assets/{name}?v={}", crate::hex_of(text.as_bytes(), 12));
+    Asset { name, kind, text, address }
+}
+
+static STYLE: LazyLock<Asset> =
+    LazyLock::new(|| asset_of("style.css", "text/css; charset=utf-8", include_str!("../../assets/style.css")));
+static SCRIPT: LazyLock<Asset> =
+    LazyLock::new(|| asset_of("script.js", "text/javascript; charset=utf-8", include_str!("../../assets/script.js")));
+
+static LAND: LazyLock<Asset> = LazyLock::new(|| asset_of("world.svg", "image/svg+xml", crate::draw::map::land()));
+
+/// The stylesheet, the script and a plain world.
+pub async fn asset(Path(name): Path<String>) -> Page {
+    let found = [&*STYLE, &*SCRIPT, &*LAND].into_iter().find(|asset| asset.name == name);
+    let asset = found.ok_or_else(|| Problem::missing("there is no such asset"))?;
+    let kept = (CACHE_CONTROL, "public, max-age=31536000, immutable");
+    Ok(([(CONTENT_TYPE, asset.kind), kept], asset.text.clone()).into_response())
+}

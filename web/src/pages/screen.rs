@@ -1,0 +1,287 @@
+//! A table: uploaded into memory, its columns checked, its rows answered.
+
+use super::{Frame, Page, day_or, file, fill};
+use crate::app::App;
+use crate::input::{Asked, aside};
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::routes::TABLE;
+use crate::screening::{Answers, Chosen, Line, gone, mapping};
+use crate::words::Screen as Words;
+use crate::world::project;
+use askama::Template;
+use axum::extract::{Multipart, Path, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect};
+use jiff::civil::Date;
+use ratione::Known;
+use ratione_bulk::{Mapping, Table};
+use serde::Deserialize;
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// Rows that a page shows at most.
+const SHOWN: usize = 200;
+
+/// Points that a page draws at most.
+const DRAWN: usize = 4000;
+
+#[derive(Template)]
+#[template(path = "screen.html")]
+struct FormPage<'a> {
+    frame: &'a Frame,
+    w: &'static Words,
+    title: &'static str,
+    fault: Option<String>,
+}
+
+struct Choice {
+    name: &'static str,
+    label: &'static str,
+    chosen: String,
+}
+
+#[derive(Template)]
+#[template(path = "columns.html")]
+struct ColumnsPage<'a> {
+    frame: &'a Frame,
+    w: &'static Words,
+    title: &'static str,
+    id: &'a str,
+    recognised: Option<String>,
+    fault: Option<String>,
+    choices: Vec<Choice>,
+    header: &'a [String],
+    sample: Vec<Vec<String>>,
+    horizon: Date,
+}
+
+struct Facet {
+    answer: &'static str,
+    label: &'static str,
+    number: u64,
+    address: String,
+    current: bool,
+}
+
+#[derive(Template)]
+#[template(path = "answers.html")]
+struct AnswersPage<'a> {
+    frame: &'a Frame,
+    w: &'static Words,
+    title: String,
+    facets: Vec<Facet>,
+    rejected: Option<String>,
+    rejected_first: &'a [(u64, String)],
+    one_missing: Vec<(&'a str, String)>,
+    map: String,
+    rows: Vec<&'a Line>,
+    shown: String,
+    back: String,
+    download: String,
+}
+
+/// The form.
+pub async fn form(State(app): State<App>, lang: Lang, uri: Uri) -> Page {
+    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+    fill(&FormPage { frame: &frame, w, title: w.title, fault: None })
+}
+
+/// Takes a table into memory and goes to its columns.
+pub async fn upload(State(app): State<App>, lang: Lang, uri: Uri, mut sent: Multipart) -> Page {
+    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+    match table(&mut sent, w).await {
+        Ok(table) => {
+            let id = app.uploads.keep(table);
+            Ok(Redirect::to(&format!("/screen/{id}?lang={}", lang.tag())).into_response())
+        }
+        Err(problem) => {
+            let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            let page = fill(&FormPage { frame: &frame, w, title: w.title, fault: Some(problem.detail) })?;
+            Ok((status, axum::Extension(crate::problem::Shaped), page).into_response())
+        }
+    }
+}
+
+async fn table(sent: &mut Multipart, w: &'static Words) -> Result<Table, Problem> {
+    let broken = |error: axum::extract::multipart::MultipartError| {
+        let what = match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                "`table`: the table is larger than 4 MiB; use the command: ratione screen FILE -o screened.csv"
+                    .to_owned()
+            }
+            _ => error.body_text(),
+        };
+        Problem::new(error.status(), what)
+    };
+    let mut table = None;
+    while let Some(field) = sent.next_field().await.map_err(broken)? {
+        if field.name() != Some("table") {
+            continue;
+        }
+        let name = field.file_name().unwrap_or_default().to_owned();
+        let bytes = field.bytes().await.map_err(broken)?.to_vec();
+        if bytes.len() > TABLE {
+            let what = "`table`: the table is larger than 4 MiB; use the command: ratione screen FILE -o screened.csv";
+            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, what));
+        }
+        let packed: [&[u8]; 3] = [&[0x1F, 0x8B], &[0x28, 0xB5, 0x2F, 0xFD], b"PAR1"];
+        if packed.iter().any(|magic| bytes.starts_with(magic)) {
+            let what = "`table`: compressed files and Parquet are for the command: ratione screen FILE -o screened.csv";
+            return Err(Problem::unusable(what));
+        }
+        if !bytes.is_empty() {
+            table = Some(Table { name, bytes });
+        }
+    }
+    let table = table.ok_or_else(|| Problem::unusable(w.no_file))?;
+    table.columns().map_err(|error| Problem::unusable(format!("`table`: {error}")))?;
+    Ok(table)
+}
+
+/// The columns as recognised, to be corrected.
+pub async fn columns(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    lang: Lang,
+    uri: Uri,
+    Asked(chosen): Asked<Chosen>,
+) -> Page {
+    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+    let table = app.uploads.table(&id).ok_or_else(gone)?;
+    let columns = table.columns().map_err(|error| Problem::unusable(format!("`table`: {error}")))?;
+    let said = |m: &Mapping| w.recognised.replace("{importer}", &m.importer).replace("{because}", &m.because);
+    let recognised = columns.mapping.as_ref().ok().map(said);
+    let fault = columns.mapping.as_ref().err().map(ToString::to_string);
+    let mapping = mapping(columns.mapping.ok(), &chosen);
+    let choice =
+        |name, label, chosen: &Option<String>| Choice { name, label, chosen: chosen.clone().unwrap_or_default() };
+    let choices = vec![
+        choice("from", w.from, &mapping.from),
+        choice("to", w.to, &mapping.to),
+        choice("lat", w.lat, &mapping.lat),
+        choice("lon", w.lon, &mapping.lon),
+        choice("country", w.country, &mapping.country),
+        choice("nationality", w.nationality, &mapping.nationality),
+        choice("crime", w.crime, &mapping.crime),
+        choice("row", w.id, &mapping.id),
+    ];
+    fill(&ColumnsPage {
+        frame: &frame,
+        w,
+        title: w.columns_title,
+        id: &id,
+        recognised,
+        fault,
+        choices,
+        sample: if columns.text { sample(&table, columns.delimiter) } else { Vec::new() },
+        header: &columns.header,
+        horizon: app.record.release.horizon,
+    })
+}
+
+/// The first five rows.
+fn sample(table: &Table, delimiter: u8) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(table.bytes.as_slice());
+    let short = |cell: &str| {
+        if cell.chars().count() > 60 { cell.chars().take(59).chain(['…']).collect() } else { cell.to_owned() }
+    };
+    reader.records().filter_map(Result::ok).take(5).map(|row| row.iter().map(short).collect()).collect()
+}
+
+/// Which answer to show.
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+pub struct Shown {
+    answer: String,
+}
+
+async fn screened(app: &App, id: String, chosen: Chosen) -> Result<Arc<Answers>, Problem> {
+    let known = Known::on(day_or("as_of", Some(&chosen.as_of), app.record.release.horizon)?);
+    let app = app.clone();
+    aside(move || app.uploads.answers(&id, &chosen, known, &app.record)).await?
+}
+
+/// The rows with their answers.
+pub async fn answers(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    lang: Lang,
+    uri: Uri,
+    Asked(chosen): Asked<Chosen>,
+    Asked(shown): Asked<Shown>,
+) -> Page {
+    let answers = screened(&app, id.clone(), chosen).await?;
+    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+    let rest = uri.query().unwrap_or_default().split('&').filter(|p| !p.starts_with("answer=") && !p.is_empty());
+    let rest = rest.collect::<Vec<_>>().join("&");
+    let wanted: Vec<&Line> =
+        answers.shown.iter().filter(|line| shown.answer.is_empty() || line.answer == shown.answer).collect();
+    let number = |answer: &str| answers.by_answer.get(answer).copied().unwrap_or_default();
+    let facet = |(answer, label): (&'static str, &'static str)| Facet {
+        answer,
+        label,
+        number: if answer.is_empty() { answers.rows - answers.rejected } else { number(answer) },
+        address: format!("/screen/{id}/answers?{rest}&answer={answer}"),
+        current: shown.answer == answer,
+    };
+    let kinds = [("", w.all), ("yes", w.yes), ("contested", w.contested), ("depends", w.depends), ("no", w.no)];
+    let title = w.head.replace("{yes}", &lang.number(number("yes"))).replace("{rows}", &lang.number(answers.rows));
+    let (some, all) = (wanted.len().min(SHOWN), wanted.len());
+    let rejected = w.rejected.replace("{n}", &lang.number(answers.rejected));
+    fill(&AnswersPage {
+        title: format!("{title}."),
+        facets: kinds.into_iter().map(facet).collect(),
+        rejected: (answers.rejected > 0).then_some(rejected),
+        rejected_first: &answers.rejected_first,
+        one_missing: answers.one_missing.iter().map(|(fact, n)| (fact.as_str(), lang.number(*n))).collect(),
+        map: points(&wanted, w),
+        shown: w.rows_shown.replace("{n}", &lang.number(some as u64)).replace("{all}", &lang.number(all as u64)),
+        rows: wanted.into_iter().take(SHOWN).collect(),
+        back: format!("/screen/{id}?{rest}"),
+        download: format!("/screen/{id}/answers.csv?{rest}"),
+        frame: &frame,
+        w,
+    })
+}
+
+/// Rows with points, over a plain world; empty where no row has one.
+fn points(lines: &[&Line], w: &'static Words) -> String {
+    let drawn: Vec<(&str, f64, f64)> = lines
+        .iter()
+        .filter_map(|line| line.point.map(|(lat, lon)| (line.answer.as_str(), project(lat, lon))))
+        .map(|(answer, (x, y))| (answer, x, y))
+        .take(DRAWN)
+        .collect();
+    if drawn.is_empty() {
+        return String::new();
+    }
+    let mut out = format!(
+        r#"<svg class="world" viewBox="0 0 1400 610" role="img" aria-label="{}"><image href="/assets/world.svg" width="1400" height="610"/>"#,
+        crate::draw::escape(w.map_alt)
+    );
+    for (answer, fill, shape) in [
+        ("no", "#6b7783", "m-4 -4l8 8m0 -8l-8 8"),
+        ("depends", "#e69f00", "m-5 4h10l-5 -9z"),
+        ("contested", "#cc79a7", "m-4.5 -4.5h9v9h-9z"),
+        ("yes", "#0072b2", "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z"),
+    ] {
+        let stroke = if answer == "no" { fill } else { "#fff" };
+        let mut d = String::new();
+        for (_, x, y) in drawn.iter().filter(|(own, ..)| *own == answer) {
+            let _ = write!(d, "M{x:.0} {y:.0}{shape}");
+        }
+        if !d.is_empty() {
+            let _ = write!(out, r#"<path d="{d}" fill="{fill}" stroke="{stroke}"/>"#);
+        }
+    }
+    out.push_str("</svg>");
+    out
+}
+
+/// The whole table with answers.
+pub async fn csv(State(app): State<App>, Path(id): Path<String>, Asked(chosen): Asked<Chosen>) -> Page {
+    let answers = screened(&app, id, chosen).await?;
+    Ok(file("text/csv; charset=utf-8", "screened.csv", answers.text.clone()))
+}

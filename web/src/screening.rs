@@ -1,0 +1,189 @@
+//! Tables uploaded lately, and what they came to: in memory only, and only a few.
+
+use crate::cache::Cache;
+use crate::problem::Problem;
+use ratione::Known;
+use ratione_bulk::{Mapping, Table};
+use ratione_record::Record;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Tables kept at a time.
+const TABLES: usize = 8;
+
+/// Results kept at a time.
+const RESULTS: usize = 8;
+
+/// What was uploaded, and what was screened.
+pub struct Uploads {
+    tables: Cache<String, Table>,
+    results: Cache<String, Answers>,
+}
+
+impl Default for Uploads {
+    fn default() -> Self {
+        Self { tables: Cache::new(TABLES), results: Cache::new(RESULTS) }
+    }
+}
+
+/// Columns as the form names them; what is empty is no column.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// Latitude.
+    pub lat: String,
+    /// Longitude.
+    pub lon: String,
+    /// Country.
+    pub country: String,
+    /// Nationality of the accused.
+    pub nationality: String,
+    /// Crime or provision.
+    pub crime: String,
+    /// Id of the row.
+    pub row: String,
+    /// Day of asking.
+    pub as_of: String,
+    /// Whether the form was sent: what is empty is then meant so.
+    pub ask: String,
+}
+
+/// A table with its answers.
+pub struct Answers {
+    /// What the run came to: rows, and rows left out.
+    pub rows: u64,
+    /// Rows left out.
+    pub rejected: u64,
+    /// The first rows left out: line, and why.
+    pub rejected_first: Vec<(u64, String)>,
+    /// Rows by answer.
+    pub by_answer: BTreeMap<String, u64>,
+    /// Rows that turn on one missing fact, by that fact.
+    pub one_missing: BTreeMap<String, u64>,
+    /// The whole table with answers, as delimited text.
+    pub text: String,
+    /// The rows, as far as pages show them.
+    pub shown: Vec<Line>,
+}
+
+/// A row with its answer.
+pub struct Line {
+    /// Its id, or its number.
+    pub id: String,
+    /// Its day.
+    pub day: String,
+    /// Answer.
+    pub answer: String,
+    /// Grounds.
+    pub grounds: String,
+    /// Obstacles and missing facts.
+    pub obstacles: String,
+    /// First day within reach.
+    pub since: String,
+    /// Its point.
+    pub point: Option<(f64, f64)>,
+}
+
+impl Uploads {
+    /// Keeps a table; its id is the hash of its bytes.
+    pub fn keep(&self, table: Table) -> String {
+        let id = crate::hex_of(&table.bytes, 24);
+        self.tables.put(id.clone(), table);
+        id
+    }
+
+    /// A table that is still in memory.
+    pub fn table(&self, id: &str) -> Option<Arc<Table>> {
+        self.tables.get(&id.to_owned())
+    }
+
+    /// The answers of a table, made where they are not in memory.
+    pub fn answers(&self, id: &str, chosen: &Chosen, known: Known, record: &Record) -> Result<Arc<Answers>, Problem> {
+        let key = format!("{id} {chosen:?} {}", known.day());
+        if let Some(answers) = self.results.get(&key) {
+            return Ok(answers);
+        }
+        let table = self.table(id).ok_or_else(gone)?;
+        let answers = screen(&table, chosen, known, record)?;
+        Ok(self.results.put(key, answers))
+    }
+}
+
+/// The table is not there, or no longer.
+pub fn gone() -> Problem {
+    Problem::missing("this table is not in memory, or no longer; upload it again")
+}
+
+/// The mapping as recognised, with the columns that the form chose.
+pub fn mapping(recognised: Option<Mapping>, chosen: &Chosen) -> Mapping {
+    let mut mapping = recognised.unwrap_or_default();
+    if chosen.ask.is_empty() {
+        return mapping;
+    }
+    let column = |name: &String| Some(name.clone()).filter(|name| !name.is_empty());
+    if column(&chosen.country) != mapping.country {
+        mapping.country_system = ratione_bulk::CodeSystem::Iso;
+    }
+    mapping.from = column(&chosen.from);
+    mapping.to = column(&chosen.to);
+    mapping.lat = column(&chosen.lat);
+    mapping.lon = column(&chosen.lon);
+    mapping.country = column(&chosen.country);
+    mapping.nationality = column(&chosen.nationality);
+    mapping.crime = column(&chosen.crime);
+    mapping.id = column(&chosen.row);
+    mapping
+}
+
+fn screen(table: &Table, chosen: &Chosen, known: Known, record: &Record) -> Result<Answers, Problem> {
+    let unusable = |error: ratione_bulk::Error| Problem::unusable(format!("`table`: {error}"));
+    let columns = table.columns().map_err(unusable)?;
+    let mapping = mapping(columns.mapping.ok(), chosen);
+    if mapping.from.is_none() || (mapping.lat.is_none() && mapping.country.is_none() && mapping.point.is_none()) {
+        return Err(Problem::unusable("`from`: choose a column of days, and a point or a country"));
+    }
+    let screened = table.screen(Some(mapping.clone()), record, known).map_err(unusable)?;
+    let summary = screened.summary;
+    let shown = lines(&screened.text, screened.delimiter, &mapping);
+    Ok(Answers {
+        rows: summary.rows,
+        rejected: summary.rejected,
+        rejected_first: summary.rejected_first,
+        by_answer: summary.answers.iter().map(|(answer, kinds)| (answer.clone(), kinds.values().sum())).collect(),
+        one_missing: summary.one_missing,
+        text: String::from_utf8_lossy(&screened.text).into_owned(),
+        shown,
+    })
+}
+
+fn lines(text: &[u8], delimiter: u8, mapping: &Mapping) -> Vec<Line> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text);
+    let header = reader.headers().cloned().unwrap_or_default();
+    let at = |name: &str| header.iter().position(|column| column.eq_ignore_ascii_case(name));
+    let mapped = |name: &Option<String>| name.as_deref().and_then(at);
+    let (id, from, lat, lon) = (mapped(&mapping.id), mapped(&mapping.from), mapped(&mapping.lat), mapped(&mapping.lon));
+    let [answer, grounds, obstacles, missing, since] =
+        ["icc_answer", "icc_grounds", "icc_obstacles", "icc_missing", "icc_since"].map(at);
+    let line = |(number, row): (usize, csv::StringRecord)| {
+        let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default().to_owned();
+        let number_of = |at: Option<usize>| cell(at).trim().parse::<f64>().ok();
+        let listed = |text: String| text.replace(';', ", ");
+        let missing = cell(missing);
+        let open = if missing.is_empty() { String::new() } else { format!(" ({missing}?)") };
+        Line {
+            id: Some(cell(id)).filter(|id| !id.is_empty()).unwrap_or_else(|| (number + 1).to_string()),
+            day: cell(from),
+            answer: cell(answer),
+            grounds: listed(cell(grounds)),
+            obstacles: listed(cell(obstacles)) + &listed(open),
+            since: cell(since),
+            point: number_of(lat).zip(number_of(lon)),
+        }
+    };
+    reader.records().filter_map(Result::ok).enumerate().map(line).collect()
+}

@@ -1,0 +1,35 @@
+words! {
+    /// What every page says.
+    Frame {
+        skip: "Skip to content", "Aller au contenu";
+        map: "Map", "Carte";
+        act: "Act", "Acte";
+        court: "Court", "Cour";
+        check: "Check a text", "Vérifier un texte";
+        screen: "Screen a table", "Passer un tableau au crible";
+        state: "State", "État";
+        menu: "Pages", "Pages";
+        other_language: "Français", "English";
+        other_tag: "fr", "en";
+        record: "Record", "Registre";
+        reliable_to: "reliable to", "fiable jusqu’au";
+        court_to: "situations and cases to", "situations et affaires jusqu’au";
+        licence: "Licence and citation", "Licence et citation";
+        licence_text: "Record under CC BY 4.0; code under MIT or Apache-2.0. Cite as:", "Registre sous CC BY 4.0 ; code sous MIT ou Apache-2.0. À citer ainsi :";
+        error_heading: "An error in a row?", "Une erreur dans une ligne ?";
+        error_text: "Each row shows its id. Send the id, the right fact and a source to the maintainers, as CONTRIBUTING.md describes.", "Chaque ligne porte son identifiant. Envoyez l’identifiant, le fait exact et une source aux responsables, comme l’indique CONTRIBUTING.md.";
+        limits_heading: "What this is not", "Ce que ceci n’est pas";
+        limits_text: "Not legal advice. Not assessed: admissibility (complementarity, gravity), interests of justice, immunity from arrest and the duty to cooperate, whether the facts make out the crime.", "Ce n’est pas un avis juridique. Ne sont pas examinés : la recevabilité (complémentarité, gravité), les intérêts de la justice, l’immunité d’arrestation et l’obligation de coopérer, la question de savoir si les faits constituent le crime.";
+        privacy: "This page is served by your own machine; nothing leaves it.", "Cette page est servie par votre propre machine ; rien n’en sort.";
+        link: "Link to this view", "Lien vers cette vue";
+        download: "Download", "Télécharger";
+        api: "API", "API";
+        error_title: "This did not work", "Cela n’a pas fonctionné";
+        error_back: "Back to the map", "Retour à la carte";
+        report: "report an error in this row", "signaler une erreur dans cette ligne";
+        verified: "verified", "vérifiée";
+        partly: "partly verified", "partiellement vérifiée";
+        unreviewed: "unreviewed", "non vérifiée";
+        untranslated: "", "Les démonstrations et les lignes du registre sont encore en anglais.";
+    }
+}

@@ -1,0 +1,62 @@
+words! {
+    /// One State.
+    State {
+        find_title: "How does a State stand to the Statute?", "Quelle est la situation d’un État à l’égard du Statut ?";
+        find: "State", "État";
+        find_hint: "Name or code, in English or French.", "Nom ou code, en anglais ou en français.";
+        open: "Open", "Ouvrir";
+        all: "All States", "Tous les États";
+        on: "On", "Au";
+        show: "Show", "Afficher";
+        head: "On {day}: {state}, {status}", "Au {day} : {state}, {status}";
+        in_words: "It {standing}.", "Cet État {standing}.";
+        accepts: "It accepted jurisdiction for that day by declaration:", "Il a accepté la compétence pour ce jour par déclaration :";
+        referred: "The Security Council had referred it, or a part of it:", "Le Conseil de sécurité l’avait déféré, ou une partie de son territoire :";
+        timeline: "Timeline", "Chronologie";
+        timeline_alt: "Bands show the days on which each ground lives; marks show acts. The tables below have the same in text.", "Les bandes montrent les jours où chaque fondement existe ; les repères montrent les actes. Les tableaux ci-dessous disent la même chose.";
+        territory: "territory", "territoire";
+        nationals: "nationals", "ressortissants";
+        declaration: "art. 12(3)", "art. 12-3";
+        referral: "referral", "renvoi";
+        acts: "acts", "actes";
+        amendments: "amendments", "amendements";
+        reach: "What the Court can hear", "Ce dont la Cour peut connaître";
+        reach_none: "Nothing on its territory or by its nationals as such; another State’s territory, or a nationality of a Party, may still give a ground.", "Rien sur son territoire ni par ses ressortissants en tant que tels ; le territoire d’un autre État, ou la nationalité d’une Partie, peut encore donner un fondement.";
+        reach_territory: "acts on its territory, as a State Party", "les actes commis sur son territoire, en tant qu’État Partie";
+        reach_nationality: "acts by its nationals anywhere, as a State Party", "les actes de ses ressortissants où que ce soit, en tant qu’État Partie";
+        reach_declaration: "acts covered by its declaration under article 12(3)", "les actes couverts par sa déclaration au titre de l’article 12-3";
+        reach_referral: "acts in the territory that the Security Council referred", "les actes commis sur le territoire déféré par le Conseil de sécurité";
+        ground: "Ground", "Fondement";
+        from: "From", "Du";
+        until: "To", "Au";
+        onwards: "onwards", "sans terme";
+        actions: "Acts on record", "Actes inscrits";
+        actions_none: "None on record.", "Aucun acte inscrit.";
+        date: "Date", "Date";
+        what: "What", "Quoi";
+        source: "Source", "Source";
+        review: "Review", "Vérification";
+        later: "after the day asked about", "après le jour demandé";
+        what_if: "What if?", "Et si ?";
+        what_if_intro: "Add an act that did not happen and see what it would change for this State.", "Ajoutez un acte qui n’a pas eu lieu et voyez ce qu’il changerait pour cet État.";
+        kind: "Act", "Acte";
+        signature: "signature", "signature";
+        ratification: "ratification", "ratification";
+        accession: "accession", "adhésion";
+        withdrawal: "notice of withdrawal", "notification de retrait";
+        revoked: "withdrawal revoked", "retrait révoqué";
+        intent: "notice that it will not become a Party", "notification de ne pas devenir partie";
+        declaration_kind: "declaration under article 12(3)", "déclaration au titre de l’article 12-3";
+        referral_kind: "referral by the Security Council", "renvoi par le Conseil de sécurité";
+        day: "Day", "Jour";
+        covers: "Covers acts from (declaration, referral)", "Couvre les actes depuis (déclaration, renvoi)";
+        ask: "See what changes", "Voir ce qui change";
+        nothing: "Nothing changes", "Rien ne change";
+        no_answer_turns: "no answer turns on it", "aucune réponse n’en dépend";
+        about: "About", "Objet";
+        before: "Without", "Sans";
+        after: "With", "Avec";
+        days: "Days", "Jours";
+        no_date: "no date", "sans date";
+    }
+}

@@ -1,0 +1,312 @@
+//! The API and the pages, asked through the router on the real record.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode};
+use http_body_util::BodyExt;
+use ratione_record::Record;
+use ratione_web::{App, router};
+use serde_json::{Value, json};
+use std::sync::LazyLock;
+use tower::ServiceExt;
+
+static APP: LazyLock<App> = LazyLock::new(|| App::new(Record::embedded().unwrap()));
+
+async fn send(request: Request<Body>) -> Response<Body> {
+    router(APP.clone()).oneshot(request).await.unwrap()
+}
+
+async fn text(response: Response<Body>) -> String {
+    String::from_utf8(response.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+}
+
+async fn get(address: &str) -> Response<Body> {
+    send(Request::get(address).body(Body::empty()).unwrap()).await
+}
+
+async fn page(address: &str) -> String {
+    let response = get(address).await;
+    assert_eq!(response.status(), StatusCode::OK, "{address}");
+    text(response).await
+}
+
+async fn post(address: &str, body: &Value) -> (StatusCode, Value) {
+    let request = Request::post(address).header("content-type", "application/json");
+    let response = send(request.body(Body::from(body.to_string())).unwrap()).await;
+    let status = response.status();
+    (status, serde_json::from_str(&text(response).await).unwrap())
+}
+
+fn form(parts: &[(&str, Option<&str>, &str)]) -> (String, String) {
+    let mut body = String::new();
+    for (name, file, value) in parts {
+        let file = file.map(|f| format!("; filename=\"{f}\"")).unwrap_or_default();
+        body.push_str(&format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"));
+    }
+    ("multipart/form-data; boundary=edge".to_owned(), body + "--edge--\r\n")
+}
+
+async fn submit(address: &str, parts: &[(&str, Option<&str>, &str)]) -> Response<Body> {
+    let (kind, body) = form(parts);
+    send(Request::post(address).header("content-type", kind).body(Body::from(body)).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_batch_answers_by_the_callers_ids_and_echoes_what_was_read() {
+    let act = json!({"from": "2014-03", "places": [{"code": "UA-43"}], "crime": "war_crimes"});
+    let acts = json!({"acts": {"a1": act, "bad": {"from": "2014-13"}}});
+    let (status, answer) = post("/v1/acts", &acts).await;
+    assert_eq!(status, StatusCode::OK);
+    let a1 = &answer["results"]["a1"];
+    assert_eq!(a1["answer"], "yes");
+    assert_eq!(a1["parsed"]["to"], "2014-03-31");
+    assert_eq!(answer["results"]["bad"]["error"]["status"], 422);
+}
+
+#[tokio::test]
+async fn the_api_answers_what_the_engine_answers() {
+    let record = Record::embedded().unwrap();
+    let stated: ratione::Stated = serde_json::from_value(
+        json!({"from": "2003-05", "places": [{"code": "AFG"}], "accused": {"nationalities": ["USA"]}}),
+    )
+    .unwrap();
+    let act = ratione::Act::read(&stated, &record).unwrap();
+    let report = ratione::report(&act, &record, ratione::Known::on(record.release.horizon));
+    let (_, answer) = post("/v1/acts", &json!({"acts": {"a": stated}})).await;
+    let mut answered = answer["results"]["a"].clone();
+    answered.as_object_mut().unwrap().remove("parsed");
+    assert_eq!(answered, serde_json::to_value(report).unwrap());
+}
+
+#[tokio::test]
+async fn an_unknown_field_is_refused_by_name() {
+    let (status, problem) = post("/v1/acts", &json!({"acts": {"a": {"from": "2014", "wher": "UKR"}}})).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(problem["detail"].as_str().unwrap().contains("unknown field `wher`"), "{problem}");
+    let response = get("/v1/states?day=2016-11-16").await;
+    assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+    assert_eq!(response.headers()["content-type"], "application/problem+json");
+    assert!(text(response).await.contains("unknown field `day`, expected `on`"));
+}
+
+#[tokio::test]
+async fn every_refusal_of_the_api_is_a_problem() {
+    let large = Request::post("/v1/acts").header("content-type", "application/json");
+    let large = send(large.body(Body::from(vec![b' '; 2 << 20])).unwrap()).await;
+    let plain = send(Request::post("/v1/acts").body(Body::from("{}")).unwrap()).await;
+    let method = send(Request::get("/v1/acts").body(Body::empty()).unwrap()).await;
+    let nowhere = get("/v1/nowhere").await;
+    for (response, status) in [(large, 413), (plain, 415), (method, 405), (nowhere, 404)] {
+        assert_eq!(response.status().as_u16(), status);
+        assert_eq!(response.headers()["content-type"], "application/problem+json");
+        let problem: Value = serde_json::from_str(&text(response).await).unwrap();
+        assert_eq!(problem["status"], status);
+    }
+}
+
+#[tokio::test]
+async fn a_withdrawal_by_a_state_that_is_no_party_changes_nothing() {
+    let (status, compared) = post("/v1/what-if", &json!({"action": "RUS withdrawal 2016-11-16"})).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(compared["changes"], json!([]));
+    assert!(compared["why_nothing"].as_str().unwrap().starts_with("withdrawal is for State Parties"));
+}
+
+#[tokio::test]
+async fn a_text_is_checked_as_of_its_day() {
+    let sent = json!({"text": "Russia has withdrawn from the International Criminal Court.", "as_of": "2016-11-16"});
+    let (status, report) = post("/v1/text/check", &sent).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(report["findings"][0]["verdict"], "contradicted");
+    let (status, problem) = post("/v1/text/check", &json!({"text": "Russia has withdrawn from the Court."})).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(problem["detail"].as_str().unwrap().starts_with("`as_of`"), "{problem}");
+}
+
+#[tokio::test]
+async fn treaty_actions_come_in_order_and_rows_by_id() {
+    let actions: Value = serde_json::from_str(&page("/v1/treaty-actions?state=Russia&since=2016-01-01").await).unwrap();
+    let ids: Vec<&str> = actions.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["rus-2016-announcement", "rus-2016-intent-not-to-become-party"]);
+    let row: Value = serde_json::from_str(&page("/v1/rows/rus-2000-signature").await).unwrap();
+    assert_eq!(row["review"], "verified");
+}
+
+#[tokio::test]
+async fn the_record_has_a_tag_and_what_is_known_is_not_sent_again() {
+    let first = get("/v1/court?on=2016-11-16").await;
+    let tag = first.headers()["etag"].clone();
+    let again = Request::get("/v1/court?on=2016-11-16").header("if-none-match", tag);
+    let again = send(again.body(Body::empty()).unwrap()).await;
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+}
+
+#[tokio::test]
+async fn pages_are_under_strict_rules_and_name_no_other_host() {
+    for address in ["/", "/act", "/state", "/state/RUS", "/court", "/check", "/screen"] {
+        let response = get(address).await;
+        assert_eq!(response.status(), StatusCode::OK, "{address}");
+        let policy = response.headers()["content-security-policy"].to_str().unwrap().to_owned();
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+        let html = text(response).await;
+        assert!(!html.contains("style=\"") && !html.contains("onclick"), "{address}");
+        for outside in ["src=\"http", "href=\"http", "url(http"] {
+            assert!(!html.contains(outside), "{address} has {outside}");
+        }
+        assert!(html.len() < 300_000, "{address} has {} bytes", html.len());
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_pretends_to_be_this_machine_is_refused() {
+    let request = Request::get("/").header("host", "evil.example").body(Body::empty()).unwrap();
+    assert_eq!(send(request).await.status(), StatusCode::MISDIRECTED_REQUEST);
+}
+
+#[tokio::test]
+async fn the_headline_of_the_map_changes_with_the_date() {
+    let then = page("/?on=2016-11-16").await;
+    assert!(then.contains("On 16 November 2016 the Court could hear crimes committed in 124"), "{}", &then[..2000]);
+    assert!(then.contains("Russian Federation was not one of them") || then.contains("Russia was not one of them"));
+    assert!(page("/?on=2000-01-01").await.contains("the Statute was not yet in force"));
+    assert!(page("/?on=2016-11-16&lang=fr").await.contains("Le 16 novembre 2016"));
+}
+
+#[tokio::test]
+async fn the_map_counts_the_parties_that_the_engine_counts() {
+    let record = Record::embedded().unwrap();
+    for on in ["2002-07-01", "2011-11-01", "2016-11-16", "2025-06-02"] {
+        let day = on.parse().unwrap();
+        let table = ratione::state_table(&record, day);
+        let parties = table.iter().filter(|row| row.status.starts_with("State Party")).count();
+        assert!(
+            page(&format!("/?on={on}")).await.contains(&format!("{parties}\u{a0}States Parties")),
+            "{on}: {parties}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_slider_leads_to_a_permanent_address() {
+    let response = get("/?n=0&lang=fr").await;
+    assert_eq!(response.status(), StatusCode::SEE_OTHER);
+    assert_eq!(response.headers()["location"], "/?on=1998-07-17&lang=fr");
+}
+
+#[tokio::test]
+async fn files_of_the_map_say_what_the_page_says() {
+    assert!(
+        page("/map.csv?on=2016-11-16").await.contains("RUS,Russian Federation")
+            || page("/map.csv?on=2016-11-16").await.contains("RUS,Russia")
+    );
+    let map: Value = serde_json::from_str(&page("/map.json?on=2016-11-16").await).unwrap();
+    let russia = map["states"].as_array().unwrap().iter().find(|row| row["code"] == "RUS").unwrap();
+    assert_eq!(russia["mark"], "signatory");
+    let svg = page("/map.svg?on=2016-11-16").await;
+    assert!(svg.starts_with("<svg") && svg.len() < 150_000, "{}", svg.len());
+}
+
+#[tokio::test]
+async fn an_answer_is_a_proof_with_a_stable_number() {
+    let address = "/act?ask=1&place=UA-43&from=2014-03-03&accused=Russia&crime=war_crimes&as_of=2016-11-14";
+    let html = page(address).await;
+    assert!(html.contains("Yes: the Court may exercise jurisdiction, on acceptance by Ukraine"));
+    let id = html.split("<code class=\"id\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert!(page(&address.replace("/act?", "/act.md?")).await.contains(&id));
+    let answer: Value = serde_json::from_str(&page(&address.replace("/act?", "/act.json?")).await).unwrap();
+    assert_eq!((answer["proof_id"].as_str().unwrap(), answer["answer"].as_str().unwrap()), (id.as_str(), "yes"));
+}
+
+#[tokio::test]
+async fn what_is_left_empty_is_not_stated() {
+    let html = page("/act?ask=1&place=Syria&from=2016-11").await;
+    assert!(html.contains("It depends") && html.contains("nationality"));
+}
+
+#[tokio::test]
+async fn a_field_that_cannot_be_read_is_named_in_the_form() {
+    let html = page("/act?ask=1&place=Atlantis&from=yesterday&age=old").await;
+    assert!(html.contains("id=\"faults\""));
+    for field in ["#place", "#from", "#age"] {
+        assert!(html.contains(&format!("<a href=\"{field}\">")), "{field}");
+    }
+}
+
+#[tokio::test]
+async fn a_click_on_the_map_fills_in_the_point() {
+    let response = get("/act?at.x=420&at.y=140&crime=genocide&lang=en&ask=1").await;
+    assert_eq!(response.status(), StatusCode::SEE_OTHER);
+    let to = response.headers()["location"].to_str().unwrap().to_owned();
+    assert!(to.starts_with("/act?place=") && to.contains("crime=genocide") && !to.contains("ask="), "{to}");
+}
+
+#[tokio::test]
+async fn a_pasted_text_is_marked_in_place() {
+    let response = submit(
+        "/check",
+        &[
+            ("text", None, "Russia has withdrawn from the International Criminal Court. The Court sits in The Hague."),
+            ("file", Some(""), ""),
+            ("as_of", None, "2016-11-16"),
+        ],
+    )
+    .await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let html = text(response).await;
+    assert!(html.contains("<mark class=\"contradicted\">Russia has withdrawn"), "{html}");
+    assert!(html.contains("id=\"claim-1\""));
+    let response =
+        submit("/check", &[("text", None, "La Cour pénale internationale siège à La Haye depuis 2002.")]).await;
+    assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text(response).await.contains("La Cour pénale internationale siège"));
+}
+
+#[tokio::test]
+async fn a_table_is_screened_in_memory() {
+    let table =
+        "id,date,lat,lon,note\n1,2014-03-03,44.95,34.10,<b>x</b>\n2,2001-03-03,44.95,34.10,\n3,soon,44.95,34.10,\n";
+    let response = submit("/screen", &[("table", Some("incidents.csv"), table)]).await;
+    assert_eq!(response.status(), StatusCode::SEE_OTHER);
+    let to = response.headers()["location"].to_str().unwrap().to_owned();
+    let columns = page(&to).await;
+    assert!(columns.contains("&#60;b&#62;x") && columns.contains("<option value=\"date\" selected>"));
+    let id = to.split('/').nth(2).unwrap().split('?').next().unwrap();
+    let html = page(&format!("/screen/{id}/answers?ask=1&from=date&lat=lat&lon=lon&row=id&as_of=2016-11-14")).await;
+    assert!(html.contains("1 of 3 rows") && html.contains("before_statute"), "{html}");
+    let csv = page(&format!("/screen/{id}/answers.csv?ask=1&from=date&lat=lat&lon=lon&row=id")).await;
+    assert!(csv.starts_with("id,date,lat,lon,note,icc_answer"));
+    assert_eq!(get("/screen/0123/answers").await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_table_too_large_names_the_command() {
+    let table = format!("id,date,country\n{}", "1,2016-05-01,COD\n".repeat(300_000));
+    let response = submit("/screen", &[("table", Some("large.csv"), &table)]).await;
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(text(response).await.contains("ratione screen"));
+}
+
+#[tokio::test]
+async fn the_court_shows_the_rule_behind_each_count() {
+    let html = page("/court?on=2016-11-16").await;
+    assert!(html.contains("4\u{a0}sentences") && html.contains("1,334.7 million euro"), "{}", &html[..3000]);
+    assert!(html.contains("first sentence imposed by the day"));
+}
+
+#[tokio::test]
+async fn a_state_page_supposes_an_act() {
+    let html = page("/state/RUS?on=2016-12-01&kind=withdrawal&day=2016-11-16").await;
+    assert!(html.contains("Nothing changes: withdrawal is for State Parties"));
+    assert!(html.contains("id=\"rus-2000-signature\""));
+    assert_eq!(get("/state/Atlantis").await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_openapi_document_refers_to_nothing_that_it_lacks() {
+    let text = page("/openapi.json").await;
+    let document: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(document["openapi"], "3.1.0");
+    for reference in text.split("\"#/").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(document.pointer(&format!("/{reference}")).is_some(), "{reference}");
+    }
+}
