@@ -48,6 +48,9 @@ pub struct Comparison {
 /// Changes told in full.
 const TOLD: usize = 100;
 
+/// Acts remembered with why their answers changed.
+const KNOWN: usize = 1 << 16;
+
 /// Changes that the text tells.
 const SHOWN: usize = 10;
 
@@ -97,14 +100,29 @@ struct Sides<'r> {
     /// Whether the old record is at hand.
     exact: bool,
     engines: Option<String>,
+    /// What has been asked, by the sum of the act.
+    known: HashMap<u64, Vec<String>>,
 }
 
 impl Sides<'_> {
     /// Why an act has another answer.
-    fn because(&self, act: &Act, same_act: bool) -> Vec<String> {
+    fn because(&mut self, act: &Act, same_act: bool) -> Vec<String> {
         if !same_act {
             return vec!["the row itself states another act".to_owned()];
         }
+        let sum = sum(act);
+        if let Some(known) = self.known.get(&sum) {
+            return known.clone();
+        }
+        if self.known.len() >= KNOWN {
+            self.known.clear();
+        }
+        let because = self.ask(act);
+        self.known.insert(sum, because.clone());
+        because
+    }
+
+    fn ask(&self, act: &Act) -> Vec<String> {
         let used = |(record, known): (&Record, Known)| hear(act, record, known).rows.into_iter().map(|row| row.id);
         let now: Vec<String> = used(self.now).collect();
         if !self.exact {
@@ -148,7 +166,8 @@ pub fn compare(old: &Path, new: &Path, record: &Record, old_record: Option<&Reco
     let exact = given.hash() == before.said.record_sha256;
     let (old_engine, new_engine) = (before.said.engine.clone(), after.said.engine.clone());
     let engines = (old_engine != new_engine).then(|| format!("the engine, {old_engine} -> {new_engine}"));
-    let sides = Sides { then: (&*then, before.known), now: (&*now, after.known), exact, engines };
+    let mut sides =
+        Sides { then: (&*then, before.known), now: (&*now, after.known), exact, engines, known: HashMap::new() };
     found.notes = notes(&before, &after, record, exact);
     let mut kernel = Kernel::new(record, after.known);
     let (mut a, mut b) = (before.advance()?, after.advance()?);

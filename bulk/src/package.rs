@@ -80,6 +80,8 @@ fn tables(record: &Record) -> Result<Vec<Table>, Error> {
         Table::new("conflicts", record.conflicts.iter().map(|row| (Vec::new(), row)))?,
         Table::new("questions", record.questions.iter().map(|row| (Vec::new(), row)))?,
         Table::new("budgets", record.budgets.iter().map(|row| (Vec::new(), row)))?,
+        Table::new("officers", record.officers.iter().map(|row| (Vec::new(), row)))?,
+        Table::new("rates", record.rates.iter().map(|row| (Vec::new(), row)))?,
         Table::new("codes", record.codes.rows().iter().map(plain))?,
         Table::new("sources", record.sources.iter().map(|row| (Vec::new(), row)))?,
     ])

@@ -97,6 +97,7 @@ pub struct Totals {
     input: String,
     record: String,
     asked_on: Date,
+    ucdp: bool,
 }
 
 /// Sums the deaths of a file by year and reach, from 2002 on.
@@ -124,6 +125,7 @@ pub fn totals(options: &Options, record: &Record) -> Result<Totals, Error> {
         input: options.input.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         record: record.release.version.clone(),
         asked_on: options.known.day(),
+        ucdp: importer.mapping.importer.starts_with("UCDP"),
     };
     let all: Vec<usize> = (0..input.header.len()).collect();
     while let Some((line, block)) = input.next()? {
@@ -242,6 +244,9 @@ impl Totals {
         let _ = write!(page, "\n## How it was made\n\n```sh\nratione screen {} --summary -o {}\n```\n", self.input, {
             chart.replace(".svg", ".md")
         });
+        if self.ucdp {
+            page.push_str(UCDP);
+        }
         if self.left_out > 0 {
             let _ = writeln!(page, "\nRows left out because no day could be read: {}.", self.left_out);
         }
@@ -285,8 +290,8 @@ const INTRODUCTION: &str = "\
 What share of the deaths in the world's organised violence falls where the Court may exercise jurisdiction because of the
 place, whoever the accused is?
 
-A row of the source is a country and a year, so each row is heard as an interval of a whole year, with no person and no
-crime stated.
+Each row of the source is heard with all its days, a country's year as an interval of the whole year, with no person and
+no crime stated.
 Deaths are counted once: under territory, else a referral, else an acceptance.
 If the answer is not the same on all days of the year the row is *part of the days*, and no day is picked: the source
 does not say when in the year people died.
@@ -294,6 +299,16 @@ If it turns on where in the country, on the crime or on a contested reading, the
 *Not by place* is no \"no\": nationals of a State Party can be tried for what they do anywhere.
 The record is asked as known today, so that an acceptance counts for the days it covers although it was lodged later.
 The Court may exercise jurisdiction; whether anything that was counted here is a crime is not said.
+";
+
+const UCDP: &str = "
+## Source
+
+Deaths: best estimates of the Uppsala Conflict Data Program (UCDP), version 25.1 or as the file says, CC BY 4.0; summed
+here by year and by the answer.
+UCDP asks to cite Davies et al. (2025) and Sundberg and Melander (2013).
+UCDP counts Gaza and the West Bank under Israel, Western Sahara under Morocco and, until 2011, South Sudan under Sudan;
+such a row is heard for each territory that it may be.
 ";
 
 /// Writes the page and, beside it, the chart.

@@ -193,6 +193,7 @@ const ALSO: &[(&str, &str)] = &[
     ("abd-al-rahman", "Ali Kushayb"),
     ("abd-al-rahman", "Kushayb"),
     ("abd-al-rahman", "Abd-Al-Rahman"),
+    ("al-hassan", "Al Hassan"),
     ("al-hassan", "Al Hassan Ag Abdoul Aziz"),
     ("al-mahdi", "Ahmad al-Faqi al-Mahdi"),
     ("al-mahdi", "Al Mahdi"),

@@ -83,6 +83,8 @@ impl Check<'_> {
         rows.extend(record.rulings.iter().map(|row| ("rulings.toml".to_owned(), row as &dyn Row)));
         rows.extend(record.council.iter().map(|row| ("council.toml".to_owned(), row as &dyn Row)));
         rows.extend(record.conflicts.iter().map(|row| ("conflicts.toml".to_owned(), row as &dyn Row)));
+        rows.extend(record.officers.iter().map(|row| ("officers.toml".to_owned(), row as &dyn Row)));
+        rows.extend(record.rates.iter().map(|row| ("rates.toml".to_owned(), row as &dyn Row)));
         rows.extend(record.questions.iter().map(|row| ("questions.toml".to_owned(), row as &dyn Row)));
         rows
     }

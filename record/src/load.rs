@@ -3,8 +3,8 @@
 use crate::code::{Code, Codes};
 use crate::error::Error;
 use crate::rows::{
-    Amendment, Budget, Conflict, Examination, Person, Question, Release, Resolution, Ruling, Situation, Source, State,
-    Territory,
+    Amendment, Budget, Conflict, Examination, Officer, Person, Question, Rate, Release, Resolution, Ruling, Situation,
+    Source, State, Territory,
 };
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, de::DeserializeOwned};
@@ -18,14 +18,16 @@ static PERSONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/persons");
 const FOLDERS: [&str; 3] = ["persons", "situations", "states"];
 
 /// Files beside the folders.
-const SINGLE: [(&str, &str); 11] = [
+const SINGLE: [(&str, &str); 13] = [
     ("amendments.toml", include_str!("../amendments.toml")),
     ("budgets.csv", include_str!("../budgets.csv")),
     ("codes.csv", include_str!("../codes.csv")),
     ("conflicts.toml", include_str!("../conflicts.toml")),
     ("council.toml", include_str!("../council.toml")),
     ("examinations.toml", include_str!("../examinations.toml")),
+    ("officers.toml", include_str!("../officers.toml")),
     ("questions.toml", include_str!("../questions.toml")),
+    ("rates.toml", include_str!("../rates.toml")),
     ("record.toml", include_str!("../record.toml")),
     ("rulings.toml", include_str!("../rulings.toml")),
     ("sources.toml", include_str!("../sources.toml")),
@@ -127,6 +129,10 @@ pub struct Record {
     pub questions: Vec<Question>,
     /// Approved budgets.
     pub budgets: Vec<Budget>,
+    /// Officers of the Court.
+    pub officers: Vec<Officer>,
+    /// Bounds of exchange rates.
+    pub rates: Vec<Rate>,
     /// Path and text of every file, in order of path.
     pub files: Vec<File>,
 }
@@ -178,6 +184,10 @@ impl Record {
             conflict: Vec<Conflict>,
             #[serde(default)]
             question: Vec<Question>,
+            #[serde(default)]
+            officer: Vec<Officer>,
+            #[serde(default)]
+            rate: Vec<Rate>,
         }
         let text = |name: &str| files.iter().find(|(path, _)| path == name).map_or("", |(_, text)| text.as_ref());
         let list = |name: &str| toml::<Lists>(name, text(name));
@@ -199,6 +209,8 @@ impl Record {
             conflicts: list("conflicts.toml")?.conflict,
             questions: list("questions.toml")?.question,
             budgets: table("budgets.csv", text("budgets.csv"))?,
+            officers: list("officers.toml")?.officer,
+            rates: list("rates.toml")?.rate,
             files,
         })
     }

@@ -20,6 +20,7 @@ patterns! {
     NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: not|n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
     STATUTE_WORD = r"\b(?:court|statute|treaty|tribunal|ratif\w+|acced\w+|signator\w+)\b";
     OF = r"\b(?P<verb>membership)\b(?: (?:of|in|to) (?:the |its )?(?:[\w-]+ ){0,3}(?:court|icc|international criminal|statute|treaty|tribunal)\b)";
+    ENDED = r"\b(?:cancel\w*|end(?:s|ed|ing)?|revok\w+|suspend\w*|terminat\w+|withdr\w+|renounc\w+|quit\w*|former|past)\b";
     NO_MEMBER = r"\b(?:not|isn['’]t|aren['’]t|neither|nor)\b";
     GONE = r"\b(?:no longer|ceased to be|used to be|formerly|former|not .* any ?more)\b";
     FUTURE = r"\b(?:will|would|to|set to|could|can|may|might|should|want\w*|if|bid|appl\w+|plans?|hope\w*|urg\w*|call\w*)(?: \w+){0,2} $";
@@ -88,11 +89,14 @@ fn beside<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
 /// "Palestine's membership of the Court".
 fn possessed<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>> {
     let verb = captures.name("verb")?;
+    if ENDED.is(scene.before(verb.start(), 60)) {
+        return None;
+    }
     let owner = scene.mentions.iter().rfind(|m| m.at.end <= verb.start() && verb.start() - m.at.end < 12)?;
     let (Name::State(code) | Name::Demonym(code)) = owner.name else { return None };
     Some(Found::new(
         verb.range(),
-        Member { states: vec![code], status: Status::Party, since: None, future: true, past: false },
+        Member { states: vec![code], status: Status::Party, since: None, future: true, past: true },
     ))
 }
 
@@ -106,7 +110,8 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
         || tail.contains(" to ")
         || tail.contains(" of ")
         || tail.contains(" in ");
-    let joins = verb.as_str().to_lowercase().starts_with("bec") && scene.ours && !tail.contains(" of ");
+    let turns = verb.as_str().to_lowercase().starts_with("bec") || GONE.is(scene.before(whole.end(), 60));
+    let joins = turns && scene.ours && !tail.contains(" of ");
     let treaty_word = joins || !noun.contains("member") || STATUTE_WORD.is(scene.text);
     if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named || treaty_word) {
         return None;

@@ -16,7 +16,7 @@ patterns! {
     UPHELD = r"\b(?P<verb>uph(?:e|o)ld\w*|(?:confirm|affirm)(?:ed|s|ing) (?:\w+ ){0,3}?(?:acquittals?|convictions?|sentences?|verdicts?)|(?:lost|loses|losing) (?:his|her|an|the) appeal|(?:reject|dismiss)(?:ed|s|ing) (?:\w+ ){0,4}appeals? (?:against|by|of|from))\b";
     PLEADED = r"\b(?P<verb>plead(?:ed|s|ing)? (?:not )?guilty|pled (?:not )?guilty|den(?:ied|ies|y|ying) (?:(?:all|the|any|both|\w+) )*?(?:charges|counts|wrongdoing|accusations)|admit(?:s|ted) (?:his |her )?guilt)\b";
     SENT = r"\b(?:extradit\w+|transferr\w+|hand(?:ed|s) (?:over )?(?:him )?(?:over )?to|surrender\w*|flown|deliver\w*)\b";
-    PERSONAL = r"\b(?:he|him|his|himself|she|her|herself|who)\b";
+    PERSONAL = r"\b(?:he|him|his|himself|she|her|herself|who)\b|\b(?:former|ex)[- ][\w -]{0,30}\b(?:president|leader|commander|chief|rebel|minister)\b";
     CONVICTED = r"\b(?P<verb>convict(?:ed|s|ing|ion)|found (?:\([^)]*\) )?(?:[\w’'-]+[ ,]+){0,12}?guilty|(?:declared |ruled )?guilty (?:of|on|for)|guilty verdicts?|verdicts? of guilty)\b";
     ACQUITTED = r"\b(?P<verb>acquit(?:ted|s|tals?|ting)?|clear(?:ed|s|ing) (?:of|by|former|ex|him|her)|not guilty|exonerat\w+|absolv\w+)\b";
     SENTENCED = r"\b(?P<verb>sentenc(?:ed|ing|es (?-i:[A-Z]))|jail(?:ed|s|ing)|imprison(?:ed|ing|s)|(?:given|gets?|got|receiv(?:ed|es|ing)|hand(?:ed|s|ing)(?: down)?|serv(?:e|es|ed|ing)|impos(?:ed|es|ing)|spend|spent|await\w*) (?:\w+ ){0,4}?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years? (?:in (?:prison|jail)|behind bars|of imprisonment|imprisonment|for (?:\w+ing|war|crimes|his|her))|(?:[\w-]+-year|a|an|the|his|her) (?:prison |jail )?(?:sentence|term\b))";
@@ -32,6 +32,7 @@ patterns! {
     TERM = r"\b(?:sentenc\w*|jail\w*|prison\w*|imprison\w*|detention|behind bars|terms?|got|given|receiv\w+|handed|serv(?:e|es|ed|ing))\b";
     FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|n['’]t|never|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
+    BY_THE_COURT = r"^ (?:by|at) (?:the )?(?:icc|international criminal court)\b";
     VOLUNTARY = r"\bvoluntar\w+";
     MAXIMUM = r"\b(?:maximum|highest|longest possible|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
     COUNTED = r"\b(?:only|just|\d+|two|three|four|five|six) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b";
@@ -129,7 +130,7 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
             let sent = held || (theirs && (!scene.dates.is_empty() || SENT.is(scene.text)));
             to_the_court && sent
         }
-        Step::Dropped => court,
+        Step::Dropped => court || theirs,
         Step::Accused => court && (named_here || (!scene.sentence.title && theirs)),
         Step::Trial => court && named_here,
         Step::Died | Step::Released | Step::TurnedIn | Step::Appeared => {
@@ -163,7 +164,9 @@ fn happened<'a>(
     let by_the_court = icc && many == 1;
     let end = verb.end;
     let genocide = many == 1 && OF_GENOCIDE.is(scene.after(verb.end, 60)) && !GENOCIDE_LEFT_OUT.is(scene.text);
-    let acquits = scene.slice(verb.clone()).to_lowercase().starts_with("acquit") && by_the_court;
+    let acquits = scene.slice(verb.clone()).to_lowercase().starts_with("acquit");
+    let convicts = step == Step::Convicted && BY_THE_COURT.is(scene.after(verb.end, 40));
+    let exact = by_the_court && (acquits || convicts);
     Found::new(
         verb.start..end,
         Happened {
@@ -171,7 +174,7 @@ fn happened<'a>(
             step,
             when,
             years,
-            acquits,
+            exact,
             by_the_court,
             genocide,
             other_crime: other_crime(scene, person, many),

@@ -22,7 +22,7 @@ patterns! {
     FUTURE = r"\b(?:will|would|to|could|may|might|should|plans?|want\w*|intend\w*|if|can|must|urg\w*|call\w*|process|bid|consider\w*|towards?|steps?)(?: \w+){0,3} $";
     OTHER_TREATY = r"^(?:[^.;]{0,25}) (?:(?:the |a |an |its )?(?:[\w-]+ ){0,4}(?:convention|protocol|agreements?|order|decree|bill|law|letter|petition|deal|accords?|waiver|memorandum|document|legislation|instrument of withdrawal|directive|amendments?|declaration|contract|peace|act\b))";
     STATUTE = concat!(r"(?:", court!(), r"|\bit\b|\bwhich\b|\btreaty\b)");
-    PAPER = r"\b(?:directive|decree|order|bill|law|letter|agreement|document|petition|waiver|resolution)\b[^.;,]{0,20}$";
+    PAPER = r"\b(?:directive|decree|order|(?-i:bill)|law|letter|agreement|document|petition|waiver|resolution)\b[^.;,]{0,20}$";
     INSTRUMENT = r"\binstruments? of (?:ratif|acces)|\binstrument";
     VOTED = r"\b(?:vot\w+|approv\w+|pass\w+|backed|adopted)\b[^.;]{0,40}\b(?:to ratify|ratif(?:ication|ying)|to join|accession)\b";
     OUTRIGHT = r"^(?: up to| on to| onto| of)? (?:the )?(?:rome statute|treaty|icc|statute|it\b)";
@@ -148,7 +148,11 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
     let verb = captures.name("verb")?;
     let before = scene.before(verb.start(), 60);
     let word = verb.as_str().to_lowercase();
-    if !concerns_the_statute(scene, &verb) || FUTURE.is(before) || word == "ratify" || word == "be ratified" {
+    if !concerns_the_statute(scene, &verb)
+        || (FUTURE.is(before) && !HAVE.is(before))
+        || word == "ratify"
+        || word == "be ratified"
+    {
         return None;
     }
     if NEGATIVE.is(before) || NOT_DONE.is(before) {
@@ -156,7 +160,7 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
     }
     let lone = scene.states();
     let gerund = word.ends_with("ing") && lone.len() == 1;
-    let meant = actor(scene, &verb).or_else(|| gerund.then(|| (lone, false)));
+    let meant = actor(scene, &verb).or(gerund.then_some((lone, false)));
     let (states, passive) = meant.or_else(|| scene.bare(verb.start()).then(|| (Vec::new(), false)))?;
     let accedes = word.starts_with("acce") || word.contains("accession");
     let act = if accedes { Act::Accede } else { Act::Ratify };

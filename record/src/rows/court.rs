@@ -366,6 +366,64 @@ pub struct Budget {
     pub note: Option<String>,
 }
 
+/// Who holds an office of the Court.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Officer {
+    /// Published id; it never changes.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Names by which the press calls the person.
+    pub names: Vec<String>,
+    /// prosecutor, president or registrar.
+    pub office: String,
+    /// First day.
+    #[serde(with = "day")]
+    pub from: Date,
+    /// Last day; of a term that still runs, the day on which it ends.
+    #[serde(with = "day")]
+    pub to: Date,
+    /// Source keys.
+    pub sources: Vec<String>,
+    /// Review state.
+    pub review: Review,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
+/// The lowest and the highest rate of a currency in a period.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    /// Published id; it never changes.
+    pub id: String,
+    /// What is counted.
+    pub unit: String,
+    /// First day.
+    #[serde(with = "day")]
+    pub from: Date,
+    /// Last day.
+    #[serde(with = "day")]
+    pub to: Date,
+    /// Lowest rate.
+    pub low: f64,
+    /// Its day.
+    #[serde(with = "day")]
+    pub low_on: Date,
+    /// Highest rate.
+    pub high: f64,
+    /// Its day.
+    #[serde(with = "day")]
+    pub high_on: Date,
+    /// Source keys.
+    pub sources: Vec<String>,
+    /// Review state.
+    pub review: Review,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
 impl Situation {
     /// The day of a stage, when it is on record.
     #[must_use]

@@ -75,7 +75,7 @@ macro_rules! rows {
 }
 
 rows!(Action, Declaration, Acceptance, Amendment, Territory, Situation, Examination);
-rows!(Ruling, Person, Event, Resolution, Conflict, Question);
+rows!(Ruling, Person, Event, Resolution, Conflict, Question, Officer, Rate);
 
 /// The release of the record and how far it reaches.
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -66,9 +66,6 @@ pub(crate) fn cost<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     MONEY.all(scene.text).into_iter().filter_map(read).collect()
 }
 
-/// Dollars for a euro over the years, lowest and highest.
-const RATE: (f64, f64) = (0.96, 1.48);
-
 impl Saying for Cost {
     fn frame(&self) -> Frame {
         Frame::Cost
@@ -85,9 +82,10 @@ impl Saying for Cost {
     }
 
     fn judge(&self, bench: &Bench<'_>) -> Judgement {
-        let rate = match self.currency {
-            "EUR" => (1.0, 1.0),
-            "USD" => RATE,
+        let bounds = bench.record.rates.first().filter(|r| r.from <= bench.on);
+        let (low, high) = match (self.currency, bounds) {
+            ("EUR", _) => (1.0, 1.0),
+            ("USD", Some(rate)) => (rate.low, rate.high),
             _ => {
                 return Judgement::none(
                     "currency",
@@ -109,11 +107,18 @@ impl Saying for Cost {
             let sum = budgets.sum_eur_thousand;
             (sum * 1e3, format!("approved budgets to {}: EUR {:.1} million", bench.on.year(), sum / 1e3))
         };
+        let applied = match bounds.filter(|_| self.currency == "USD") {
+            Some(rate) => format!(
+                "no rate of the day is applied: compared at every rate from {} to {} {}",
+                rate.low, rate.high, rate.unit
+            ),
+            None => "no rate is applied".to_owned(),
+        };
         let caveat = format!(
-            "{what} (approved, not spent; {} verified, {} partly, {} unreviewed amounts; dollar rate of the day not on record)",
+            "{what} (approved, not spent; {} verified, {} partly, {} unreviewed amounts; {applied})",
             budgets.verified, budgets.partly_verified, budgets.unreviewed
         );
-        self.compare(euro * rate.0, euro * rate.1, caveat).article("115")
+        self.compare(euro * low, euro * high, caveat).rows(bounds.filter(|_| self.currency == "USD")).article("115")
     }
 }
 

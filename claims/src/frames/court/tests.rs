@@ -26,8 +26,8 @@ fn aggression_could_not_be_tried_before_its_activation() {
 #[test]
 fn an_office_is_held_for_a_term() {
     let text = "ICC prosecutor Fatou Bensouda spoke.";
-    assert_eq!(verdict(text, "2012-06-15", OfficialRole), NoVerdict);
-    assert_eq!(verdict(text, "2012-06-16", OfficialRole), Supported);
+    assert_eq!(verdict(text, "2012-06-14", OfficialRole), NoVerdict);
+    assert_eq!(verdict(text, "2012-06-15", OfficialRole), Supported);
     assert_eq!(verdict(text, "2021-06-15", OfficialRole), Supported);
 }
 

@@ -71,8 +71,8 @@ pub(super) struct Happened<'a> {
     pub step: Step,
     pub when: Option<Dated>,
     pub years: Option<f64>,
-    /// The word is "acquitted", no weaker one.
-    pub acquits: bool,
+    /// The text says "acquitted", no weaker word, or "convicted by the Court".
+    pub exact: bool,
     /// The clause names the Court as the one that acts.
     pub by_the_court: bool,
     /// The step is said to be on genocide.
@@ -108,7 +108,9 @@ impl Saying for Happened<'_> {
         let known: Vec<&Event> =
             events.into_iter().filter(|e| e.date.earliest <= ratione_record::after(bench.on)).collect();
         let Some(first) = known.first() else {
-            if let Some(judgement) = self.dropped_told_as_acquitted(bench) {
+            if let Some(judgement) =
+                self.dropped_told_as_acquitted(bench).or_else(|| self.acquitted_told_as_convicted(bench))
+            {
                 return judgement;
             }
             return Judgement::none("event", format!("the record has no such step against {name} by {}", bench.on));
@@ -179,13 +181,25 @@ impl Happened<'_> {
                 && e.date.latest <= bench.on
                 && e.kind.starts_with("charges")
         });
-        let row = ended.filter(|_| self.step == Step::Acquitted && self.acquits)?;
+        let row = ended.filter(|_| self.step == Step::Acquitted && self.exact)?;
         let what = row.kind.replace("charges-", "").replace('-', " ");
         Some(
             Judgement::misleading(format!("{name} was not acquitted: the charges were {what} on {}", row.date))
                 .right(format!("The charges against {name} were {what} on {}.", row.date))
                 .row(row)
                 .article("61")
+                .article("74"),
+        )
+    }
+
+    fn acquitted_told_as_convicted(&self, bench: &Bench<'_>) -> Option<Judgement> {
+        let name = &self.person.name;
+        let row = self.person.events.iter().find(|e| e.kind == "acquitted" && e.date.latest <= bench.on);
+        let row = row.filter(|_| self.step == Step::Convicted && self.exact)?;
+        Some(
+            Judgement::contradicted(format!("{name} was acquitted on {}", row.date))
+                .right(format!("{name} was acquitted on {}.", row.date))
+                .row(row)
                 .article("74"),
         )
     }

@@ -213,6 +213,12 @@ impl Does {
                 .rows(standing.instrument)
                 .article("126");
         }
+        if !stated.sure {
+            return Judgement::none(
+                "date",
+                format!("in force for {name} from {from}; which day the text means could not be read"),
+            );
+        }
         Judgement::contradicted(format!("in force for {name} from {from}, not {}", stated.when))
             .right(format!("The Statute entered into force for {name} on {from}."))
             .rows(standing.instrument)

@@ -122,6 +122,7 @@ impl Leaves {
         };
         let judgement = match self.stage {
             Stage::Done | Stage::Effective | Stage::Immediate => Judgement::contradicted(reason),
+            Stage::Domestic if turned.is_some() => Judgement::misleading(reason),
             Stage::Rescinded | Stage::Domestic | Stage::Possible => {
                 return Judgement::not_checkable(format!("{history}; a plan at home is not an act on record"));
             }
@@ -297,6 +298,11 @@ impl Leaves {
                 .article("127(1)");
         };
         match &self.when {
+            Some(stated) if !stated.fits(day) && !stated.sure => Judgement::none(
+                "date",
+                format!("the notice of {name} takes effect on {day}; which day the text means could not be read"),
+            )
+            .row(row),
             Some(stated) if !stated.fits(day) => {
                 Judgement::contradicted(format!("the notice of {name} takes effect on {day}, not {}", stated.when))
                     .right(format!("The withdrawal of {name} takes effect on {day}."))
