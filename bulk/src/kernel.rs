@@ -177,7 +177,8 @@ impl<'r> Kernel<'r> {
         if row >= batch.num_rows() {
             return Err(Error::File { message: format!("there is no row {row}; the batch has {}", batch.num_rows()) });
         }
-        let questions = Questions::of(batch)?;
+        let (batch, row) = (batch.slice(row, 1), 0);
+        let questions = Questions::of(&batch)?;
         let memo = Arc::clone(&self.memo);
         let text = |column| questions.text(column).and_then(|t| t.get(row)).unwrap_or_default().to_owned();
         let named = memo.named(&text(questions.place))?;
@@ -186,7 +187,7 @@ impl<'r> Kernel<'r> {
             None => named,
         };
         let key = (place, memo.persons(&text(questions.nationality))?, memo.charge(&text(questions.crime))?);
-        let (from, to) = questions.days(self.unstated()).nth(row).unwrap_or_default();
+        let (from, to) = questions.days(self.unstated()).next().unwrap_or_default();
         Ok(memo.act(key, Period::new(crate::memo::day(from), crate::memo::day(to))))
     }
 

@@ -1,10 +1,10 @@
 //! A table that is in memory already: nothing is read from disk or written to it.
 
+use crate::ANSWER_COLUMNS;
 use crate::blocks::Input;
 use crate::error::Error;
 use crate::kernel::Kernel;
 use crate::mapping::Mapping;
-use crate::ANSWER_COLUMNS;
 use crate::output::{Encoded, Shape, Written, header_line};
 use crate::screen::{Options, begin};
 use crate::summary::Summary;

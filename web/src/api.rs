@@ -91,7 +91,12 @@ pub async fn states(State(app): State<App>, lang: Lang, Asked(asked): Asked<On>)
 }
 
 /// One State on a day.
-pub async fn state(State(app): State<App>, lang: Lang, Path(code): Path<String>, Asked(asked): Asked<On>) -> Answer<StateReport> {
+pub async fn state(
+    State(app): State<App>,
+    lang: Lang,
+    Path(code): Path<String>,
+    Asked(asked): Asked<On>,
+) -> Answer<StateReport> {
     let day = on("on", asked.on.as_deref(), app.record.release.horizon)?;
     let code = app.record.codes.find_or_suggest(&code)?.alpha3;
     Ok(Json(state_report(code, &app.record, day, lang.said())))
@@ -121,7 +126,11 @@ pub struct TreatyAction {
 }
 
 /// Treaty actions, declarations, acceptances of amendments and referrals, in order of days.
-pub async fn treaty_actions(State(app): State<App>, lang: Lang, Asked(asked): Asked<Between>) -> Answer<Vec<TreatyAction>> {
+pub async fn treaty_actions(
+    State(app): State<App>,
+    lang: Lang,
+    Asked(asked): Asked<Between>,
+) -> Answer<Vec<TreatyAction>> {
     let (first, last) = (ratione_record::EVER, ratione_record::OPEN);
     let (since, until) = (on("since", asked.since.as_deref(), first)?, on("until", asked.until.as_deref(), last)?);
     let state = asked.state.map(|text| app.record.codes.find_or_suggest(&text).map(|row| row.alpha3)).transpose()?;
