@@ -10,7 +10,7 @@ use crate::output::Beside;
 use crate::screen::{Options, supposing};
 use crate::work::rows;
 use jiff::civil::Date;
-use ratione::{Act, Answer, Ground, Known, Obstacle, Verdict, hear};
+use ratione::{Act, Answer, Crime, Ground, Known, Obstacle, Verdict, hear};
 use ratione_record::Record;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -53,9 +53,25 @@ impl Reach {
         }
     }
 
-    /// The reach of an answer to an act whose persons are not stated; a second ground for the same days is not counted.
+    /// The reach of an act whose persons are not stated, heard for each place and crime that it may be.
     #[must_use]
-    pub fn of(answer: &Answer) -> Self {
+    pub fn of(act: &Act, record: &Record, known: Known) -> Self {
+        let crimes = act.crime.map_or(Crime::IF_NOT_STATED.to_vec(), |crime| vec![crime]);
+        let mut variants: Vec<Act> =
+            crimes.into_iter().map(|crime| Act { crime: Some(crime), ..act.clone() }).collect();
+        for at in 0..act.places.len() {
+            variants = variants.iter().flat_map(|act| each_place(act, at)).collect();
+        }
+        let reaches: BTreeSet<Self> =
+            variants.iter().map(|variant| Self::of_answer(&hear(variant, record, known))).collect();
+        match reaches.len() {
+            0 | 1 => reaches.first().copied().unwrap_or(Self::NotByPlace),
+            _ => Self::Open,
+        }
+    }
+
+    /// A second ground for the same days is not counted.
+    fn of_answer(answer: &Answer) -> Self {
         let on = |kind: fn(&Ground) -> bool| answer.grounds.iter().any(kind);
         let parts = |verdict| answer.parts.iter().any(|(_, part)| *part == verdict);
         match answer.verdict {
@@ -72,8 +88,24 @@ impl Reach {
     fn why(answer: &Answer) -> String {
         let phrases = answer.obstacles.iter().filter(|o| **o != Obstacle::NationalityUnknown).map(|o| o.phrase());
         let phrases: Vec<&str> = phrases.collect();
+        if phrases.is_empty() && answer.parts.is_empty() {
+            return "places or crimes that it may be have different answers".to_owned();
+        }
         if phrases.is_empty() { "the answer changes within the year".to_owned() } else { phrases.join("; ") }
     }
+}
+
+/// An act at each of the places that one of its locations may be.
+fn each_place(act: &Act, at: usize) -> Vec<Act> {
+    let candidates = act.places.get(at).map(|location| location.candidates.clone()).unwrap_or_default();
+    let one = |candidate| {
+        let mut act = act.clone();
+        if let Some(location) = act.places.get_mut(at) {
+            location.candidates = vec![candidate];
+        }
+        act
+    };
+    candidates.into_iter().map(one).collect()
 }
 
 /// Rows and deaths.
@@ -164,13 +196,14 @@ impl Totals {
             }
             let answer = hear(&act, asked.record, asked.known);
             let number = deaths.map(|column| whole(&cells.cell(row, column)));
-            self.add(&act, &answer, number.unwrap_or(1));
+            let reach = Reach::of(&act, asked.record, asked.known);
+            self.add(&act, reach, &answer, number.unwrap_or(1));
         }
         Ok(())
     }
 
-    fn add(&mut self, act: &Act, answer: &Answer, deaths: u64) {
-        let (year, reach) = (act.period.from.year(), Reach::of(answer));
+    fn add(&mut self, act: &Act, reach: Reach, answer: &Answer, deaths: u64) {
+        let year = act.period.from.year();
         let count = self.years.entry(year).or_default().entry(reach).or_default();
         count.rows += 1;
         count.deaths += deaths;
