@@ -1,6 +1,6 @@
 //! Holds the reader and the judge against claims that were annotated by hand.
 //!
-//! `cargo run -p ratione-claims --example evaluate -- DIR [--list dev]` reads `claims.jsonl`, `not-claims.jsonl` and
+//! `cargo run -p ratione-claims --example evaluate -- DIR [--list]` reads `claims.jsonl`, `not-claims.jsonl` and
 //! `articles.csv` in `DIR`. The annotated phrases of an article stand in for its text: a paragraph each, under its title, as of its day.
 //!
 //! - Extraction: a claim is found when a finding of its frame lies in its phrase; a finding is right when a claim of
@@ -8,8 +8,8 @@
 //! - Flags: contradicted, misleading or outdated. A flag is right when a claim annotated in the phrase is not right;
 //!   one on a phrase with right claims only is a false accusation.
 //!
-//! The held-out part is the articles a034 to a118 whose id has an FNV-1a hash that leaves 4 when divided by 8: nobody
-//! looked at what failed there.
+//! Every phrase of this half has been read by whoever wrote the patterns. What was measured on parts of it, and on our own
+//! paraphrases (`tests/paraphrases.txt`), before they were read, is lower: extraction recall of 0.52 to 0.77.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used)]
 
 use ratione_claims::{Article, Finding, Frame, Verdict, check};
@@ -42,26 +42,15 @@ struct Phrase {
     findings: Vec<Finding>,
 }
 
-fn held_out(article: &str) -> bool {
-    let hash =
-        article.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-    let number: u32 = article[1..].parse().unwrap_or(0);
-    (34..=118).contains(&number) && hash % 8 == 4
-}
-
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let dir = args.first().ok_or("name the folder with claims.jsonl, not-claims.jsonl and articles.csv")?;
     let list = args.get(1).is_some_and(|a| a == "--list");
     let phrases = phrases(Path::new(dir))?;
-    let (held, dev): (Vec<Phrase>, Vec<Phrase>) = phrases.into_iter().partition(|p| held_out(&p.article));
     if list {
-        failures(&dev);
+        failures(&phrases);
     }
-    report("development part", &dev);
-    report("held-out part", &held);
-    let all: Vec<Phrase> = dev.into_iter().chain(held).collect();
-    report("both", &all);
+    report(&phrases);
     Ok(())
 }
 
@@ -135,9 +124,9 @@ fn is_error(phrase: &Phrase) -> bool {
     !matches!(phrase.verdict.as_str(), "supported" | "not-checkable" | "")
 }
 
-fn report(name: &str, phrases: &[Phrase]) {
+fn report(phrases: &[Phrase]) {
     println!(
-        "\n## {name}: {} phrases with a claim, {} without",
+        "{} phrases with a claim, {} without",
         phrases.iter().filter(|p| p.frame.is_some()).count(),
         phrases.iter().filter(|p| p.frame.is_none()).count()
     );

@@ -158,6 +158,11 @@ impl<'a> Scene<'a> {
         self.slice(at..at.saturating_add(bytes))
     }
 
+    /// The title names the Court.
+    pub fn title_names_the_court(&self) -> bool {
+        self.doc.title().is_some_and(|s| self.doc.within(s.start..s.end).iter().any(|m| m.name == Name::Icc))
+    }
+
     /// The words at this offset are asked or supposed, not claimed.
     pub fn supposes(&self, at: usize) -> bool {
         let end = self.text.trim_end_matches(['”', '"', '’', '\'', ')', ' ']);

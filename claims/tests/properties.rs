@@ -56,6 +56,8 @@ fn holds(text: &str) {
         assert_eq!(article.text.get(finding.claim.start..finding.claim.end), Some(finding.claim.words.as_str()));
     }
     assert!(report.findings.is_sorted_by_key(|f| f.judgement.verdict));
+    let again = check(&Article::new(text), &RECORD, date(2016, 11, 16), date(2026, 10, 2));
+    assert_eq!(show::json(&report), show::json(&again));
     let shown = [
         show::text(&article, &report),
         show::markdown(&report),

@@ -38,7 +38,7 @@ patterns! {
         r"))?),? (?:the )?$"
     );
     OTHER_BODY = r"\b(?:of|to|in) (?:the )?(?:united nations|u\.?n\.?\b|security council|nato|eu\b|european union|african union|assembly|council|convention|delegation|alliance|conflict|family|team|cabinet|parliament|community|agreement|bureau|royal)";
-    ASIDE = r"^(?:[’']s)?,? ?(?:like (?:the )?[\w\s]+, ?)?(?:which|who|that|both of which|none of which|neither of which|and)? ?(?:also |itself |has |have |had |they |both |all |now |finally |officially |currently |still |however,? |is now |was then )*$";
+    ASIDE = r"^(?:[’']s)?,? ?(?:and (?:\w+ ){0,3}(?:powers|countries|states|nations|others) )?(?:like (?:the )?[\w\s]+, ?)?(?:which|who|that|both of which|none of which|neither of which|and)? ?(?:also |itself |has |have |had |they |both |all |now |finally |officially |currently |still |however,? |is now |was then )*$";
 }
 
 /// Claims on who is a Party.
@@ -111,7 +111,8 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
         || tail.contains(" of ")
         || tail.contains(" in ");
     let turns = verb.as_str().to_lowercase().starts_with("bec") || GONE.is(scene.before(whole.end(), 60));
-    let joins = turns && scene.ours && !tail.contains(" of ");
+    let denied = NO_MEMBER.is(whole.as_str()) && noun.contains("member") && scene.title_names_the_court();
+    let joins = (turns || denied) && scene.ours && !tail.contains(" of ");
     let treaty_word = joins || !noun.contains("member") || STATUTE_WORD.is(scene.text);
     if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named || treaty_word) {
         return None;

@@ -25,6 +25,7 @@ patterns! {
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of state|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
     MAXIMUM = r"\b(?:maximum|highest|up to)\b[^.;]{0,60}\b(?:30|thirty)[- ]years?\b|\bno death penalty\b|\b(?:30|thirty) years\b[^.;]{0,20}\b(?:maximum|or life)\b";
+    ADOPTION = r"\b120\b[^.;]{0,25}\b(?:7|seven)\b[^.;]{0,40}\b(?:21|twenty-one)\b";
     AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|everyone|each|nine out of ten|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
     COURT_OPINION = r"\b(?:unfair\w*|bias\w*|target\w*|hunt\w*|racis\w*|critici\w*|accus\w+|label\w*|perce\w+|seen as|brand\w*)\b";
     ALL = r"\b(?:all|every|only|exclusively|solely|everyone|each)\b";
@@ -61,6 +62,9 @@ static RULES: &[Entry] = &[
             "sixty instruments for the Statute; for a later Party the first day of the month after the sixtieth day",
         )
         .article("126")
+    }),
+    (Frame::TreatyAction, &ADOPTION, "120 to 7, 21 abstaining", |_| {
+        Judgement::supported("adopted at Rome on 1998-07-17 by 120 votes to 7, with 21 abstentions")
     }),
     (Frame::PenaltyRule, &MAXIMUM, "30 years or life", |_| {
         Judgement::supported("imprisonment up to 30 years, or for life").article("77(1)")

@@ -27,8 +27,10 @@ patterns! {
     PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
     SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
+    FOR_GENOCIDE = r"^[^.;:]{0,80}?\b(?:for|over|on|of|alleging|charges?|counts?|accus\w+|includ\w+|list\w*)\b[^.;:,]{0,50}\bgenocid";
     GENOCIDE = r"\bgenocid\w+\b";
-    NOT = r"\b(?:not|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
+    NOT = r"\b(?:not|cannot|n['’]t|left|leaving|omit\w*|exclud\w*|minus|but|while|although|whom|another|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
+    DENIED = r"\b(?:not|cannot|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     CHARGED = r"\b(?:charg(?:ed|es|ing)|accusations?|counts?)\b";
     BENCH = r"\b(?:judges?|panel|chamber)\b";
 }
@@ -46,11 +48,13 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return Vec::new();
     }
     let before = scene.before(hit.start(), 80);
-    let asserted = ISSUED.is(before) && !PROSPECT.is(before) && !scene.sentence.title;
+    let asserted =
+        ISSUED.is(before) && !PROSPECT.is(before) && !scene.sentence.title && !scene.text.contains([';', ':']);
     let sought = SOUGHT.is(near);
     let when = scene.date_near(hit.start(), 130).cloned();
-    let genocide = GENOCIDE.find(scene.text).is_some_and(|g| g.start() > hit.start() || g.end() + 60 > hit.start());
-    let negated = NOT.is(scene.before(hit.start(), 30)) || (genocide && NOT.is(scene.text));
+    let beside = GENOCIDE.is(scene.before(hit.start(), 40)) || FOR_GENOCIDE.is(scene.after(hit.end(), 160));
+    let genocide = beside || (GENOCIDE.is(scene.text) && NOT.is(scene.text));
+    let negated = DENIED.is(scene.before(hit.start(), 30)) || (genocide && NOT.is(scene.text));
     vec![Found::new(
         hit.range(),
         Warrant { persons, sought, by_prosecutor, genocide, negated, asserted, when, warrant: true },
@@ -162,7 +166,8 @@ impl Warrant<'_> {
             return Judgement::none("event", format!("the record has no such step against {name} by {}", bench.on));
         };
         if self.genocide && !self.sought && !has_genocide(person, bench) {
-            let charges = person.charges.join(", ").replace('-', " ");
+            let others: Vec<&str> = person.charges.iter().map(String::as_str).filter(|c| *c != "genocide").collect();
+            let charges = others.join(", ").replace('-', " ");
             return Judgement::contradicted(format!("no genocide in the warrant against {name}: {charges}"))
                 .right(format!("The warrant against {name} is for {charges}."))
                 .row(person)

@@ -6,7 +6,7 @@ use crate::report::{Frame, Judgement, Slot};
 use crate::scene::Scene;
 
 patterns! {
-    TRY = r"\b(?:prob(?:e|es|ing)|categories|try|tries|tried|trying|prosecut\w+|investigat\w+|jurisdiction|deals? with|handl\w+|hears?|adjudicat\w+|judg(?:e|es|ing)\b|punish\w*|responsible for|mandate\w*|set up|created|founded|established|crimes such as|mission|rule on|prosecution|authority|tackle|dealing|address|competence|types of|kinds of|bring\w* to justice|core crimes|most serious|covers?|power|(?:three|four)(?: \w+)? crimes|since 2018)\b";
+    TRY = r"\b(?:prob(?:e|es|ing)|categories|try|tries|tried|trying|prosecut\w+|investigat\w+|jurisdiction|deals? with|handl\w+|hears?|adjudicat\w+|judg(?:e|es|ing)\b|punish\w*|responsible for|mandate\w*|set up|created|founded|established|crimes such as|mission|rule on|prosecution|authority|tackle|dealing|address|competence|types of|kinds of|bring\w* to justice|core crimes|most serious|covers?|power|(?:three|four)(?: \w+){0,3} crimes|since 2018)\b";
     ACCUSED = r"\b(?:accus\w+|charged? (?:with|him)|charges|alleged\w*|counts? of|wanted|suspected|convict\w+|guilty|acquit\w+|sentenc\w+|indict\w+|warrants?|committed (?:by|in|during)|allegations|faces?)\b";
     NOT_YET = r"\b(?:since 2018|from 2018|not yet|once|after 2017|from 2017|until|eventually|will (?:also )?have|later|define\w*|activat\w+|in 2018|as of|when)\b";
 }

@@ -21,6 +21,8 @@ patterns! {
         court!(),
         r")"
     );
+    CUT_OFF = r"\bto (?P<verb>withdraw|quit|leave|exit|pull(?: out)?)(?: from| of)?$";
+    VOTED = r"\bvot(?:e|es|ed|ing)\b";
     EXIT = concat!(
         r"\b(?:(?:withdrawal|exit|pull-?out|departure)s? (?:from|of [\w ]{2,30} from) (?:the )?(?:[\w’'-]+ ){0,2}?(?:", court!(), r")|(?:icc|rome statute|international criminal court) (?:\(icc\) )?(?:withdrawal|exit|pull-?out|departure)",
         r"|(?:(?:the|its|their|country['’]s|[A-Z]\w+['’]s?) (?:official |formal |planned )?(?:withdrawal|exit|pull-?out|departure)\b))"
@@ -89,11 +91,13 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     if OTHER_OBJECT.is(scene.text) {
         return None;
     }
-    let captures = LEAVE.captures(scene.text).or_else(|| TAKEN_BACK.captures(scene.text))?;
+    let cut_off = || CUT_OFF.captures(scene.text).filter(|_| scene.ours && scene.title_names_the_court());
+    let captures = LEAVE.captures(scene.text).or_else(|| TAKEN_BACK.captures(scene.text)).or_else(cut_off)?;
     let whole = captures.get(0)?;
     let verb = captures.name("verb").unwrap_or(whole);
     let before = scene.before(verb.start(), 90);
-    if RANKED.is(before) || WE.is(before) {
+    let ranked = RANKED.is(before) && !VOTED.is(before);
+    if ranked || WE.is(before) {
         return None;
     }
     let states = scene

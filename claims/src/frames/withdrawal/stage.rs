@@ -5,7 +5,7 @@ use crate::pattern::patterns;
 use crate::scene::Scene;
 
 patterns! {
-    NEGATED = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bdenied\b|\bno plans\b|\bwithout\b|\brather than\b)[^,;]{0,28}$";
+    NEGATED = r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bdenied\b|\bno plans\b|\bwithout\b|\brather than\b)[^,;]{0,28}$";
     RESCIND = r"\b(?:revok\w+|rescind\w+|revers(?:e|es|ed|ing|al)|cancel\w*|abandon\w*|scrap\w*|drop(?:s|ped)? (?:its |the |their )?(?:plan|decision|bid)\w*|annul\w*|remain in|stay in|u-turn|halt(?:s|ed)?|shelve\w*|discontinu\w+|call(?:s|ed)? off|withdr[ae]w\w* (?:its|the|their) (?:notice|notification|decision))\b";
     AT_ONCE = r"\b(?:effect immediately|effective immediately|with immediate effect|immediate(?:ly)? (?:withdraw\w*|quit\w*|leav\w*|exit\w*)|withdraw\w* immediately|immediately withdraw\w*)\b";
     NOTICE = r"\b(?:notif\w+|notice|letter|instrument of withdrawal|inform(?:ed|s|ing)? the (?:un|united nations|u\.n\.|secretary)|told the (?:un|u\.n\.|united nations)|in writing|communicat\w+ to the)\b";
