@@ -11,12 +11,12 @@ use crate::part_13::article_127;
 use crate::status::standing;
 use jiff::civil::Date;
 use ratione_places::Place;
-use schemars::JsonSchema;
-use serde::Serialize;
 use ratione_record::{
     Action, ActionKind, Code, Declaration, DeclarationKind, OPEN, Outcome, Period, Reach, Record, Referral, Resolution,
     Review, State, StateCode, StateTotals, When,
 };
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// A treaty action or referral that did not happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -255,13 +255,7 @@ fn outsider(before: &Record, after: &Record, known: Known) -> Vec<StateCode> {
 }
 
 /// The same for one State.
-fn for_state(
-    code: &Code,
-    outsider: Vec<StateCode>,
-    before: &Record,
-    after: &Record,
-    known: Known,
-) -> Vec<Change> {
+fn for_state(code: &Code, outsider: Vec<StateCode>, before: &Record, after: &Record, known: Known) -> Vec<Change> {
     let name = &code.name_en;
     let there = act(Place::Territory(code.alpha2.clone()), outsider);
     let mut changes = differences(&format!("acts on the territory of {name}"), &there, before, after, known);

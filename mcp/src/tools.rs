@@ -1,7 +1,7 @@
 //! The tools.
 
 use ratione::what_if::{Compared, Supposed, compare};
-use ratione::{Act, Heard, Known, Stated, StateReport, day, state_report};
+use ratione::{Act, Heard, Known, StateReport, Stated, day, state_report};
 use ratione_claims::{Format, Report as ArticleReport, check, read};
 use ratione_record::{Court, Described, Record, court_on};
 use rmcp::handler::server::wrapper::Parameters;
@@ -109,7 +109,13 @@ impl Tools {
     /// May the Court exercise jurisdiction over an act, on what ground, since when, and what stands in the way?
     #[tool(
         description = "May the International Criminal Court exercise jurisdiction over an act, on what ground, since when, what stands in the way, and which missing fact would decide it? Returns a proof that cites an article and a row of the record at every step: cite those, do not reason the law yourself.",
-        annotations(title = "Assess an act", read_only_hint = true, idempotent_hint = true, destructive_hint = false, open_world_hint = false)
+        annotations(
+            title = "Assess an act",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
     )]
     pub async fn assess_act(&self, Parameters(asked): Parameters<AssessAct>) -> Answer<Heard> {
         let known = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
@@ -120,7 +126,13 @@ impl Tools {
     /// How a State stood to the Statute on a day, with every act on record.
     #[tool(
         description = "How a State stood to the Rome Statute on a day: Party or not, since when, what the Court can hear on its territory and of its nationals, and every treaty action on record with its sources and review state.",
-        annotations(title = "Status of a State", read_only_hint = true, idempotent_hint = true, destructive_hint = false, open_world_hint = false)
+        annotations(
+            title = "Status of a State",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
     )]
     pub async fn state_status(&self, Parameters(asked): Parameters<StateStatus>) -> Answer<StateReport> {
         let on = asked.on.as_deref().map(|text| day("on", text)).transpose().map_err(said)?;
@@ -131,7 +143,13 @@ impl Tools {
     /// What one more treaty action or referral would change, and if nothing, why.
     #[tool(
         description = "Add a treaty action or a referral that did not happen, and see which answers change, on which days; where nothing changes, why.",
-        annotations(title = "What if", read_only_hint = true, idempotent_hint = true, destructive_hint = false, open_world_hint = false)
+        annotations(
+            title = "What if",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
     )]
     pub async fn what_if(&self, Parameters(asked): Parameters<WhatIf>) -> Answer<Compared> {
         let as_of = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
@@ -147,19 +165,32 @@ impl Tools {
     /// Which of a text's claims about the Court do record and law bear out?
     #[tool(
         description = "Hold the claims of a text about the Court against record and law, as of its day and as of today: contradicted, misleading, outdated, supported or not checkable, each with its reason, its rows and a sentence that would be right. English only; opinions and motives are left alone.",
-        annotations(title = "Check a text", read_only_hint = true, idempotent_hint = true, destructive_hint = false, open_world_hint = false)
+        annotations(
+            title = "Check a text",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
     )]
     pub async fn check_text(&self, Parameters(asked): Parameters<CheckText>) -> Answer<ArticleReport> {
         let article = read(&asked.text, Format::of("", &asked.text)).map_err(said)?;
         let stated = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
-        let as_of = stated.or(article.published).ok_or("`as_of`: the text states no day; give the day it was published")?;
+        let as_of =
+            stated.or(article.published).ok_or("`as_of`: the text states no day; give the day it was published")?;
         Ok(Json(check(&article, &self.record, as_of, self.record.release.horizon)))
     }
 
     /// The Court on a day: situations, persons, convictions, sentences, budgets.
     #[tool(
         description = "The Court on a day: situations, preliminary examinations, warrants, convictions, sentences, acquittals and approved budgets, each count with the rule by which it was counted and the rows that were counted.",
-        annotations(title = "The Court's record", read_only_hint = true, idempotent_hint = true, destructive_hint = false, open_world_hint = false)
+        annotations(
+            title = "The Court's record",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
     )]
     pub async fn court_record(&self, Parameters(asked): Parameters<CourtRecord>) -> Answer<Court> {
         let on = asked.on.as_deref().map(|text| day("on", text)).transpose().map_err(said)?;
@@ -169,7 +200,13 @@ impl Tools {
     /// A row of the record in words, with its sources and review state.
     #[tool(
         description = "A row of the record by its id, in words, with the titles of its sources, its review state and any note: what to cite for a step of a proof.",
-        annotations(title = "Source of a row", read_only_hint = true, idempotent_hint = true, destructive_hint = false, open_world_hint = false)
+        annotations(
+            title = "Source of a row",
+            read_only_hint = true,
+            idempotent_hint = true,
+            destructive_hint = false,
+            open_world_hint = false
+        )
     )]
     pub async fn get_source(&self, Parameters(asked): Parameters<GetSource>) -> Answer<Described> {
         let missing = || format!("the record has no row `{}`; ids stand in proofs and in state_status", asked.id);

@@ -20,7 +20,9 @@ const SMALL: &str = include_str!("../data/small.csv");
 
 fn main() {
     let grid: Vec<Option<&'static str>> = (0..HEIGHT * WIDTH)
-        .map(|at| unproject(f64::from(at % WIDTH) + 0.5, f64::from(at / WIDTH) + 0.5).and_then(|(lat, lon)| code(lat, lon)))
+        .map(|at| {
+            unproject(f64::from(at % WIDTH) + 0.5, f64::from(at / WIDTH) + 0.5).and_then(|(lat, lon)| code(lat, lon))
+        })
         .collect();
     let at = |x: i32, y: i32| -> Option<&'static str> {
         let inside = (0..WIDTH).contains(&x) && (0..HEIGHT).contains(&y);
@@ -154,7 +156,8 @@ fn least(ring: &[Corner]) -> usize {
 
 /// An arc in half cells through the middles of its edges, thinned; the same from either side.
 fn arc_thinned(arc: &[Corner], closed: bool) -> Vec<Corner> {
-    let backwards = if closed { arc[1] > arc[arc.len() - 2] } else { (arc[0], arc[1]) > (arc[arc.len() - 1], arc[arc.len() - 2]) };
+    let backwards =
+        if closed { arc[1] > arc[arc.len() - 2] } else { (arc[0], arc[1]) > (arc[arc.len() - 1], arc[arc.len() - 2]) };
     let mut arc = arc.to_vec();
     if backwards {
         arc.reverse();

@@ -8,12 +8,15 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use ratione::what_if::{Compared, Supposed, compare};
-use ratione::{Act, Heard, Known, Stated, StateReport, StateRow, day, state_report, state_table};
+use ratione::{Act, Heard, Known, StateReport, StateRow, Stated, day, state_report, state_table};
 use ratione_claims::{Format, Report as ArticleReport, check, read};
 use ratione_record::{Court, Described, Record, court_on};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// What a day looks like.
+pub const DAY: &str = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
 /// Acts in one request at most.
 const ACTS: usize = 500;
@@ -30,6 +33,7 @@ pub struct Acts {
     pub acts: BTreeMap<String, Stated>,
     /// The record as known on this day (YYYY-MM-DD); the record's horizon where left out.
     #[serde(default)]
+    #[schemars(extend("format" = "date", "pattern" = DAY))]
     pub as_of: Option<String>,
 }
 
@@ -87,11 +91,7 @@ pub async fn states(State(app): State<App>, Asked(asked): Asked<On>) -> Answer<V
 }
 
 /// One State on a day.
-pub async fn state(
-    State(app): State<App>,
-    Path(code): Path<String>,
-    Asked(asked): Asked<On>,
-) -> Answer<StateReport> {
+pub async fn state(State(app): State<App>, Path(code): Path<String>, Asked(asked): Asked<On>) -> Answer<StateReport> {
     let day = on("on", asked.on.as_deref(), app.record.release.horizon)?;
     let code = app.record.codes.find_or_suggest(&code)?.alpha3;
     Ok(Json(state_report(code, &app.record, day)))
@@ -123,7 +123,8 @@ pub async fn treaty_actions(State(app): State<App>, Asked(asked): Asked<Between>
     let (first, last) = (ratione_record::EVER, ratione_record::OPEN);
     let (since, until) = (on("since", asked.since.as_deref(), first)?, on("until", asked.until.as_deref(), last)?);
     let state = asked.state.map(|text| app.record.codes.find_or_suggest(&text).map(|row| row.alpha3)).transpose()?;
-    let wanted = app.events.iter().filter(|e| since <= e.day && e.day <= until && (state.is_none() || e.state == state));
+    let wanted =
+        app.events.iter().filter(|e| since <= e.day && e.day <= until && (state.is_none() || e.state == state));
     let row = |event: &crate::app::Event| {
         let row = app.record.describe(&event.id)?;
         Some(TreatyAction { date: event.day.to_string(), state: event.state.map(|s| s.to_string()), row })
@@ -139,7 +140,8 @@ pub async fn court(State(app): State<App>, Asked(asked): Asked<On>) -> Answer<Co
 
 /// A row of the record by its id.
 pub async fn row(State(app): State<App>, Path(id): Path<String>) -> Answer<Described> {
-    let missing = || Problem::missing("the record has no row of this id; ids stand in proofs and in `/v1/treaty-actions`");
+    let missing =
+        || Problem::missing("the record has no row of this id; ids stand in proofs and in `/v1/treaty-actions`");
     app.record.describe(&id).map(Json).ok_or_else(missing)
 }
 
@@ -152,6 +154,7 @@ pub struct Text {
     pub text: String,
     /// The day of the text (YYYY-MM-DD); where left out, the day that the text states.
     #[serde(default)]
+    #[schemars(extend("format" = "date", "pattern" = DAY))]
     pub as_of: Option<String>,
 }
 
@@ -187,6 +190,7 @@ pub struct Suppose {
     pub acts: BTreeMap<String, Stated>,
     /// The record as known on this day (YYYY-MM-DD); the later of the record's horizon and the action's day.
     #[serde(default)]
+    #[schemars(extend("format" = "date", "pattern" = DAY))]
     pub as_of: Option<String>,
 }
 

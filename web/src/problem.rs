@@ -87,8 +87,11 @@ pub async fn shape(State(app): State<App>, lang: Lang, request: Request, next: N
     let problem = response.extensions().get::<Problem>().cloned();
     let said = problem.unwrap_or_else(|| Problem::new(status, explain(status)));
     let allow = response.headers().get(axum::http::header::ALLOW).cloned();
-    let mut shaped =
-        if program { said.into_response() } else { pages::error(&Frame::of(&app, lang, &here), said.status(), &said.detail) };
+    let mut shaped = if program {
+        said.into_response()
+    } else {
+        pages::error(&Frame::of(&app, lang, &here), said.status(), &said.detail)
+    };
     if let Some(allow) = allow {
         shaped.headers_mut().insert(axum::http::header::ALLOW, allow);
     }

@@ -166,8 +166,7 @@ fn lines(text: &[u8], delimiter: u8, mapping: &Mapping) -> Vec<Line> {
     let header = reader.headers().cloned().unwrap_or_default();
     let at = |name: &str| header.iter().position(|column| column.eq_ignore_ascii_case(name));
     let mapped = |name: &Option<String>| name.as_deref().and_then(at);
-    let (id, from, lat, lon) =
-        (mapped(&mapping.id), mapped(&mapping.from), mapped(&mapping.lat), mapped(&mapping.lon));
+    let (id, from, lat, lon) = (mapped(&mapping.id), mapped(&mapping.from), mapped(&mapping.lat), mapped(&mapping.lon));
     let [answer, grounds, obstacles, missing, since] =
         ["icc_answer", "icc_grounds", "icc_obstacles", "icc_missing", "icc_since"].map(at);
     let line = |(number, row): (usize, csv::StringRecord)| {

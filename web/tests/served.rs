@@ -66,8 +66,10 @@ async fn a_batch_answers_by_the_callers_ids_and_echoes_what_was_read() {
 #[tokio::test]
 async fn the_api_answers_what_the_engine_answers() {
     let record = Record::embedded().unwrap();
-    let stated: ratione::Stated =
-        serde_json::from_value(json!({"from": "2003-05", "places": [{"code": "AFG"}], "accused": {"nationalities": ["USA"]}})).unwrap();
+    let stated: ratione::Stated = serde_json::from_value(
+        json!({"from": "2003-05", "places": [{"code": "AFG"}], "accused": {"nationalities": ["USA"]}}),
+    )
+    .unwrap();
     let act = ratione::Act::read(&stated, &record).unwrap();
     let report = ratione::report(&act, &record, ratione::Known::on(record.release.horizon));
     let (_, answer) = post("/v1/acts", &json!({"acts": {"a": stated}})).await;
@@ -123,8 +125,7 @@ async fn a_text_is_checked_as_of_its_day() {
 
 #[tokio::test]
 async fn treaty_actions_come_in_order_and_rows_by_id() {
-    let actions: Value =
-        serde_json::from_str(&page("/v1/treaty-actions?state=Russia&since=2016-01-01").await).unwrap();
+    let actions: Value = serde_json::from_str(&page("/v1/treaty-actions?state=Russia&since=2016-01-01").await).unwrap();
     let ids: Vec<&str> = actions.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["rus-2016-announcement", "rus-2016-intent-not-to-become-party"]);
     let row: Value = serde_json::from_str(&page("/v1/rows/rus-2000-signature").await).unwrap();
@@ -178,7 +179,10 @@ async fn the_map_counts_the_parties_that_the_engine_counts() {
         let day = on.parse().unwrap();
         let table = ratione::state_table(&record, day);
         let parties = table.iter().filter(|row| row.status.starts_with("State Party")).count();
-        assert!(page(&format!("/?on={on}")).await.contains(&format!("{parties}\u{a0}States Parties")), "{on}: {parties}");
+        assert!(
+            page(&format!("/?on={on}")).await.contains(&format!("{parties}\u{a0}States Parties")),
+            "{on}: {parties}"
+        );
     }
 }
 
@@ -191,7 +195,10 @@ async fn the_slider_leads_to_a_permanent_address() {
 
 #[tokio::test]
 async fn files_of_the_map_say_what_the_page_says() {
-    assert!(page("/map.csv?on=2016-11-16").await.contains("RUS,Russian Federation") || page("/map.csv?on=2016-11-16").await.contains("RUS,Russia"));
+    assert!(
+        page("/map.csv?on=2016-11-16").await.contains("RUS,Russian Federation")
+            || page("/map.csv?on=2016-11-16").await.contains("RUS,Russia")
+    );
     let map: Value = serde_json::from_str(&page("/map.json?on=2016-11-16").await).unwrap();
     let russia = map["states"].as_array().unwrap().iter().find(|row| row["code"] == "RUS").unwrap();
     assert_eq!(russia["mark"], "signatory");
@@ -235,23 +242,29 @@ async fn a_click_on_the_map_fills_in_the_point() {
 
 #[tokio::test]
 async fn a_pasted_text_is_marked_in_place() {
-    let response = submit("/check", &[
-        ("text", None, "Russia has withdrawn from the International Criminal Court. The Court sits in The Hague."),
-        ("file", Some(""), ""),
-        ("as_of", None, "2016-11-16"),
-    ]).await;
+    let response = submit(
+        "/check",
+        &[
+            ("text", None, "Russia has withdrawn from the International Criminal Court. The Court sits in The Hague."),
+            ("file", Some(""), ""),
+            ("as_of", None, "2016-11-16"),
+        ],
+    )
+    .await;
     assert_eq!(response.status(), StatusCode::OK);
     let html = text(response).await;
     assert!(html.contains("<mark class=\"contradicted\">Russia has withdrawn"), "{html}");
     assert!(html.contains("id=\"claim-1\""));
-    let response = submit("/check", &[("text", None, "La Cour pénale internationale siège à La Haye depuis 2002.")]).await;
+    let response =
+        submit("/check", &[("text", None, "La Cour pénale internationale siège à La Haye depuis 2002.")]).await;
     assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text(response).await.contains("La Cour pénale internationale siège"));
 }
 
 #[tokio::test]
 async fn a_table_is_screened_in_memory() {
-    let table = "id,date,lat,lon,note\n1,2014-03-03,44.95,34.10,<b>x</b>\n2,2001-03-03,44.95,34.10,\n3,soon,44.95,34.10,\n";
+    let table =
+        "id,date,lat,lon,note\n1,2014-03-03,44.95,34.10,<b>x</b>\n2,2001-03-03,44.95,34.10,\n3,soon,44.95,34.10,\n";
     let response = submit("/screen", &[("table", Some("incidents.csv"), table)]).await;
     assert_eq!(response.status(), StatusCode::SEE_OTHER);
     let to = response.headers()["location"].to_str().unwrap().to_owned();

@@ -49,7 +49,9 @@ fn the_drawn_world_is_the_one_that_the_resolver_answers() {
 fn every_state_can_be_seen() {
     let record = ratione_record::Record::embedded().unwrap();
     for code in record.codes.rows().iter().filter(|code| code.kind == "state") {
-        let own = |o: &&ratione_web::world::Outline| o.code == code.alpha2 || o.code.starts_with(&format!("{}-", code.alpha2));
+        let own = |o: &&ratione_web::world::Outline| {
+            o.code == code.alpha2 || o.code.starts_with(&format!("{}-", code.alpha2))
+        };
         assert!(WORLD.iter().any(|o| own(&o)), "{} ({})", code.name_en, code.alpha2);
     }
 }

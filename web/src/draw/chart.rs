@@ -49,7 +49,10 @@ fn axis(out: &mut String, years: &[i16], bottom: f64, marked: i16) {
             );
         }
         if *year == marked {
-            let _ = write!(out, r##"<path d="M{x:.1} 30V{bottom}" stroke="#d55e00" stroke-width="1.5" stroke-dasharray="3 3"/>"##);
+            let _ = write!(
+                out,
+                r##"<path d="M{x:.1} 30V{bottom}" stroke="#d55e00" stroke-width="1.5" stroke-dasharray="3 3"/>"##
+            );
         }
     }
 }
@@ -57,7 +60,11 @@ fn axis(out: &mut String, years: &[i16], bottom: f64, marked: i16) {
 /// A round number at or above.
 fn round_up(most: f64) -> f64 {
     let base = 10_f64.powf(most.max(1.0).log10().floor());
-    [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * base).find(|top| *top >= most).unwrap_or(most)
+    [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0]
+        .into_iter()
+        .map(|m| m * base)
+        .find(|top| *top >= most)
+        .unwrap_or(most)
 }
 
 /// Draws steps.
@@ -89,7 +96,11 @@ pub fn steps(chart: &Steps<'_>) -> String {
         if at == 0 && chart.filled {
             let _ = write!(out, r#"<path d="{d}V{bottom}H{LEFT}z" fill="{}" fill-opacity=".18"/>"#, line.colour);
         }
-        let _ = write!(out, r#"<path d="{d}" fill="none" stroke="{}" stroke-width="2.5" stroke-dasharray="{}"/>"#, line.colour, line.dash);
+        let _ = write!(
+            out,
+            r#"<path d="{d}" fill="none" stroke="{}" stroke-width="2.5" stroke-dasharray="{}"/>"#,
+            line.colour, line.dash
+        );
     }
     ends.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (at, line) in ends {
@@ -134,7 +145,7 @@ pub fn shares(alt: &str, years: &[i16], bands: &[Band<'_>], marked: i16) -> Stri
     let (top, bottom) = (12.0, 210.0);
     let wide = (RIGHT - LEFT) / years.len().max(1) as f64;
     let mut out = format!(r#"<svg class="chart" viewBox="0 0 1000 240" role="img" aria-label="{}">"#, escape(alt));
-    for (share, name) in [(0.0, "0"), (0.5, "50 %"), (1.0, "100 %")] {
+    for (share, name) in [(0.0, "0"), (0.5, "50%"), (1.0, "100%")] {
         let at = bottom - (bottom - top) * share;
         let _ = write!(
             out,

@@ -78,9 +78,10 @@ pub fn svg(app: &App, view: &View, lang: Lang, links: bool) -> String {
     }
     let name = if links { "" } else { r#" xmlns="http://www.w3.org/2000/svg" width="1400" height="610""# };
     let mut out = format!(
-        r#"<svg{name} class="world" viewBox="0 0 {} {}" role="img" aria-labelledby="world-title"><title id="world-title">{}</title>{PATTERNS}"#,
+        r#"<svg{name} class="world" viewBox="0 0 {} {}" role="{}" aria-labelledby="world-title"><title id="world-title">{}</title>{PATTERNS}"#,
         WIDTH * 2,
         HEIGHT * 2,
+        if links { "group" } else { "img" },
         escape(words.alt)
     );
     out.push_str(r##"<g stroke="#fff" stroke-width="1.6" stroke-linejoin="round">"##);
@@ -89,7 +90,13 @@ pub fn svg(app: &App, view: &View, lang: Lang, links: bool) -> String {
         if let (true, Some(code)) = (links, state) {
             let _ = write!(out, r#"<a href="/state/{code}?on={}" tabindex="-1">"#, view.day);
         }
-        let _ = write!(out, r#"<g fill="{}"><title>{}: {}</title>"#, fill(*mark), escape(name), escape(label(*mark, words)));
+        let _ = write!(
+            out,
+            r#"<g fill="{}"><title>{}: {}</title>"#,
+            fill(*mark),
+            escape(name),
+            escape(label(*mark, words))
+        );
         let paths = areas.iter().filter_map(|at| WORLD.get(view.areas.get(*at)?.outline));
         out.push_str(r#"<path d=""#);
         paths.clone().for_each(|outline| out.push_str(outline.path));

@@ -44,7 +44,8 @@ pub fn svg(app: &App, code: StateCode, reach: &[Reached], day: Date, lang: Lang)
         }
         lane(&mut body, y, label);
         for band in bands {
-            let (from, to) = (parse(&band.from, FIRST), band.to.as_deref().map_or(axis.last, |to| parse(to, axis.last)));
+            let (from, to) =
+                (parse(&band.from, FIRST), band.to.as_deref().map_or(axis.last, |to| parse(to, axis.last)));
             let (x1, x2) = (axis.x(from), axis.x(to));
             let until = band.to.as_deref().unwrap_or(words.onwards);
             let _ = write!(

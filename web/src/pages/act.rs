@@ -15,9 +15,7 @@ use axum::response::{IntoResponse, Redirect};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use ratione::text::{Block, document, markdown as as_markdown, sentence};
-use ratione::{
-    Accused, Act, Capacity, Conflict, Crime, Heard, Known, Role, Stated, StatedPlace, day, period,
-};
+use ratione::{Accused, Act, Capacity, Conflict, Crime, Heard, Known, Role, Stated, StatedPlace, day, period};
 use ratione_record::Record;
 use serde::Deserialize;
 
@@ -111,12 +109,7 @@ struct Understood {
 }
 
 /// The form, the form with its faults, or the answer.
-pub async fn page(
-    State(app): State<App>,
-    lang: Lang,
-    uri: Uri,
-    Asked(query): Asked<Query>,
-) -> Page {
+pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Query>) -> Page {
     if let Some(to) = picked(&query) {
         return Ok(Redirect::to(&to).into_response());
     }
@@ -198,7 +191,11 @@ fn form(app: &App, frame: &Frame, query: &Query, faults: Vec<Fault>) -> Page {
             ("war_crimes", w.war),
             ("aggression", w.aggression),
         ],
-        conflicts: [("international", w.international), ("non_international", w.non_international), ("none", w.no_conflict)],
+        conflicts: [
+            ("international", w.international),
+            ("non_international", w.non_international),
+            ("none", w.no_conflict),
+        ],
         capacities: [
             ("authorised_operation", w.capacity_operation),
             ("head_of_state", w.capacity_head),
@@ -215,7 +212,9 @@ fn understood(query: &Query, record: &Record) -> Result<Understood, Vec<Fault>> 
     let days = days(query, record).map_err(|(field, message)| fault(field, message)).ok();
     let age = match query.age.trim() {
         "" => None,
-        text => text.parse::<u8>().map_err(|_| fault("age", format!("`{text}` is no age in years; write a number"))).ok(),
+        text => {
+            text.parse::<u8>().map_err(|_| fault("age", format!("`{text}` is no age in years; write a number"))).ok()
+        }
     };
     let as_of = match query.as_of.trim() {
         "" => record.release.horizon,
@@ -227,7 +226,12 @@ fn understood(query: &Query, record: &Record) -> Result<Understood, Vec<Fault>> 
         from: record.release.horizon.to_string(),
         to: None,
         places: Vec::new(),
-        accused: Accused { age, natural_person: query.legal.is_empty(), capacity: token::<Capacity>(&query.capacity), ..Accused::default() },
+        accused: Accused {
+            age,
+            natural_person: query.legal.is_empty(),
+            capacity: token::<Capacity>(&query.capacity),
+            ..Accused::default()
+        },
         conflict: token::<Conflict>(&query.conflict),
     };
     let parts = [("place", some(&query.place)), ("part", some(&query.part))];
@@ -236,7 +240,8 @@ fn understood(query: &Query, record: &Record) -> Result<Understood, Vec<Fault>> 
         let Some(code) = code else { continue };
         let place = StatedPlace { code, role };
         // Each place is read alone first, so that the field at fault can be named.
-        match Act::read(&Stated { places: vec![place.clone()], from: stated.from.clone(), ..Stated::default() }, record) {
+        match Act::read(&Stated { places: vec![place.clone()], from: stated.from.clone(), ..Stated::default() }, record)
+        {
             Ok(_) => stated.places.push(place),
             Err(error) => fault(field, plain(&error)),
         }
@@ -268,6 +273,7 @@ fn token<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
 fn plain(error: &ratione::Error) -> String {
     match error {
         ratione::Error::Field { message, .. } => message.clone(),
+        ratione::Error::Place(error) => error.to_string(),
         other => other.to_string(),
     }
 }
@@ -378,7 +384,8 @@ fn facts(heard: &Heard, lang: Lang, record: &Record) -> Vec<(&'static str, Strin
         Some("aggression") => w.aggression,
         _ => w.not_stated,
     };
-    let days = if parsed.from == parsed.to { parsed.from.clone() } else { format!("{} – {}", parsed.from, parsed.to) };
+    let days =
+        if parsed.from == parsed.to { parsed.from.clone() } else { format!("{} – {}", parsed.from, parsed.to) };
     vec![
         (w.place_label, or_not(parsed.places.iter().map(place).collect::<Vec<_>>().join("; "))),
         (w.days_label, days),

@@ -123,12 +123,7 @@ fn thousand(value: &f64, lang: &Lang) -> String {
 }
 
 /// The Court on a day.
-pub async fn page(
-    State(app): State<App>,
-    lang: Lang,
-    uri: Uri,
-    Asked(query): Asked<Query>,
-) -> Page {
+pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Query>) -> Page {
     let horizon = app.record.release.court_horizon;
     let day = day_or("on", query.on.as_deref(), horizon)?;
     let court = court_on(&app.record, day);
@@ -137,7 +132,8 @@ pub async fn page(
     let sentences = words::count(lang, number(SENTENCES), w.sentence_one, w.sentence_many);
     let money = million(&(court.budgets.sum_eur_thousand / 1000.0), &lang);
     let title = w.head.replace("{day}", &lang.day(day)).replace("{sentences}", &sentences).replace("{money}", &money);
-    let african = w.african.replace("{africa}", &number(AFRICA).to_string()).replace("{all}", &number(OPEN).to_string());
+    let african =
+        w.african.replace("{africa}", &number(AFRICA).to_string()).replace("{all}", &number(OPEN).to_string());
     let (to, dense) = (lang.day(horizon), lang.day(app.record.release.court_dense_to));
     let rule = |name: &'static str| court.count(name).map(|count| (count.name, count.rule));
     let regions = app.regions.iter().map(|name| region_name(name, w)).collect();
@@ -202,10 +198,8 @@ fn charts(app: &App, w: &'static Words, day: Date) -> [String; 3] {
         (region_name(name, w).to_owned(), colour, ink, values)
     };
     let bands: Vec<(String, &'static str, &'static str, Vec<f64>)> = app.regions.iter().enumerate().map(band).collect();
-    let bands: Vec<Band<'_>> = bands
-        .iter()
-        .map(|(name, colour, ink, values)| Band { name, colour, ink, values: values.clone() })
-        .collect();
+    let bands: Vec<Band<'_>> =
+        bands.iter().map(|(name, colour, ink, values)| Band { name, colour, ink, values: values.clone() }).collect();
     [steps(&budgets), steps(&persons), shares(w.share_alt, &years, &bands, day.year())]
 }
 
@@ -221,10 +215,8 @@ pub async fn csv(State(app): State<App>) -> Page {
     app.regions.iter().for_each(|region| text.push_str(&format!(",open_{}", region.to_lowercase())));
     text.push('\n');
     for y in &app.years {
-        let numbers = format!(
-            "{},{:.1},{},{},{}",
-            y.year, y.budgets_eur_million, y.sentences, y.convictions, y.acquittals
-        );
+        let numbers =
+            format!("{},{:.1},{},{},{}", y.year, y.budgets_eur_million, y.sentences, y.convictions, y.acquittals);
         text.push_str(&numbers);
         y.regions.iter().for_each(|n| text.push_str(&format!(",{n}")));
         text.push('\n');

@@ -99,12 +99,7 @@ async fn view(app: &App, day: Date) -> Result<Arc<View>, Problem> {
 }
 
 /// The map.
-pub async fn page(
-    State(app): State<App>,
-    lang: Lang,
-    uri: Uri,
-    Asked(query): Asked<Query>,
-) -> Page {
+pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Query>) -> Page {
     let horizon = app.record.release.horizon;
     if let Some(n) = query.n.as_deref().and_then(|n| n.parse::<i32>().ok()) {
         let day = FIRST.saturating_add(n.clamp(0, 40_000).days());
@@ -164,7 +159,8 @@ fn headline(app: &App, view: &View, today: &[&Event], lang: Lang) -> String {
         [one] => view.rows.iter().find(|row| row.code == *one),
         _ => None,
     };
-    let outside = single.filter(|row| !matches!(row.mark, Mark::Party | Mark::Leaving | Mark::Acceptance | Mark::Referral));
+    let outside =
+        single.filter(|row| !matches!(row.mark, Mark::Party | Mark::Leaving | Mark::Acceptance | Mark::Referral));
     match outside.filter(|_| view.day >= date(2002, 7, 1)) {
         Some(row) => format!("{text}; {}.", w.head_not.replace("{state}", lang.state(row.code, &app.record))),
         None => format!("{text}."),
@@ -172,7 +168,8 @@ fn headline(app: &App, view: &View, today: &[&Event], lang: Lang) -> String {
 }
 
 fn legend(view: &View, w: &'static Map) -> Vec<Legend> {
-    let marks = Mark::ALL.into_iter().filter(|mark| view.areas.iter().any(|a| a.mark == *mark) || view.number(*mark) > 0);
+    let marks =
+        Mark::ALL.into_iter().filter(|mark| view.areas.iter().any(|a| a.mark == *mark) || view.number(*mark) > 0);
     let entry = |mark| Legend {
         swatch: draw::map::swatch(Some(mark)),
         label: draw::map::label(mark, w),

@@ -85,12 +85,7 @@ struct StatePage<'a> {
 }
 
 /// Finds a State by name, or lists all.
-pub async fn find(
-    State(app): State<App>,
-    lang: Lang,
-    uri: Uri,
-    Asked(query): Asked<Find>,
-) -> Page {
+pub async fn find(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Find>) -> Page {
     let wanted = query.find.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let found = wanted.map(|text| app.record.codes.find_or_suggest(text));
     if let Some(Ok(code)) = &found {
