@@ -13,7 +13,8 @@ struct Server {
 impl Server {
     fn start() -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ratione"));
-        let mut child = command.args(["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            command.args(["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
@@ -58,8 +59,11 @@ fn slow_oversize_and_malformed_clients_are_borne() {
     }
     assert!(server.healthy());
     let mut half = server.connect();
-    half.write_all(b"POST /v1/acts HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{").unwrap();
-    let mut post = |body: &[u8]| {
+    half.write_all(
+        b"POST /v1/acts HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{",
+    )
+    .unwrap();
+    let post = |body: &[u8]| {
         let head = format!(
             "POST /v1/acts HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
             body.len()
@@ -72,7 +76,9 @@ fn slow_oversize_and_malformed_clients_are_borne() {
     assert!(post("[".repeat(100_000).as_bytes()).starts_with("HTTP/1.1 4"));
     assert!(post(b"{\"acts\": []}").starts_with("HTTP/1.1 422"));
     assert!(server.raw(b"\x16\x03\x01\x02\x00\x01").is_empty() || server.healthy());
-    assert!(server.raw(b"GET / HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n").starts_with("HTTP/1.1 421"));
+    assert!(
+        server.raw(b"GET / HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n").starts_with("HTTP/1.1 421")
+    );
     assert!(server.healthy());
     drop((held, half));
 }
