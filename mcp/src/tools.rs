@@ -92,8 +92,6 @@ pub struct Tools {
     record: Arc<Record>,
 }
 
-type Answer<T> = Result<Json<T>, String>;
-
 fn said(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
@@ -117,7 +115,7 @@ impl Tools {
             open_world_hint = false
         )
     )]
-    pub async fn assess_act(&self, Parameters(asked): Parameters<AssessAct>) -> Answer<Heard> {
+    pub async fn assess_act(&self, Parameters(asked): Parameters<AssessAct>) -> Result<Json<Heard>, String> {
         let known = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
         let act = Act::read(&asked.act, &self.record).map_err(said)?;
         Ok(Json(Heard::of(&act, &self.record, Known::on(known.unwrap_or(self.record.release.horizon)), Lang::En)))
@@ -134,7 +132,7 @@ impl Tools {
             open_world_hint = false
         )
     )]
-    pub async fn state_status(&self, Parameters(asked): Parameters<StateStatus>) -> Answer<StateReport> {
+    pub async fn state_status(&self, Parameters(asked): Parameters<StateStatus>) -> Result<Json<StateReport>, String> {
         let on = asked.on.as_deref().map(|text| day("on", text)).transpose().map_err(said)?;
         let code = self.record.codes.find_or_suggest(&asked.state).map_err(said)?.alpha3;
         Ok(Json(state_report(code, &self.record, on.unwrap_or(self.record.release.horizon), Lang::En)))
@@ -151,7 +149,7 @@ impl Tools {
             open_world_hint = false
         )
     )]
-    pub async fn what_if(&self, Parameters(asked): Parameters<WhatIf>) -> Answer<Compared> {
+    pub async fn what_if(&self, Parameters(asked): Parameters<WhatIf>) -> Result<Json<Compared>, String> {
         let as_of = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
         let supposed = Supposed::read(&asked.action, &self.record).map_err(said)?;
         let read = |(id, stated): (&String, &Stated)| {
@@ -173,7 +171,7 @@ impl Tools {
             open_world_hint = false
         )
     )]
-    pub async fn check_text(&self, Parameters(asked): Parameters<CheckText>) -> Answer<ArticleReport> {
+    pub async fn check_text(&self, Parameters(asked): Parameters<CheckText>) -> Result<Json<ArticleReport>, String> {
         let article = read(&asked.text, Format::of("", &asked.text)).map_err(said)?;
         let stated = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
         let as_of =
@@ -192,7 +190,7 @@ impl Tools {
             open_world_hint = false
         )
     )]
-    pub async fn court_record(&self, Parameters(asked): Parameters<CourtRecord>) -> Answer<Court> {
+    pub async fn court_record(&self, Parameters(asked): Parameters<CourtRecord>) -> Result<Json<Court>, String> {
         let on = asked.on.as_deref().map(|text| day("on", text)).transpose().map_err(said)?;
         Ok(Json(court_on(&self.record, on.unwrap_or(self.record.release.court_horizon))))
     }
@@ -208,7 +206,7 @@ impl Tools {
             open_world_hint = false
         )
     )]
-    pub async fn get_source(&self, Parameters(asked): Parameters<GetSource>) -> Answer<Described> {
+    pub async fn get_source(&self, Parameters(asked): Parameters<GetSource>) -> Result<Json<Described>, String> {
         let missing = || format!("the record has no row `{}`; ids stand in proofs and in state_status", asked.id);
         self.record.describe(&asked.id).map(Json).ok_or_else(missing)
     }

@@ -16,6 +16,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// What a day looks like.
+pub const DAY: &str = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
 /// Acts in one request at most.
 const ACTS: usize = 500;
 
@@ -31,6 +34,7 @@ pub struct Acts {
     pub acts: BTreeMap<String, Stated>,
     /// The record as known on this day (YYYY-MM-DD); the record's horizon where left out.
     #[serde(default)]
+    #[schemars(extend("format" = "date", "pattern" = DAY))]
     pub as_of: Option<String>,
 }
 
@@ -165,6 +169,7 @@ pub struct Text {
     pub text: String,
     /// The day of the text (YYYY-MM-DD); where left out, the day that the text states.
     #[serde(default)]
+    #[schemars(extend("format" = "date", "pattern" = DAY))]
     pub as_of: Option<String>,
 }
 
@@ -200,6 +205,7 @@ pub struct Suppose {
     pub acts: BTreeMap<String, Stated>,
     /// The record as known on this day (YYYY-MM-DD); the later of the record's horizon and the action's day.
     #[serde(default)]
+    #[schemars(extend("format" = "date", "pattern" = DAY))]
     pub as_of: Option<String>,
 }
 

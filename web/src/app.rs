@@ -61,6 +61,14 @@ impl App {
         Self(Arc::new(Inner { record, hash, events, maps, regions, years, uploads }))
     }
 
+    /// Reads the boundary data and draws the first map, so that nobody waits for them.
+    pub fn warm(&self) {
+        let horizon = self.record.release.horizon;
+        // Where the data is damaged, `/readyz` says so.
+        let _ = ratione_places::point::ready();
+        self.maps.or_make(horizon, || View::on(horizon, &self.record));
+    }
+
     /// The first 16 digits of the record's hash: what an answer depends on besides the question.
     pub fn etag(&self) -> String {
         let digits = self.hash.get(..16).unwrap_or_default();

@@ -2,35 +2,44 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Results by key, at most so many.
 pub struct Cache<K, V> {
     most: usize,
-    kept: Mutex<(HashMap<K, Arc<V>>, VecDeque<K>)>,
+    kept: Mutex<Kept<K, V>>,
+}
+
+struct Kept<K, V> {
+    by_key: HashMap<K, Arc<V>>,
+    order: VecDeque<K>,
 }
 
 impl<K: Clone + Eq + Hash, V> Cache<K, V> {
     /// An empty cache.
     pub fn new(most: usize) -> Self {
-        Self { most, kept: Mutex::new((HashMap::new(), VecDeque::new())) }
+        Self { most, kept: Mutex::new(Kept { by_key: HashMap::new(), order: VecDeque::new() }) }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept<K, V>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The result of a key.
     pub fn get(&self, key: &K) -> Option<Arc<V>> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner).0.get(key).cloned()
+        self.kept().by_key.get(key).cloned()
     }
 
     /// Keeps a result.
     pub fn put(&self, key: K, value: V) -> Arc<V> {
         let value = Arc::new(value);
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.0.insert(key.clone(), Arc::clone(&value)).is_none() {
-            kept.1.push_back(key);
+        let mut kept = self.kept();
+        if kept.by_key.insert(key.clone(), Arc::clone(&value)).is_none() {
+            kept.order.push_back(key);
         }
-        while kept.1.len() > self.most {
-            if let Some(oldest) = kept.1.pop_front() {
-                kept.0.remove(&oldest);
+        while kept.order.len() > self.most {
+            if let Some(oldest) = kept.order.pop_front() {
+                kept.by_key.remove(&oldest);
             }
         }
         value

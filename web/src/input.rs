@@ -9,6 +9,8 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use serde::de::DeserializeOwned;
+use std::sync::{Arc, LazyLock};
+use tokio::sync::Semaphore;
 
 /// What stands after the `?`.
 pub struct Asked<T>(pub T);
@@ -58,8 +60,20 @@ fn unread(rejection: BytesRejection) -> Problem {
     Problem::new(status, what)
 }
 
+/// Work under way at a time; what waits for its turn costs nothing if its client goes.
+static TURNS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    Arc::new(Semaphore::new(cores * 2))
+});
+
 /// Does work that takes a while where it holds nobody up.
 pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-    let broke = |_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "this could not be computed; please report it");
-    tokio::task::spawn_blocking(work).await.map_err(broke)
+    let broke = || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "this could not be computed; please report it");
+    let turn = Arc::clone(&TURNS).acquire_owned().await.map_err(|_| broke())?;
+    let task = tokio::task::spawn_blocking(move || {
+        let done = work();
+        drop(turn);
+        done
+    });
+    task.await.map_err(|_| broke())
 }

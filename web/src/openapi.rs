@@ -63,7 +63,7 @@ fn schema<T: schemars::JsonSchema>(generator: &mut SchemaGenerator) -> Value {
 /// A parameter: name, where, what it is, its pattern.
 type Parameter = (&'static str, &'static str, &'static str, Option<&'static str>);
 
-const DATE: Option<&str> = Some("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+const DATE: Option<&str> = Some(crate::api::DAY);
 const DAY: Parameter = ("on", "query", "The day, from 1900 to 2200; the record's horizon where left out.", DATE);
 const SINCE: Parameter = ("since", "query", "First day.", DATE);
 const UNTIL: Parameter = ("until", "query", "Last day.", DATE);

@@ -98,7 +98,8 @@ pub fn router(app: App) -> Router {
 
 /// Gives what depends on nothing but the address, the language and the record its tag, and answers "not modified".
 async fn tagged(State(app): State<App>, lang: Lang, request: Request, next: Next) -> Response {
-    let lasting = request.method() == Method::GET && !request.uri().path().starts_with("/screen/");
+    let lasting =
+        [Method::GET, Method::HEAD].contains(request.method()) && !request.uri().path().starts_with("/screen/");
     let tag = app.etag().replace('"', "");
     let tag = format!("W/\"{tag}-{}\"", lang.tag());
     let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
@@ -115,11 +116,15 @@ async fn tagged(State(app): State<App>, lang: Lang, request: Request, next: Next
     response
 }
 
-/// Refuses a name that only pretends to be this machine (DNS rebinding).
+/// Refuses a name that only pretends to be this machine (DNS rebinding), and what another site's page sends.
 async fn here_only(request: Request, next: Next) -> Response {
     let host = request.headers().get(HOST).and_then(|value| value.to_str().ok()).unwrap_or("localhost");
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    if ["localhost", "127.0.0.1", "[::1]"].contains(&name) {
+    let site = request.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    if request.method() == Method::POST && site == Some("cross-site") {
+        return Problem::new(StatusCode::FORBIDDEN, "this was sent by a page of another site").into_response();
+    }
+    if ["localhost", "127.0.0.1"].contains(&name) {
         return next.run(request).await;
     }
     Problem::new(StatusCode::MISDIRECTED_REQUEST, "this server answers on 127.0.0.1 and localhost only").into_response()

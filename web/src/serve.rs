@@ -37,13 +37,18 @@ pub fn serve(record: Record, port: u16, listening: impl FnOnce(SocketAddr)) -> s
 }
 
 async fn accept(listener: TcpListener, app: App) {
+    let warm = app.clone();
+    tokio::task::spawn_blocking(move || warm.warm());
     let service = TowerToHyperService::new(router(app));
     let (connections, graceful) = (Arc::new(Semaphore::new(CONNECTIONS)), GracefulShutdown::new());
     let mut end = std::pin::pin!(told_to_end());
     loop {
-        let Ok(permit) = Arc::clone(&connections).acquire_owned().await else { break };
-        let stream = tokio::select! {
-            stream = listener.accept() => stream,
+        let next = async {
+            let permit = Arc::clone(&connections).acquire_owned().await;
+            (permit, listener.accept().await)
+        };
+        let (permit, stream) = tokio::select! {
+            next = next => next,
             () = &mut end => break,
         };
         let Ok((stream, _)) = stream else {

@@ -60,7 +60,11 @@ fn axis(out: &mut String, years: &[i16], bottom: f64, marked: i16) {
 /// A round number at or above.
 fn round_up(most: f64) -> f64 {
     let base = 10_f64.powf(most.max(1.0).log10().floor());
-    [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * base).find(|top| *top >= most).unwrap_or(most)
+    [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0]
+        .into_iter()
+        .map(|m| m * base)
+        .find(|top| *top >= most)
+        .unwrap_or(most)
 }
 
 /// Draws steps.
@@ -141,7 +145,7 @@ pub fn shares(alt: &str, years: &[i16], bands: &[Band<'_>], marked: i16) -> Stri
     let (top, bottom) = (12.0, 210.0);
     let wide = (RIGHT - LEFT) / years.len().max(1) as f64;
     let mut out = format!(r#"<svg class="chart" viewBox="0 0 1000 240" role="img" aria-label="{}">"#, escape(alt));
-    for (share, name) in [(0.0, "0"), (0.5, "50 %"), (1.0, "100 %")] {
+    for (share, name) in [(0.0, "0"), (0.5, "50%"), (1.0, "100%")] {
         let at = bottom - (bottom - top) * share;
         let _ = write!(
             out,

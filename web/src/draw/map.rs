@@ -78,9 +78,10 @@ pub fn svg(app: &App, view: &View, lang: Lang, links: bool) -> String {
     }
     let name = if links { "" } else { r#" xmlns="http://www.w3.org/2000/svg" width="1400" height="610""# };
     let mut out = format!(
-        r#"<svg{name} class="world" viewBox="0 0 {} {}" role="img" aria-labelledby="world-title"><title id="world-title">{}</title>{PATTERNS}"#,
+        r#"<svg{name} class="world" viewBox="0 0 {} {}" role="{}" aria-labelledby="world-title"><title id="world-title">{}</title>{PATTERNS}"#,
         WIDTH * 2,
         HEIGHT * 2,
+        if links { "group" } else { "img" },
         escape(words.alt)
     );
     out.push_str(r##"<g stroke="#fff" stroke-width="1.6" stroke-linejoin="round">"##);

@@ -273,6 +273,7 @@ fn token<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
 fn plain(error: &ratione::Error) -> String {
     match error {
         ratione::Error::Field { message, .. } => message.clone(),
+        ratione::Error::Place(error) => error.to_string(),
         other => other.to_string(),
     }
 }

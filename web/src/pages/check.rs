@@ -37,7 +37,7 @@ struct Card<'a> {
     class: &'static str,
     verdict: String,
     sentence: &'a str,
-    frame: &'static str,
+    frame: String,
     voice: String,
     judgement: &'a Judgement,
     slots: String,
@@ -94,7 +94,9 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, mut sent_form: M
     let read = aside(move || checked(&source, Some(day.as_str()).filter(|day| !day.is_empty()), &inner.record)).await?;
     match read {
         Ok((article, report)) => {
-            let shown = Shown { article: &article, report: &report, frame: &frame, w };
+            let mut found: Vec<&Finding> = report.findings.iter().collect();
+            found.sort_by_key(|finding| finding.claim.start);
+            let shown = Shown { article: &article, report: &report, found, frame: &frame, w };
             fill(&shown.page())
         }
         Err(problem) => {
@@ -108,6 +110,8 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, mut sent_form: M
 struct Shown<'a> {
     article: &'a Article,
     report: &'a Report,
+    /// The findings in the order of the text.
+    found: Vec<&'a Finding>,
     frame: &'a Frame,
     w: &'static Words,
 }
@@ -133,7 +137,7 @@ impl<'a> Shown<'a> {
             heading: self.report.title.as_deref(),
             judged: judged.replace("{today}", &lang.day(self.report.today)),
             paragraphs: self.paragraphs(),
-            cards: self.report.findings.iter().enumerate().map(|(at, finding)| self.card(at + 1, finding)).collect(),
+            cards: self.found.iter().enumerate().map(|(at, finding)| self.card(at + 1, finding)).collect(),
         }
     }
 
@@ -146,7 +150,7 @@ impl<'a> Shown<'a> {
                 last = Some(sentence.paragraph);
             }
             let inside = |f: &Finding| sentence.start <= f.claim.start && f.claim.start < sentence.end;
-            let found = self.report.findings.iter().enumerate().filter(|(_, f)| inside(f));
+            let found = self.found.iter().enumerate().filter(|(_, f)| inside(f));
             let claims: Vec<usize> = found.clone().map(|(at, _)| at + 1).collect();
             let class = found.map(|(_, f)| f.judgement.verdict).min().map(class).unwrap_or_default();
             if let Some(paragraph) = paragraphs.last_mut() {
@@ -166,7 +170,7 @@ impl<'a> Shown<'a> {
             class: class(judgement.verdict),
             verdict: self.verdict(judgement.verdict).to_owned(),
             sentence: finding.claim.sentence.trim(),
-            frame: finding.claim.frame.word(),
+            frame: finding.claim.frame.word().replace('_', " "),
             voice: match &finding.claim.voice {
                 Voice::Quoted { speaker: Some(who) } => format!("{} {who}", self.w.said_by),
                 _ => String::new(),

@@ -149,11 +149,13 @@ static STYLE: LazyLock<Asset> =
 static SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| asset_of("script.js", "text/javascript; charset=utf-8", include_str!("../../assets/script.js")));
 
+static ICON: LazyLock<Asset> =
+    LazyLock::new(|| asset_of("icon.svg", "image/svg+xml", include_str!("../../assets/icon.svg")));
 static LAND: LazyLock<Asset> = LazyLock::new(|| asset_of("world.svg", "image/svg+xml", crate::draw::map::land()));
 
-/// The stylesheet, the script and a plain world.
+/// The stylesheet, the script, the icon and a plain world.
 pub async fn asset(Path(name): Path<String>) -> Page {
-    let found = [&*STYLE, &*SCRIPT, &*LAND].into_iter().find(|asset| asset.name == name);
+    let found = [&*STYLE, &*SCRIPT, &*LAND, &*ICON].into_iter().find(|asset| asset.name == name);
     let asset = found.ok_or_else(|| Problem::missing("there is no such asset"))?;
     let kept = (CACHE_CONTROL, "public, max-age=31536000, immutable");
     Ok(([(CONTENT_TYPE, asset.kind), kept], asset.text.clone()).into_response())

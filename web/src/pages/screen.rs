@@ -8,7 +8,7 @@ use crate::problem::Problem;
 use crate::routes::TABLE;
 use crate::screening::{Answers, Chosen, Line, gone, mapping};
 use crate::words::Screen as Words;
-use crate::world::project;
+use crate::world::{HEIGHT, WIDTH, project};
 use askama::Template;
 use axum::extract::{Multipart, Path, State};
 use axum::http::{StatusCode, Uri};
@@ -257,27 +257,47 @@ fn points(lines: &[&Line], w: &'static Words) -> String {
     if drawn.is_empty() {
         return String::new();
     }
+    let [left, top, wide, high] = around(&drawn);
     let mut out = format!(
-        r#"<svg class="world" viewBox="0 0 1400 610" role="img" aria-label="{}"><image href="/assets/world.svg" width="1400" height="610"/>"#,
+        r#"<svg class="world" viewBox="{left:.0} {top:.0} {wide:.0} {high:.0}" role="img" aria-label="{}"><image href="/assets/world.svg" width="1400" height="610"/>"#,
         crate::draw::escape(w.map_alt)
     );
+    let size = wide / 1400.0 * 6.0;
     for (answer, fill, shape) in [
-        ("no", "#6b7783", "m-4 -4l8 8m0 -8l-8 8"),
-        ("depends", "#e69f00", "m-5 4h10l-5 -9z"),
-        ("contested", "#cc79a7", "m-4.5 -4.5h9v9h-9z"),
-        ("yes", "#0072b2", "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z"),
+        ("no", "#a33b00", "m-4 -4l8 8m0 -8l-8 8"),
+        ("depends", "#b07d00", "m-5 4h10l-5 -9z"),
+        ("contested", "#8a2a66", "m-4.5 -4.5h9v9h-9z"),
+        ("yes", "#00694c", "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z"),
     ] {
-        let stroke = if answer == "no" { fill } else { "#fff" };
         let mut d = String::new();
         for (_, x, y) in drawn.iter().filter(|(own, ..)| *own == answer) {
-            let _ = write!(d, "M{x:.0} {y:.0}{shape}");
+            let _ = write!(d, "M{:.1} {:.1}{shape}", x / size * 5.0, y / size * 5.0);
         }
         if !d.is_empty() {
-            let _ = write!(out, r#"<path d="{d}" fill="{fill}" stroke="{stroke}"/>"#);
+            let stroke = if answer == "no" { fill } else { "#fff" };
+            let scale = size / 5.0;
+            let _ = write!(
+                out,
+                r#"<path transform="scale({scale:.4})" d="{d}" fill="{fill}" stroke="{stroke}" stroke-width="1.4"/>"#
+            );
         }
     }
     out.push_str("</svg>");
     out
+}
+
+/// The part of the map around points: left, top, width, height.
+fn around(points: &[(&str, f64, f64)]) -> [f64; 4] {
+    let (whole, ratio) = (f64::from(WIDTH), f64::from(WIDTH) / f64::from(HEIGHT));
+    let bounds = |of: fn(&(&str, f64, f64)) -> f64| {
+        let ends = points.iter().map(of).fold((f64::INFINITY, f64::NEG_INFINITY), |e, v| (e.0.min(v), e.1.max(v)));
+        ((ends.0 + ends.1) / 2.0, ends.1 - ends.0)
+    };
+    let ((x, across), (y, down)) = (bounds(|p| p.1), bounds(|p| p.2));
+    let wide = (across * 1.3).max(down * ratio * 1.3).clamp(whole / 5.0, whole);
+    let high = wide / ratio;
+    let within = |middle: f64, size: f64, most: f64| (middle - size / 2.0).clamp(0.0, (most - size).max(0.0));
+    [within(x, wide, whole), within(y, high, f64::from(HEIGHT)), wide, high]
 }
 
 /// The whole table with answers.

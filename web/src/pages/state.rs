@@ -98,7 +98,7 @@ pub async fn find(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): As
     let w = Words::of(lang);
     let codes = app.record.codes.rows().iter().filter(|code| code.kind != "territory");
     let mut states: Vec<(String, &str)> = codes.map(|code| (code.alpha3.to_string(), lang.name(code))).collect();
-    states.sort_by(|a, b| plain(a.1).cmp(&plain(b.1)));
+    states.sort_by_key(|(_, name)| plain(name));
     fill(&FindPage {
         frame: &frame,
         w,

@@ -11,9 +11,9 @@ words! {
         time: "Sentences beside budgets", "Peines et budgets";
         time_alt: "Two charts over the same years: approved budgets summed, and persons sentenced, convicted and acquitted. The table below has the same numbers.", "Deux graphiques sur les mêmes années : somme des budgets approuvés, et personnes condamnées, déclarées coupables et acquittées. Le tableau ci-dessous donne les mêmes nombres.";
         budget_label: "Approved budgets, million euro, summed", "Budgets approuvés, millions d’euros, cumulés";
-        persons_label: "Persons, summed", "Personnes, cumul";
-        sentences: "sentences (main proceedings)", "peines (procédure principale)";
-        convictions: "convictions (main proceedings)", "déclarations de culpabilité (procédure principale)";
+        persons_label: "Persons in main proceedings, summed", "Personnes en procédure principale, cumul";
+        sentences: "sentences", "peines";
+        convictions: "convictions", "condamnations";
         acquittals: "acquittals", "acquittements";
         share: "Situations under investigation, by region", "Situations sous enquête, par région";
         share_alt: "Share of each region in the situations under investigation at the end of each year. The table below has the same numbers.", "Part de chaque région dans les situations sous enquête à la fin de chaque année. Le tableau ci-dessous donne les mêmes nombres.";

@@ -22,7 +22,7 @@ words! {
         as_of: "Record as known on", "Registre tel que connu le";
         run: "Screen", "Passer au crible";
         head: "{yes} of {rows} rows: the Court may exercise jurisdiction", "{yes} lignes sur {rows} : la Cour peut exercer sa compétence";
-        rejected: "{n} rows could not be read and are left out.", "{n} lignes n’ont pas pu être lues et sont écartées.";
+        rejected: "Rows that could not be read and are left out: {n}", "Lignes qui n’ont pas pu être lues et sont écartées : {n}";
         turn: "Rows that turn on one missing fact", "Lignes qui dépendent d’un seul fait manquant";
         answer: "Answer", "Réponse";
         all: "All", "Toutes";
