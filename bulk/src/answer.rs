@@ -26,7 +26,7 @@ pub const ANSWER_COLUMNS: [&str; 9] = [
 const MISSING: usize = 5;
 
 /// What one answer says, column by column.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct AnswerRow(pub [Option<Box<str>>; 9]);
 
 impl AnswerRow {
@@ -90,7 +90,8 @@ impl AnswerRow {
 }
 
 /// The schema of a batch of answers.
-pub(crate) fn schema() -> Schema {
+#[must_use]
+pub fn schema() -> Schema {
     let coded = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
     Schema::new(ANSWER_COLUMNS.map(|name| Field::new(name, coded.clone(), true)).to_vec())
 }

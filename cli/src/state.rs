@@ -4,9 +4,8 @@ use crate::args::{Format, StateArgs};
 use crate::error::Error;
 use crate::print::{self, BOLD, DIM, HEADING, PLAIN};
 use jiff::civil::Date;
-use ratione::{Ground, Known, Standing, Status, grounds_over, standing};
-use ratione_record::{Described, OPEN, Period, Record, Row, StateCode};
-use serde::Serialize;
+use ratione::{Ground, Known, Listed, Standing, Status, grounds_over, standing, state_report, state_rows, states_on};
+use ratione_record::{Period, Record, StateCode};
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -19,68 +18,23 @@ pub fn run(args: &StateArgs, record: &Record) -> Result<ExitCode, Error> {
     }
 }
 
-/// A State on a day, for programs.
-#[derive(Serialize)]
-struct OneState {
-    code: StateCode,
-    name: String,
-    on: String,
-    status: &'static str,
-    standing: String,
-    party: bool,
-    reach: Vec<Reach>,
-    actions: Vec<Listed>,
-    horizon: String,
-}
-
-#[derive(Serialize)]
-struct Reach {
-    ground: String,
-    from: String,
-    to: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Listed {
-    date: Option<String>,
-    #[serde(flatten)]
-    row: Described,
-}
-
 fn one(code: StateCode, day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
     let known = Known::on(day);
     let now = standing(code, record, known, day);
-    let reach = grounds_over(code, record, known);
-    let rows = rows(code, record);
+    let report = state_report(code, day, record);
     if format == Format::Json {
-        return print::json(&OneState {
-            code,
-            name: record.codes.name(code).to_owned(),
-            on: day.to_string(),
-            status: now.status.heading(),
-            standing: now.in_words.clone(),
-            party: now.status.is_party(),
-            reach: reach
-                .iter()
-                .map(|(g, p)| Reach {
-                    ground: g.to_string(),
-                    from: p.from.to_string(),
-                    to: p.until().map(|d| d.to_string()),
-                })
-                .collect(),
-            actions: rows.into_iter().map(|(date, row)| Listed { date: date.map(|d| d.to_string()), row }).collect(),
-            horizon: record.release.horizon.to_string(),
-        });
+        return print::json(&report);
     }
+    let reach = grounds_over(code, record, known);
     let mut out = sentence(code, &now, day, record);
     out.push('\n');
     out.push_str(&timeline(code, &reach, day, record));
     out.push_str(&reached(&reach));
     out.push_str(&format!("\n{HEADING}Treaty actions{PLAIN}\n"));
-    for (date, row) in &rows {
-        out.push_str(&action(*date, row, day));
+    for row in &report.actions {
+        out.push_str(&action(row, day));
     }
-    if rows.is_empty() {
+    if report.actions.is_empty() {
         out.push_str("None on record.\n");
     }
     out.push_str(&footer(record));
@@ -101,20 +55,11 @@ fn sentence(code: StateCode, now: &Standing, day: Date, record: &Record) -> Stri
     format!("{BOLD}{}{PLAIN}\n", print::wrap(&text, "", "").trim_end())
 }
 
-/// Every row of the State's file, oldest first.
-fn rows(code: StateCode, record: &Record) -> Vec<(Option<Date>, Described)> {
-    let Some(file) = record.state(code) else { return Vec::new() };
-    let actions = file.actions.iter().map(|row| (row.known(), row.id()));
-    let declarations = file.declarations.iter().map(|row| (row.lodged, row.id()));
-    let acceptances = file.acceptances.iter().map(|row| (row.deposited, row.id()));
-    let mut rows: Vec<(Option<Date>, &str)> = actions.chain(declarations).chain(acceptances).collect();
-    rows.sort_by_key(|(date, _)| date.unwrap_or(OPEN));
-    rows.into_iter().filter_map(|(date, id)| Some((date, record.describe(id)?))).collect()
-}
-
-fn action(date: Option<Date>, row: &Described, day: Date) -> String {
-    let when = date.map_or_else(|| "no date   ".to_owned(), |d| d.to_string());
-    let later = if date.is_some_and(|d| d > day) { " (after the day asked about)" } else { "" };
+fn action(listed: &Listed, day: Date) -> String {
+    let (row, date) = (&listed.row, listed.date.as_deref());
+    let when = date.unwrap_or("no date   ");
+    let after = date.and_then(|date| date.parse::<Date>().ok()).is_some_and(|date| date > day);
+    let later = if after { " (after the day asked about)" } else { "" };
     let what = row.text.split_once(": ").map_or(row.text.as_str(), |(_, what)| what);
     let mut out = print::wrap(&format!("{what}{later}"), &format!("{when}  "), "            ");
     let note = row.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
@@ -200,35 +145,11 @@ fn axis(columns: usize, step: usize) -> String {
     format!("{:<10}{}\n", "", line.iter().collect::<String>().trim_end())
 }
 
-#[derive(Serialize)]
-struct TableRow {
-    code: StateCode,
-    name: String,
-    status: &'static str,
-    standing: String,
-    accepts: Option<String>,
-    referred: Option<String>,
-}
-
 fn all(day: Date, format: Format, record: &Record) -> Result<ExitCode, Error> {
-    let states = record.codes.rows().iter().filter(|code| {
-        code.kind != "territory"
-            && code.existed_from.is_none_or(|d| d <= day)
-            && code.existed_to.is_none_or(|d| day <= d)
-    });
-    let table: Vec<(&ratione_record::Code, Standing)> =
-        states.map(|c| (c, standing(c.alpha3, record, Known::on(day), day))).collect();
     if format == Format::Json {
-        let row = |(code, now): &(&ratione_record::Code, Standing)| TableRow {
-            code: code.alpha3,
-            name: code.name_en.clone(),
-            status: now.status.heading(),
-            standing: now.in_words.clone(),
-            accepts: now.accepts.as_ref().map(|used| used.id.clone()),
-            referred: now.referred.as_ref().map(|used| used.id.clone()),
-        };
-        return print::json(&table.iter().map(row).collect::<Vec<_>>());
+        return print::json(&state_rows(day, record));
     }
+    let table: Vec<(&ratione_record::Code, Standing)> = states_on(day, record).collect();
     let parties = table.iter().filter(|(_, now)| now.status.is_party()).count();
     let mut out = format!("{BOLD}On {day} the Statute bound {parties} States Parties.{PLAIN}\n");
     for status in Status::ALL {

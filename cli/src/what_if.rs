@@ -3,40 +3,33 @@
 use crate::args::{Format, WhatIf};
 use crate::error::Error;
 use crate::{batch, hear, print};
-use ratione::what_if::{Change, Supposed, for_act, for_all};
-use ratione::{Act, Known, Verdict};
+use ratione::what_if::{Change, Supposed, effects};
+use ratione::{Act, Verdict};
 use ratione_record::Record;
 use std::process::ExitCode;
 
 /// Compares the record with and without the supposed action.
 pub fn run(args: &WhatIf, record: &Record) -> Result<ExitCode, Error> {
     let supposed = Supposed::read(&args.action, record)?;
-    let known = Known::on(args.as_of.unwrap_or(record.release.horizon.max(supposed.day)));
-    let with = supposed.added_to(record);
     let acts = acts(args, record)?;
-    let changes: Vec<Change> = if acts.is_empty() {
-        for_all(record, &with, known)
-    } else {
-        acts.iter().filter_map(|(about, act)| for_act(act, about, record, &with, known)).collect()
-    };
-    let why = supposed.without_effect(record, known);
+    let found = effects(&supposed, &acts, record, args.as_of);
     if args.format == Format::Json {
-        return print::json(&json(&supposed, &changes, why.as_deref(), known));
+        return print::json(&found);
     }
     let mut out = String::new();
     let scope = if acts.is_empty() { "all States and days".to_owned() } else { format!("{} act(s)", acts.len()) };
     out.push_str(&format!(
         "{}What if: {}{} (asked of {scope}, as known on {})\n",
         print::BOLD,
-        supposed.stated,
+        found.stated,
         print::PLAIN,
-        known.day()
+        found.known.day()
     ));
-    if changes.is_empty() {
-        let why = why.unwrap_or_else(|| "no answer turns on it".to_owned());
+    if found.changes.is_empty() {
+        let why = found.why_nothing.as_deref().unwrap_or("no answer turns on it");
         out.push_str(&print::wrap(&format!("Nothing changes: {why}."), "", ""));
     }
-    for change in &changes {
+    for change in &found.changes {
         out.push_str(&print::wrap(&in_words(change), "- ", "  "));
     }
     out.push_str(&format!("Record {}, reliable to {}.\n", record.release.version, record.release.horizon));
@@ -46,9 +39,9 @@ pub fn run(args: &WhatIf, record: &Record) -> Result<ExitCode, Error> {
 fn acts(args: &WhatIf, record: &Record) -> Result<Vec<(String, Act)>, Error> {
     let mut acts = Vec::new();
     if args.act.when.is_some() {
-        acts.push(("the act".to_owned(), Act::read(&hear::stated(&args.act)?, record)?));
+        acts.push(("the act".to_owned(), Act::read(&hear::plain(&args.act).stated()?, record)?));
     } else if !args.act.r#where.is_empty() || !args.act.accused.is_empty() {
-        hear::stated(&args.act)?;
+        hear::plain(&args.act).stated()?;
     }
     for file in &args.acts {
         let name = file.display().to_string();
@@ -70,19 +63,4 @@ fn in_words(change: &Change) -> String {
     let until = change.days.until().map(|day| format!(" to {day}")).unwrap_or_else(|| " onwards".to_owned());
     let days = format!("{}{until}", change.days.from);
     format!("{}, {days}: {} -> {}", change.about, side(&change.before), side(&change.after))
-}
-
-fn json(supposed: &Supposed, changes: &[Change], why: Option<&str>, known: Known) -> serde_json::Value {
-    let side =
-        |(verdict, grounds): &(Verdict, Vec<String>)| serde_json::json!({"answer": verdict.word(), "grounds": grounds});
-    let change = |c: &Change| {
-        serde_json::json!({
-            "about": c.about, "from": c.days.from.to_string(), "to": c.days.until().map(|d| d.to_string()),
-            "before": side(&c.before), "after": side(&c.after),
-        })
-    };
-    serde_json::json!({
-        "what_if": supposed.stated, "as_of": known.day().to_string(),
-        "changes": changes.iter().map(change).collect::<Vec<_>>(), "why_nothing": if changes.is_empty() { why } else { None },
-    })
 }

@@ -15,6 +15,8 @@ use ratione_record::{
     Action, ActionKind, Code, Declaration, DeclarationKind, OPEN, Outcome, Period, Reach, Record, Referral, Resolution,
     Review, State, StateCode, StateTotals, When,
 };
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 /// A treaty action or referral that did not happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -278,4 +280,62 @@ fn differences(about: &str, act: &Act, before: &Record, after: &Record, known: K
     let pairs = old.iter().flat_map(|a| new.iter().filter_map(move |b| meet(a, b)));
     let changed = pairs.filter(|(_, a, b)| a != b);
     changed.map(|(days, before, after)| Change { about: about.to_owned(), days, before, after }).collect()
+}
+
+/// What a supposed row changes, of some acts or of all States and days.
+#[derive(Clone, Debug)]
+pub struct Effects {
+    /// The row, as stated.
+    pub stated: String,
+    /// The record as known on this day.
+    pub known: Known,
+    /// What changes.
+    pub changes: Vec<Change>,
+    /// Why nothing does, where that is known.
+    pub why_nothing: Option<String>,
+}
+
+/// What a supposed row changes of these acts, each with what it is called; with none, of all States and days. Asked as
+/// of a day, or of the later of the record's horizon and the row's own day.
+#[must_use]
+pub fn effects(supposed: &Supposed, acts: &[(String, Act)], record: &Record, as_of: Option<Date>) -> Effects {
+    let known = Known::on(as_of.unwrap_or(record.release.horizon.max(supposed.day)));
+    let with = supposed.added_to(record);
+    let changes: Vec<Change> = if acts.is_empty() {
+        for_all(record, &with, known)
+    } else {
+        acts.iter().filter_map(|(about, act)| for_act(act, about, record, &with, known)).collect()
+    };
+    let why = changes.is_empty().then(|| supposed.without_effect(record, known)).flatten();
+    Effects { stated: supposed.stated.clone(), known, changes, why_nothing: why.map(|words| words.to_string()) }
+}
+
+#[derive(Serialize)]
+struct Side<'a> {
+    answer: &'static str,
+    grounds: &'a [String],
+}
+
+impl Serialize for Change {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (before, after) = (&self.before, &self.after);
+        let mut change = serializer.serialize_struct("Change", 5)?;
+        change.serialize_field("about", &self.about.to_string())?;
+        change.serialize_field("from", &self.days.from.to_string())?;
+        change.serialize_field("to", &self.days.until().map(|day| day.to_string()))?;
+        change.serialize_field("before", &Side { answer: before.0.word(), grounds: &before.1 })?;
+        change.serialize_field("after", &Side { answer: after.0.word(), grounds: &after.1 })?;
+        change.end()
+    }
+}
+
+impl Serialize for Effects {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut effects = serializer.serialize_struct("Effects", 4)?;
+        effects.serialize_field("what_if", &self.stated)?;
+        effects.serialize_field("as_of", &self.known.day().to_string())?;
+        effects.serialize_field("changes", &self.changes)?;
+        effects.serialize_field("why_nothing", &self.why_nothing)?;
+        effects.end()
+    }
 }
