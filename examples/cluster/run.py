@@ -189,7 +189,7 @@ def run(engine: str, rows: int, workers: int, kill: bool, folder: Path) -> dict:
     try:
         spark = cluster.session()
         ratione.spark.screen(spark.read.parquet(str(given)).limit(10)).count()
-        killed = cluster.kill_a_worker(spark, 0.25) if kill else None
+        killed = cluster.kill_a_worker(spark, 0.25) if kill else threading.Event()
         start = time.perf_counter()
         ratione.spark.screen(spark.read.parquet(str(given))).write.parquet(str(made))
         seconds = time.perf_counter() - start
@@ -200,7 +200,7 @@ def run(engine: str, rows: int, workers: int, kill: bool, folder: Path) -> dict:
     ratione.screen(pyarrow.parquet.read_table(given))
     alone = time.perf_counter() - start
     return {
-        "engine": engine, "rows": rows, "workers": workers, "worker_killed": bool(killed and killed.is_set()),
+        "engine": engine, "rows": rows, "workers": workers, "worker_killed": killed.is_set(),
         "seconds": round(seconds, 2), "rows_per_second": round(rows / seconds),
         "this_process_seconds": round(alone, 2), "rows_that_differ": differences(given, made, rows),
     }  # fmt: skip
