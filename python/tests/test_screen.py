@@ -170,7 +170,7 @@ def test_a_centroid_gives_no_unqualified_yes_and_a_lead_is_no_finding():
     screened = ratione.screen(pa.table(rows | {"centroid": [False, True]}))
     assert screened["icc_missing"].to_pylist() == ["nationality (lead: RUS)", "nationality;place"]
     assert screened["icc_place"].to_pylist() == ["point SY", "point SY"]
-    assumed = ratione.screen(pa.table(rows), assume_nationality="actor", crime=None)
+    assumed = ratione.screen(pa.table(rows), assume_nationality="actor")
     assert answers(assumed) == ["no", "depends"]
 
 
