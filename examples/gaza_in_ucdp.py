@@ -13,7 +13,6 @@ from pathlib import Path
 
 import duckdb
 import polars
-
 import ratione
 
 if len(sys.argv) != 2 or not Path(sys.argv[1]).exists():
@@ -23,7 +22,9 @@ file = Path(sys.argv[1])
 # %%
 reader = "read_parquet" if file.suffix == ".parquet" else "read_csv"
 events = duckdb.sql(f"select * from {reader}('{file}') where country_id = 666").pl()
-print(f"{events.height} events that the file puts in {events['country'][0]}: {events['best'].sum()} deaths (best estimate)")
+print(
+    f"{events.height} events that the file puts in {events['country'][0]}: {events['best'].sum()} deaths (best estimate)"
+)
 
 # %% [markdown]
 # By the State that the file names; then as the file comes, where the point decides and its country stands beside it.
@@ -42,7 +43,8 @@ table = polars.DataFrame({
 })  # fmt: skip
 answers = table.group_by("by_country", "by_point", "ground").agg(polars.len().alias("events"), polars.sum("deaths"))
 within = [
-    polars.col("deaths").filter(polars.col(by) == "yes").sum().alias(f"within_reach_{by}") for by in ("by_country", "by_point")
+    polars.col("deaths").filter(polars.col(by) == "yes").sum().alias(f"within_reach_{by}")
+    for by in ("by_country", "by_point")
 ]
 years = table.group_by("year").agg(polars.sum("deaths"), *within)
 with polars.Config(tbl_rows=50, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True):

@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy
 import pyarrow
 import pyarrow.parquet
-
 import ratione
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +23,9 @@ def incidents(rows: int, points: bool) -> pyarrow.Table:
     random = numpy.random.default_rng(0)
     days = pyarrow.array(random.integers(11_688, 20_454, rows).astype("int32")).cast(pyarrow.date32())
     if points:
-        lat, lon = (random.uniform(*bounds, 20_000)[random.integers(0, 20_000, rows)] for bounds in ((-35, 60), (-20, 120)))
+        lat, lon = (
+            random.uniform(*bounds, 20_000)[random.integers(0, 20_000, rows)] for bounds in ((-35, 60), (-20, 120))
+        )
         return pyarrow.table({"lat": lat, "lon": lon, "from": days})
     codes = random.integers(0, len(PLACES), rows).astype("int32")
     return pyarrow.table({"place": pyarrow.DictionaryArray.from_arrays(codes, PLACES), "from": days})

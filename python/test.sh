@@ -13,4 +13,7 @@ rm -rf "$target/wheels"
 wheel=$(ls "$target"/wheels/ratione-*.whl)
 "$venv/bin/pip" install --quiet "$wheel[test]"
 "$venv/bin/pip" install --quiet --force-reinstall --no-deps "$wheel"
+"$venv/bin/ruff" format --quiet --check python examples
+"$venv/bin/ruff" check --quiet python examples
+"$venv/bin/mypy" --no-error-summary --cache-dir "$target/mypy"
 "$venv/bin/python" -m pytest -q -rs python/tests "$@"

@@ -3,6 +3,7 @@
     python examples/cluster/run.py --rows 10000000 --kill          # Spark: a master and two workers
     python examples/cluster/run.py --rows 10000000 --workers 1     # the same with one worker
     python examples/cluster/run.py --rows 10000000 --engine sail   # Sail's local cluster, the same call
+    python examples/cluster/run.py --rows 10000000 --all           # all of these, as the table of docs/cluster.md
 
 Needs the package with its extra `test` and, for Spark, Java 17. Everything listens on 127.0.0.1 alone. The result is
 compared row for row with the same table screened in this process, and one line of JSON says what was measured.
@@ -27,7 +28,6 @@ import numpy
 import pyarrow
 import pyarrow.dataset
 import pyarrow.parquet
-
 import ratione
 import ratione.spark
 
@@ -42,7 +42,9 @@ def incidents(rows: int, first: int = 0) -> pyarrow.Table:
     random = numpy.random.default_rng(first)
     day = random.integers(date(2002, 1, 1).toordinal(), date(2025, 12, 31).toordinal(), rows) - 719_163
     gazetteer = numpy.random.default_rng(1)
-    points = numpy.round(numpy.column_stack([gazetteer.uniform(-35, 60, 20_000), gazetteer.uniform(-20, 120, 20_000)]), 4)
+    points = numpy.round(
+        numpy.column_stack([gazetteer.uniform(-35, 60, 20_000), gazetteer.uniform(-20, 120, 20_000)]), 4
+    )
     at = points[random.integers(0, len(points), rows)]
     none = random.random(rows) < 0.5
     names = pyarrow.DictionaryArray.from_arrays(random.integers(0, len(COUNTRIES), rows).astype("int32"), COUNTRIES)
@@ -84,7 +86,11 @@ class Spark:
 
     def start(self, name: str, *arguments: str) -> subprocess.Popen:
         command = [str(self.home / "bin/spark-class"), f"org.apache.spark.deploy.{name}", "--host", HOST, *arguments]
-        environment = os.environ | {"SPARK_HOME": str(self.home), "SPARK_LOCAL_IP": HOST, "PYSPARK_PYTHON": sys.executable}
+        environment = os.environ | {
+            "SPARK_HOME": str(self.home),
+            "SPARK_LOCAL_IP": HOST,
+            "PYSPARK_PYTHON": sys.executable,
+        }
         environment |= {"SPARK_WORKER_DIR": str(self.folder / "work")}
         log = open(self.folder / f"{name}.{len(getattr(self, 'processes', []))}.log", "w")
         return subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
@@ -206,15 +212,40 @@ def run(engine: str, rows: int, workers: int, kill: bool, folder: Path) -> dict:
     }  # fmt: skip
 
 
+def all_of_them(rows: int) -> None:
+    print(
+        "| Engine | Workers | A worker killed | Seconds | Rows a second | Rows that differ |\n|---|---|---|---|---|---|"
+    )
+    for arguments in (["--workers", "1"], [], ["--kill"], ["--engine", "sail", "--workers", "1"], ["--engine", "sail"]):
+        command = [sys.executable, __file__, "--rows", str(rows), *arguments]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
+        found = json.loads(done.stdout.splitlines()[-1])
+        killed = "yes" if found["worker_killed"] else "no"
+        cells = (
+            found["engine"],
+            found["workers"],
+            killed,
+            found["seconds"],
+            found["rows_per_second"],
+            found["rows_that_differ"],
+        )
+        print(f"| {' | '.join(str(cell) for cell in cells)} |", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=10_000_000)
     parser.add_argument("--engine", choices=["spark", "sail"], default="spark")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--kill", action="store_true", help="kill a worker once a quarter of the tasks is done (Spark)")
+    parser.add_argument("--all", action="store_true", help="run every engine, with one and two workers and one killed")
     arguments = parser.parse_args()
+    if arguments.all:
+        return all_of_them(arguments.rows)
     if arguments.kill and (arguments.engine == "sail" or arguments.workers < 2):
-        parser.error("--kill needs Spark and two workers: in Sail's local cluster the workers are no processes of their own")
+        parser.error(
+            "--kill needs Spark and two workers: in Sail's local cluster the workers are no processes of their own"
+        )
     folder = Path(tempfile.mkdtemp(prefix="ratione-cluster-"))
     try:
         result = run(arguments.engine, arguments.rows, arguments.workers, arguments.kill, folder)

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 import ratione
 
 CASES = [json.loads(line) for line in (Path(__file__).parents[2] / "rulings/cases.jsonl").read_text().splitlines()]

@@ -11,7 +11,6 @@ import polars
 import pyarrow
 import pyarrow as pa
 import pytest
-
 import ratione
 import ratione.duckdb
 import ratione.polars
@@ -146,7 +145,9 @@ def test_threads_screen_in_parallel_and_python_goes_on():
     ],
     ids=lambda days: str(days.type),
 )
-@pytest.mark.parametrize("text", [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int8(), pa.string())], ids=str)
+@pytest.mark.parametrize(
+    "text", [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int8(), pa.string())], ids=str
+)
 def test_days_and_text_may_come_in_every_arrow_type(days, text):
     country = pa.array(["Democratic Republic of the Congo", "COD"]).cast(text)
     screened = ratione.screen(pa.table({"country": country, "date": days}))
@@ -217,7 +218,10 @@ def test_a_row_that_cannot_be_read_has_no_answer_and_is_warned_of():
         ({"country": [date(2016, 5, 1)], "date": ["2016-05-01"]}, "column `country` is Date32; make it codes or names"),
         ({"lat": [True], "lon": [1.0], "date": ["2016-05-01"]}, "column `lat` is Boolean; make it degrees"),
         ({"country": [["COD"]], "date": ["2016-05-01"]}, "column `country` is List"),
-        ({"country": ["COD"], "date": ["03/04/2016"]}, "column `date` has days that may have the day or the month first"),
+        (
+            {"country": ["COD"], "date": ["03/04/2016"]},
+            "column `date` has days that may have the day or the month first",
+        ),
         ({"country": ["COD"], "date": ["2016-05-01"], "icc_answer": ["no"]}, "is in the table already"),
         ({"country": ["COD"]}, "no column of days among `country`"),
         ({"date": ["2016-05-01"]}, "neither a point nor a country"),
@@ -252,7 +256,8 @@ def test_polars_stays_lazy_and_has_an_expression():
 
 
 def test_a_duckdb_relation_gives_a_relation():
-    duckdb.execute("create or replace table acts as select * from (values ('COD', date '2016-05-01'), ('US', date '2016-05-01')) t(country, date)")
+    values = "(values ('COD', date '2016-05-01'), ('US', date '2016-05-01')) t(country, date)"
+    duckdb.execute(f"create or replace table acts as select * from {values}")
     relation = ratione.duckdb.screen(duckdb.sql("select country, date from acts, range(300000)"))
     assert relation.columns == ["country", "date", *ANSWERS]
     counted = relation.aggregate("icc_answer, count(*) as n", "icc_answer").order("icc_answer").fetchall()

@@ -112,9 +112,9 @@ def screen(
         raise Error(f"`assume_nationality`: unknown word `{assume_nationality}`; use `actor`")
     kind = type(table).__module__.partition(".")[0]
     if kind == "polars" and type(table).__name__ == "LazyFrame":
-        from . import polars
+        from .polars import screen as lazily
 
-        return polars.screen(table, as_of=as_of, what_if=what_if, assume_nationality=assume_nationality, **columns)
+        return lazily(table, as_of=as_of, what_if=what_if, assume_nationality=assume_nationality, **columns)
     if not hasattr(table, "__arrow_c_stream__") and not hasattr(table, "__arrow_c_array__"):
         raise Error(
             f"`{type(table).__name__}` is no table; give a pandas or Polars DataFrame, a pyarrow Table, a DuckDB "
@@ -165,8 +165,9 @@ def check(article: str | os.PathLike[str], *, as_of: Day | None = None) -> Check
     article: its text, or the path of a file of plain text, Markdown or HTML. English only.
     as_of: the article's day; by default, the day that the page states.
     """
-    name, source = "", article
-    if isinstance(article, os.PathLike):
+    if isinstance(article, str):
+        name, source = "", article
+    else:
         name = os.fspath(article)
         with open(article, encoding="utf-8") as file:
             source = file.read()

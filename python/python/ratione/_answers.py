@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import types
 import typing
@@ -24,11 +23,11 @@ def _read(kind: Any, value: Any) -> Any:
         return [_read(of, item) for item in value]
     if kind is date:
         return date.fromisoformat(value)
-    return kind._of(value) if dataclasses.is_dataclass(kind) else value
+    return kind._of(value) if isinstance(kind, type) and issubclass(kind, _Read) else value
 
 
 @functools.cache
-def _kinds(of: type) -> dict[str, Any]:
+def _kinds(of: type[Any]) -> dict[str, Any]:
     return typing.get_type_hints(of)
 
 
@@ -39,7 +38,7 @@ class _Read:
 
     @classmethod
     def _of(cls: type[_Self], fields: dict[str, Any], **more: str) -> _Self:
-        kinds = _kinds(cls)
+        kinds: dict[str, Any] = _kinds(cls)  # type: ignore[arg-type]
         named = {"from_" if key == "from" else key: value for key, value in fields.items()}
         made = cls(**{key: _read(kinds[key], value) for key, value in named.items()}, **more)
         object.__setattr__(made, "_json", fields)
@@ -367,7 +366,9 @@ class Change(_Read):
     after: Side
 
     def __str__(self) -> str:
-        before, after = (f"{s.answer} ({', '.join(s.grounds)})" if s.grounds else s.answer for s in (self.before, self.after))
+        before, after = (
+            f"{s.answer} ({', '.join(s.grounds)})" if s.grounds else s.answer for s in (self.before, self.after)
+        )
         return f"{self.about}, {self.from_} {f'to {self.to}' if self.to else 'onwards'}: {before} -> {after}"
 
 

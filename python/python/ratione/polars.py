@@ -20,7 +20,8 @@ def screen(frame: Frame, **options: Any) -> Frame:
     A LazyFrame stays lazy.
     """
     if isinstance(frame, polars.DataFrame):
-        return ratione.screen(frame, **options)
+        screened: polars.DataFrame = ratione.screen(frame, **options)
+        return screened
     schema = dict(frame.collect_schema()) | {f"icc_{name}": polars.Categorical for name in COLUMNS}
     return frame.map_batches(lambda part: ratione.screen(part, **options), schema=schema)
 
@@ -31,6 +32,7 @@ def answers(*columns: str | polars.Expr, **options: Any) -> polars.Expr:
 
     def of(rows: polars.Series) -> polars.Series:
         frame = rows.struct.unnest()
-        return ratione.screen(frame, **options).drop(frame.columns).to_struct("icc")
+        screened: polars.DataFrame = ratione.screen(frame, **options)
+        return screened.drop(frame.columns).to_struct("icc")
 
     return polars.struct(*columns).map_batches(of, return_dtype=kind).alias("icc")
