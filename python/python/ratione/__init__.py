@@ -28,7 +28,7 @@ from ._ratione import VERSION as __version__
 
 __all__ = [
     "Answer", "Check", "Court", "Error", "NOTICE", "RowWarning", "State", "StateRow", "Step", "Table", "WhatIf",
-    "check", "court", "hear", "record", "screen", "state", "what_if",
+    "check", "court", "hear", "record", "screen", "state", "what_if", "__version__",
 ]  # fmt: skip
 
 Day = date | str
