@@ -120,15 +120,18 @@ def screen(
             f"`{type(table).__name__}` is no table; give a pandas or Polars DataFrame, a pyarrow Table, a DuckDB "
             "relation, or another object with `__arrow_c_stream__`"
         )
-    beside = kind in ("pandas", "polars")
+    alone = kind in ("pandas", "polars")
     mapping = json.dumps(_mapping(columns))
-    screened, notes = _ratione.screen(table, mapping, _day(as_of), what_if, assume_nationality == "actor", beside)
+    screened, notes = _ratione.screen(table, mapping, _day(as_of), what_if, assume_nationality == "actor", alone)
     _warn(*notes)
     if kind == "pandas":
         import pyarrow
 
         answers = pyarrow.table(screened).unify_dictionaries().to_pandas()
-        return table.assign(**{name: answers[name].array for name in answers})
+        whole = table.copy(deep=False)
+        for name in answers:
+            whole[name] = answers[name].array
+        return whole
     if kind == "polars":
         import polars
 
