@@ -30,7 +30,7 @@ pub const ANSWER_COLUMNS: [&str; 9] = [
 const MISSING: usize = 5;
 
 /// What one answer says, column by column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct AnswerRow(pub [Option<Cow<'static, str>>; ANSWER_COLUMNS.len()]);
 
 /// Items with a separator between them; none for nothing.
@@ -105,6 +105,12 @@ pub(crate) fn schema(columns: &[usize]) -> Schema {
     let coded = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
     let names = columns.iter().filter_map(|column| ANSWER_COLUMNS.get(*column));
     Schema::new(names.map(|name| Field::new(*name, coded.clone(), true)).collect::<Vec<_>>())
+}
+
+/// The schema of a batch of answers, all columns.
+#[must_use]
+pub fn answer_schema() -> Schema {
+    schema(&(0..ANSWER_COLUMNS.len()).collect::<Vec<_>>())
 }
 
 /// No word.

@@ -36,18 +36,18 @@ pub(crate) struct Imported {
 
 /// Columns of a file, found.
 #[derive(Clone, Debug)]
-struct Found {
-    from: Option<At>,
-    to: Option<At>,
-    date_precision: Option<At>,
-    lat: Option<At>,
-    lon: Option<At>,
-    point: Option<At>,
-    country: Option<At>,
-    precision: Option<At>,
-    nationality: Option<At>,
-    actor: Option<At>,
-    crime: Option<At>,
+pub(crate) struct Found {
+    pub from: Option<At>,
+    pub to: Option<At>,
+    pub date_precision: Option<At>,
+    pub lat: Option<At>,
+    pub lon: Option<At>,
+    pub point: Option<At>,
+    pub country: Option<At>,
+    pub precision: Option<At>,
+    pub nationality: Option<At>,
+    pub actor: Option<At>,
+    pub crime: Option<At>,
 }
 
 /// Turns rows into questions.
@@ -55,8 +55,8 @@ struct Found {
 pub(crate) struct Importer<'r> {
     pub mapping: Mapping,
     pub assume_actor: bool,
-    found: Found,
-    format: DateFormat,
+    pub found: Found,
+    pub format: DateFormat,
     record: &'r Record,
     coders: Coders,
 }
@@ -222,7 +222,7 @@ impl<'r> Importer<'r> {
     }
 
     /// The place codes that a country of the file's own code system may be.
-    fn place(&self, text: &str) -> Result<Option<String>, ()> {
+    pub fn place(&self, text: &str) -> Result<Option<String>, ()> {
         let plain = text.trim().trim_end_matches(".0");
         match WIDER.iter().find(|(number, _)| self.mapping.country_system == CodeSystem::Gw && *number == plain) {
             Some((_, codes)) => Ok(Some((*codes).to_owned())),
@@ -256,14 +256,14 @@ impl<'r> Importer<'r> {
     }
 
     /// Nationalities as alpha-3 codes; with one unknown among them, none is taken as stated.
-    fn nationality(&self, text: &str) -> Result<Option<String>, ()> {
+    pub fn nationality(&self, text: &str) -> Result<Option<String>, ()> {
         let parts = text.split([';', '|', ',']).map(str::trim).filter(|part| !not_stated(part));
         let codes = parts.map(|part| self.record.codes.find(part).map(|row| row.alpha3.to_string()).ok_or(()));
         let codes: Vec<String> = codes.collect::<Result<_, _>>()?;
         Ok((!codes.is_empty()).then(|| codes.join(";")))
     }
 
-    fn crime(&self, text: &str) -> Result<Option<String>, ()> {
+    pub fn crime(&self, text: &str) -> Result<Option<String>, ()> {
         let text = text.trim();
         match Crime::find(text) {
             _ if not_stated(text) => Ok(None),
@@ -273,7 +273,7 @@ impl<'r> Importer<'r> {
     }
 
     /// The State that an actor's name or code points to.
-    fn lead(&self, actor: &str) -> Option<String> {
+    pub fn lead(&self, actor: &str) -> Option<String> {
         let codes = &self.record.codes;
         if actor.len() == 3 && actor.bytes().all(|b| b.is_ascii_uppercase()) {
             return codes.find(actor).map(|row| row.alpha3.to_string());
@@ -322,7 +322,7 @@ fn one_cell(cell: &str) -> Option<(String, String)> {
     Some((plain(lat), plain(lon)))
 }
 
-fn point(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, String> {
+pub(crate) fn point(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, String> {
     let (lat, lon) = (lat.trim(), lon.trim());
     if not_stated(lat) || not_stated(lon) {
         return Ok(None);

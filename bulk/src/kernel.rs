@@ -132,8 +132,13 @@ impl<'r> Kernel<'r> {
     /// When a column has another type, or a code or crime in it is unknown.
     pub fn screen(&mut self, batch: &RecordBatch) -> Result<RecordBatch, Error> {
         let ids = self.numbers(batch)?;
-        self.said.learn(&ids, &self.memo);
-        self.said.batch(&ids, &self.columns)
+        self.say(&ids)
+    }
+
+    /// The answers with these numbers.
+    pub(crate) fn say(&mut self, ids: &[u32]) -> Result<RecordBatch, Error> {
+        self.said.learn(ids, &self.memo);
+        self.said.batch(ids, &self.columns)
     }
 
     /// The columns of answers as they stand in a Parquet file, from the answers' numbers.

@@ -160,6 +160,23 @@ impl Mapping {
         })
     }
 
+    /// What is given, over what the header tells.
+    ///
+    /// # Errors
+    /// As [`detect`](Self::detect), and when a key given is unknown.
+    pub fn amended(given: &serde_json::Map<String, serde_json::Value>, header: &[String]) -> Result<Self, Error> {
+        let detected = match Self::detect(header) {
+            Err(_) if !given.is_empty() => Self::generic(header),
+            detected => detected?,
+        };
+        let mut fields = serde_json::to_value(detected)?;
+        if let Some(fields) = fields.as_object_mut() {
+            fields.extend(given.iter().map(|(key, value)| (key.clone(), value.clone())));
+        }
+        let read = serde_json::from_value::<Self>(fields);
+        read.map_err(|e| Error::File { message: format!("the mapping cannot be used: {e}") })?.checked(header)
+    }
+
     fn checked(mut self, header: &[String]) -> Result<Self, Error> {
         if self.from.is_none() {
             let message = format!("no column of days among {}; name it in a mapping (`from = \"…\"`)", listed(header));
@@ -277,6 +294,9 @@ impl Mapping {
             country: find(header, &COUNTRY),
             nationality: find(header, &["nationality", "perpetrator_nationality", "nationality_of_accused", "accused"]),
             crime: find(header, &["crime", "provision", "conduct"]),
+            actor: find(header, &["lead"]),
+            precision: find(header, &["centroid"]),
+            centroids: values(&["true"]),
             ..Self::base(importer, because, header)
         }
     }

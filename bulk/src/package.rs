@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::table::Table;
+use arrow_array::RecordBatch;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
@@ -47,6 +48,14 @@ fn write(record: &Record, folder: &Path) -> Result<usize, Error> {
     let package = serde_json::to_vec_pretty(&package(record, &resources))?;
     save(folder, "datapackage.json", &package)?;
     Ok(tables.len())
+}
+
+/// Every table of the record by its name, as Arrow: what [`export`] writes.
+///
+/// # Errors
+/// When a table cannot be made.
+pub fn record_tables(record: &Record) -> Result<Vec<(&'static str, RecordBatch)>, Error> {
+    tables(record)?.iter().map(|table| Ok((table.name, table.batch()?))).collect()
 }
 
 fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {

@@ -362,7 +362,7 @@ fn marked(rows: &Rows) -> Vec<usize> {
     marked
 }
 
-fn kept(rows: usize, rejected: &[(usize, String)]) -> Vec<usize> {
+pub(crate) fn kept(rows: usize, rejected: &[(usize, String)]) -> Vec<usize> {
     let mut out = rejected.iter().map(|(row, _)| *row).peekable();
     (0..rows).filter(|row| out.next_if_eq(row).is_none()).collect()
 }

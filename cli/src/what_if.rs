@@ -37,9 +37,9 @@ pub fn run(args: &WhatIf, record: &Record, lang: Lang) -> Result<ExitCode, Error
 fn acts(args: &WhatIf, record: &Record) -> Result<Vec<(Phrase, Act)>, Error> {
     let mut acts = Vec::new();
     if args.act.when.is_some() {
-        acts.push(("the act".into(), Act::read(&hear::stated(&args.act)?, record)?));
+        acts.push(("the act".into(), Act::read(&hear::plain(&args.act).stated()?, record)?));
     } else if !args.act.r#where.is_empty() || !args.act.accused.is_empty() {
-        hear::stated(&args.act)?;
+        hear::plain(&args.act).stated()?;
     }
     for file in &args.acts {
         let name = file.display().to_string();

@@ -132,7 +132,8 @@ pub async fn page(
     let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
     let report = state_report(code, &app.record, day, lang.said());
     let now = standing(code, &app.record, Known::on(day), day);
-    let row = |used: &Option<ratione::Used>| app.record.describe_in(&used.as_ref()?.id, lang.said()).map(|row| row.text);
+    let row =
+        |used: &Option<ratione::Used>| app.record.describe_in(&used.as_ref()?.id, lang.said()).map(|row| row.text);
     let name = lang.state(code, &app.record);
     let title = w.head.replace("{day}", &lang.day(day)).replace("{state}", name).replace("{status}", report.status);
     fill(&StatePage {
