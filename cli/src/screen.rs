@@ -50,7 +50,7 @@ pub fn leave_nothing(output: &Path) -> Result<(), Error> {
     let unwatched = |error| Error::Argument(format!("cannot watch for interruptions: {error}"));
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP]).map_err(unwatched)?;
     std::thread::spawn(move || {
-        for signal in signals.forever() {
+        if let Some(signal) = signals.forever().next() {
             abandon(&output);
             std::process::exit(INTERRUPTED + signal);
         }
