@@ -77,6 +77,19 @@ pub enum CodeSystem {
     Fips,
 }
 
+impl CodeSystem {
+    /// The word for it in a mapping.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Iso => "iso",
+            Self::IsoNumeric => "iso-numeric",
+            Self::Gw => "gw",
+            Self::Fips => "fips",
+        }
+    }
+}
+
 const FROM: [&str; 10] = [
     "date_start",
     "from",

@@ -152,7 +152,9 @@ impl std::fmt::Display for Summary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let days = self.mapping.date_format.map(|d| d.word()).unwrap_or_default();
         writeln!(f, "importer    {} ({})", self.mapping.importer, self.mapping.because)?;
-        writeln!(f, "read as     {}, days {days}", self.form)?;
+        let country = self.mapping.country.as_ref();
+        let country = country.map(|name| format!(", country `{name}` {}", self.mapping.country_system.word()));
+        writeln!(f, "read as     {}, days {days}{}", self.form, country.unwrap_or_default())?;
         writeln!(f, "rows        {}", self.rows)?;
         writeln!(f, "rejected    {}", self.rejected)?;
         for (line, why) in &self.rejected_first {
@@ -170,7 +172,7 @@ impl std::fmt::Display for Summary {
             ("unknown", &self.unknown),
         ] {
             if !list.is_empty() {
-                writeln!(f, "{title}")?;
+                writeln!(f, "{title:<34}{:>10}", list.values().sum::<u64>())?;
             }
             for (name, number) in list {
                 writeln!(f, "  {name:<32}{number:>10}")?;
