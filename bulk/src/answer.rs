@@ -90,14 +90,17 @@ impl AnswerRow {
     }
 }
 
-/// The numbers of these columns among [`ANSWER_COLUMNS`].
+/// The numbers of these columns among [`ANSWER_COLUMNS`], in that order.
 pub(crate) fn columns(names: &[impl AsRef<str>]) -> Result<Vec<usize>, Error> {
     let at = |name: &str| {
         let message = || format!("is no column of answers; they are {}", ANSWER_COLUMNS.join(", "));
         let found = ANSWER_COLUMNS.iter().position(|column| *column == name);
         found.ok_or_else(|| Error::Column { name: name.to_owned(), message: message() })
     };
-    names.iter().map(|name| at(name.as_ref())).collect()
+    let mut found = names.iter().map(|name| at(name.as_ref())).collect::<Result<Vec<_>, _>>()?;
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 /// The schema of a batch of answers.
@@ -110,93 +113,84 @@ pub(crate) fn schema(columns: &[usize]) -> Schema {
 /// No word.
 const NONE: i32 = -1;
 
-/// An answer that has not been given.
-const UNSAID: [i32; ANSWER_COLUMNS.len()] = [i32::MIN; ANSWER_COLUMNS.len()];
+/// The word of an answer that has not been looked at.
+const UNSEEN: i32 = i32::MIN;
 
-/// The answers that a kernel has given, by their words, which it numbers in the order of their use.
+/// The words that a kernel has used, column by column, numbered in the order of their use.
 #[derive(Default)]
-pub(crate) struct Said {
-    answers: Vec<[i32; ANSWER_COLUMNS.len()]>,
-    columns: [Column; ANSWER_COLUMNS.len()],
-}
+pub(crate) struct Said([Column; ANSWER_COLUMNS.len()]);
 
 #[derive(Default)]
 struct Column {
     words: Vec<Arc<str>>,
     /// The number here of each word of the memo's.
     numbers: Vec<i32>,
+    /// The number of each answer's word.
+    answers: Vec<i32>,
     array: Option<Arc<StringArray>>,
 }
 
+/// The slot at this place of a list that grows to have it.
+fn slot(list: &mut Vec<i32>, at: usize, empty: i32) -> Option<&mut i32> {
+    if at >= list.len() {
+        list.resize(at + 1, empty);
+    }
+    list.get_mut(at)
+}
+
 impl Column {
-    fn number(&mut self, column: usize, code: u32, memo: &Memo<'_>) -> i32 {
-        let at = code as usize;
-        if at >= self.numbers.len() {
-            self.numbers.resize(at + 1, NONE);
+    /// The word of each answer, by number; negative where there is none.
+    fn of(&mut self, column: usize, ids: &[u32], memo: &Memo<'_>) -> Vec<i32> {
+        let mut numbers = Vec::with_capacity(ids.len());
+        for id in ids {
+            let known = self.answers.get(*id as usize).copied().filter(|number| *number != UNSEEN);
+            numbers.push(known.unwrap_or_else(|| self.look(column, *id, memo)));
         }
-        let Some(slot) = self.numbers.get_mut(at) else { return NONE };
-        if *slot == NONE
+        numbers
+    }
+
+    fn look(&mut self, column: usize, id: u32, memo: &Memo<'_>) -> i32 {
+        let code = memo.codes(id).get(column).copied().unwrap_or(0);
+        let Some(number) = slot(&mut self.numbers, code as usize, NONE) else { return NONE };
+        if *number == NONE
             && let Some(word) = memo.word(column, code)
         {
-            *slot = i32::try_from(self.words.len()).unwrap_or(NONE);
+            *number = i32::try_from(self.words.len()).unwrap_or(NONE);
             self.words.push(word);
         }
-        *slot
+        let number = *number;
+        if let Some(answer) = slot(&mut self.answers, id as usize, UNSEEN) {
+            *answer = number;
+        }
+        number
+    }
+
+    fn array(&mut self) -> Arc<StringArray> {
+        match &self.array {
+            Some(array) if array.len() == self.words.len() => Arc::clone(array),
+            _ => Arc::clone(self.array.insert(Arc::new(StringArray::from_iter_values(&self.words)))),
+        }
     }
 }
 
 impl Said {
-    /// Learns the words of answers that it has not given before.
-    pub fn learn(&mut self, ids: &[u32], memo: &Memo<'_>) {
-        for id in ids {
-            let at = *id as usize;
-            if self.answers.get(at).and_then(|known| known.first()).is_none_or(|first| *first == i32::MIN) {
-                if at >= self.answers.len() {
-                    self.answers.resize(at + 1, UNSAID);
-                }
-                let words = memo.codes(*id);
-                let mut columns = self.columns.iter_mut().zip(words).enumerate();
-                let numbers = std::array::from_fn(|_| {
-                    columns.next().map_or(NONE, |(at, (column, code))| column.number(at, code, memo))
-                });
-                if let Some(slot) = self.answers.get_mut(at) {
-                    *slot = numbers;
-                }
-            }
-        }
-    }
-
-    /// The word of each answer in a column, by number; negative where there is none.
-    pub fn numbers(&self, column: usize, ids: &[u32]) -> Vec<i32> {
-        let number = |id: &u32| self.answers.get(*id as usize).and_then(|a| a.get(column)).copied().unwrap_or(NONE);
-        ids.iter().map(number).collect()
-    }
-
-    /// A column as it stands in a Parquet file.
-    pub fn chunk(&self, column: usize, ids: &[u32], descr: &ColumnDescPtr) -> Result<Chunk, Error> {
-        let words = self.columns.get(column).map(|column| column.words.as_slice()).unwrap_or_default();
-        let word = |at: usize| words.get(at).map(|word| word.as_bytes()).unwrap_or_default();
-        pages::coded(descr, &self.numbers(column, ids), words.len(), word)
-    }
-
-    /// The words of a column, by number.
-    fn words(&mut self, column: usize) -> Arc<StringArray> {
-        let Some(column) = self.columns.get_mut(column) else { return Arc::new(StringArray::new_null(0)) };
-        match &column.array {
-            Some(array) if array.len() == column.words.len() => Arc::clone(array),
-            _ => Arc::clone(column.array.insert(Arc::new(StringArray::from_iter_values(&column.words)))),
-        }
+    /// A column as it stands in a Parquet file, from the answers' numbers.
+    pub fn chunk(&mut self, at: usize, ids: &[u32], descr: &ColumnDescPtr, memo: &Memo<'_>) -> Result<Chunk, Error> {
+        let column = self.0.get_mut(at).ok_or_else(|| Error::File { message: format!("no column {at}") })?;
+        let numbers = column.of(at, ids, memo);
+        let word = |at: usize| column.words.get(at).map(|word| word.as_bytes()).unwrap_or_default();
+        pages::coded(descr, &numbers, column.words.len(), word)
     }
 
     /// One dictionary-coded column for each part of the answers asked for.
-    pub fn batch(&mut self, ids: &[u32], columns: &[usize]) -> Result<RecordBatch, Error> {
+    pub fn batch(&mut self, ids: &[u32], columns: &[usize], memo: &Memo<'_>) -> Result<RecordBatch, Error> {
         let mut arrays: Vec<ArrayRef> = Vec::with_capacity(columns.len());
-        for column in columns {
-            let numbers = self.numbers(*column, ids);
+        for (at, column) in self.0.iter_mut().enumerate().filter(|(at, _)| columns.contains(at)) {
+            let numbers = column.of(at, ids, memo);
             let valid = BooleanBuffer::collect_bool(numbers.len(), |row| numbers.get(row).is_some_and(|n| *n >= 0));
             let nulls = Some(NullBuffer::new(valid)).filter(|nulls| nulls.null_count() > 0);
             let keys = Int32Array::new(numbers.into(), nulls);
-            arrays.push(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, self.words(*column))?));
+            arrays.push(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, column.array())?));
         }
         let options = RecordBatchOptions::new().with_row_count(Some(ids.len()));
         Ok(RecordBatch::try_new_with_options(Arc::new(schema(columns)), arrays, &options)?)

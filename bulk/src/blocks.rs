@@ -217,6 +217,7 @@ impl Input {
 
 /// Reads until the buffer holds as much as wanted; false at the end.
 pub(crate) fn fill(source: &mut dyn Read, buffer: &mut Vec<u8>, wanted: usize, path: &Path) -> Result<bool, Error> {
+    buffer.reserve(wanted.saturating_sub(buffer.len()));
     let missing = wanted.saturating_sub(buffer.len()) as u64;
     let read = source.take(missing).read_to_end(buffer).map_err(broken(path))?;
     Ok(read as u64 == missing)

@@ -269,6 +269,7 @@ fn not_stated(text: &str) -> bool {
     ["", "NA", "N/A", "NaN", "nan", "null", "None", "-99"].contains(&text)
 }
 
+#[inline]
 fn value<'c>(cells: &'c impl Cells, row: usize, at: &Option<At>) -> Cow<'c, str> {
     let Some(at) = at else { return Cow::Borrowed("") };
     let cell = cells.cell(row, at.column);

@@ -22,9 +22,6 @@ use ratione_record::{Period, Record};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Rows of a key that are asked one by one before its table is made: a table costs as much as some questions.
-const OFTEN: u32 = 2;
-
 /// Straddling rows remembered by each kernel.
 const STRADDLING: usize = 1 << 16;
 
@@ -60,8 +57,8 @@ pub struct Kernel<'r> {
     /// A number, from 1, for each charge with the persons charged.
     parties: Grid,
     parties_in_all: u32,
-    /// By place and parties how often they came, or after that the number of their table.
-    seen: Grid,
+    /// By place and parties the number of their table, from 1.
+    numbers: Grid,
     tables: Tables,
     straddling: Map<(Key, i32, i32), u32>,
     leads: HashMap<(u32, String), u32>,
@@ -88,7 +85,7 @@ impl<'r> Kernel<'r> {
             points: Map::default(),
             parties: Grid::default(),
             parties_in_all: 0,
-            seen: Grid::default(),
+            numbers: Grid::default(),
             tables: Tables::default(),
             straddling: Map::default(),
             leads: HashMap::new(),
@@ -102,7 +99,7 @@ impl<'r> Kernel<'r> {
         Self::over(Arc::clone(&self.memo), self.columns.clone())
     }
 
-    /// A kernel that says only these of [`ANSWER_COLUMNS`](crate::ANSWER_COLUMNS).
+    /// A kernel that says only these of [`ANSWER_COLUMNS`](crate::ANSWER_COLUMNS), in that order.
     ///
     /// # Errors
     /// When one is none of them.
@@ -132,14 +129,13 @@ impl<'r> Kernel<'r> {
     /// When a column has another type, or a code or crime in it is unknown.
     pub fn screen(&mut self, batch: &RecordBatch) -> Result<RecordBatch, Error> {
         let ids = self.numbers(batch)?;
-        self.said.learn(&ids, &self.memo);
-        self.said.batch(&ids, &self.columns)
+        self.said.batch(&ids, &self.columns, &self.memo)
     }
 
     /// The columns of answers as they stand in a Parquet file, from the answers' numbers.
     pub(crate) fn chunks(&mut self, ids: &[u32], descrs: &[ColumnDescPtr]) -> Result<Vec<Chunk>, Error> {
-        self.said.learn(ids, &self.memo);
-        self.columns.iter().zip(descrs).map(|(column, descr)| self.said.chunk(*column, ids, descr)).collect()
+        let columns = self.columns.iter().zip(descrs);
+        columns.map(|(column, descr)| self.said.chunk(*column, ids, descr, &self.memo)).collect()
     }
 
     /// The number of each row's answer.
@@ -155,9 +151,9 @@ impl<'r> Kernel<'r> {
         let mut ids = Vec::with_capacity(batch.num_rows());
         for (row, (from, to)) in questions.days(self.unstated()).enumerate() {
             let (place, who, charge) = (places.at(row), persons.at(row), charges.at(row));
-            let seen = self.seen.at(place, self.parties.at(charge, who));
-            let table = seen.checked_sub(OFTEN + 1).and_then(|table| self.tables.find(table as usize, from, to));
-            ids.push(table.unwrap_or_else(|| self.ask((place, who, charge), from, to)));
+            let table = self.numbers.at(place, self.parties.at(charge, who));
+            let known = self.tables.find(table, from, to);
+            ids.push(known.unwrap_or_else(|| self.ask((place, who, charge), from, to)));
         }
         if let Some(leads) = questions.leads() {
             for (row, id) in ids.iter_mut().enumerate() {
@@ -216,24 +212,19 @@ impl<'r> Kernel<'r> {
         table.unwrap_or_else(|| self.straddle(key, from, to))
     }
 
-    /// The number of the table of a key, once the key has come often enough to be worth one.
-    fn table(&mut self, key: Key) -> Option<usize> {
+    /// The number of the table of a key; none for a key that is not kept.
+    fn table(&mut self, key: Key) -> Option<u32> {
         let (place, who, charge) = key;
         let parties = self.parties.slot(charge, who)?;
         if *parties == 0 {
             self.parties_in_all += 1;
             *parties = self.parties_in_all;
         }
-        let seen = self.seen.slot(place, *parties)?;
-        if *seen < OFTEN {
-            *seen += 1;
-            return None;
+        let number = self.numbers.slot(place, *parties)?;
+        if *number == 0 {
+            *number = self.tables.add(self.memo.table(key));
         }
-        if *seen == OFTEN {
-            let table = self.tables.add(&self.memo.table(key));
-            *seen = u32::try_from(table).ok()?.checked_add(OFTEN + 1)?;
-        }
-        Some((*seen - OFTEN - 1) as usize)
+        Some(*number)
     }
 
     fn straddle(&mut self, key: Key, from: i32, to: i32) -> u32 {

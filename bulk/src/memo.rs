@@ -4,7 +4,7 @@ use crate::answer::{ANSWER_COLUMNS, AnswerRow};
 use crate::error::Error;
 use crate::hash::Map;
 use jiff::civil::{Date, date};
-use ratione::situation::{covers, scope, stage};
+use ratione::situation::{covering, scope, stage};
 use ratione::{Act, Answer, Crime, Known, Location, Provision, Role, hear, timeline};
 use ratione_places::{Place, Title, candidates, titles};
 use ratione_record::{EVER, OPEN, Period, Record, Situation, StateCode};
@@ -224,7 +224,7 @@ impl<'r> Memo<'r> {
         let candidates = place.iter().flat_map(|place| &place.candidates);
         Around {
             titles: candidates.flat_map(|place| titles(place, self.record)).collect(),
-            situations: self.record.situations.iter().filter(|s| covers(s, act, self.record)).collect(),
+            situations: covering(act, self.record),
             place: place.clone(),
         }
     }

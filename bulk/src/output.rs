@@ -283,8 +283,8 @@ impl Written {
             let (originals, answers) = ((0..header.len()).collect(), (0..ANSWER_COLUMNS.len()).collect());
             return Ok(Self { originals, answers, part: false });
         }
-        let known = |name: &&String| !header.contains(name) && !ANSWER_COLUMNS.contains(&name.as_str());
-        if let Some(name) = names.iter().find(known) {
+        let unknown = |name: &&String| !header.contains(name) && !ANSWER_COLUMNS.contains(&name.as_str());
+        if let Some(name) = names.iter().find(unknown) {
             let message = format!("is neither in the file nor an answer; answers are {}", ANSWER_COLUMNS.join(", "));
             return Err(Error::Column { name: name.clone(), message });
         }

@@ -30,13 +30,24 @@ impl Records {
             Self { rows: Vec::with_capacity(rows), ends: Vec::with_capacity(rows * width), width, ..Self::default() };
         let mut start = 0;
         if memchr(b'"', bytes).is_none() {
-            for at in memchr2_iter(delimiter, b'\n', bytes) {
+            let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+            let mut cut = |at: usize| {
                 if bytes.get(at) == Some(&b'\n') {
                     records.close(bytes, start, at);
                     start = at + 1;
                 } else {
                     records.ends.push(small(at));
                 }
+            };
+            for (number, block) in blocks.iter().enumerate() {
+                let mut marks = marks(block, delimiter);
+                while marks != 0 {
+                    cut(number * BLOCK + marks.trailing_zeros() as usize);
+                    marks &= marks - 1;
+                }
+            }
+            for at in memchr2_iter(delimiter, b'\n', rest) {
+                cut(blocks.len() * BLOCK + at);
             }
         } else {
             let mut at = 0;
@@ -77,6 +88,7 @@ impl Records {
     }
 
     /// The span of a cell.
+    #[inline]
     pub fn span(&self, row: usize, column: usize) -> Option<(usize, usize)> {
         let at = row * self.width + column;
         let start = match column {
@@ -87,10 +99,30 @@ impl Records {
     }
 
     /// The text of a cell, without its quotes.
+    #[inline]
     pub fn cell<'t>(&self, text: &'t str, row: usize, column: usize) -> Cow<'t, str> {
         let Some((start, end)) = self.span(row, column) else { return Cow::Borrowed("") };
         unquote(text.get(start..end).unwrap_or_default())
     }
+}
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
+
+/// A bit for each delimiter and newline of a block.
+fn marks(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const LOW: u64 = 0x7F * ONES;
+    let [delimiter, newline] = [delimiter, b'\n'].map(|byte| u64::from(byte) * ONES);
+    // The high bit of each byte that is zero.
+    let zeros = |word: u64| !(((word & LOW) + LOW) | word | LOW);
+    let (words, _) = block.as_chunks::<8>();
+    words.iter().rev().fold(0, |marks, word| {
+        let word = u64::from_le_bytes(*word);
+        let found = zeros(word ^ delimiter) | zeros(word ^ newline);
+        // The high bits of the bytes side by side.
+        marks << 8 | (found >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
 }
 
 /// Where the cell that begins at `at` ends: at a delimiter, a newline or the end.
@@ -111,6 +143,7 @@ pub(crate) fn cell_end(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
 }
 
 /// A cell without its quotes; doubled quotes stand for one.
+#[inline]
 pub(crate) fn unquote(cell: &str) -> Cow<'_, str> {
     let Some(inner) = cell.strip_prefix('"') else { return Cow::Borrowed(cell) };
     let inner = inner.strip_suffix('"').unwrap_or(inner);
@@ -202,6 +235,16 @@ mod tests {
         assert_eq!(cells("a,b\r\nc,d\n", 2), [["a", "b"], ["c", "d"]]);
         assert_eq!(cells("\"a,\n\"\"b\"\"\",c\nd,5\" gun", 2), [["a,\n\"b\"", "c"], ["d", "5\" gun"]]);
         assert_eq!(cells("a,\n\n,b\n", 2), [["a", ""], ["", "b"]]);
+    }
+
+    #[test]
+    fn records_longer_than_what_is_looked_at_together_are_cut_where_they_end() {
+        for length in [0, 1, 31, 62, 63, 64, 65, 127, 200] {
+            let long = "x".repeat(length);
+            let text = format!("{long},b\nc,{long}\n{long},{long}\n");
+            let long = long.as_str();
+            assert_eq!(cells(&text, 2), [[long, "b"], ["c", long], [long, long]], "{length}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The interval tables of a kernel, laid out so that a row finds its answer in a few steps.
 
+use crate::hash::Map;
 use crate::memo::Table;
+use std::sync::Arc;
 
 /// Numbers for pairs of small numbers; 0 for a pair that has none.
 #[derive(Default)]
@@ -31,46 +33,58 @@ impl Grid {
     }
 }
 
-/// First days that are compared together.
+/// Spans that are compared together.
 const LANES: usize = 8;
 
-/// Tables by number.
+/// Spans of a table, in one line of the cache: their first days, and their answers. Days that never come fill the rest,
+/// at least one in the last block of a table.
+#[repr(align(64))]
+struct Block {
+    firsts: [i32; LANES],
+    answers: [u32; LANES],
+}
+
+/// Tables by the number of their first block; equal ones, as for two crimes under the same rules, are kept once.
 #[derive(Default)]
 pub(crate) struct Tables {
-    /// Where each begins and ends in the lists below.
-    bounds: Vec<(u32, u32)>,
-    /// First days, and after the last of a table days that never come.
-    firsts: Vec<i32>,
-    answers: Vec<u32>,
+    blocks: Vec<Block>,
+    known: Map<Arc<Table>, u32>,
 }
 
 impl Tables {
-    /// Adds a table; its number.
-    pub fn add(&mut self, table: &Table) -> usize {
-        let start = self.firsts.len();
-        for (first, answer) in table {
-            self.firsts.push(*first);
-            self.answers.push(*answer);
+    /// Adds a table; its number, from 1.
+    pub fn add(&mut self, table: Arc<Table>) -> u32 {
+        if let Some(number) = self.known.get(&table) {
+            return *number;
         }
-        // At least one, so that every span has a next.
-        let padded = (self.firsts.len() + 1).next_multiple_of(LANES);
-        self.firsts.resize(padded, i32::MAX);
-        self.answers.resize(padded, 0);
-        let small = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        self.bounds.push((small(start), small(padded)));
-        self.bounds.len() - 1
+        let number = u32::try_from(self.blocks.len() + 1).unwrap_or(u32::MAX);
+        let mut spans = table.iter().copied();
+        loop {
+            let lanes: [(i32, u32); LANES] = std::array::from_fn(|_| spans.next().unwrap_or((i32::MAX, 0)));
+            self.blocks.push(Block { firsts: lanes.map(|(first, _)| first), answers: lanes.map(|(_, answer)| answer) });
+            if lanes.iter().any(|(first, _)| *first == i32::MAX) {
+                break;
+            }
+        }
+        self.known.insert(table, number);
+        number
     }
 
     /// The answer for a run of days that lies in one span of a table.
-    pub fn find(&self, table: usize, from: i32, to: i32) -> Option<u32> {
-        let (start, end) = *self.bounds.get(table)?;
-        let firsts = self.firsts.get(start as usize..end as usize)?;
-        let (lanes, _) = firsts.as_chunks::<LANES>();
-        // Every day is compared: no branch depends on the data.
-        let begun = |lanes: &[i32; LANES]| lanes.iter().map(|first| u32::from(*first <= from)).sum::<u32>();
-        let next = lanes.iter().map(begun).sum::<u32>();
-        (to < *firsts.get(next as usize)?).then_some(())?;
-        self.answers.get((start + next.checked_sub(1)?) as usize).copied()
+    #[inline]
+    pub fn find(&self, table: u32, from: i32, to: i32) -> Option<u32> {
+        let mut blocks = self.blocks.get((table as usize).wrapping_sub(1)..)?.iter();
+        let mut before = None;
+        loop {
+            let block = blocks.next()?;
+            // Every day is compared: no branch depends on the data.
+            let begun = block.firsts.iter().map(|first| usize::from(*first <= from)).sum::<usize>();
+            let answer = begun.checked_sub(1).and_then(|last| block.answers.get(last)).copied().or(before);
+            match block.firsts.get(begun) {
+                Some(next) => return answer.filter(|_| to < *next),
+                None => before = answer,
+            }
+        }
     }
 }
 
@@ -83,7 +97,7 @@ mod tests {
         let mut tables = Tables::default();
         for length in [1, 7, 8, 9] {
             let table: Table = (0..length).map(|at| (i32::try_from(at).unwrap() * 10, at)).collect();
-            let number = tables.add(&table);
+            let number = tables.add(Arc::new(table));
             for at in 0..length {
                 let first = i32::try_from(at).unwrap() * 10;
                 assert_eq!(tables.find(number, first, first + 9), Some(at));
@@ -92,5 +106,6 @@ mod tests {
             }
             assert_eq!(tables.find(number, -1, -1), None);
         }
+        assert_eq!(tables.find(0, 0, 0), None);
     }
 }

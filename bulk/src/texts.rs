@@ -57,6 +57,7 @@ fn tiny(bytes: &[u8], start: usize, length: usize) -> Option<u64> {
 
 impl<T: Copy> Texts<T> {
     /// What is known of the text that stands at this place among others.
+    #[inline]
     pub fn at(&self, bytes: &[u8], start: usize, end: usize) -> Option<T> {
         let length = end.checked_sub(start)?;
         let known = match length {

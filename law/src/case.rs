@@ -179,7 +179,9 @@ impl<'a> Case<'a> {
     /// Articles 25, 26, clauses of the Council, Article 16.
     fn personal_bars(&mut self) {
         let (act, record, known) = (self.act, self.record, self.known);
-        let parties = act.nationalities.iter().fold(Days::none(), |d, n| d.or(&article_127::party(*n, record, known)));
+        // Membership counts only against clauses on personnel.
+        let concerned = act.nationalities.iter().filter(|_| act.capacity.is_some());
+        let parties = concerned.fold(Days::none(), |d, n| d.or(&article_127::party(*n, record, known)));
         let exemptions = article_13::exemptions(act, &parties, record, known);
         let personal: Vec<Bar> =
             article_25::paragraph_1(act).into_iter().chain(article_26::under_eighteen(act)).collect();

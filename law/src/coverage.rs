@@ -96,7 +96,7 @@ fn steady(act: &Act, record: &Record) -> Vec<Period> {
             period(Period::new(question.from.unwrap_or(EVER), question.to.unwrap_or(OPEN)));
         }
     }
-    for situation in record.situations.iter().filter(|s| situation::reaches(s, act, candidates(), record)) {
+    for situation in situation::reaching(act, candidates(), record) {
         period(situation::scope(situation));
     }
     firsts.sort_unstable();

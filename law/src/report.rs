@@ -327,8 +327,8 @@ fn contrary_report(id: &str) -> Option<Contrary> {
 /// The situations before the Court in which the act falls, as known.
 #[must_use]
 pub fn in_situations(act: &Act, record: &Record, known: Known) -> Vec<InSituation> {
-    let covering = record.situations.iter().filter(|s| situation::covers(s, act, record));
-    let begun = covering.filter_map(|s| situation::stage(s, known).map(|stage| (s, stage)));
+    let begun =
+        situation::covering(act, record).into_iter().filter_map(|s| situation::stage(s, known).map(|stage| (s, stage)));
     begun.map(|(s, stage)| InSituation { id: s.id.clone(), name: s.name.clone(), stage: Some(stage) }).collect()
 }
 

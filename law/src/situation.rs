@@ -3,14 +3,15 @@
 use crate::act::{Act, Role};
 use crate::known::Known;
 use jiff::civil::Date;
-use ratione_places::{Place, Within, within};
+use ratione_places::{Place, Within, titles, within, within_titles};
 use ratione_record::{OPEN, Period, Question, Record, Situation, StageKind};
 
-/// Whether the act falls within a situation's places or persons, days and crimes.
+/// The situations in whose places or persons, days and crimes the act falls.
 #[must_use]
-pub fn covers(situation: &Situation, act: &Act, record: &Record) -> bool {
-    scope(situation).and(&act.period).is_some()
-        && reaches(situation, act, act.touched().map(|(_, place)| place), record)
+pub fn covering<'r>(act: &Act, record: &'r Record) -> Vec<&'r Situation> {
+    let mut found = reaching(act, act.touched().map(|(_, place)| place), record);
+    found.retain(|situation| scope(situation).and(&act.period).is_some());
+    found
 }
 
 /// The days of a situation.
@@ -19,17 +20,20 @@ pub fn scope(situation: &Situation) -> Period {
     Period::new(situation.scope_from.earliest, situation.scope_to.as_ref().map_or(OPEN, |when| when.latest))
 }
 
-/// Whether a situation covers an act at one of the places, or by its nationals, on any day.
-pub(crate) fn reaches<'p>(
-    situation: &Situation,
+/// The situations that cover an act at one of the places, or by its nationals, on any day.
+pub(crate) fn reaching<'r, 'p>(
     act: &Act,
-    mut places: impl Iterator<Item = &'p Place>,
-    record: &Record,
-) -> bool {
+    places: impl Iterator<Item = &'p Place>,
+    record: &'r Record,
+) -> Vec<&'r Situation> {
+    let places: Vec<_> = places.map(|place| (place, titles(place, record))).collect();
     let crime = |token: &String| act.crime.is_none_or(|c| c.token().replace('_', "-") == *token);
-    (situation.scope_crimes.is_empty() || situation.scope_crimes.iter().any(crime))
-        && (act.nationalities.iter().any(|n| situation.nationals_of.contains(n))
-            || places.any(|place| within(place, &situation.places, record) == Within::Inside))
+    let reaches = |s: &&Situation| {
+        (s.scope_crimes.is_empty() || s.scope_crimes.iter().any(crime))
+            && (act.nationalities.iter().any(|n| s.nationals_of.contains(n))
+                || places.iter().any(|(place, titles)| within_titles(place, titles, &s.places) == Within::Inside))
+    };
+    record.situations.iter().filter(reaches).collect()
 }
 
 /// The latest stage known, with its day.
@@ -42,8 +46,7 @@ pub fn stage(situation: &Situation, known: Known) -> Option<(StageKind, Date)> {
 /// The day on which a preliminary examination or a later stage of a matter that covers the act began.
 #[must_use]
 pub fn examined_from(act: &Act, record: &Record, known: Known) -> Option<Date> {
-    let covering = record.situations.iter().filter(|s| covers(s, act, record));
-    let began = covering.flat_map(|s| &s.stages).filter(|s| s.kind != StageKind::Referral);
+    let began = covering(act, record).into_iter().flat_map(|s| &s.stages).filter(|s| s.kind != StageKind::Referral);
     began.map(|s| s.date.latest).filter(|day| known.by(Some(*day))).min()
 }
 

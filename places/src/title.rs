@@ -170,20 +170,21 @@ pub enum Within {
 /// Whether the place lies within any of the named codes: whole States (alpha-3) or parts of them.
 #[must_use]
 pub fn within(place: &Place, named: &[String], record: &Record) -> Within {
+    within_titles(place, &titles(place, record), named)
+}
+
+/// The same for a place with its titles.
+#[must_use]
+pub fn within_titles(place: &Place, titles: &[Title<'_>], named: &[String]) -> Within {
     let (Place::Territory(code) | Place::Rest(code)) = place else { return Within::Outside };
     let whole = matches!(place, Place::Territory(_));
     let mut answer = Within::Outside;
-    let mut holders = None;
     for name in named {
         if name == code {
             return Within::Inside;
         }
         match name.parse::<StateCode>() {
-            Ok(state)
-                if holders.get_or_insert_with(|| titles(place, record)).iter().any(|t| t.state == Some(state)) =>
-            {
-                return Within::Inside;
-            }
+            Ok(state) if titles.iter().any(|t| t.state == Some(state)) => return Within::Inside,
             Ok(_) => {}
             Err(_) if whole && name.split_once('-').is_some_and(|(country, _)| country == code) => {
                 answer = Within::Unknown;

@@ -70,9 +70,18 @@ pub fn effect_of_notice(received: Date) -> Date {
 /// Articles 125 to 127; depositary practice on South Africa and The Gambia (2017) and Malaysia (2019).
 #[must_use]
 pub fn memberships(state: StateCode, record: &Record, known: Known) -> Vec<Membership> {
+    let used =
+        |(period, began, ends): Span<'_>| Membership { period, began: Used::row(began), ends: ends.map(Used::row) };
+    spans(state, record, known).into_iter().map(used).collect()
+}
+
+/// A membership by the rows themselves.
+type Span<'r> = (Period, &'r Action, Option<&'r Action>);
+
+fn spans(state: StateCode, record: &Record, known: Known) -> Vec<Span<'_>> {
     let Some(file) = record.state(state) else { return Vec::new() };
     let actions: Vec<&Action> = file.actions.iter().filter(|a| known.by(a.known())).collect();
-    let mut found: Vec<Membership> = Vec::new();
+    let mut found: Vec<Span<'_>> = Vec::new();
     for action in &actions {
         let began = match action.kind {
             ActionKind::Succession => action.in_force_from,
@@ -80,10 +89,10 @@ pub fn memberships(state: StateCode, record: &Record, known: Known) -> Vec<Membe
             _ => None,
         };
         let Some(began) = began else { continue };
-        let binding = !found.iter().any(|m| m.period.to == OPEN);
+        let binding = !found.iter().any(|(period, ..)| period.to == OPEN);
         if binding && !taken_back(&actions, action, began) {
             let (to, ends) = end(&actions, began);
-            found.push(Membership { period: Period::new(began, to), began: Used::row(*action), ends });
+            found.push((Period::new(began, to), *action, ends));
         }
     }
     found
@@ -113,7 +122,7 @@ pub fn memberships(state: StateCode, record: &Record, known: Known) -> Vec<Membe
 /// Articles 126 and 127.
 #[must_use]
 pub fn party(state: StateCode, record: &Record, known: Known) -> Days {
-    memberships(state, record, known).into_iter().map(|m| m.period).collect()
+    spans(state, record, known).into_iter().map(|(period, ..)| period).collect()
 }
 
 fn taken_back(actions: &[&Action], instrument: &Action, began: Date) -> bool {
@@ -122,14 +131,14 @@ fn taken_back(actions: &[&Action], instrument: &Action, began: Date) -> bool {
     actions.iter().filter(after_deposit).any(|a| a.received.is_some_and(|day| day < began))
 }
 
-fn end(actions: &[&Action], began: Date) -> (Date, Option<Used>) {
+fn end<'r>(actions: &[&'r Action], began: Date) -> (Date, Option<&'r Action>) {
     for notice in actions.iter().filter(|a| a.kind == ActionKind::Withdrawal) {
         let Some(received) = notice.received.filter(|day| *day >= began) else { continue };
         let effect = effect_of_notice(received).max(notice.in_force_from.unwrap_or(received));
         let revoked = |a: &&&Action| a.kind == ActionKind::WithdrawalRevoked;
         let in_time = |a: &&Action| a.received.is_some_and(|day| received <= day && day < effect);
         if !actions.iter().filter(revoked).any(in_time) {
-            return (before(effect), Some(Used::row(*notice)));
+            return (before(effect), Some(*notice));
         }
     }
     (OPEN, None)

@@ -1,0 +1,129 @@
+//! What is written: the same in every form, and only the columns that are asked for.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::Int32Type;
+use arrow_array::{Array, ArrayRef, Date32Array, RecordBatch, StringArray};
+use arrow_cast::cast;
+use arrow_schema::DataType;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use ratione::Known;
+use ratione_bulk::{ANSWER_COLUMNS, Error, Kernel, Options, Summary, screen, verify};
+use ratione_record::Record;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Ids that are all different, countries and blanks in runs and by turns, a quoted cell, a column of blanks and one of a
+/// single word.
+fn incidents() -> String {
+    let mut text = "id,date,country,nationality,note,blank,one\n".to_owned();
+    for row in 0..3_000 {
+        let country = if row < 900 { "COD" } else { ["SYR", "", "UA-43", "KEN", "SDN"][row % 5] };
+        let note = if row % 701 == 0 { "\"a, \"\"b\"\"\"" } else { "" };
+        let day = row % 28 + 1;
+        text += &format!("i-{row},2016-05-{day:02},{country},{},{note},,x\n", ["RUS", "", "UGA"][row / 7 % 3]);
+    }
+    text
+}
+
+fn run(folder: &Path, to: &str, columns: &[&str]) -> Result<Summary, Error> {
+    let record = Record::embedded().unwrap();
+    let input = folder.join("incidents.csv");
+    std::fs::write(&input, incidents()).unwrap();
+    let columns = columns.iter().map(|name| (*name).to_owned()).collect();
+    let known = Known::on(record.release.horizon);
+    screen(
+        &Options { input, output: folder.join(to), known, mapping: None, assume_actor: false, columns },
+        &record,
+        |_| {},
+    )
+}
+
+/// Header and cells of a Parquet file; a null is an empty cell.
+fn parquet(path: &Path) -> Vec<Vec<String>> {
+    let reader = ParquetRecordBatchReaderBuilder::try_new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut rows = vec![reader.schema().fields().iter().map(|field| field.name().clone()).collect()];
+    for batch in reader.build().unwrap() {
+        let batch = batch.unwrap();
+        let texts: Vec<ArrayRef> = batch.columns().iter().map(|a| cast(a, &DataType::Utf8).unwrap()).collect();
+        let cell = |array: &ArrayRef, row| match array.is_valid(row) {
+            true => array.as_string::<i32>().value(row).to_owned(),
+            false => String::new(),
+        };
+        rows.extend((0..batch.num_rows()).map(|row| texts.iter().map(|array| cell(array, row)).collect::<Vec<_>>()));
+    }
+    rows
+}
+
+fn csv(path: &Path) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path).unwrap();
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn parquet_holds_what_csv_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), "a.csv", &[]).unwrap();
+    run(folder.path(), "a.parquet", &[]).unwrap();
+    let (text, typed) = (csv(&folder.path().join("a.csv")), parquet(&folder.path().join("a.parquet")));
+    assert_eq!(text.len(), 3_001);
+    assert_eq!(text, typed);
+}
+
+#[test]
+fn only_the_columns_named_are_written_in_the_order_of_the_file() {
+    let record = Record::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), "all.csv", &[]).unwrap();
+    let whole = csv(&folder.path().join("all.csv"));
+    for to in ["part.csv", "part.parquet"] {
+        let path = folder.path().join(to);
+        for names in [vec!["icc_grounds", "note", "id", "icc_answer"], vec!["icc_until"], vec!["note", "id"]] {
+            run(folder.path(), to, &names).unwrap();
+            let kept: Vec<usize> = (0..whole[0].len()).filter(|at| names.contains(&whole[0][*at].as_str())).collect();
+            let expected: Vec<Vec<String>> =
+                whole.iter().map(|row| kept.iter().map(|at| row[*at].clone()).collect()).collect();
+            let found = if to.ends_with("csv") { csv(&path) } else { parquet(&path) };
+            // A row of one empty cell is a blank line, which says nothing.
+            let all = |rows: Vec<Vec<String>>| rows.into_iter().filter(|r| r.len() > 1 || !r[0].is_empty());
+            assert_eq!(all(found).collect::<Vec<_>>(), all(expected).collect::<Vec<_>>(), "{to} {names:?}");
+            assert!(verify(&path, None, &record).unwrap().holds());
+        }
+    }
+}
+
+#[test]
+fn a_column_that_is_nowhere_is_refused_and_so_is_json_in_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |to: &str, column: &str| run(folder.path(), to, &[column]).unwrap_err().to_string();
+    assert!(said("a.csv", "icc_anser").starts_with("column `icc_anser` is neither in the file nor an answer"));
+    assert!(said("a.ndjson", "id").contains("`.csv` and `.parquet` only"));
+}
+
+#[test]
+fn a_kernel_says_what_it_is_asked_for_and_the_same_in_every_batch() {
+    let record = Record::embedded().unwrap();
+    let known = Known::on(record.release.horizon);
+    let (mut whole, mut part) = (Kernel::new(&record, known), Kernel::new(&record, known));
+    part = part.only(&["icc_since", "icc_answer"]).unwrap();
+    assert!(Kernel::new(&record, known).only(&["since"]).is_err());
+    for places in [["COD", "SYR", "COD"], ["KEN", "COD", "PHL"], ["SYR", "SYR", "UA"]] {
+        let questions = RecordBatch::try_from_iter([
+            ("place", Arc::new(StringArray::from(places.to_vec())) as ArrayRef),
+            ("from", Arc::new(Date32Array::from(vec![17_000, 12_000, 18_500]))),
+        ])
+        .unwrap();
+        let (all, some) = (whole.screen(&questions).unwrap(), part.screen(&questions).unwrap());
+        assert_eq!(all.num_columns(), ANSWER_COLUMNS.len());
+        assert_eq!(
+            some.schema().fields().iter().map(|f| f.name().as_str()).collect::<Vec<_>>(),
+            ["icc_answer", "icc_since"]
+        );
+        for name in ["icc_since", "icc_answer"] {
+            let text = |batch: &RecordBatch| cast(batch.column_by_name(name).unwrap(), &DataType::Utf8).unwrap();
+            assert_eq!(&text(&all), &text(&some));
+            let words = some.column_by_name(name).unwrap().as_dictionary::<Int32Type>().values().len();
+            assert!(words <= 9);
+        }
+    }
+}
