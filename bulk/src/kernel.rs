@@ -22,7 +22,6 @@ use ratione_record::{Period, Record};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-
 /// Straddling rows remembered by each kernel.
 const STRADDLING: usize = 1 << 16;
 

@@ -14,8 +14,8 @@ use super::{ATLAS, Point, Resolved, resolve};
 /// Fields along each side of the one that they divide, as a power of two.
 const SPLIT: u32 = 2;
 
-/// How often a square may be divided: the smallest fields are about 27 m high.
-const DEEPEST: u32 = 6;
+/// How often a square may be divided: the smallest fields are about 7 m high, four steps of the base.
+const DEEPEST: u32 = 7;
 
 /// Divisions from which on the compass points are looked at one by one.
 const CLOSELY: u32 = 2;
