@@ -33,7 +33,7 @@ fn run(folder: &Path, to: &str, columns: &[&str]) -> Result<Summary, Error> {
     let columns = columns.iter().map(|name| (*name).to_owned()).collect();
     let known = Known::on(record.release.horizon);
     screen(
-        &Options { input, output: folder.join(to), known, mapping: None, assume_actor: false, columns },
+        &Options { columns, ..Options::new(input, folder.join(to), known) },
         &record,
         |_| {},
     )

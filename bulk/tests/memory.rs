@@ -12,7 +12,7 @@ fn in_memory_and_on_disk_the_answers_are_the_same() {
     let input = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/incidents.csv");
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("screened.csv");
-    let options = Options { input: input.clone(), output: output.clone(), known, mapping: None, assume_actor: false };
+    let options = Options::new(input.clone(), output.clone(), known);
     let on_disk = screen(&options, &record, |_| {}).unwrap();
     let table = Table { name: "incidents.csv".to_owned(), bytes: std::fs::read(input).unwrap() };
     let in_memory = table.screen(None, &record, known).unwrap();
