@@ -157,7 +157,7 @@ mod tests {
         let record = Record::embedded().unwrap();
         let parent = tempfile::tempdir().unwrap();
         let folder = parent.path().join("data");
-        assert_eq!(export(&record, &folder).unwrap(), 18);
+        assert_eq!(export(&record, &folder).unwrap(), 20);
         let package: Value = serde_json::from_slice(&std::fs::read(folder.join("datapackage.json")).unwrap()).unwrap();
         let actions: usize = record.states.iter().map(|s| s.actions.len()).sum();
         for resource in package["resources"].as_array().unwrap() {

@@ -32,11 +32,7 @@ fn run(folder: &Path, to: &str, columns: &[&str]) -> Result<Summary, Error> {
     std::fs::write(&input, incidents()).unwrap();
     let columns = columns.iter().map(|name| (*name).to_owned()).collect();
     let known = Known::on(record.release.horizon);
-    screen(
-        &Options { columns, ..Options::new(input, folder.join(to), known) },
-        &record,
-        |_| {},
-    )
+    screen(&Options { columns, ..Options::new(input, folder.join(to), known) }, &record, |_| {})
 }
 
 /// Header and cells of a Parquet file; a null is an empty cell.

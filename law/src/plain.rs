@@ -55,7 +55,8 @@ impl Plain {
     /// # Errors
     /// When the days are missing or a word is not known; the message names the field and what to write.
     pub fn stated(&self) -> Result<Stated, Error> {
-        let missing = || Error::field("when", "is not stated; write a day, month, year or range");
+        let missing =
+            || Error::field("when", "is not stated; write a day such as `2014-03-03`, a month, a year or a range");
         let when = self.when.as_deref().ok_or_else(missing)?;
         let (from, to) = when.split_once('/').map_or((when, None), |(from, to)| (from, Some(to.to_owned())));
         let place = |role: Role| move |code: &String| StatedPlace { code: code.clone(), role };

@@ -189,7 +189,7 @@ def what_if(action: str, *, when: Day | None = None, as_of: Day | None = None, *
     plain = None
     if when is not None or act:
         if when is None:
-            raise Error("`when`: is not stated; write a day, month, year or range")
+            raise Error("`when`: is not stated; write a day such as `2014-03-03`, a month, a year or a range")
         names = ("accused", "part", "where")
         plain = _plain(when=when, **{name: () for name in names} | act)
     return WhatIf._of(json.loads(_ratione.what_if(action, plain, _day(as_of))))
