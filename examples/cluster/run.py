@@ -170,7 +170,7 @@ class Sail:
 
 def differences(given: Path, made: Path, rows: int) -> int:
     """Rows whose answers are not those of this process, each row found once."""
-    expected = ratione.screen(pyarrow.parquet.read_table(given)).sort_by("id").unify_dictionaries()
+    expected = ratione.screen(pyarrow.parquet.read_table(given)).sort_by("id").unify_dictionaries().combine_chunks()
     seen, different = numpy.zeros(rows, dtype=bool), 0
     for batch in pyarrow.dataset.dataset(made, format="parquet").to_batches():
         ids = batch.column("id").to_numpy()
