@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use ratione_record::Lang;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -12,6 +13,10 @@ pub struct Cli {
     /// Read the record from this folder instead of the one that ships with the program.
     #[arg(long, global = true, value_name = "DIR")]
     pub record: Option<PathBuf>,
+    /// Language of what it says: en or fr. Codes, tokens, remarks and titles of sources stay as they are, and so do
+    /// `check`, `screen`, errors and help.
+    #[arg(long, global = true, value_name = "LANG", default_value_t)]
+    pub lang: Lang,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,

@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use jiff::civil::Date;
-use ratione::{Act, Known, Question, Report, report};
-use ratione_record::Record;
+use ratione::{Act, Known, Question, Report, report_in};
+use ratione_record::{Lang, Record};
 use schemars::{JsonSchema, Schema, json_schema, schema_for};
 use serde::Serialize;
 use std::io::{BufRead, BufReader, Write};
@@ -28,7 +28,7 @@ struct Broken {
 }
 
 /// Answers every line of the file; a line that cannot be read gets an error in its place.
-pub fn run(file: &Path, as_of: Option<Date>, record: &Record) -> Result<ExitCode, Error> {
+pub fn run(file: &Path, as_of: Option<Date>, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let source: Box<dyn BufRead> = if file.as_os_str() == "-" {
         Box::new(std::io::stdin().lock())
     } else {
@@ -42,7 +42,7 @@ pub fn run(file: &Path, as_of: Option<Date>, record: &Record) -> Result<ExitCode
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        if let Err(error) = answer(&line, as_of, record, &mut out)? {
+        if let Err(error) = answer(&line, as_of, record, lang, &mut out)? {
             rejected += 1;
             let id = serde_json::from_slice::<serde_json::Value>(&line)
                 .ok()
@@ -62,9 +62,10 @@ fn answer(
     line: &[u8],
     as_of: Option<Date>,
     record: &Record,
+    lang: Lang,
     out: &mut impl Write,
 ) -> Result<Result<(), String>, Error> {
-    let heard = read(line, as_of, record).map(|(id, act, known)| (id, report(&act, record, known)));
+    let heard = read(line, as_of, record).map(|(id, act, known)| (id, report_in(&act, record, known, lang)));
     match heard {
         Ok((id, report)) => Ok(Ok(serde_json::to_writer(out, &Line { id: &id, report })?)),
         Err(error) => Ok(Err(error)),

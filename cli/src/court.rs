@@ -4,67 +4,74 @@ use crate::args::{CourtArgs, Format};
 use crate::error::Error;
 use crate::print::{self, BOLD, DIM, HEADING, PLAIN};
 use crate::state;
-use ratione_record::{Budgets, Court, Record, court_on};
+use ratione_record::{Budgets, Court, Lang, Phrase, Record, court_on, phrase};
 use std::fmt::Write;
 use std::process::ExitCode;
 
 /// Shows the Court on a day.
-pub fn run(args: &CourtArgs, record: &Record) -> Result<ExitCode, Error> {
-    let court = court_on(record, args.on.unwrap_or(record.release.court_horizon));
+pub fn run(args: &CourtArgs, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
+    let court = court_on(record, args.on.unwrap_or(record.release.court_horizon)).told_in(lang);
     if args.format == Format::Json {
         return print::json(&court);
     }
-    let mut out = format!("{BOLD}{}{PLAIN}\n", print::wrap(&sentence(&court), "", "").trim_end());
+    let say = |phrase: Phrase| phrase.say(lang, record);
+    let mut out = format!("{BOLD}{}{PLAIN}\n", print::wrap(&say(sentence(&court, lang)), "", "").trim_end());
     for count in &court.counts {
-        let _ = writeln!(out, "\n{HEADING}{}: {}{PLAIN}", capital(count.name), count.number);
-        out.push_str(&dim(&format!("Rule: {}.", count.rule)));
+        let heading = say(phrase!("{0}: {1}", count.name, count.number.to_string()));
+        let _ = writeln!(out, "\n{HEADING}{}{PLAIN}", capital(&heading));
+        out.push_str(&dim(&say(phrase!("Rule: {0}.", count.rule))));
         for row in &count.counted {
-            let detail = row.detail.as_ref().map(|detail| format!("; {detail}")).unwrap_or_default();
-            out.push_str(&print::wrap(
-                &format!("{}{detail} [{}; {}]", row.name, row.id, row.review),
-                &format!("{:<12}", row.date),
-                "            ",
-            ));
+            let detail = row.detail.clone().map_or_else(|| "".into(), |detail| phrase!("; {0}", detail));
+            let (name, id, review) = (row.name.clone(), row.id.clone(), row.review.name());
+            let line = say(phrase!("{0}{1} [{2}; {3}]", name, detail, id, review));
+            out.push_str(&print::wrap(&line, &format!("{:<12}", row.date), "            "));
         }
     }
-    out.push_str(&budgets(&court.budgets));
-    out.push_str(&dim(&format!(
-        "\nSituations and cases are recorded to {}, thinly after {}.",
-        court.horizon, court.dense_to
-    )));
-    out.push_str(&state::footer(record));
+    out.push_str(&budgets(&court.budgets, lang, &say));
+    let recorded = phrase!(
+        "Situations and cases are recorded to {0}, thinly after {1}.",
+        court.horizon.clone(),
+        court.dense_to.clone()
+    );
+    out.push_str(&dim(&format!("\n{}", say(recorded))));
+    out.push_str(&state::footer(record, lang));
     print::text(&out)
 }
 
-fn sentence(court: &Court) -> String {
-    let number = |name: &str| court.count(name).map_or(0, |count| count.number);
-    format!(
-        "On {} the Court had {} situations under investigation, {} of them in Africa; {} persons had been convicted \
-         and {} sentences imposed in main proceedings; approved budgets came to {} million euro.",
-        court.on,
+fn sentence(court: &Court, lang: Lang) -> Phrase {
+    let number = |name: &str| court.count(name).map_or(0, |count| count.number).to_string();
+    phrase!(
+        "On {0} the Court had {1} situations under investigation, {2} of them in Africa; {3} persons had been convicted and {4} sentences imposed in main proceedings; approved budgets came to {5} million euro.",
+        court.on.clone(),
         number("situations under investigation"),
         number("situations under investigation in Africa"),
         number("persons convicted"),
         number("sentences in main proceedings"),
-        millions(court.budgets.sum_eur_thousand),
+        millions(court.budgets.sum_eur_thousand, lang),
     )
 }
 
-fn millions(thousand: f64) -> String {
-    format!("{:.1}", thousand / 1000.0)
+fn millions(thousand: f64, lang: Lang) -> String {
+    let text = format!("{:.1}", thousand / 1000.0);
+    if lang == Lang::Fr { text.replace('.', ",") } else { text }
 }
 
-fn budgets(budgets: &Budgets) -> String {
-    let mut out = format!("\n{HEADING}Approved budgets: {} million euro{PLAIN}\n", millions(budgets.sum_eur_thousand));
-    out.push_str(&dim(&format!("Rule: {}.", budgets.rule)));
-    out.push_str(&dim(&format!(
-        "Of the amounts {} are verified, {} partly verified, {} unreviewed.",
-        budgets.verified, budgets.partly_verified, budgets.unreviewed
-    )));
+fn budgets(budgets: &Budgets, lang: Lang, say: &impl Fn(Phrase) -> String) -> String {
+    let heading = phrase!("Approved budgets: {0} million euro", millions(budgets.sum_eur_thousand, lang));
+    let mut out = format!("\n{HEADING}{}{PLAIN}\n", say(heading));
+    out.push_str(&dim(&say(phrase!("Rule: {0}.", budgets.rule))));
+    out.push_str(&dim(&say(phrase!(
+        "Of the amounts {0} are verified, {1} partly verified, {2} unreviewed.",
+        budgets.verified.to_string(),
+        budgets.partly_verified.to_string(),
+        budgets.unreviewed.to_string()
+    ))));
     for period in &budgets.periods {
-        let amount = period.eur_thousand.map_or_else(|| "not found".to_owned(), |a| format!("{} million", millions(a)));
-        let basis = period.basis.as_deref().unwrap_or("");
-        let _ = writeln!(out, "{:<12}{amount:>15}  {} {DIM}{basis}{PLAIN}", period.period, period.review);
+        let amount =
+            period.eur_thousand.map_or_else(|| "not found".into(), |a| phrase!("{0} million", millions(a, lang)));
+        let (amount, review) = (say(amount), say(period.review.name().into()));
+        let basis = say(phrase!("{0}", period.basis.clone().unwrap_or_default()));
+        let _ = writeln!(out, "{:<12}{amount:>15}  {review} {DIM}{basis}{PLAIN}", period.period);
     }
     out
 }

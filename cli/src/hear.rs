@@ -3,15 +3,15 @@
 use crate::args::{ActArgs, Format, Hear};
 use crate::error::Error;
 use crate::print;
-use ratione::{Accused, Act, Capacity, Conflict, Crime, Known, Role, Stated, StatedPlace, report, text};
-use ratione_record::Record;
+use ratione::{Accused, Act, Capacity, Conflict, Crime, Known, Role, Stated, StatedPlace, report_in, text};
+use ratione_record::{Lang, Record};
 use std::process::ExitCode;
 
 /// Hears the act of the arguments.
-pub fn run(args: &Hear, record: &Record) -> Result<ExitCode, Error> {
+pub fn run(args: &Hear, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let act = Act::read(&stated(&args.act)?, record)?;
     let known = Known::on(args.as_of.unwrap_or(record.release.horizon));
-    let report = report(&act, record, known);
+    let report = report_in(&act, record, known, lang);
     let document = || text::document(&report, record, args.cite.is_some());
     match args.format {
         Format::Json => print::json(&report),

@@ -37,14 +37,14 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
     };
     match cli.command {
         Command::Hear(args) => match &args.batch {
-            Some(file) => batch::run(file, args.as_of, &record()?),
-            None => hear::run(&args, &record()?),
+            Some(file) => batch::run(file, args.as_of, &record()?, cli.lang),
+            None => hear::run(&args, &record()?, cli.lang),
         },
         Command::Screen(args) => screen::run(&args, record()?),
         Command::Check(args) => check::run(&args, &record()?),
-        Command::State(args) => state::run(&args, &record()?),
-        Command::Court(args) => court::run(&args, &record()?),
-        Command::WhatIf(args) => what_if::run(&args, &record()?),
+        Command::State(args) => state::run(&args, &record()?, cli.lang),
+        Command::Court(args) => court::run(&args, &record()?, cli.lang),
+        Command::WhatIf(args) => what_if::run(&args, &record()?, cli.lang),
         Command::Serve(args) => serve(args.port, record()?),
         Command::Mcp => Ok(ratione_mcp::run(record()?).map(|()| ExitCode::SUCCESS)?),
         Command::Record(command) => record::run(&command, record),

@@ -39,7 +39,11 @@ pub fn json(value: &impl Serialize) -> Result<ExitCode, Error> {
 
 /// A paragraph, wrapped.
 pub fn wrap(words: &str, first: &str, rest: &str) -> String {
-    let options = textwrap::Options::new(width()).initial_indent(first).subsequent_indent(rest).break_words(false);
+    let options = textwrap::Options::new(width())
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::fill(words, options) + "\n"
 }
 

@@ -220,3 +220,92 @@ fn the_schemas_are_fresh() {
 fn output_into_a_pipe_has_no_colour() {
     assert!(!stdout(&["state", "UKR"]).contains('\u{1b}'));
 }
+
+fn in_french(args: &[&str]) -> String {
+    stdout(&[&["--lang", "fr"], args].concat())
+}
+
+#[test]
+fn an_answer_is_proved_in_french() {
+    insta::assert_snapshot!(in_french(&[
+        "hear",
+        "--where",
+        "UA-43",
+        "--when",
+        "2014-03-03",
+        "--accused",
+        "RUS",
+        "--crime",
+        "war-crimes",
+        "--as-of",
+        "2016-11-14"
+    ]));
+}
+
+#[test]
+fn a_contested_point_reports_both_views_in_french() {
+    insta::assert_snapshot!(in_french(&[
+        "hear",
+        "--where",
+        "XKX",
+        "--when",
+        "2011-07-25",
+        "--accused",
+        "XKX",
+        "--crime",
+        "crimes-against-humanity"
+    ]));
+}
+
+#[test]
+fn markdown_and_footnotes_in_french() {
+    insta::assert_snapshot!(in_french(&[
+        "hear",
+        "--where",
+        "SYR",
+        "--when",
+        "2016-11",
+        "--accused",
+        "RUS",
+        "--crime",
+        "war-crimes",
+        "--format",
+        "md",
+        "--cite",
+        "icc"
+    ]));
+}
+
+#[test]
+fn a_state_on_a_day_in_french() {
+    insta::assert_snapshot!(in_french(&["state", "RUS", "--on", "2016-12-01"]));
+}
+
+#[test]
+fn the_court_on_a_day_in_french() {
+    insta::assert_snapshot!(in_french(&["court", "--on", "2016-11-16"]));
+}
+
+#[test]
+fn what_would_change_is_said_in_french() {
+    let changes = in_french(&["what-if", "SYR referral 2014-05-22 from 2011-03-01"]);
+    let nothing = in_french(&["what-if", "RUS withdrawal 2016-11-16"]);
+    insta::assert_snapshot!(format!("{nothing}\n{changes}"));
+}
+
+#[test]
+fn the_callers_own_ids_are_no_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let acts = folder.path().join("acts.jsonl");
+    let act = r#"{"crime": "genocide", "from": "2014-06-01", "places": [{"code": "SYR"}]}"#;
+    std::fs::write(&acts, format!(r#"{{"id": "place", "act": {act}}}"#)).unwrap();
+    let said = in_french(&["what-if", "SYR referral 2014-05-22 from 2011-03-01", &acts.display().to_string()]);
+    assert!(said.contains("- place, "), "{said}");
+}
+
+#[test]
+fn a_language_that_is_not_spoken_is_refused() {
+    let output = ratione(&["--lang", "de", "court"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no language `de`; write `en` or `fr`"));
+}

@@ -90,7 +90,7 @@ impl<'a> Case<'a> {
                 through: "nationality".to_owned(),
                 cite: Cite("12(2)(b)"),
                 window: article_11::paragraph_1().into(),
-                why: why.into(),
+                why,
                 rows: Vec::new(),
                 bars: vec![bar],
             });

@@ -75,22 +75,16 @@ pub struct Bar {
     pub force: Force,
     /// Whether the link's own window ends where the bar begins (see `DESIGN.md`, "since and until").
     pub shortens: bool,
-    /// The reason in a clause.
-    pub why: Cow<'static, str>,
+    /// The reason in a clause, in English.
+    pub why: &'static str,
     /// Rows it rests on.
     pub rows: Vec<Used>,
 }
 
 impl Bar {
     /// A settled bar that ends the link's window.
-    pub(crate) fn settled(
-        obstacle: Obstacle,
-        cite: &'static str,
-        days: Days,
-        why: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        let (cite, why) = (Cite(cite), why.into());
-        Self { obstacle, cite, days, force: Force::Settled, shortens: true, why, rows: Vec::new() }
+    pub(crate) fn settled(obstacle: Obstacle, cite: &'static str, days: Days, why: &'static str) -> Self {
+        Self { obstacle, cite: Cite(cite), days, force: Force::Settled, shortens: true, why, rows: Vec::new() }
     }
 
     /// The same bar, standing under one reading only.
@@ -131,8 +125,8 @@ pub struct Link {
     pub cite: Cite,
     /// The days on which it lives.
     pub window: Days,
-    /// The reason in a clause.
-    pub why: Cow<'static, str>,
+    /// The reason in a clause, in English.
+    pub why: &'static str,
     /// Rows it rests on.
     pub rows: Vec<Used>,
     /// Bars before it.

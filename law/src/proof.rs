@@ -11,7 +11,7 @@ use crate::part_13::article_127;
 use crate::status;
 use crate::why_not;
 use ratione_places::{Place, Title, titles};
-use ratione_record::{Days, OPEN, Period, Record, StateCode};
+use ratione_record::{Arg, Days, OPEN, Period, Phrase, Record, StateCode, phrase};
 
 /// Whether a finding holds. *Any* is the maximum, *all* the minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,7 +42,7 @@ pub struct Finding {
     /// The reading under which alone it holds so.
     pub reading: Option<String>,
     /// The finding in a clause.
-    pub clause: String,
+    pub clause: Phrase,
     /// The provision or text.
     pub cite: Cite,
     /// Rows of the record it used.
@@ -52,7 +52,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(holds: Holds, clause: impl Into<String>, cite: &'static str) -> Self {
+    fn new(holds: Holds, clause: impl Into<Phrase>, cite: &'static str) -> Self {
         let (clause, cite) = (clause.into(), Cite(cite));
         Self { holds, reading: None, clause, cite, rows: Vec::new(), premises: Vec::new() }
     }
@@ -72,29 +72,6 @@ impl Finding {
             }
         }
         used
-    }
-}
-
-/// Writes the tree, one finding a line, premises indented.
-impl std::fmt::Display for Finding {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let indent = f.width().unwrap_or(0);
-        write!(f, "{:indent$}{}: {} [{}]", "", self.holds, self.clause, self.cite)?;
-        if let Some(reading) = &self.reading {
-            write!(f, " (one reading: {reading})")?;
-        }
-        for row in &self.rows {
-            write!(
-                f,
-                " <{}{}>",
-                row.id,
-                if row.review == ratione_record::Review::Unreviewed { ", unreviewed" } else { "" }
-            )?;
-        }
-        for premise in &self.premises {
-            write!(f, "\n{premise:width$}", width = indent + 2)?;
-        }
-        Ok(())
     }
 }
 
@@ -125,9 +102,9 @@ pub(crate) fn either(answer: &Answer, cases: Vec<(String, Finding)>) -> Finding 
         Verdict::No => Holds::No,
         Verdict::Contested | Verdict::Depends => Holds::Undetermined,
     };
-    let premise = |(label, mut finding): (String, Finding)| {
-        finding.clause = format!("if {label}: {}", finding.clause);
-        finding
+    let premise = |(label, finding): (String, Finding)| {
+        let clause = phrase!("if {0}: {1}", label, finding.clause);
+        Finding { clause, ..finding }
     };
     Finding::new(holds, "the Court may exercise jurisdiction", "11 to 13")
         .with(cases.into_iter().map(premise).collect())
@@ -137,10 +114,10 @@ fn person(act: &Act) -> Vec<Finding> {
     let natural = if act.natural_person { Holds::Yes } else { Holds::No };
     let mut steps = vec![Finding::new(natural, "the accused is a natural person", "25(1)")];
     steps.push(match act.age {
-        Some(age) if age < 18 => {
-            Finding::new(Holds::No, format!("the accused was eighteen or older (was {age})"), "26")
+        Some(age) => {
+            let holds = if age < 18 { Holds::No } else { Holds::Yes };
+            Finding::new(holds, phrase!("the accused was eighteen or older (was {0})", age.to_string()), "26")
         }
-        Some(age) => Finding::new(Holds::Yes, format!("the accused was eighteen or older (was {age})"), "26"),
         None => Finding::new(Holds::Yes, "no age is stated, so nothing shows the accused under eighteen", "26"),
     });
     if article_27::office_stated(act) {
@@ -158,14 +135,18 @@ fn floor(period: Period) -> Finding {
     } else {
         Holds::Undetermined
     };
-    Finding::new(holds, format!("the act ({}) came on or after 1 July 2002", days(period)), "11(1)")
+    Finding::new(holds, phrase!("the act ({0}) came on or after 1 July 2002", days(period)), "11(1)")
 }
 
 /// Which place each point was taken for.
 fn points(case: &Case<'_>) -> Vec<Finding> {
     let points = case.act.touched().filter(|(location, _)| location.stated.contains(','));
     let clause = |(location, place): (&Location, &Place)| {
-        format!("the point {} is taken to lie at {}", location.stated, name_of(place, case.record))
+        phrase!(
+            "the point {0} is taken to lie at {1}",
+            Arg::Stated(location.stated.clone()),
+            name_of(place, case.record)
+        )
     };
     points.map(clause).map(|clause| Finding::new(Holds::Yes, clause, "12(2)(a)")).collect()
 }
@@ -182,12 +163,13 @@ fn links(case: &Case<'_>) -> Finding {
         );
         found.extend(dead_titles(case, place, &name));
     }
+    let nowhere = Arg::from("");
     for nationality in &case.act.nationalities {
         let own = case.links.iter().filter(|l| l.through == nationality.as_str() && l.cite.0 != "12(2)(a)");
         let live: Vec<&Link> = own.filter(|l| l.window.meets(case.act.period)).collect();
-        found.extend(live.iter().map(|l| living(l, "", case)));
+        found.extend(live.iter().map(|l| living(l, &nowhere, case)));
         if live.is_empty() {
-            found.push(not_bound(case, *nationality, "State of nationality of the accused", "12(2)(b), 126"));
+            found.push(not_bound(case, *nationality, "State of nationality of the accused".into(), "12(2)(b), 126"));
         }
     }
     for link in case
@@ -195,7 +177,7 @@ fn links(case: &Case<'_>) -> Finding {
         .iter()
         .filter(|l| l.ground.is_none() && l.state.is_none() && ["nationality", "place"].contains(&l.through.as_str()))
     {
-        found.push(living(link, "", case));
+        found.push(living(link, &nowhere, case));
     }
     if found.is_empty() {
         found.push(Finding::new(Holds::Undetermined, "neither place nor nationality is stated", "12(2)"));
@@ -205,39 +187,43 @@ fn links(case: &Case<'_>) -> Finding {
 }
 
 /// A place in words: its name, and its code where it is part of a State.
-fn name_of(place: &Place, record: &Record) -> String {
-    let (Place::Territory(code) | Place::Rest(code)) = place else { return place.to_string() };
+fn name_of(place: &Place, record: &Record) -> Arg {
+    let (Place::Territory(code) | Place::Rest(code)) = place else { return place.to_string().into() };
     if let Some(row) = record.codes.find(code).filter(|row| row.kind != "territory") {
-        return row.name_en.clone();
+        return row.alpha3.into();
     }
-    let row = record.territories.iter().find(|row| row.code == *code).map(|row| row.name.as_str());
+    let row = record.territories.iter().find(|row| row.code == *code).map(|row| Arg::from(row.name.clone()));
     let country = code.split_once('-').map_or(code.as_str(), |(country, _)| country);
-    let state = || record.codes.find(country).map_or(country, |row| row.name_en.as_str());
-    format!("{} ({code})", row.unwrap_or_else(state))
+    let state = || record.codes.find(country).map_or_else(|| country.to_owned().into(), |row| row.alpha3.into());
+    phrase!("{0} ({1})", row.unwrap_or_else(state), code.clone()).into()
 }
 
 /// A link that lives on a day of the act, with what stands before it.
-fn living(link: &Link, place: &str, case: &Case<'_>) -> Finding {
+fn living(link: &Link, place: &Arg, case: &Case<'_>) -> Finding {
     let act: Days = case.act.period.into();
-    let state = link.state.map(|s| case.record.codes.name(s)).unwrap_or_default();
-    let reach = link.window.nearest(case.act.period).map(days).unwrap_or_default();
+    let state = link.state.map_or_else(|| Arg::from(""), Arg::from);
+    let in_words = |period: Option<Period>| period.map_or_else(|| Phrase::from(""), days);
+    let reach = in_words(link.window.nearest(case.act.period));
+    let memberships = || link.state.map(|s| article_127::memberships(s, case.record, case.known)).unwrap_or_default();
     let member = || {
-        let memberships = link.state.map(|s| article_127::memberships(s, case.record, case.known)).unwrap_or_default();
-        memberships
-            .iter()
-            .find(|m| m.period.and(&case.act.period).is_some())
-            .map(|m| days(m.period))
-            .unwrap_or_default()
+        let on_a_day = memberships().into_iter().find(|m| m.period.and(&case.act.period).is_some());
+        in_words(on_a_day.map(|m| m.period))
     };
     let clause = match &link.ground {
-        Some(Ground::Territory(_)) if place == state => {
-            format!("conduct on the territory of {state}, a State Party {}", member())
+        Some(Ground::Territory(_)) if *place == state => {
+            phrase!("conduct on the territory of {0}, a State Party {1}", state, member())
         }
-        Some(Ground::Territory(_)) => format!("conduct at {place}, territory of {state}, a State Party {}", member()),
-        Some(Ground::Nationality(_)) => format!("the accused is a national of {state}, a State Party {}", member()),
-        Some(Ground::Declaration(_)) => format!("{state} accepted jurisdiction {reach} by declaration"),
-        Some(Ground::Referral(_)) => format!("conduct at {place}, referred by the Security Council {reach}"),
-        None => link.why.to_string(),
+        Some(Ground::Territory(_)) => {
+            phrase!("conduct at {0}, territory of {1}, a State Party {2}", place.clone(), state, member())
+        }
+        Some(Ground::Nationality(_)) => {
+            phrase!("the accused is a national of {0}, a State Party {1}", state, member())
+        }
+        Some(Ground::Declaration(_)) => phrase!("{0} accepted jurisdiction {1} by declaration", state, reach),
+        Some(Ground::Referral(_)) => {
+            phrase!("conduct at {0}, referred by the Security Council {1}", place.clone(), reach)
+        }
+        None => link.why.into(),
     };
     let bars: Vec<&Bar> = link.bars.iter().filter(|bar| bar.days.meets(case.act.period)).collect();
     let settled = link.open(|bar| bar.force == Force::Settled).and(&act);
@@ -259,7 +245,7 @@ fn living(link: &Link, place: &str, case: &Case<'_>) -> Finding {
 
 fn bar_finding(bar: &Bar) -> Finding {
     let holds = if bar.force == Force::Settled { Holds::No } else { Holds::Undetermined };
-    let mut finding = Finding::new(holds, format!("nothing stands in the way: {}", bar.why), bar.cite.0);
+    let mut finding = Finding::new(holds, phrase!("nothing stands in the way: {0}", bar.why), bar.cite.0);
     if let Force::Disputed { reading } = &bar.force {
         finding.reading = Some(reading.to_string());
     }
@@ -268,10 +254,10 @@ fn bar_finding(bar: &Bar) -> Finding {
 }
 
 /// Titles to a place whose State gives no link on any day of the act.
-fn dead_titles(case: &Case<'_>, place: &Place, name: &str) -> Vec<Finding> {
+fn dead_titles(case: &Case<'_>, place: &Place, name: &Arg) -> Vec<Finding> {
     match place {
         Place::EconomicZone(state) => {
-            let clause = format!("the economic zone of {} is territory", case.record.codes.name(*state));
+            let clause = phrase!("the economic zone of {0} is territory", *state);
             return vec![Finding::new(Holds::No, clause, "12(2)(a)")];
         }
         Place::HighSeas => {
@@ -289,61 +275,65 @@ fn dead_titles(case: &Case<'_>, place: &Place, name: &str) -> Vec<Finding> {
     during.filter(|title| !lives(title)).map(|title| dead_title(case, title, name)).collect()
 }
 
-fn dead_title(case: &Case<'_>, title: &Title<'_>, name: &str) -> Finding {
+fn dead_title(case: &Case<'_>, title: &Title<'_>, name: &Arg) -> Finding {
     let mut finding = match title.state {
-        Some(state) => not_bound(case, state, &territorial(title, name, case.record), "12(2)(a), 126"),
-        None => Finding::new(Holds::No, format!("{name} is recorded as the territory of a State"), "12(2)(a)"),
+        Some(state) => not_bound(case, state, territorial(state, name), "12(2)(a), 126"),
+        None => {
+            let clause = phrase!("{0} is recorded as the territory of a State", name.clone());
+            Finding::new(Holds::No, clause, "12(2)(a)")
+        }
     };
     finding.rows.extend(title.row.map(Used::row));
     finding
 }
 
-fn territorial(title: &Title<'_>, place: &str, record: &Record) -> String {
-    let whole = title.state.is_some_and(|state| record.codes.name(state) == place);
-    if whole { "the territorial State".to_owned() } else { format!("the State with title to {place}") }
+fn territorial(state: StateCode, place: &Arg) -> Phrase {
+    if *place == Arg::State(state) {
+        return "the territorial State".into();
+    }
+    phrase!("the State with title to {0}", place.clone())
 }
 
-fn not_bound(case: &Case<'_>, state: StateCode, role: &str, cite: &'static str) -> Finding {
-    let name = case.record.codes.name(state);
+fn not_bound(case: &Case<'_>, state: StateCode, role: Phrase, cite: &'static str) -> Finding {
     let on_the_day = status::standing(state, case.record, case.known, case.act.period.to);
-    let clause = format!("{name}, {role}, was bound on the day (it {})", on_the_day.in_words);
+    let clause = phrase!("{0}, {1}, was bound on the day (it {2})", state, role, on_the_day.in_words);
     let mut finding = Finding::new(Holds::No, clause, cite);
     finding.rows = on_the_day.rows;
     finding
 }
 
 /// A run of days in words.
-fn days(period: Period) -> String {
+fn days(period: Period) -> Phrase {
     match period {
-        Period { from, to } if from == to => format!("on {from}"),
-        Period { from, to: OPEN } => format!("from {from}"),
-        Period { from, to } => format!("from {from} to {to}"),
+        Period { from, to } if from == to => phrase!("on {0}", from),
+        Period { from, to: OPEN } => phrase!("from {0}", from),
+        Period { from, to } => phrase!("from {0} to {1}", from, to),
     }
 }
 
 /// Statements, each verified by asking again, of what would change a "no" or leave it.
-pub(crate) fn would_change(act: &Act, answer: &Answer, case: &Case<'_>) -> Vec<String> {
-    let mut found = Vec::new();
+pub(crate) fn would_change(act: &Act, answer: &Answer, case: &Case<'_>) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> = Vec::new();
     for turn in &answer.turns {
-        found.push(format!("a ruling on the reading `{}`: {} or {}", turn.reading, turn.permissive, turn.strict));
+        let (permissive, strict) = (turn.permissive.word(), turn.strict.word());
+        found.push(phrase!("a ruling on the reading `{0}`: {1} or {2}", turn.reading.clone(), permissive, strict));
     }
     for missing in &answer.missing {
-        found.push(format!("knowing the {missing}"));
+        found.push(phrase!("knowing the {0}", *missing));
     }
     if answer.verdict == Verdict::No && answer.grounds.is_empty() && act.period.to >= article_11::STATUTE_BEGINS {
         for state in case.territorial.iter().filter(|s| !ever_party(**s, case.record, case)) {
-            let name = case.record.codes.name(*state);
-            found.push(format!("a declaration by {name} under Article 12(3) that covers the day"));
+            found.push(phrase!("a declaration by {0} under Article 12(3) that covers the day", *state));
         }
         if case.act.touched().any(|(_, place)| matches!(place, Place::Territory(_) | Place::Rest(_))) {
-            found.push("a referral by the Security Council under Article 13(b) that covers place and day".to_owned());
+            found.push("a referral by the Security Council under Article 13(b) that covers place and day".into());
         }
-        found.push("an accused who held the nationality of a State Party on the day".to_owned());
-        found.push("not a later ratification alone: it does not reach back (Article 11(2))".to_owned());
+        found.push("an accused who held the nationality of a State Party on the day".into());
+        found.push("not a later ratification alone: it does not reach back (Article 11(2))".into());
     }
     let floor = why_not::reasons(case, act.period).contains(&crate::Obstacle::BeforeStatute);
     if answer.verdict == Verdict::No && floor {
-        found.push("nothing: no ground reaches behind 1 July 2002".to_owned());
+        found.push("nothing: no ground reaches behind 1 July 2002".into());
     }
     found
 }

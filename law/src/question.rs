@@ -3,9 +3,9 @@
 use crate::act::{Act, Stated};
 use crate::error::Error;
 use crate::known::Known;
-use crate::report::{Report, report};
+use crate::report::{Report, report_in};
 use jiff::civil::Date;
-use ratione_record::Record;
+use ratione_record::{Lang, Record};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -92,8 +92,8 @@ pub struct ParsedPlace {
 impl Heard {
     /// Hears an act and says how it was understood.
     #[must_use]
-    pub fn of(act: &Act, record: &Record, known: Known) -> Self {
-        Self { parsed: Parsed::of(act), report: report(act, record, known) }
+    pub fn of(act: &Act, record: &Record, known: Known, lang: Lang) -> Self {
+        Self { parsed: Parsed::of(act), report: report_in(act, record, known, lang) }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use include_dir::{Dir, include_dir};
+use ratione_record::{Lang, typeset};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -15,6 +16,8 @@ pub struct Reading {
     pub id: String,
     /// The question it answers.
     pub question: String,
+    /// The same in French.
+    pub question_fr: String,
     /// Pinpoints.
     pub articles: Vec<String>,
     /// Obstacle it raises; empty where it only adds a contrary view.
@@ -23,6 +26,8 @@ pub struct Reading {
     pub default: String,
     /// What the Court or the Prosecutor held.
     pub court: String,
+    /// The same in French.
+    pub court_fr: String,
     /// View under which the Court may not exercise jurisdiction.
     pub strict: String,
     /// View under which it may.
@@ -42,8 +47,12 @@ pub struct View {
     pub id: String,
     /// The position.
     pub holds: String,
+    /// The same in French.
+    pub holds_fr: String,
     /// Who holds it.
     pub held_by: String,
+    /// The same in French.
+    pub held_by_fr: String,
     /// Authorities, each with its level.
     pub authorities: Vec<String>,
 }
@@ -65,7 +74,11 @@ fn parse_all() -> Vec<Result<Reading, Error>> {
 fn parse(stem: &str, text: &str) -> Result<Reading, Error> {
     let broken = |message: String| Error::Reading { stem: stem.to_owned(), message };
     let front = text.split("+++").nth(1).ok_or_else(|| broken("no front matter between `+++` lines".to_owned()))?;
-    let reading: Reading = toml::from_str(front).map_err(|e| broken(e.message().to_owned()))?;
+    let mut reading: Reading = toml::from_str(front).map_err(|e| broken(e.message().to_owned()))?;
+    let views = reading.views.iter_mut().flat_map(|view| [&mut view.holds_fr, &mut view.held_by_fr]);
+    for french in views.chain([&mut reading.question_fr, &mut reading.court_fr]) {
+        *french = typeset(french);
+    }
     if reading.id != stem {
         return Err(broken(format!("`id` is `{}`; write the name of the file", reading.id)));
     }
@@ -90,10 +103,43 @@ impl Reading {
         ALL.iter().find(|reading| reading.id == id)
     }
 
+    /// The question in a language.
+    #[must_use]
+    pub fn question(&self, lang: Lang) -> &str {
+        either(lang, &self.question, &self.question_fr)
+    }
+
+    /// What the Court or the Prosecutor held, in a language.
+    #[must_use]
+    pub fn court(&self, lang: Lang) -> &str {
+        either(lang, &self.court, &self.court_fr)
+    }
+
     /// A view of this reading.
     #[must_use]
     pub fn view(&self, id: &str) -> Option<&View> {
         self.views.iter().find(|view| view.id == id)
+    }
+}
+
+impl View {
+    /// The position in a language.
+    #[must_use]
+    pub fn holds(&self, lang: Lang) -> &str {
+        either(lang, &self.holds, &self.holds_fr)
+    }
+
+    /// Who holds it, in a language.
+    #[must_use]
+    pub fn held_by(&self, lang: Lang) -> &str {
+        either(lang, &self.held_by, &self.held_by_fr)
+    }
+}
+
+fn either<'t>(lang: Lang, english: &'t str, french: &'t str) -> &'t str {
+    match lang {
+        Lang::En => english,
+        Lang::Fr => french,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::known::Known;
 use crate::proof::{self, Finding};
 use crate::reading::Reading;
 use crate::situation;
-use ratione_record::{Record, Review};
+use ratione_record::{Lang, Phrase, Record, Review};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -59,6 +59,9 @@ pub struct Report {
     pub engine: String,
     /// The proof.
     pub proof: Step,
+    /// The language of what it says; codes and tokens are the same in every language.
+    #[serde(skip)]
+    pub lang: Lang,
 }
 
 /// A part of the act's days.
@@ -194,10 +197,16 @@ pub struct StepRow {
     pub sources: Vec<String>,
 }
 
-/// Hears the act and proves the answer.
+/// Hears the act and proves the answer, in English.
 #[must_use]
 pub fn report(act: &Act, record: &Record, known: Known) -> Report {
-    let (mut contraries, mut changes): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
+    report_in(act, record, known, Lang::En)
+}
+
+/// The same in a language.
+#[must_use]
+pub fn report_in(act: &Act, record: &Record, known: Known, lang: Lang) -> Report {
+    let (mut contraries, mut changes): (Vec<&str>, Vec<Phrase>) = (Vec::new(), Vec::new());
     let mut one = |act: &Act| {
         let case = Case::new(act, record, known);
         let answer = judge(&case);
@@ -212,7 +221,8 @@ pub fn report(act: &Act, record: &Record, known: Known) -> Report {
     };
     let heard = by_crime(act).into_iter().map(|(label, act)| (label, at_each_place(&act)));
     let (answer, finding) = together(heard.collect(), Unstated::Crime);
-    assemble(act, record, known, &answer, &finding, &contraries, changes)
+    let asked = Asked { act, record, known, lang };
+    assemble(&asked, &answer, &finding, &contraries, &changes)
 }
 
 /// One answer and one proof from several: the first where all answers are the same.
@@ -238,17 +248,25 @@ fn extend<T: PartialEq>(into: &mut Vec<T>, from: Vec<T>) {
     }
 }
 
-fn assemble(
-    act: &Act,
-    record: &Record,
+/// What was asked, of which record, in which language.
+struct Asked<'a> {
+    act: &'a Act,
+    record: &'a Record,
     known: Known,
+    lang: Lang,
+}
+
+fn assemble(
+    asked: &Asked<'_>,
     answer: &Answer,
     finding: &Finding,
     contraries: &[&str],
-    would_change: Vec<String>,
+    would_change: &[Phrase],
 ) -> Report {
+    let Asked { act, record, known, lang } = *asked;
     let used = finding.used();
     let not_verified = used.iter().filter(|u| u.review != Review::Verified).map(|u| u.id.clone()).collect();
+    let situations = in_situations(act, record, known);
     Report {
         answer: answer.verdict.word().to_owned(),
         grounds: answer.grounds.iter().map(ToString::to_string).collect(),
@@ -257,12 +275,12 @@ fn assemble(
         until: answer.reach.and_then(|run| run.until()).map(|day| day.to_string()),
         missing: answer.missing.iter().map(ToString::to_string).collect(),
         parts: answer.parts.iter().map(part).collect(),
-        alternatives: answer.alternatives.iter().map(alternative).collect(),
-        readings: answer.turns.iter().filter_map(turns_on).collect(),
-        contrary: contraries.iter().filter_map(|id| contrary_report(id)).collect(),
-        would_change,
-        situations: in_situations(act, record, known).iter().map(|s| situation_report(s, record)).collect(),
-        not_assessed: NOT_ASSESSED.map(str::to_owned).to_vec(),
+        alternatives: answer.alternatives.iter().map(|one| alternative(one, lang)).collect(),
+        readings: answer.turns.iter().filter_map(|turn| turns_on(turn, lang)).collect(),
+        contrary: contraries.iter().filter_map(|id| contrary_report(id, lang)).collect(),
+        would_change: would_change.iter().map(|phrase| phrase.say(lang, record)).collect(),
+        situations: situations.iter().map(|s| situation_report(s, record, lang)).collect(),
+        not_assessed: NOT_ASSESSED.map(|what| lang.word(what).to_owned()).to_vec(),
         asked_on: known.day().to_string(),
         record: RecordUsed {
             version: record.release.version.clone(),
@@ -270,7 +288,8 @@ fn assemble(
             not_verified,
         },
         engine: env!("CARGO_PKG_VERSION").to_owned(),
-        proof: step(finding, record),
+        proof: step(finding, record, lang),
+        lang,
     }
 }
 
@@ -278,22 +297,22 @@ fn part((days, verdict): &(ratione_record::Period, Verdict)) -> Part {
     Part { from: days.from.to_string(), to: days.to.to_string(), answer: verdict.word().to_owned() }
 }
 
-fn alternative((case, verdict): &(String, Verdict)) -> Alternative {
-    Alternative { case: case.clone(), answer: verdict.word().to_owned() }
+fn alternative((case, verdict): &(String, Verdict), lang: Lang) -> Alternative {
+    Alternative { case: lang.word(case).to_owned(), answer: verdict.word().to_owned() }
 }
 
-fn view(reading: &Reading, id: &str, answer: Option<Verdict>) -> Option<ViewReport> {
+fn view(reading: &Reading, id: &str, answer: Option<Verdict>, lang: Lang) -> Option<ViewReport> {
     let view = reading.view(id)?;
     Some(ViewReport {
         view: view.id.clone(),
-        holds: view.holds.clone(),
-        held_by: view.held_by.clone(),
+        holds: view.holds(lang).to_owned(),
+        held_by: view.held_by(lang).to_owned(),
         authorities: view.authorities.clone(),
         answer: answer.map(|verdict| verdict.word().to_owned()),
     })
 }
 
-fn turns_on(turn: &crate::answer::Turn) -> Option<TurnsOn> {
+fn turns_on(turn: &crate::answer::Turn, lang: Lang) -> Option<TurnsOn> {
     let reading = Reading::find(&turn.reading)?;
     let answer = |id: &str| match id {
         _ if id == reading.permissive => Some(turn.permissive),
@@ -302,24 +321,24 @@ fn turns_on(turn: &crate::answer::Turn) -> Option<TurnsOn> {
     };
     Some(TurnsOn {
         reading: reading.id.clone(),
-        question: reading.question.clone(),
-        court: reading.court.clone(),
-        views: reading.views.iter().filter_map(|v| view(reading, &v.id, answer(&v.id))).collect(),
+        question: reading.question(lang).to_owned(),
+        court: reading.court(lang).to_owned(),
+        views: reading.views.iter().filter_map(|v| view(reading, &v.id, answer(&v.id), lang)).collect(),
     })
 }
 
-fn contrary_report(id: &str) -> Option<Contrary> {
+fn contrary_report(id: &str, lang: Lang) -> Option<Contrary> {
     let reading = Reading::find(id)?;
     Some(Contrary {
         reading: reading.id.clone(),
-        question: reading.question.clone(),
-        court: reading.court.clone(),
-        follows: reading.view(&reading.default).map(|v| v.holds.clone()).unwrap_or_default(),
+        question: reading.question(lang).to_owned(),
+        court: reading.court(lang).to_owned(),
+        follows: reading.view(&reading.default).map(|v| v.holds(lang).to_owned()).unwrap_or_default(),
         others: reading
             .views
             .iter()
             .filter(|v| v.id != reading.default)
-            .filter_map(|v| view(reading, &v.id, None))
+            .filter_map(|v| view(reading, &v.id, None, lang))
             .collect(),
     })
 }
@@ -332,21 +351,21 @@ pub fn in_situations(act: &Act, record: &Record, known: Known) -> Vec<InSituatio
     begun.map(|(s, stage)| InSituation { id: s.id.clone(), name: s.name.clone(), stage: Some(stage) }).collect()
 }
 
-fn situation_report(inside: &InSituation, record: &Record) -> SituationReport {
+fn situation_report(inside: &InSituation, record: &Record, lang: Lang) -> SituationReport {
     let row = record.situations.iter().find(|s| s.id == inside.id);
     SituationReport {
         id: inside.id.clone(),
-        name: inside.name.clone(),
+        name: lang.word(&inside.name).to_owned(),
         number: row.and_then(|s| s.number.clone()),
-        stage: inside.stage.map(|(kind, _)| kind.to_string()),
+        stage: inside.stage.map(|(kind, _)| lang.word(kind.name()).to_owned()),
         since: inside.stage.map(|(_, day)| day.to_string()),
         review: row.map(|s| s.review.to_string()).unwrap_or_default(),
     }
 }
 
-fn step(finding: &Finding, record: &Record) -> Step {
+fn step(finding: &Finding, record: &Record, lang: Lang) -> Step {
     let row = |used: &crate::Used| {
-        let described = record.describe(&used.id);
+        let described = record.describe_in(&used.id, lang);
         StepRow {
             id: used.id.clone(),
             text: described.as_ref().map(|d| d.text.clone()).unwrap_or_default(),
@@ -356,10 +375,10 @@ fn step(finding: &Finding, record: &Record) -> Step {
     };
     Step {
         holds: finding.holds.to_string(),
-        finding: finding.clause.clone(),
-        cite: finding.cite.to_string(),
+        finding: finding.clause.say(lang, record),
+        cite: lang.cite(&finding.cite.to_string()),
         reading: finding.reading.clone(),
         rows: finding.rows.iter().map(row).collect(),
-        premises: finding.premises.iter().map(|premise| step(premise, record)).collect(),
+        premises: finding.premises.iter().map(|premise| step(premise, record, lang)).collect(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::known::Known;
 use crate::status::{grounds_over, standing};
 use jiff::civil::Date;
-use ratione_record::{Code, Described, OPEN, Record, Row, StateCode};
+use ratione_record::{Code, Described, Lang, OPEN, Record, Row, StateCode};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -75,14 +75,14 @@ pub struct StateRow {
 ///
 /// ```
 /// use jiff::civil::date;
-/// use ratione_record::Record;
+/// use ratione_record::{Lang, Record};
 ///
-/// let russia = ratione::state_report("RUS".parse()?, &Record::embedded()?, date(2016, 11, 16));
+/// let russia = ratione::state_report("RUS".parse()?, &Record::embedded()?, date(2016, 11, 16), Lang::En);
 /// assert!(!russia.party && russia.standing.starts_with("signed on 2000-09-13"));
 /// # Ok::<(), ratione_record::Error>(())
 /// ```
 #[must_use]
-pub fn state_report(code: StateCode, record: &Record, day: Date) -> StateReport {
+pub fn state_report(code: StateCode, record: &Record, day: Date, lang: Lang) -> StateReport {
     let known = Known::on(day);
     let now = standing(code, record, known, day);
     let reach = grounds_over(code, record, known).into_iter().map(|(ground, days)| Reached {
@@ -92,20 +92,20 @@ pub fn state_report(code: StateCode, record: &Record, day: Date) -> StateReport 
     });
     StateReport {
         code: code.to_string(),
-        name: record.codes.name(code).to_owned(),
+        name: record.codes.name_in(code, lang).to_owned(),
         on: day.to_string(),
-        status: now.status.heading(),
-        standing: now.in_words,
+        status: lang.word(now.status.heading()),
+        standing: now.in_words.say(lang, record),
         party: now.status.is_party(),
         reach: reach.collect(),
-        actions: listed(code, record),
+        actions: listed(code, record, lang),
         horizon: record.release.horizon.to_string(),
     }
 }
 
 /// Every row of a State's file, oldest first.
 #[must_use]
-pub fn listed(code: StateCode, record: &Record) -> Vec<Listed> {
+pub fn listed(code: StateCode, record: &Record, lang: Lang) -> Vec<Listed> {
     let Some(file) = record.state(code) else { return Vec::new() };
     let actions = file.actions.iter().map(|row| (row.known(), row.id()));
     let declarations = file.declarations.iter().map(|row| (row.lodged, row.id()));
@@ -113,7 +113,7 @@ pub fn listed(code: StateCode, record: &Record) -> Vec<Listed> {
     let mut rows: Vec<(Option<Date>, &str)> = actions.chain(declarations).chain(acceptances).collect();
     rows.sort_by_key(|(date, _)| date.unwrap_or(OPEN));
     let row = |(date, id): (Option<Date>, &str)| {
-        Some(Listed { date: date.map(|day| day.to_string()), row: record.describe(id)? })
+        Some(Listed { date: date.map(|day| day.to_string()), row: record.describe_in(id, lang)? })
     };
     rows.into_iter().filter_map(row).collect()
 }
@@ -129,14 +129,14 @@ pub fn states_on(record: &Record, day: Date) -> impl Iterator<Item = &Code> {
 
 /// All States on a day, as known on that day.
 #[must_use]
-pub fn state_table(record: &Record, day: Date) -> Vec<StateRow> {
+pub fn state_table(record: &Record, day: Date, lang: Lang) -> Vec<StateRow> {
     let row = |code: &Code| {
         let now = standing(code.alpha3, record, Known::on(day), day);
         StateRow {
             code: code.alpha3.to_string(),
-            name: code.name_en.clone(),
-            status: now.status.heading(),
-            standing: now.in_words,
+            name: record.codes.name_in(code.alpha3, lang).to_owned(),
+            status: lang.word(now.status.heading()),
+            standing: now.in_words.say(lang, record),
             accepts: now.accepts.map(|used| used.id),
             referred: now.referred.map(|used| used.id),
         }

@@ -7,7 +7,7 @@ use crate::part_02::article_13;
 use crate::part_13::article_127;
 use jiff::civil::Date;
 use ratione_places::{Place, titles};
-use ratione_record::{Action, ActionKind, DeclarationKind, OPEN, Outcome, Period, Record, StateCode};
+use ratione_record::{Action, ActionKind, DeclarationKind, OPEN, Outcome, Period, Phrase, Record, StateCode, phrase};
 
 /// The one status that a State has on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +60,7 @@ pub struct Standing {
     /// The status.
     pub status: Status,
     /// A clause that completes "The State …".
-    pub in_words: String,
+    pub in_words: Phrase,
     /// Rows it rests on.
     pub rows: Vec<Used>,
     /// The declaration under Article 12(3) by which the State, not a Party, accepts jurisdiction for the day.
@@ -89,7 +89,7 @@ pub fn standing(state: StateCode, record: &Record, known: Known, day: Date) -> S
     Standing { status, in_words, rows, accepts, referred: referred(state, record, known, day) }
 }
 
-fn status(state: StateCode, record: &Record, known: Known, day: Date) -> (Status, String, Vec<Used>) {
+fn status(state: StateCode, record: &Record, known: Known, day: Date) -> (Status, Phrase, Vec<Used>) {
     let memberships = article_127::memberships(state, record, known);
     if let Some(m) = memberships.iter().find(|m| m.period.contains(day)) {
         let mut rows = vec![m.began.clone()];
@@ -98,25 +98,16 @@ fn status(state: StateCode, record: &Record, known: Known, day: Date) -> (Status
         return match noticed {
             Some(notice) => {
                 rows.push(notice.clone());
-                (
-                    Status::Leaving,
-                    format!(
-                        "has been a State Party since {since}; its notice of withdrawal ends that after {}",
-                        m.period.to
-                    ),
-                    rows,
-                )
+                let template = "has been a State Party since {0}; its notice of withdrawal ends that after {1}";
+                (Status::Leaving, Phrase::new(template, vec![since.into(), m.period.to.into()]), rows)
             }
-            None => (Status::Party, format!("has been a State Party since {since}"), rows),
+            None => (Status::Party, phrase!("has been a State Party since {0}", since), rows),
         };
     }
     if let Some(m) = memberships.iter().rev().find(|m| m.period.to < day && m.period.to != OPEN) {
         let rows = std::iter::once(&m.began).chain(&m.ends).cloned().collect();
-        return (
-            Status::Left,
-            format!("was a State Party from {} to {} and has left", m.period.from, m.period.to),
-            rows,
-        );
+        let words = phrase!("was a State Party from {0} to {1} and has left", m.period.from, m.period.to);
+        return (Status::Left, words, rows);
     }
     let later = memberships.iter().find(|m| m.period.from > day);
     let actions = record.state(state).map(|file| file.actions.as_slice()).unwrap_or_default();
@@ -131,32 +122,34 @@ fn unbound<'r>(
     done: impl Fn(ActionKind) -> Option<&'r Action>,
     actions: &'r [Action],
     day: Date,
-) -> (Status, String, Vec<Used>) {
+) -> (Status, Phrase, Vec<Used>) {
     let deposited = actions.iter().find(|a| a.kind.binds() && a.deposited.is_some_and(|d| d <= day));
     if let (Some(m), Some(_)) = (later, deposited) {
-        let words = format!("had deposited its instrument, in force from {} only", m.period.from);
+        let words = phrase!("had deposited its instrument, in force from {0} only", m.period.from);
         return (Status::Acceding, words, vec![m.began.clone()]);
     }
-    let becomes = later.map_or(String::new(), |m| format!("; it became a State Party on {}", m.period.from));
+    let becomes = later.map_or_else(|| "".into(), |m| phrase!("; it became a State Party on {0}", m.period.from));
     let mut rows: Vec<Used> = later.iter().map(|m| m.began.clone()).collect();
     if let Some(withdrawn) = done(ActionKind::InstrumentWithdrawn) {
         rows.push(Used::row(withdrawn));
-        return (Status::None, format!("took its instrument back before it entered into force{becomes}"), rows);
+        return (Status::None, phrase!("took its instrument back before it entered into force{0}", becomes), rows);
     }
     let Some(signed) = done(ActionKind::Signature) else {
-        return (Status::None, format!("had neither signed nor deposited an instrument{becomes}"), rows);
+        return (Status::None, phrase!("had neither signed nor deposited an instrument{0}", becomes), rows);
     };
     rows.push(Used::row(signed));
     let signature = signed.done.map(|d| d.to_string()).unwrap_or_default();
     if let Some(intent) = done(ActionKind::IntentNotToBecomeParty) {
         rows.push(Used::row(intent));
         let notified = intent.received.map(|d| d.to_string()).unwrap_or_default();
-        let words = format!(
-            "signed on {signature}, never deposited an instrument, and gave notice, received {notified}, that it does not intend to become a Party"
+        let words = phrase!(
+            "signed on {0}, never deposited an instrument, and gave notice, received {1}, that it does not intend to become a Party",
+            signature,
+            notified
         );
         return (Status::IntentNotified, words, rows);
     }
-    (Status::Signatory, format!("signed on {signature} and had deposited no instrument{becomes}"), rows)
+    (Status::Signatory, phrase!("signed on {0} and had deposited no instrument{1}", signature, becomes), rows)
 }
 
 fn received(record: &Record, state: StateCode, used: &Used) -> Option<Date> {

@@ -1,8 +1,8 @@
-//! A report in words, for the terminal and as Markdown.
+//! A report in words and in its language, for the terminal and as Markdown.
 
 use crate::obstacle::Obstacle;
-use crate::report::{Report, Step};
-use ratione_record::Record;
+use crate::report::{Alternative, Part, Report, SituationReport, Step, StepRow, ViewReport};
+use ratione_record::{Arg, Lang, Phrase, Record, StateCode, phrase};
 
 /// A block of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,38 +22,41 @@ pub enum Block {
 /// Says "the Court may exercise jurisdiction", never more.
 #[must_use]
 pub fn sentence(report: &Report, record: &Record) -> String {
-    let since = report.since.as_ref().map(|day| format!(", within reach since {day}")).unwrap_or_default();
-    let until = report.until.as_ref().map(|day| format!(" and until {day}")).unwrap_or_default();
-    match report.answer.as_str() {
-        "yes" => format!("Yes: the Court may exercise jurisdiction, {}{since}{until}.", grounds(report, record)),
-        "no" => format!("No: the Court may not exercise jurisdiction: {}.", reasons(report)),
-        "contested" => {
-            format!("Contested: whether the Court may exercise jurisdiction turns on a reading: {}.", reasons(report))
-        }
-        _ => format!("It depends whether the Court may exercise jurisdiction: {}.", reasons(report)),
-    }
-}
-
-fn grounds(report: &Report, record: &Record) -> String {
-    let name = |code: &str| code.parse().map_or_else(|_| code.to_owned(), |c| record.codes.name(c).to_owned());
-    let ground = |text: &String| match text.split_once(':') {
-        Some(("territory", code)) => format!("conduct on the territory of {} (art. 12(2)(a))", name(code)),
-        Some(("nationality", code)) => format!("nationality of {} (art. 12(2)(b))", name(code)),
-        Some(("art12_3", code)) => format!("acceptance by {} (art. 12(3))", name(code)),
-        Some((_, number)) => format!("referral by the Security Council, resolution {number} (art. 13(b))"),
-        None => text.clone(),
+    let day = |template, day: &Option<String>| {
+        day.as_ref().map_or_else(|| Phrase::from(""), |day| Phrase::new(template, vec![day.clone().into()]))
     };
-    let named: Vec<String> = report.grounds.iter().map(ground).collect();
-    format!("on {}", named.join(" and on "))
+    let (since, until) = (day(", within reach since {0}", &report.since), day(" and until {0}", &report.until));
+    let said = match report.answer.as_str() {
+        "yes" => phrase!("Yes: the Court may exercise jurisdiction, on {0}{1}{2}.", grounds(report), since, until),
+        "no" => phrase!("No: the Court may not exercise jurisdiction: {0}.", reasons(report)),
+        "contested" => {
+            phrase!("Contested: whether the Court may exercise jurisdiction turns on a reading: {0}.", reasons(report))
+        }
+        _ => phrase!("It depends whether the Court may exercise jurisdiction: {0}.", reasons(report)),
+    };
+    said.say(report.lang, record)
 }
 
-fn reasons(report: &Report) -> String {
+fn grounds(report: &Report) -> Phrase {
+    let name = |code: &str| code.parse::<StateCode>().map_or_else(|_| code.to_owned().into(), Arg::from);
+    let ground = |text: &String| match text.split_once(':') {
+        Some(("territory", code)) => phrase!("conduct on the territory of {0} (art. 12(2)(a))", name(code)),
+        Some(("nationality", code)) => phrase!("nationality of {0} (art. 12(2)(b))", name(code)),
+        Some(("art12_3", code)) => phrase!("acceptance by {0} (art. 12(3))", name(code)),
+        Some((_, number)) => {
+            phrase!("referral by the Security Council, resolution {0} (art. 13(b))", number.to_owned())
+        }
+        None => phrase!("{0}", text.clone()),
+    };
+    let named = report.grounds.iter().map(ground);
+    named.reduce(|all, one| phrase!("{0} and on {1}", all, one)).unwrap_or_else(|| "".into())
+}
+
+fn reasons(report: &Report) -> Phrase {
     let of = |token: &String| Obstacle::ALL.iter().find(|o| o.token() == token);
-    let mut named: Vec<&str> = report.obstacles.iter().filter_map(of).map(|o| o.phrase()).collect();
-    if named.is_empty() {
-        named.push("a fact that is not stated would decide it");
-    }
-    named.join("; ")
+    let named = report.obstacles.iter().filter_map(of).map(|o| Phrase::from(o.phrase()));
+    let all = named.reduce(|all, one| phrase!("{0}; {1}", all, one));
+    all.unwrap_or_else(|| "a fact that is not stated would decide it".into())
 }
 
 /// The report as a document: the answer first, then numbered steps, obstacles, contrary views, what would change it.
@@ -61,67 +64,69 @@ fn reasons(report: &Report) -> String {
 /// With `footnotes`, citations and sources go to numbered notes at the end, in the Court's own manner.
 #[must_use]
 pub fn document(report: &Report, record: &Record, footnotes: bool) -> Vec<Block> {
+    let lang = report.lang;
+    let say = |phrase: Phrase| phrase.say(lang, record);
+    let heading = |english| Block::Heading(lang.word(english));
     let mut blocks = vec![Block::Title(sentence(report, record))];
-    blocks.extend(summary(report));
-    blocks.push(Block::Heading("Proof"));
+    blocks.extend(summary(report).into_iter().map(|line| Block::Text(say(line))));
+    blocks.push(heading("Proof"));
     let (mut steps, mut notes) = (Vec::new(), Vec::new());
     flatten(&report.proof, &mut steps);
     for (at, found) in steps.iter().enumerate() {
-        blocks.push(step_block(at + 1, found, footnotes.then_some(&mut notes)));
+        blocks.push(step_block(at + 1, found, footnotes.then_some(&mut notes), &say, lang));
     }
-    blocks.extend(readings(report));
+    blocks.extend(readings(report, &say));
     if !report.would_change.is_empty() {
-        blocks.push(Block::Heading("What would change this"));
+        blocks.push(heading("What would change this"));
         blocks.extend(report.would_change.iter().map(|text| Block::Item("-".to_owned(), text.clone(), Vec::new())));
     }
     if !notes.is_empty() {
-        blocks.push(Block::Heading("Footnotes"));
+        blocks.push(heading("Footnotes"));
         blocks.extend(
             notes.into_iter().enumerate().map(|(n, note)| Block::Item(format!("{}.", n + 1), note, Vec::new())),
         );
     }
-    blocks.push(Block::Heading("Limits"));
-    blocks.push(Block::Text(limits(report)));
+    blocks.push(heading("Limits"));
+    blocks.push(Block::Text(say(limits(report))));
     blocks
 }
 
-fn limits(report: &Report) -> String {
+fn limits(report: &Report) -> Phrase {
     let unverified = match report.record.not_verified.as_slice() {
-        [] => "Every row used is verified.".to_owned(),
-        rows => format!("Rows used that are not fully verified: {}.", rows.join(", ")),
+        [] => Phrase::from("Every row used is verified."),
+        rows => phrase!("Rows used that are not fully verified: {0}.", rows.join(", ")),
     };
-    format!(
-        "Not assessed: {}. Not legal advice. {unverified} Record {}, reliable to {}, as known on {}; engine {}.",
-        report.not_assessed.join("; "),
-        report.record.version,
-        report.record.horizon,
-        report.asked_on,
-        report.engine,
+    phrase!(
+        "Not assessed: {0}. Not legal advice. {1} Record {2}, reliable to {3}, as known on {4}; engine {5}.",
+        report.not_assessed.join(report.lang.word("; ")),
+        unverified,
+        report.record.version.clone(),
+        report.record.horizon.clone(),
+        report.asked_on.clone(),
+        report.engine.clone(),
     )
 }
 
-fn summary(report: &Report) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut line = |name: &str, items: &[String]| {
-        if !items.is_empty() {
-            blocks.push(Block::Text(format!("{name}: {}", items.join(", "))));
-        }
-    };
-    line("Grounds", &report.grounds);
-    line("Obstacles", &report.obstacles);
-    line("Missing fact that would decide it", &report.missing);
-    let parts = report.parts.iter().map(|p| format!("{} to {}: {}", p.from, p.to, p.answer));
-    line("By day", &parts.collect::<Vec<_>>());
-    let cases = report.alternatives.iter().map(|a| format!("{}: {}", a.case, a.answer));
-    line("By case", &cases.collect::<Vec<_>>());
-    let situations = report.situations.iter().map(|s| {
-        let stage =
-            s.stage.as_ref().zip(s.since.as_ref()).map(|(stage, day)| format!("; {stage} {day}")).unwrap_or_default();
+fn summary(report: &Report) -> Vec<Phrase> {
+    let list = |items: Vec<Phrase>| items.into_iter().reduce(|all, one| phrase!("{0}, {1}", all, one));
+    let words = |items: &[String]| list(items.iter().map(|word| phrase!("{0}", word.clone())).collect());
+    let part = |p: &Part| phrase!("{0} to {1}: {2}", p.from.clone(), p.to.clone(), p.answer.clone());
+    let case = |a: &Alternative| phrase!("{0}: {1}", a.case.clone(), a.answer.clone());
+    let situation = |s: &SituationReport| {
+        let stage = s.stage.clone().zip(s.since.clone()).map(|(stage, day)| phrase!("; {0} {1}", stage, day));
         let number = s.number.as_ref().map(|n| format!(" ({n})")).unwrap_or_default();
-        format!("{}{number}{stage}; {}", s.name, s.review)
-    });
-    line("Situation before the Court", &situations.collect::<Vec<_>>());
-    blocks
+        let stage = stage.unwrap_or_else(|| "".into());
+        phrase!("{0}{1}{2}; {3}", s.name.clone(), number, stage, s.review.clone())
+    };
+    let lines = [
+        ("Grounds", words(&report.grounds)),
+        ("Obstacles", words(&report.obstacles)),
+        ("Missing fact that would decide it", words(&report.missing)),
+        ("By day", list(report.parts.iter().map(part).collect())),
+        ("By case", list(report.alternatives.iter().map(case).collect())),
+        ("Situation before the Court", list(report.situations.iter().map(situation).collect())),
+    ];
+    lines.into_iter().filter_map(|(name, items)| items.map(|items| phrase!("{0}: {1}", name, items))).collect()
 }
 
 /// Steps in order of reasoning: premises before what follows from them.
@@ -132,11 +137,20 @@ fn flatten<'s>(step: &'s Step, into: &mut Vec<&'s Step>) {
     into.push(step);
 }
 
-fn step_block(number: usize, step: &Step, notes: Option<&mut Vec<String>>) -> Block {
-    let reading = step.reading.as_ref().map(|r| format!(" (under one reading: {r})")).unwrap_or_default();
+fn step_block(
+    number: usize,
+    step: &Step,
+    notes: Option<&mut Vec<String>>,
+    say: &impl Fn(Phrase) -> String,
+    lang: Lang,
+) -> Block {
+    let reading = step.reading.as_ref().map(|r| phrase!(" (under one reading: {0})", r.clone()));
     let mut lines = Vec::new();
-    let rows =
-        step.rows.iter().map(|row| format!("{} [{}; {}; {}]", row.text, row.id, row.review, sources(&row.sources)));
+    let row = |row: &StepRow| {
+        let sources = sources(&row.sources, lang);
+        say(phrase!("{0} [{1}; {2}; {3}]", row.text.clone(), row.id.clone(), row.review.clone(), sources))
+    };
+    let rows = step.rows.iter().map(row);
     let cite = match notes {
         None => {
             lines.extend(rows);
@@ -144,47 +158,52 @@ fn step_block(number: usize, step: &Step, notes: Option<&mut Vec<String>>) -> Bl
         }
         Some(notes) => {
             let article = step.cite.replace("art. ", "article ");
-            let note: Vec<String> = std::iter::once(format!("Rome Statute, {article}")).chain(rows).collect();
-            notes.push(format!("{}.", note.join("; ")));
+            let note: Vec<String> = std::iter::once(say(phrase!("Rome Statute, {0}", article))).chain(rows).collect();
+            notes.push(format!("{}.", note.join(lang.word("; "))));
             format!(" [{}]", notes.len())
         }
     };
-    Block::Item(format!("{number}."), format!("{}: {}{cite}{reading}", step.finding, step.holds), lines)
+    let reading = reading.unwrap_or_else(|| "".into());
+    let text = say(phrase!("{0}: {1}{2}{3}", step.finding.clone(), step.holds.clone(), cite, reading));
+    Block::Item(format!("{number}."), text, lines)
 }
 
 /// The first two sources by title, and how many more there are.
 #[must_use]
-pub fn sources(titles: &[String]) -> String {
+pub fn sources(titles: &[String], lang: Lang) -> String {
     let more = titles.len().saturating_sub(2);
-    let named = titles.iter().take(2).cloned().collect::<Vec<_>>().join("; ");
-    if more > 0 { format!("{named}; and {more} more") } else { named }
+    let named = titles.iter().take(2).cloned().collect::<Vec<_>>().join(lang.word("; "));
+    if more > 0 { format!("{named}{}", lang.word("; and {0} more").replace("{0}", &more.to_string())) } else { named }
 }
 
-fn readings(report: &Report) -> Vec<Block> {
+fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let court = |text: &String| say(phrase!("The Court: {0}", text.clone()));
+    let item = |question: &String, reading: &String, lines: Vec<String>| {
+        Block::Item("-".to_owned(), format!("{question} (readings/{reading}.md)"), lines)
+    };
     if !report.readings.is_empty() {
-        blocks.push(Block::Heading("Readings on which it turns"));
+        blocks.push(Block::Heading(report.lang.word("Readings on which it turns")));
     }
     for turn in &report.readings {
-        let views = turn.views.iter().map(|v| {
-            let answer = v.answer.as_ref().map(|a| format!(" -> {a}")).unwrap_or_default();
-            format!("{}{answer}: {} Held by {}. {}", v.view, v.holds, v.held_by, v.authorities.join("; "))
-        });
-        let lines = views.chain([format!("The Court: {}", turn.court)]).collect();
-        blocks.push(Block::Item("-".to_owned(), format!("{} (readings/{}.md)", turn.question, turn.reading), lines));
+        let view = |v: &ViewReport| {
+            let answer = v.answer.clone().map_or_else(|| "".into(), |answer| phrase!(" -> {0}", answer));
+            let (view, holds, held_by) = (v.view.clone(), v.holds.clone(), v.held_by.clone());
+            say(phrase!("{0}{1}: {2} Held by {3}. {4}", view, answer, holds, held_by, v.authorities.join("; ")))
+        };
+        let lines = turn.views.iter().map(view).chain([court(&turn.court)]).collect();
+        blocks.push(item(&turn.question, &turn.reading, lines));
     }
     if !report.contrary.is_empty() {
-        blocks.push(Block::Heading("Contrary views"));
+        blocks.push(Block::Heading(report.lang.word("Contrary views")));
     }
     for contrary in &report.contrary {
-        let others = contrary.others.iter().map(|v| format!("Against: {} Held by {}.", v.holds, v.held_by));
-        let follows = (!contrary.follows.is_empty()).then(|| format!("Followed here: {}", contrary.follows));
-        let lines = follows.into_iter().chain(others).chain([format!("The Court: {}", contrary.court)]).collect();
-        blocks.push(Block::Item(
-            "-".to_owned(),
-            format!("{} (readings/{}.md)", contrary.question, contrary.reading),
-            lines,
-        ));
+        let others = contrary.others.iter();
+        let others = others.map(|v| say(phrase!("Against: {0} Held by {1}.", v.holds.clone(), v.held_by.clone())));
+        let follows = Some(contrary.follows.clone()).filter(|view| !view.is_empty());
+        let follows = follows.map(|view| say(phrase!("Followed here: {0}", view)));
+        let lines = follows.into_iter().chain(others).chain([court(&contrary.court)]).collect();
+        blocks.push(item(&contrary.question, &contrary.reading, lines));
     }
     blocks
 }

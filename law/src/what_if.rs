@@ -1,5 +1,9 @@
 //! What if: one more treaty action or referral on the record, and what it changes.
 
+mod compared;
+
+pub use compared::{Changed, Compared, Comparison, Side, compare, compare_state, named};
+
 use crate::act::{Act, Location, Role};
 use crate::answer::{Answer, Verdict};
 use crate::coverage::{Span, timeline};
@@ -12,11 +16,9 @@ use crate::status::standing;
 use jiff::civil::Date;
 use ratione_places::Place;
 use ratione_record::{
-    Action, ActionKind, Code, Declaration, DeclarationKind, OPEN, Outcome, Period, Reach, Record, Referral, Resolution,
-    Review, State, StateCode, StateTotals, When,
+    Action, ActionKind, Code, Declaration, DeclarationKind, OPEN, Outcome, Period, Phrase, Reach, Record, Referral,
+    Resolution, Review, State, StateCode, StateTotals, When, phrase,
 };
-use schemars::JsonSchema;
-use serde::Serialize;
 
 /// A treaty action or referral that did not happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,22 +186,27 @@ impl Supposed {
 
     /// Why it changes nothing, for the kinds of action that can be without effect.
     #[must_use]
-    pub fn without_effect(&self, record: &Record, known: Known) -> Option<String> {
+    pub fn without_effect(&self, record: &Record, known: Known) -> Option<Phrase> {
         let stands = standing(self.state, record, known, self.day);
-        let name = record.codes.name(self.state);
         let party = stands.status.is_party();
+        let (state, in_words) = (self.state, stands.in_words);
         let why = match self.kind {
-            Kind::Action(ActionKind::Withdrawal) if !party => {
-                format!("withdrawal is for State Parties (Article 127(1)), and on {} {name} was none: it {}", self.day, stands.in_words)
-            }
+            Kind::Action(ActionKind::Withdrawal) if !party => phrase!(
+                "withdrawal is for State Parties (Article 127(1)), and on {0} {1} was none: it {2}",
+                self.day,
+                state,
+                in_words
+            ),
             Kind::Action(ActionKind::WithdrawalRevoked) if !party => {
-                format!("there was no notice of withdrawal to revoke: {name} {}", stands.in_words)
+                phrase!("there was no notice of withdrawal to revoke: {0} {1}", state, in_words)
             }
-            Kind::Action(ActionKind::Signature) => "a signature alone makes no Party (Articles 125 and 126)".to_owned(),
+            Kind::Action(ActionKind::Signature) => "a signature alone makes no Party (Articles 125 and 126)".into(),
             Kind::Action(ActionKind::IntentNotToBecomeParty) => {
-                "a notice of intent not to become a Party ends duties of a signatory; it gives and takes no jurisdiction".to_owned()
+                "a notice of intent not to become a Party ends duties of a signatory; it gives and takes no jurisdiction".into()
             }
-            Kind::Action(kind) if kind.binds() && party => format!("{name} was a State Party already: it {}", stands.in_words),
+            Kind::Action(kind) if kind.binds() && party => {
+                phrase!("{0} was a State Party already: it {1}", state, in_words)
+            }
             _ => return None,
         };
         Some(why)
@@ -210,7 +217,7 @@ impl Supposed {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// What was asked.
-    pub about: String,
+    pub about: Phrase,
     /// Days on which the answer changes; the act's own where an act was given.
     pub days: Period,
     /// Answer before.
@@ -227,10 +234,9 @@ fn brief(answer: &Answer) -> (Verdict, Vec<String>) {
 
 /// What the supposed row changes for one act; `None` when nothing.
 #[must_use]
-pub fn for_act(act: &Act, about: &str, before: &Record, after: &Record, known: Known) -> Option<Change> {
+pub fn for_act(act: &Act, about: Phrase, before: &Record, after: &Record, known: Known) -> Option<Change> {
     let (old, new) = (brief(&hear(act, before, known)), brief(&hear(act, after, known)));
-    let change = || Change { about: about.to_owned(), days: act.period, before: old.clone(), after: new.clone() };
-    (old != new).then(change)
+    (old != new).then_some(Change { about, days: act.period, before: old, after: new })
 }
 
 /// What the supposed row changes for every State and day: for acts on the territory by nationals of a State that is
@@ -238,11 +244,8 @@ pub fn for_act(act: &Act, about: &str, before: &Record, after: &Record, known: K
 #[must_use]
 pub fn for_all(before: &Record, after: &Record, known: Known) -> Vec<Change> {
     let outsider = outsider(before, after, known);
-    let mut changes = Vec::new();
-    for code in before.codes.rows() {
-        changes.extend(for_state(code, outsider.clone(), before, after, known));
-    }
-    changes
+    let codes = before.codes.rows().iter();
+    codes.flat_map(|code| for_state(code, outsider.clone(), before, after, known)).collect()
 }
 
 /// A State that is a Party on neither record, whose nationals reach the Court through the place alone.
@@ -256,12 +259,17 @@ fn outsider(before: &Record, after: &Record, known: Known) -> Vec<StateCode> {
 
 /// The same for one State.
 fn for_state(code: &Code, outsider: Vec<StateCode>, before: &Record, after: &Record, known: Known) -> Vec<Change> {
-    let name = &code.name_en;
     let there = act(Place::Territory(code.alpha2.clone()), outsider);
-    let mut changes = differences(&format!("acts on the territory of {name}"), &there, before, after, known);
+    let mut changes = differences(&phrase!("acts on the territory of {0}", code.alpha3), &there, before, after, known);
     if code.kind != "territory" {
         let elsewhere = act(Place::HighSeas, vec![code.alpha3]);
-        changes.extend(differences(&format!("acts by nationals of {name}"), &elsewhere, before, after, known));
+        changes.extend(differences(
+            &phrase!("acts by nationals of {0}", code.alpha3),
+            &elsewhere,
+            before,
+            after,
+            known,
+        ));
     }
     changes
 }
@@ -281,7 +289,7 @@ fn act(place: Place, nationalities: Vec<StateCode>) -> Act {
     }
 }
 
-fn differences(about: &str, act: &Act, before: &Record, after: &Record, known: Known) -> Vec<Change> {
+fn differences(about: &Phrase, act: &Act, before: &Record, after: &Record, known: Known) -> Vec<Change> {
     let (old, new) = (timeline(act, before, known), timeline(act, after, known));
     if old == new {
         return Vec::new();
@@ -289,119 +297,5 @@ fn differences(about: &str, act: &Act, before: &Record, after: &Record, known: K
     let meet = |a: &Span, b: &Span| a.days.and(&b.days).map(|days| (days, brief(&a.answer), brief(&b.answer)));
     let pairs = old.iter().flat_map(|a| new.iter().filter_map(move |b| meet(a, b)));
     let changed = pairs.filter(|(_, a, b)| a != b);
-    changed.map(|(days, before, after)| Change { about: about.to_owned(), days, before, after }).collect()
-}
-
-/// What a supposed row changes, as files and programs get it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Compared {
-    /// The action, as stated.
-    pub what_if: String,
-    /// The day of asking.
-    pub as_of: String,
-    /// What changes.
-    pub changes: Vec<Changed>,
-    /// Why nothing changes, where nothing does and the reason is known.
-    pub why_nothing: Option<String>,
-}
-
-/// An answer that changes.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Changed {
-    /// What was asked.
-    pub about: String,
-    /// First day.
-    pub from: String,
-    /// Last day; null where it has none.
-    pub to: Option<String>,
-    /// Answer without the row.
-    pub before: Side,
-    /// Answer with it.
-    pub after: Side,
-}
-
-/// An answer in brief.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Side {
-    /// `yes`, `no`, `contested` or `depends`.
-    pub answer: String,
-    /// Its grounds.
-    pub grounds: Vec<String>,
-}
-
-/// Compares the record with and without a supposed row: for the acts given, or for every State and day.
-///
-/// It is asked as known on `as_of`; without it, on the later of the record's horizon and the day of the action.
-///
-/// ```
-/// use ratione::what_if::{Supposed, compare};
-/// use ratione_record::Record;
-///
-/// let record = Record::embedded()?;
-/// let compared = compare(&Supposed::read("RUS withdrawal 2016-11-16", &record)?, &[], &record, None);
-/// assert!(compared.changes.is_empty());
-/// assert!(compared.why_nothing.unwrap().starts_with("withdrawal is for State Parties"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn compare(supposed: &Supposed, acts: &[(String, Act)], record: &Record, as_of: Option<Date>) -> Compared {
-    let known = Known::on(as_of.unwrap_or(record.release.horizon.max(supposed.day)));
-    let with = supposed.added_to(record);
-    let changes: Vec<Change> = if acts.is_empty() {
-        for_all(record, &with, known)
-    } else {
-        acts.iter().filter_map(|(about, act)| for_act(act, about, record, &with, known)).collect()
-    };
-    compared(supposed, &changes, record, known)
-}
-
-/// The same for acts on the territory and by the nationals of one State.
-#[must_use]
-pub fn compare_state(supposed: &Supposed, state: StateCode, record: &Record) -> Compared {
-    let known = Known::on(record.release.horizon.max(supposed.day));
-    let with = supposed.added_to(record);
-    let outsider = outsider(record, &with, known);
-    let code = record.codes.get(state);
-    let changes = code.map(|code| for_state(code, outsider, record, &with, known)).unwrap_or_default();
-    compared(supposed, &changes, record, known)
-}
-
-fn compared(supposed: &Supposed, changes: &[Change], record: &Record, known: Known) -> Compared {
-    let why = if changes.is_empty() { supposed.without_effect(record, known) } else { None };
-    Compared {
-        what_if: supposed.stated.clone(),
-        as_of: known.day().to_string(),
-        changes: changes.iter().map(Changed::of).collect(),
-        why_nothing: why,
-    }
-}
-
-impl Changed {
-    fn of(change: &Change) -> Self {
-        let side = |(verdict, grounds): &(Verdict, Vec<String>)| Side {
-            answer: verdict.word().to_owned(),
-            grounds: grounds.clone(),
-        };
-        Self {
-            about: change.about.clone(),
-            from: change.days.from.to_string(),
-            to: change.days.until().map(|day| day.to_string()),
-            before: side(&change.before),
-            after: side(&change.after),
-        }
-    }
-
-    /// The change in words.
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        let side = |side: &Side| match side.grounds.as_slice() {
-            [] => side.answer.clone(),
-            grounds => format!("{} ({})", side.answer, grounds.join(", ")),
-        };
-        let until = self.to.as_ref().map_or_else(|| " onwards".to_owned(), |day| format!(" to {day}"));
-        format!("{}, {}{until}: {} -> {}", self.about, self.from, side(&self.before), side(&self.after))
-    }
+    changed.map(|(days, before, after)| Change { about: about.clone(), days, before, after }).collect()
 }

@@ -5,7 +5,7 @@
 use jiff::civil::{Date, date};
 use ratione::part_13::{article_126, article_127};
 use ratione::{Act, Crime, Ground, Known, Obstacle, Role, Stated, StatedPlace, Status, Verdict, hear, standing};
-use ratione_record::{ActionKind, Period, Record, StateCode};
+use ratione_record::{ActionKind, Lang, Period, Record, StateCode};
 use std::sync::LazyLock;
 
 static RECORD: LazyLock<Record> = LazyLock::new(|| Record::embedded().unwrap());
@@ -94,7 +94,7 @@ fn every_state_has_one_status_on_every_month_and_it_agrees_with_membership() {
             let now = standing(state, &RECORD, known, day);
             assert_eq!(Status::ALL.iter().filter(|status| **status == now.status).count(), 1);
             assert_eq!(now.status.is_party(), inside == 1, "{state} on {day}: {:?}", now.status);
-            assert!(!now.in_words.is_empty());
+            assert!(!now.in_words.say(Lang::En, &RECORD).is_empty());
             assert!(!left || now.status == Status::Left, "{state} on {day}: {:?} after having left", now.status);
             left = now.status == Status::Left;
         }

@@ -1,9 +1,9 @@
 //! The tools.
 
-use ratione::what_if::{Compared, Supposed, compare};
+use ratione::what_if::{Compared, Supposed, compare, named};
 use ratione::{Act, Heard, Known, StateReport, Stated, day, state_report};
 use ratione_claims::{Format, Report as ArticleReport, check, read};
-use ratione_record::{Court, Described, Record, court_on};
+use ratione_record::{Court, Described, Lang, Record, court_on};
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::model::{Implementation, ServerCapabilities, ServerConfig};
 use rmcp::{Json, ServerHandler, tool, tool_handler, tool_router};
@@ -118,7 +118,7 @@ impl Tools {
     pub async fn assess_act(&self, Parameters(asked): Parameters<AssessAct>) -> Result<Json<Heard>, String> {
         let known = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
         let act = Act::read(&asked.act, &self.record).map_err(said)?;
-        Ok(Json(Heard::of(&act, &self.record, Known::on(known.unwrap_or(self.record.release.horizon)))))
+        Ok(Json(Heard::of(&act, &self.record, Known::on(known.unwrap_or(self.record.release.horizon)), Lang::En)))
     }
 
     /// How a State stood to the Statute on a day, with every act on record.
@@ -135,7 +135,7 @@ impl Tools {
     pub async fn state_status(&self, Parameters(asked): Parameters<StateStatus>) -> Result<Json<StateReport>, String> {
         let on = asked.on.as_deref().map(|text| day("on", text)).transpose().map_err(said)?;
         let code = self.record.codes.find_or_suggest(&asked.state).map_err(said)?.alpha3;
-        Ok(Json(state_report(code, &self.record, on.unwrap_or(self.record.release.horizon))))
+        Ok(Json(state_report(code, &self.record, on.unwrap_or(self.record.release.horizon), Lang::En)))
     }
 
     /// What one more treaty action or referral would change, and if nothing, why.
@@ -154,10 +154,10 @@ impl Tools {
         let supposed = Supposed::read(&asked.action, &self.record).map_err(said)?;
         let read = |(id, stated): (&String, &Stated)| {
             let act = Act::read(stated, &self.record).map_err(|e| format!("`acts.{id}`: {e}"))?;
-            Ok((id.clone(), act))
+            Ok((named(id), act))
         };
         let acts = asked.acts.iter().map(read).collect::<Result<Vec<_>, String>>()?;
-        Ok(Json(compare(&supposed, &acts, &self.record, as_of)))
+        Ok(Json(compare(&supposed, &acts, &self.record, as_of).told_in(Lang::En, &self.record)))
     }
 
     /// Which of a text's claims about the Court do record and law bear out?

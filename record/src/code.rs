@@ -1,6 +1,7 @@
 //! Codes and names of States and territories.
 
 use crate::error::Error;
+use crate::phrase::Lang;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::collections::HashMap;
@@ -75,6 +76,8 @@ pub struct Code {
     pub name_en: String,
     /// French name.
     pub name_fr: String,
+    /// Its article: `le`, `la`, `l'`, `les`; none for a name that takes none (Cuba, Israël).
+    pub article_fr: Option<String>,
     /// Gleditsch-Ward number.
     pub gw: Option<String>,
     /// FIPS 10-4.
@@ -171,7 +174,17 @@ impl Codes {
     /// The English name, or the code where it is not in the table.
     #[must_use]
     pub fn name(&self, code: StateCode) -> &str {
-        self.get(code).map_or("an unlisted State", |row| row.name_en.as_str())
+        self.name_in(code, Lang::En)
+    }
+
+    /// The name in a language.
+    #[must_use]
+    pub fn name_in(&self, code: StateCode, lang: Lang) -> &str {
+        match (self.get(code), lang) {
+            (Some(row), Lang::En) => &row.name_en,
+            (Some(row), Lang::Fr) => &row.name_fr,
+            (None, _) => lang.word("an unlisted State"),
+        }
     }
 
     fn nearest(&self, text: &str) -> Option<String> {

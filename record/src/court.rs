@@ -1,6 +1,7 @@
 //! The Court on a day: counts, each with the rule it was counted by and the rows it counted.
 
 use crate::load::Record;
+use crate::phrase::Lang;
 use crate::rows::{Event, Person, Review, Situation, StageKind};
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -106,10 +107,34 @@ pub fn court_on(record: &Record, day: Date) -> Court {
 }
 
 impl Court {
+    /// The same with rules and particulars in a language; the names of the counts are keys and stay.
+    #[must_use]
+    pub fn told_in(mut self, lang: Lang) -> Self {
+        for count in &mut self.counts {
+            count.rule = lang.word(count.rule);
+            for row in &mut count.counted {
+                row.name = lang.word(&row.name).to_owned();
+                let particulars = row.detail.iter().flat_map(|detail| detail.split("; "));
+                let told: Vec<String> = particulars.map(|one| particular(one, lang)).collect();
+                row.detail = row.detail.as_ref().map(|_| told.join(lang.word("; ")));
+            }
+        }
+        self.budgets.rule = lang.word(self.budgets.rule);
+        self
+    }
+
     /// The count with this name.
     #[must_use]
     pub fn count(&self, name: &str) -> Option<&Count> {
         self.counts.iter().find(|count| count.name == name)
+    }
+}
+
+/// A particular, such as `12 years`.
+fn particular(english: &str, lang: Lang) -> String {
+    match english.split_once(' ').filter(|(number, _)| number.parse::<u32>().is_ok()) {
+        Some((number, unit)) if lang.known(english).is_none() => format!("{number} {}", lang.word(unit)),
+        _ => lang.word(english).to_owned(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! A row in words, with what a reader needs to find it.
 
 use crate::load::Record;
+use crate::phrase;
+use crate::phrase::{Arg, Lang, Phrase};
 use crate::rows::{Review, Row};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -32,90 +34,99 @@ impl Record {
     /// ```
     #[must_use]
     pub fn describe(&self, id: &str) -> Option<Described> {
-        self.describe_state_row(id).or_else(|| self.describe_other_row(id))
+        self.describe_in(id, Lang::En)
     }
 
-    fn described(&self, row: &impl Row, text: String) -> Described {
+    /// The same in a language; remarks and titles of sources stay as they are.
+    #[must_use]
+    pub fn describe_in(&self, id: &str, lang: Lang) -> Option<Described> {
+        self.describe_state_row(id, lang).or_else(|| self.describe_other_row(id, lang))
+    }
+
+    fn described(&self, row: &impl Row, text: &Phrase, lang: Lang) -> Described {
         let titles = row.sources().iter().map(|key| self.source(key).map_or_else(|| key.clone(), |s| s.title.clone()));
         Described {
             id: row.id().to_owned(),
-            text,
+            text: text.say(lang, self),
             review: row.review(),
             sources: titles.collect(),
             note: row.note().map(ToOwned::to_owned),
         }
     }
 
-    fn describe_state_row(&self, id: &str) -> Option<Described> {
+    fn describe_state_row(&self, id: &str, lang: Lang) -> Option<Described> {
         for state in self.states.iter().filter(|s| id.starts_with(&s.code.as_str().to_lowercase())) {
-            let name = self.codes.name(state.code);
+            let of_state = |what: Phrase| phrase!("{0}: {1}", state.code, what);
             if let Some(row) = state.actions.iter().find(|a| a.id == id) {
-                return Some(self.described(row, format!("{name}: {}", row.in_words())));
+                return Some(self.described(row, &of_state(row.in_words()), lang));
             }
             if let Some(row) = state.declarations.iter().find(|d| d.id == id) {
-                return Some(self.described(row, format!("{name}: {}", row.in_words())));
+                return Some(self.described(row, &of_state(row.in_words()), lang));
             }
             if let Some(row) = state.acceptances.iter().find(|a| a.id == id) {
-                let day = row.deposited.map_or_else(|| "on a day not on record".to_owned(), |d| d.to_string());
-                let text = format!("{name}: {} of amendment {} deposited {day}", row.kind, row.amendment);
-                return Some(self.described(row, text));
+                let day = row.deposited.map_or_else(|| Arg::from("on a day not on record"), Arg::from);
+                let what = phrase!("{0} of amendment {1} deposited {2}", row.kind.name(), row.amendment.clone(), day);
+                return Some(self.described(row, &of_state(what), lang));
             }
         }
         None
     }
 
-    fn describe_other_row(&self, id: &str) -> Option<Described> {
+    fn describe_other_row(&self, id: &str, lang: Lang) -> Option<Described> {
         if let Some(row) = self.council.iter().find(|r| r.id == id) {
-            return Some(
-                self.described(row, format!("Security Council, {} of {}: {}", row.symbol, row.date, row.effect)),
-            );
+            let effect = row.effect.clone();
+            let text = phrase!("Security Council, {0} of {1}: {2}", row.symbol.clone(), row.date, effect);
+            return Some(self.described(row, &text, lang));
         }
         if let Some(row) = self.territories.iter().find(|r| r.id == id) {
-            let state = row.state.map_or("no State's title recorded", |s| self.codes.name(s));
-            return Some(self.described(row, format!("{} ({}): {state}; {}", row.name, row.code, row.authority)));
+            let state = row.state.map_or_else(|| Arg::from("no State's title recorded"), Arg::from);
+            let (name, code, authority) = (row.name.clone(), row.code.clone(), row.authority.clone());
+            return Some(self.described(row, &phrase!("{0} ({1}): {2}; {3}", name, code, state, authority), lang));
         }
         if let Some(row) = self.amendments.iter().find(|r| r.id == id) {
-            return Some(self.described(row, format!("{}, adopted {} by {}", row.title, row.adopted, row.resolution)));
+            let text = phrase!("{0}, adopted {1} by {2}", row.title.clone(), row.adopted, row.resolution.clone());
+            return Some(self.described(row, &text, lang));
         }
         if let Some(row) = self.situations.iter().find(|r| r.id == id) {
-            return Some(self.described(row, format!("Situation {}: {}", row.name, row.scope)));
+            let text = phrase!("Situation {0}: {1}", row.name.clone(), row.scope.clone());
+            return Some(self.described(row, &text, lang));
         }
         if let Some(row) = self.rulings.iter().find(|r| r.id == id) {
-            return Some(self.described(row, format!("{}, {}: {}", row.chamber, row.date, row.holding)));
+            let text = phrase!("{0}, {1}: {2}", row.chamber.clone(), row.date, row.holding.clone());
+            return Some(self.described(row, &text, lang));
         }
         if let Some(row) = self.questions.iter().find(|r| r.id == id) {
-            return Some(self.described(row, row.title.clone()));
+            return Some(self.described(row, &phrase!("{0}", row.title.clone()), lang));
         }
         let person = self.persons.iter().find(|p| p.id == id)?;
-        Some(self.described(person, format!("{}: {}", person.name, person.status)))
+        Some(self.described(person, &phrase!("{0}: {1}", person.name.clone(), person.status.clone()), lang))
     }
 }
 
 impl crate::rows::Action {
-    /// The action in words, with its date.
+    /// The action with its date.
     #[must_use]
-    pub fn in_words(&self) -> String {
-        let dated = |verb: &str, day: Option<jiff::civil::Date>| day.map(|d| format!("{} {verb} {d}", self.kind));
-        let known = dated("deposited", self.deposited).or_else(|| dated("received", self.received));
-        let known = known.or_else(|| self.done.map(|d| format!("{} {d}", self.kind)));
-        let from = self.in_force_from.map(|d| format!("{} {d}", self.kind));
-        known.or(from).unwrap_or_else(|| self.kind.to_string())
+    pub fn in_words(&self) -> Phrase {
+        let kind = self.kind.name();
+        let dated = [
+            self.deposited.map(|day| phrase!("{0} deposited {1}", kind, day)),
+            self.received.map(|day| phrase!("{0} received {1}", kind, day)),
+            self.done.or(self.in_force_from).map(|day| phrase!("{0} {1}", kind, day)),
+        ];
+        dated.into_iter().flatten().next().unwrap_or_else(|| kind.into())
     }
 }
 
 impl crate::rows::Declaration {
-    /// The declaration in words, with its dates.
+    /// The declaration with its dates.
     #[must_use]
-    pub fn in_words(&self) -> String {
-        let mut text = self.kind.to_string();
-        if let Some(lodged) = self.lodged {
-            text.push_str(&format!(", lodged {lodged}"));
-        }
-        match (self.covers_from, self.covers_to) {
-            (Some(from), Some(to)) => text.push_str(&format!(", covering {from} to {to}")),
-            (Some(from), None) => text.push_str(&format!(", covering {from} onwards")),
-            _ => {}
-        }
-        text
+    pub fn in_words(&self) -> Phrase {
+        let lodged = self.lodged.map_or_else(|| Phrase::from(""), |day| phrase!(", lodged {0}", day));
+        let covering = match (self.covers_from, self.covers_to) {
+            (Some(from), Some(to)) => phrase!(", covering {0} to {1}", from, to),
+            (Some(from), None) => phrase!(", covering {0} onwards", from),
+            _ => Phrase::from(""),
+        };
+        phrase!("{0}{1}{2}", self.kind.name(), lodged, covering)
     }
 }

@@ -28,6 +28,12 @@ pub enum Error {
         /// The text.
         text: String,
     },
+    /// A text is not a language of the program.
+    #[error("no language `{text}`; write `en` or `fr`")]
+    Lang {
+        /// The text.
+        text: String,
+    },
     /// A text names no State or territory.
     #[error("unknown State or territory `{text}`; {}", suggestion(.nearest.as_deref()))]
     Unknown {

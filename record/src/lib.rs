@@ -10,6 +10,7 @@ mod describe;
 mod error;
 mod load;
 mod period;
+mod phrase;
 mod rows;
 mod when;
 
@@ -19,6 +20,7 @@ pub use describe::Described;
 pub use error::Error;
 pub use load::{File, Record};
 pub use period::{Days, EVER, OPEN, Period, after, before};
+pub use phrase::{Arg, Lang, Phrase, typeset};
 pub use rows::*;
 pub use when::When;
 

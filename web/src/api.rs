@@ -2,12 +2,13 @@
 
 use crate::app::App;
 use crate::input::{Asked, Sent, aside};
+use crate::lang::Lang;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use ratione::what_if::{Compared, Supposed, compare};
+use ratione::what_if::{Compared, Supposed, compare, named};
 use ratione::{Act, Heard, Known, StateReport, StateRow, Stated, day, state_report, state_table};
 use ratione_claims::{Format, Report as ArticleReport, check, read};
 use ratione_record::{Court, Described, Record, court_on};
@@ -59,14 +60,14 @@ pub enum Outcome {
 }
 
 /// Hears a batch of acts.
-pub async fn acts(State(app): State<App>, Sent(sent): Sent<Acts>) -> Answer<Results> {
+pub async fn acts(State(app): State<App>, lang: Lang, Sent(sent): Sent<Acts>) -> Answer<Results> {
     if sent.acts.len() > ACTS {
         let what = format!("`acts` has {} entries; send at most {ACTS} at a time", sent.acts.len());
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, what));
     }
     let known = Known::on(on("as_of", sent.as_of.as_deref(), app.record.release.horizon)?);
     let hear = move |app: &App, stated: &Stated| match Act::read(stated, &app.record) {
-        Ok(act) => Outcome::Heard(Box::new(Heard::of(&act, &app.record, known))),
+        Ok(act) => Outcome::Heard(Box::new(Heard::of(&act, &app.record, known, lang.said()))),
         Err(error) => Outcome::Unread { error: error.into() },
     };
     let results = aside(move || sent.acts.iter().map(|(id, stated)| (id.clone(), hear(&app, stated))).collect());
@@ -78,6 +79,9 @@ pub async fn acts(State(app): State<App>, Sent(sent): Sent<Acts>) -> Answer<Resu
 #[serde(deny_unknown_fields)]
 pub struct On {
     on: Option<String>,
+    // Read by [`Lang`].
+    #[serde(rename = "lang")]
+    _lang: Option<String>,
 }
 
 fn on(field: &'static str, text: Option<&str>, otherwise: Date) -> Result<Date, Problem> {
@@ -85,16 +89,21 @@ fn on(field: &'static str, text: Option<&str>, otherwise: Date) -> Result<Date, 
 }
 
 /// All States on a day.
-pub async fn states(State(app): State<App>, Asked(asked): Asked<On>) -> Answer<Vec<StateRow>> {
+pub async fn states(State(app): State<App>, lang: Lang, Asked(asked): Asked<On>) -> Answer<Vec<StateRow>> {
     let day = on("on", asked.on.as_deref(), app.record.release.horizon)?;
-    Ok(Json(state_table(&app.record, day)))
+    Ok(Json(state_table(&app.record, day, lang.said())))
 }
 
 /// One State on a day.
-pub async fn state(State(app): State<App>, Path(code): Path<String>, Asked(asked): Asked<On>) -> Answer<StateReport> {
+pub async fn state(
+    State(app): State<App>,
+    lang: Lang,
+    Path(code): Path<String>,
+    Asked(asked): Asked<On>,
+) -> Answer<StateReport> {
     let day = on("on", asked.on.as_deref(), app.record.release.horizon)?;
     let code = app.record.codes.find_or_suggest(&code)?.alpha3;
-    Ok(Json(state_report(code, &app.record, day)))
+    Ok(Json(state_report(code, &app.record, day, lang.said())))
 }
 
 /// `?state=&since=&until=`.
@@ -104,6 +113,9 @@ pub struct Between {
     state: Option<String>,
     since: Option<String>,
     until: Option<String>,
+    // Read by [`Lang`].
+    #[serde(rename = "lang")]
+    _lang: Option<String>,
 }
 
 /// A row of the record on the day it became known.
@@ -119,30 +131,34 @@ pub struct TreatyAction {
 }
 
 /// Treaty actions, declarations, acceptances of amendments and referrals, in order of days.
-pub async fn treaty_actions(State(app): State<App>, Asked(asked): Asked<Between>) -> Answer<Vec<TreatyAction>> {
+pub async fn treaty_actions(
+    State(app): State<App>,
+    lang: Lang,
+    Asked(asked): Asked<Between>,
+) -> Answer<Vec<TreatyAction>> {
     let (first, last) = (ratione_record::EVER, ratione_record::OPEN);
     let (since, until) = (on("since", asked.since.as_deref(), first)?, on("until", asked.until.as_deref(), last)?);
     let state = asked.state.map(|text| app.record.codes.find_or_suggest(&text).map(|row| row.alpha3)).transpose()?;
     let wanted =
         app.events.iter().filter(|e| since <= e.day && e.day <= until && (state.is_none() || e.state == state));
     let row = |event: &crate::app::Event| {
-        let row = app.record.describe(&event.id)?;
+        let row = app.record.describe_in(&event.id, lang.said())?;
         Some(TreatyAction { date: event.day.to_string(), state: event.state.map(|s| s.to_string()), row })
     };
     Ok(Json(wanted.filter_map(row).collect()))
 }
 
 /// The Court on a day.
-pub async fn court(State(app): State<App>, Asked(asked): Asked<On>) -> Answer<Court> {
+pub async fn court(State(app): State<App>, lang: Lang, Asked(asked): Asked<On>) -> Answer<Court> {
     let day = on("on", asked.on.as_deref(), app.record.release.court_horizon)?;
-    Ok(Json(court_on(&app.record, day)))
+    Ok(Json(court_on(&app.record, day).told_in(lang.said())))
 }
 
 /// A row of the record by its id.
-pub async fn row(State(app): State<App>, Path(id): Path<String>) -> Answer<Described> {
+pub async fn row(State(app): State<App>, lang: Lang, Path(id): Path<String>) -> Answer<Described> {
     let missing =
         || Problem::missing("the record has no row of this id; ids stand in proofs and in `/v1/treaty-actions`");
-    app.record.describe(&id).map(Json).ok_or_else(missing)
+    app.record.describe_in(&id, lang.said()).map(Json).ok_or_else(missing)
 }
 
 /// A text to check.
@@ -195,15 +211,15 @@ pub struct Suppose {
 }
 
 /// What a supposed action changes.
-pub async fn what_if(State(app): State<App>, Sent(sent): Sent<Suppose>) -> Answer<Compared> {
+pub async fn what_if(State(app): State<App>, lang: Lang, Sent(sent): Sent<Suppose>) -> Answer<Compared> {
     let as_of = sent.as_of.as_deref().map(|text| day("as_of", text)).transpose()?;
     let supposed = Supposed::read(&sent.action, &app.record)?;
     let mut acts = Vec::with_capacity(sent.acts.len().min(ACTS));
     for (id, stated) in sent.acts.iter().take(ACTS) {
         let act = Act::read(stated, &app.record).map_err(|e| Problem::unusable(format!("`acts.{id}`: {e}")))?;
-        acts.push((id.clone(), act));
+        acts.push((named(id), act));
     }
-    Ok(Json(aside(move || compare(&supposed, &acts, &app.record, as_of)).await?))
+    Ok(Json(aside(move || compare(&supposed, &acts, &app.record, as_of).told_in(lang.said(), &app.record)).await?))
 }
 
 /// What is served, and from what.

@@ -57,6 +57,11 @@ impl Lang {
         }
     }
 
+    /// The same for the crates below, which say what is not the interface.
+    pub fn said(self) -> ratione_record::Lang {
+        self.of(ratione_record::Lang::En, ratione_record::Lang::Fr)
+    }
+
     /// One of two texts.
     pub fn of<T>(self, en: T, fr: T) -> T {
         match self {

@@ -4,7 +4,7 @@ use crate::world::WORLD;
 use jiff::civil::Date;
 use ratione::{Act, Crime, Ground, Known, Location, Role, Status, Verdict, hear, standing, states_on};
 use ratione_places::{Title, from_point, titles};
-use ratione_record::{Code, Period, Record, StateCode};
+use ratione_record::{Code, Period, Phrase, Record, StateCode};
 
 /// How a place is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,7 +107,7 @@ pub struct Row {
     /// Its mark, as a whole.
     pub mark: Mark,
     /// A clause that completes "The State …".
-    pub standing: String,
+    pub standing: Phrase,
     /// Rows by which it accepts jurisdiction, or was referred.
     pub also: Vec<String>,
     /// The least reviewed of the rows it rests on.

@@ -177,7 +177,7 @@ async fn the_map_counts_the_parties_that_the_engine_counts() {
     let record = Record::embedded().unwrap();
     for on in ["2002-07-01", "2011-11-01", "2016-11-16", "2025-06-02"] {
         let day = on.parse().unwrap();
-        let table = ratione::state_table(&record, day);
+        let table = ratione::state_table(&record, day, ratione_record::Lang::En);
         let parties = table.iter().filter(|row| row.status.starts_with("State Party")).count();
         assert!(
             page(&format!("/?on={on}")).await.contains(&format!("{parties}\u{a0}States Parties")),

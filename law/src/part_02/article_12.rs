@@ -100,7 +100,7 @@ fn by_membership(ground: Ground, state: StateCode, cite: Cite, membership: &Memb
         through: String::new(),
         cite,
         window: period.into(),
-        why: "State Party".into(),
+        why: "State Party",
         rows: std::iter::once(&membership.began).chain(&membership.ends).cloned().collect(),
         bars: doubt.into_iter().collect(),
     }
@@ -174,7 +174,7 @@ pub fn paragraph_3(state: StateCode, asked: Asked<'_, '_>, record: &Record, know
             },
             cite: Cite("12(3)"),
             window,
-            why: "accepted jurisdiction by declaration".into(),
+            why: "accepted jurisdiction by declaration",
             rows: vec![Used::row(declaration)],
             bars: Vec::new(),
         };
@@ -337,7 +337,7 @@ pub fn unstated_territory(place: Option<&Place>) -> Option<Link> {
         through: through.to_owned(),
         cite: Cite("12(2)(a)"),
         window: article_11::paragraph_1().into(),
-        why: why.into(),
+        why,
         rows: Vec::new(),
         bars: vec![bar],
     })
@@ -384,7 +384,7 @@ pub fn unnotified_succession(state: StateCode, record: &Record, known: Known) ->
         through: state.to_string(),
         cite: Cite("12(2)"),
         window: Period::since(born).into(),
-        why: why.into(),
+        why,
         rows: Vec::new(),
         bars: vec![bar],
     })

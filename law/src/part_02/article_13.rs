@@ -51,7 +51,7 @@ fn link(place: &Place, resolution: &Resolution, record: &Record) -> Option<Link>
         through: place.to_string(),
         cite: Cite("13(b)"),
         window: Period::since(referral.from).into(),
-        why: "referred by the Security Council".into(),
+        why: "referred by the Security Council",
         rows: vec![Used::row(resolution)],
         bars: Vec::new(),
     };

@@ -18,13 +18,21 @@ pub enum Trigger {
     ProprioMotu,
 }
 
-impl std::fmt::Display for Trigger {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
+impl Trigger {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::StateReferral => "State referral",
             Self::SecurityCouncilReferral => "Security Council referral",
             Self::ProprioMotu => "Prosecutor's own motion",
-        })
+        }
+    }
+}
+
+impl std::fmt::Display for Trigger {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
     }
 }
 
@@ -48,9 +56,11 @@ pub enum StageKind {
     InvestigationConcluded,
 }
 
-impl std::fmt::Display for StageKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
+impl StageKind {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::PreliminaryExamination => "preliminary examination opened",
             Self::Referral => "referred",
             Self::ExaminationClosed => "preliminary examination closed",
@@ -58,7 +68,13 @@ impl std::fmt::Display for StageKind {
             Self::Authorised => "investigation authorised",
             Self::InvestigationOpened => "investigation opened",
             Self::InvestigationConcluded => "investigation concluded",
-        })
+        }
+    }
+}
+
+impl std::fmt::Display for StageKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
     }
 }
 

@@ -25,13 +25,21 @@ pub enum Review {
     Verified,
 }
 
-impl std::fmt::Display for Review {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
+impl Review {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Unreviewed => "unreviewed",
             Self::PartlyVerified => "partly verified",
             Self::Verified => "verified",
-        })
+        }
+    }
+}
+
+impl std::fmt::Display for Review {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
     }
 }
 

@@ -46,9 +46,11 @@ impl ActionKind {
     }
 }
 
-impl std::fmt::Display for ActionKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
+impl ActionKind {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Signature => "signature",
             Self::Ratification => "ratification",
             Self::Acceptance => "acceptance",
@@ -62,7 +64,13 @@ impl std::fmt::Display for ActionKind {
             Self::InstrumentWithdrawn => "instrument withdrawn before entry into force",
             Self::IntentNotToBecomeParty => "notice of intent not to become a Party",
             Self::Announcement => "announcement (no effect under the treaty)",
-        })
+        }
+    }
+}
+
+impl std::fmt::Display for ActionKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
     }
 }
 
@@ -87,16 +95,24 @@ pub enum DeclarationKind {
     AmendmentScope,
 }
 
-impl std::fmt::Display for DeclarationKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(match self {
+impl DeclarationKind {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Article12_3 => "declaration accepting jurisdiction, art. 12(3)",
             Self::Article124 => "declaration on war crimes, art. 124",
             Self::Article15Bis4 => "declaration of non-acceptance, art. 15 bis(4)",
             Self::TerritorialExclusion => "territorial exclusion",
             Self::TerritorialExtension => "territorial extension",
             Self::AmendmentScope => "territorial scope of an amendment",
-        })
+        }
+    }
+}
+
+impl std::fmt::Display for DeclarationKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
     }
 }
 

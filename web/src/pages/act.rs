@@ -308,14 +308,14 @@ pub fn proof_id(app: &App, heard: &Heard) -> String {
     format!("R-{}", groups.join("-"))
 }
 
-async fn heard(app: &App, understood: Understood) -> Result<Heard, Problem> {
+async fn heard(app: &App, understood: Understood, lang: Lang) -> Result<Heard, Problem> {
     let app = app.clone();
-    aside(move || Heard::of(&understood.act, &app.record, understood.known)).await
+    aside(move || Heard::of(&understood.act, &app.record, understood.known, lang.said())).await
 }
 
 async fn answer(app: &App, frame: &Frame, query: &Query, understood: Understood) -> Page {
     let w = Words::of(frame.lang);
-    let heard = heard(app, understood).await?;
+    let heard = heard(app, understood, frame.lang).await?;
     let report = &heard.report;
     let footnotes = query.cite == "icc";
     let mut blocks = document(report, &app.record, footnotes).into_iter();
@@ -403,16 +403,16 @@ fn first_fault(faults: Vec<Fault>) -> Problem {
 }
 
 /// The proof as Markdown.
-pub async fn markdown(State(app): State<App>, Asked(query): Asked<Query>) -> Page {
-    let heard = heard(&app, understood(&query, &app.record).map_err(first_fault)?).await?;
+pub async fn markdown(State(app): State<App>, lang: Lang, Asked(query): Asked<Query>) -> Page {
+    let heard = heard(&app, understood(&query, &app.record).map_err(first_fault)?, lang).await?;
     let id = proof_id(&app, &heard);
     let text = as_markdown(&document(&heard.report, &app.record, query.cite == "icc"));
     Ok(file("text/markdown; charset=utf-8", &format!("{id}.md"), format!("{text}\n{id}\n")))
 }
 
 /// The answer as JSON, with its number.
-pub async fn json(State(app): State<App>, Asked(query): Asked<Query>) -> Page {
-    let heard = heard(&app, understood(&query, &app.record).map_err(first_fault)?).await?;
+pub async fn json(State(app): State<App>, lang: Lang, Asked(query): Asked<Query>) -> Page {
+    let heard = heard(&app, understood(&query, &app.record).map_err(first_fault)?, lang).await?;
     let id = proof_id(&app, &heard);
     let mut value = serde_json::to_value(&heard).unwrap_or_default();
     if let Some(object) = value.as_object_mut() {

@@ -52,7 +52,7 @@ struct TableRow<'a> {
     name: &'a str,
     class: &'static str,
     label: &'static str,
-    standing: &'a str,
+    standing: String,
     also: String,
     review: &'static str,
 }
@@ -181,7 +181,7 @@ fn legend(view: &View, w: &'static Map) -> Vec<Legend> {
 }
 
 fn happened(app: &App, event: &Event, frame: &Frame) -> Option<Happened> {
-    let row = app.record.describe(&event.id)?;
+    let row = app.record.describe_in(&event.id, frame.lang.said())?;
     let review = frame.review(row.review);
     Some(Happened { id: row.id, text: row.text, note: row.note, review, state: event.state.map(|s| s.to_string()) })
 }
@@ -193,7 +193,7 @@ fn rows<'a>(app: &'a App, view: &'a View, frame: &Frame) -> Vec<TableRow<'a>> {
         name: frame.lang.state(row.code, &app.record),
         class: row.mark.class(),
         label: draw::map::label(row.mark, w),
-        standing: &row.standing,
+        standing: row.standing.say(frame.lang.said(), &app.record),
         also: row.also.join(", "),
         review: row.review.map(|review| frame.review(review)).unwrap_or_default(),
     };
@@ -229,7 +229,7 @@ struct Line<'a> {
     name: &'a str,
     mark: &'static str,
     status: &'static str,
-    standing: &'a str,
+    standing: String,
     also: String,
     review: Option<ratione_record::Review>,
 }
@@ -241,8 +241,8 @@ fn lines<'a>(app: &'a App, view: &'a View, lang: Lang) -> impl Iterator<Item = L
             code: row.code.to_string(),
             name: lang.state(row.code, &app.record),
             mark: row.mark.class(),
-            status: Status::heading(status),
-            standing: &row.standing,
+            status: lang.said().word(Status::heading(status)),
+            standing: row.standing.say(lang.said(), &app.record),
             also: row.also.join(";"),
             review: row.review,
         }

@@ -126,13 +126,14 @@ pub async fn page(
     let horizon = app.record.release.horizon;
     let day = day_or("on", query.on.as_deref(), horizon)?;
     let supposed = match suppose(&query, code) {
-        Some(text) => Some(compared(&app, text, code).await?),
+        Some(text) => Some(compared(&app, text, code, lang).await?),
         None => None,
     };
     let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
-    let report = state_report(code, &app.record, day);
+    let report = state_report(code, &app.record, day, lang.said());
     let now = standing(code, &app.record, Known::on(day), day);
-    let row = |used: &Option<ratione::Used>| app.record.describe(&used.as_ref()?.id).map(|row| row.text);
+    let row =
+        |used: &Option<ratione::Used>| app.record.describe_in(&used.as_ref()?.id, lang.said()).map(|row| row.text);
     let name = lang.state(code, &app.record);
     let title = w.head.replace("{day}", &lang.day(day)).replace("{state}", name).replace("{status}", report.status);
     fill(&StatePage {
@@ -182,10 +183,11 @@ async fn compared(
     app: &App,
     text: String,
     code: StateCode,
+    lang: Lang,
 ) -> Result<Result<Compared, String>, crate::problem::Problem> {
     let app = app.clone();
     aside(move || match Supposed::read(&text, &app.record) {
-        Ok(supposed) => Ok(compare_state(&supposed, code, &app.record)),
+        Ok(supposed) => Ok(compare_state(&supposed, code, &app.record).told_in(lang.said(), &app.record)),
         Err(error) => Err(error.to_string()),
     })
     .await
@@ -211,7 +213,8 @@ fn acts(report: StateReport, day: Date, frame: &Frame) -> Vec<Act> {
     let day = day.to_string();
     let one = |listed: ratione::Listed| {
         let row = listed.row;
-        let what = row.text.split_once(": ").map_or(row.text.as_str(), |(_, what)| what).to_owned();
+        let what =
+            row.text.split_once(frame.lang.of(": ", "\u{a0}: ")).map_or(row.text.as_str(), |(_, what)| what).to_owned();
         Act {
             id: row.id,
             later: listed.date.as_ref().is_some_and(|date| *date > day),

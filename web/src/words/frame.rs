@@ -30,6 +30,6 @@ words! {
         verified: "verified", "vérifiée";
         partly: "partly verified", "partiellement vérifiée";
         unreviewed: "unreviewed", "non vérifiée";
-        untranslated: "", "Les démonstrations et les lignes du registre sont encore en anglais.";
+        untranslated: "", "Les remarques, les intitulés des sources et la vérification des textes restent en anglais.";
     }
 }
