@@ -23,6 +23,8 @@ words! {
         privacy: "This page is served by your own machine; nothing leaves it.", "Cette page est servie par votre propre machine ; rien n’en sort.";
         link: "Link to this view", "Lien vers cette vue";
         download: "Download", "Télécharger";
+        colon: ":", "\u{a0}:";
+        semicolon: ";", "\u{202f};";
         api: "API", "API";
         error_title: "This did not work", "Cela n’a pas fonctionné";
         error_back: "Back to the map", "Retour à la carte";
