@@ -61,7 +61,7 @@ fn sentence(code: StateCode, now: &Standing, day: Date, record: &Record, lang: L
 
 fn action(listed: &Listed, day: Date, lang: Lang) -> String {
     let (date, row) = (listed.date.as_deref(), &listed.row);
-    let when = date.unwrap_or(lang.word("no date"));
+    let when = date.unwrap_or_else(|| lang.word("no date"));
     let later =
         if date.is_some_and(|d| d > day.to_string().as_str()) { lang.word(" (after the day asked about)") } else { "" };
     let what = row.text.split_once(": ").map_or(row.text.as_str(), |(_, what)| what);

@@ -3,9 +3,9 @@
 use crate::args::{Format, WhatIf};
 use crate::error::Error;
 use crate::{batch, hear, print};
-use ratione::Act;
-use ratione::what_if::{Supposed, compare};
-use ratione_record::{Arg, Lang, Phrase, Record, phrase};
+use ratione::what_if::{Change, Supposed, compare, named};
+use ratione::{Act, Verdict};
+use ratione_record::{Lang, Phrase, Record, phrase};
 use std::process::ExitCode;
 
 /// Compares the record with and without the supposed action.
@@ -13,21 +13,21 @@ pub fn run(args: &WhatIf, record: &Record, lang: Lang) -> Result<ExitCode, Error
     let say = |phrase: Phrase| phrase.say(lang, record);
     let supposed = Supposed::read(&args.action, record)?;
     let acts = acts(args, record)?;
-    let effects = compare(&supposed, &acts, record, args.as_of);
+    let compared = compare(&supposed, &acts, record, args.as_of);
     if args.format == Format::Json {
-        return print::json(&effects.compared(lang, record));
+        return print::json(&compared.told_in(lang, record));
     }
     let number = acts.len().to_string();
     let scope = if acts.is_empty() { "all States and days".into() } else { phrase!("{0} act(s)", number) };
     let (what_if, asked) =
-        (lang.word("What if:"), phrase!("(asked of {0}, as known on {1})", scope, effects.known.day()));
-    let mut out = format!("{}{what_if} {}{} {}\n", print::BOLD, effects.stated, print::PLAIN, say(asked));
-    if effects.changes.is_empty() {
-        let why = effects.why_nothing.unwrap_or_else(|| "no answer turns on it".into());
+        (lang.word("What if:"), phrase!("(asked of {0}, as known on {1})", scope, compared.known.day()));
+    let mut out = format!("{}{what_if} {}{} {}\n", print::BOLD, compared.stated, print::PLAIN, say(asked));
+    if compared.changes.is_empty() {
+        let why = compared.why_nothing.unwrap_or_else(|| "no answer turns on it".into());
         out.push_str(&print::wrap(&say(phrase!("Nothing changes: {0}.", why)), "", ""));
     }
-    for change in &effects.changes {
-        out.push_str(&print::wrap(&say(change.in_words()), "- ", "  "));
+    for change in &compared.changes {
+        out.push_str(&print::wrap(&say(in_words(change)), "- ", "  "));
     }
     let release = &record.release;
     let reliable = phrase!("Record {0}, reliable to {1}.", release.version.clone(), release.horizon);
@@ -47,8 +47,21 @@ fn acts(args: &WhatIf, record: &Record) -> Result<Vec<(Phrase, Act)>, Error> {
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let read = batch::read(line.as_bytes(), None, record);
             let (id, act, _) = read.map_err(|e| Error::Argument(format!("{name}:{}: {e}", at + 1)))?;
-            acts.push((phrase!("{0}", Arg::Stated(id)), act));
+            acts.push((named(&id), act));
         }
     }
     Ok(acts)
+}
+
+fn in_words(change: &Change) -> Phrase {
+    let side = |(verdict, grounds): &(Verdict, Vec<String>)| match grounds.as_slice() {
+        [] => verdict.word().into(),
+        grounds => phrase!("{0} ({1})", verdict.word(), grounds.join(", ")),
+    };
+    let (from, about) = (change.days.from, change.about.clone());
+    let days = match change.days.until() {
+        Some(to) => phrase!("{0} to {1}", from, to),
+        None => phrase!("{0} onwards", from),
+    };
+    phrase!("{0}, {1}: {2} -> {3}", about, days, side(&change.before), side(&change.after))
 }

@@ -1,5 +1,9 @@
 //! What if: one more treaty action or referral on the record, and what it changes.
 
+mod compared;
+
+pub use compared::{Changed, Compared, Comparison, Side, compare, compare_state, named};
+
 use crate::act::{Act, Location, Role};
 use crate::answer::{Answer, Verdict};
 use crate::coverage::{Span, timeline};
@@ -12,11 +16,9 @@ use crate::status::standing;
 use jiff::civil::Date;
 use ratione_places::Place;
 use ratione_record::{
-    Action, ActionKind, Code, Declaration, DeclarationKind, Lang, OPEN, Outcome, Period, Phrase, Reach, Record,
-    Referral, Resolution, Review, State, StateCode, StateTotals, When, phrase,
+    Action, ActionKind, Code, Declaration, DeclarationKind, OPEN, Outcome, Period, Phrase, Reach, Record, Referral,
+    Resolution, Review, State, StateCode, StateTotals, When, phrase,
 };
-use schemars::JsonSchema;
-use serde::Serialize;
 
 /// A treaty action or referral that did not happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -242,11 +244,8 @@ pub fn for_act(act: &Act, about: Phrase, before: &Record, after: &Record, known:
 #[must_use]
 pub fn for_all(before: &Record, after: &Record, known: Known) -> Vec<Change> {
     let outsider = outsider(before, after, known);
-    let mut changes = Vec::new();
-    for code in before.codes.rows() {
-        changes.extend(for_state(code, &outsider, before, after, known));
-    }
-    changes
+    let codes = before.codes.rows().iter();
+    codes.flat_map(|code| for_state(code, outsider.clone(), before, after, known)).collect()
 }
 
 /// A State that is a Party on neither record, whose nationals reach the Court through the place alone.
@@ -259,14 +258,18 @@ fn outsider(before: &Record, after: &Record, known: Known) -> Vec<StateCode> {
 }
 
 /// The same for one State.
-fn for_state(code: &Code, outsider: &[StateCode], before: &Record, after: &Record, known: Known) -> Vec<Change> {
-    let there = act(Place::Territory(code.alpha2.clone()), outsider.to_vec());
-    let about = phrase!("acts on the territory of {0}", code.alpha3);
-    let mut changes = differences(&about, &there, before, after, known);
+fn for_state(code: &Code, outsider: Vec<StateCode>, before: &Record, after: &Record, known: Known) -> Vec<Change> {
+    let there = act(Place::Territory(code.alpha2.clone()), outsider);
+    let mut changes = differences(&phrase!("acts on the territory of {0}", code.alpha3), &there, before, after, known);
     if code.kind != "territory" {
         let elsewhere = act(Place::HighSeas, vec![code.alpha3]);
-        let about = phrase!("acts by nationals of {0}", code.alpha3);
-        changes.extend(differences(&about, &elsewhere, before, after, known));
+        changes.extend(differences(
+            &phrase!("acts by nationals of {0}", code.alpha3),
+            &elsewhere,
+            before,
+            after,
+            known,
+        ));
     }
     changes
 }
@@ -295,141 +298,4 @@ fn differences(about: &Phrase, act: &Act, before: &Record, after: &Record, known
     let pairs = old.iter().flat_map(|a| new.iter().filter_map(move |b| meet(a, b)));
     let changed = pairs.filter(|(_, a, b)| a != b);
     changed.map(|(days, before, after)| Change { about: about.clone(), days, before, after }).collect()
-}
-
-/// What a supposed row changes.
-#[derive(Clone, Debug)]
-pub struct Effects {
-    /// The action, as stated.
-    pub stated: String,
-    /// The record as known.
-    pub known: Known,
-    /// What changes.
-    pub changes: Vec<Change>,
-    /// Why nothing changes, where nothing does and the reason is known.
-    pub why_nothing: Option<Phrase>,
-}
-
-/// Compares the record with and without a supposed row: for the acts given, each with what it is called, or for every
-/// State and day.
-///
-/// It is asked as known on `as_of`; without it, on the later of the record's horizon and the day of the action.
-///
-/// ```
-/// use ratione::what_if::{Supposed, compare};
-/// use ratione_record::{Lang, Record};
-///
-/// let record = Record::embedded()?;
-/// let effects = compare(&Supposed::read("RUS withdrawal 2016-11-16", &record)?, &[], &record, None);
-/// assert!(effects.changes.is_empty());
-/// assert!(effects.why_nothing.unwrap().say(Lang::En, &record).starts_with("withdrawal is for State Parties"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn compare(supposed: &Supposed, acts: &[(Phrase, Act)], record: &Record, as_of: Option<Date>) -> Effects {
-    let known = Known::on(as_of.unwrap_or(record.release.horizon.max(supposed.day)));
-    let with = supposed.added_to(record);
-    let changes: Vec<Change> = if acts.is_empty() {
-        for_all(record, &with, known)
-    } else {
-        acts.iter().filter_map(|(about, act)| for_act(act, about.clone(), record, &with, known)).collect()
-    };
-    effects(supposed, changes, record, known)
-}
-
-/// The same for acts on the territory and by the nationals of one State.
-#[must_use]
-pub fn compare_state(supposed: &Supposed, state: StateCode, record: &Record) -> Effects {
-    let known = Known::on(record.release.horizon.max(supposed.day));
-    let with = supposed.added_to(record);
-    let outsider = outsider(record, &with, known);
-    let code = record.codes.get(state);
-    let changes = code.map(|code| for_state(code, &outsider, record, &with, known)).unwrap_or_default();
-    effects(supposed, changes, record, known)
-}
-
-fn effects(supposed: &Supposed, changes: Vec<Change>, record: &Record, known: Known) -> Effects {
-    let why_nothing = if changes.is_empty() { supposed.without_effect(record, known) } else { None };
-    Effects { stated: supposed.stated.clone(), known, changes, why_nothing }
-}
-
-/// What a supposed row changes, as files and programs get it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Compared {
-    /// The action, as stated.
-    pub what_if: String,
-    /// The day of asking.
-    pub as_of: String,
-    /// What changes.
-    pub changes: Vec<Changed>,
-    /// Why nothing changes, where nothing does and the reason is known.
-    pub why_nothing: Option<String>,
-}
-
-/// An answer that changes.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Changed {
-    /// What was asked.
-    pub about: String,
-    /// First day.
-    pub from: String,
-    /// Last day; null where it has none.
-    pub to: Option<String>,
-    /// Answer without the row.
-    pub before: Side,
-    /// Answer with it.
-    pub after: Side,
-}
-
-/// An answer in brief.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Side {
-    /// `yes`, `no`, `contested` or `depends`.
-    pub answer: String,
-    /// Its grounds.
-    pub grounds: Vec<String>,
-}
-
-impl Effects {
-    /// As files and programs get it.
-    #[must_use]
-    pub fn compared(&self, lang: Lang, record: &Record) -> Compared {
-        let side = |(verdict, grounds): &(Verdict, Vec<String>)| Side {
-            answer: verdict.word().to_owned(),
-            grounds: grounds.clone(),
-        };
-        let changed = |change: &Change| Changed {
-            about: change.about.say(lang, record),
-            from: change.days.from.to_string(),
-            to: change.days.until().map(|day| day.to_string()),
-            before: side(&change.before),
-            after: side(&change.after),
-        };
-        Compared {
-            what_if: self.stated.clone(),
-            as_of: self.known.day().to_string(),
-            changes: self.changes.iter().map(changed).collect(),
-            why_nothing: self.why_nothing.as_ref().map(|why| why.say(lang, record)),
-        }
-    }
-}
-
-impl Change {
-    /// The change in a line.
-    #[must_use]
-    pub fn in_words(&self) -> Phrase {
-        let side = |(verdict, grounds): &(Verdict, Vec<String>)| match grounds.as_slice() {
-            [] => verdict.word().into(),
-            grounds => phrase!("{0} ({1})", verdict.word(), grounds.join(", ")),
-        };
-        let from = self.days.from;
-        let days = match self.days.until() {
-            Some(to) => phrase!("{0} to {1}", from, to),
-            None => phrase!("{0} onwards", from),
-        };
-        phrase!("{0}, {1}: {2} -> {3}", self.about.clone(), days, side(&self.before), side(&self.after))
-    }
 }

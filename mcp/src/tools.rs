@@ -1,9 +1,9 @@
 //! The tools.
 
-use ratione::what_if::{Compared, Supposed, compare};
+use ratione::what_if::{Compared, Supposed, compare, named};
 use ratione::{Act, Heard, Known, StateReport, Stated, day, state_report};
 use ratione_claims::{Format, Report as ArticleReport, check, read};
-use ratione_record::{Arg, Court, Described, Lang, Record, court_on, phrase};
+use ratione_record::{Court, Described, Lang, Record, court_on};
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::model::{Implementation, ServerCapabilities, ServerConfig};
 use rmcp::{Json, ServerHandler, tool, tool_handler, tool_router};
@@ -154,10 +154,10 @@ impl Tools {
         let supposed = Supposed::read(&asked.action, &self.record).map_err(said)?;
         let read = |(id, stated): (&String, &Stated)| {
             let act = Act::read(stated, &self.record).map_err(|e| format!("`acts.{id}`: {e}"))?;
-            Ok((phrase!("{0}", Arg::Stated(id.clone())), act))
+            Ok((named(id), act))
         };
         let acts = asked.acts.iter().map(read).collect::<Result<Vec<_>, String>>()?;
-        Ok(Json(compare(&supposed, &acts, &self.record, as_of).compared(Lang::En, &self.record)))
+        Ok(Json(compare(&supposed, &acts, &self.record, as_of).told_in(Lang::En, &self.record)))
     }
 
     /// Which of a text's claims about the Court do record and law bear out?

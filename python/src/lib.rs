@@ -109,6 +109,6 @@ mod _ratione {
         let (supposed, as_of) = (Supposed::read(action, record).map_err(error)?, day("as_of", as_of)?);
         let acts: Vec<(Phrase, Act)> =
             plain.map(act).transpose()?.map(|act| ("the act".into(), act)).into_iter().collect();
-        py.detach(|| json(&compare(&supposed, &acts, record, as_of).compared(Lang::En, record)))
+        py.detach(|| json(&compare(&supposed, &acts, record, as_of).told_in(Lang::En, record)))
     }
 }

@@ -8,10 +8,10 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use ratione::what_if::{Compared, Supposed, compare};
+use ratione::what_if::{Compared, Supposed, compare, named};
 use ratione::{Act, Heard, Known, StateReport, StateRow, Stated, day, state_report, state_table};
 use ratione_claims::{Format, Report as ArticleReport, check, read};
-use ratione_record::{Arg, Court, Described, Record, court_on, phrase};
+use ratione_record::{Court, Described, Record, court_on};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -79,7 +79,7 @@ pub async fn acts(State(app): State<App>, lang: Lang, Sent(sent): Sent<Acts>) ->
 #[serde(deny_unknown_fields)]
 pub struct On {
     on: Option<String>,
-    /// Read by [`Lang`].
+    // Read by [`Lang`].
     #[serde(rename = "lang")]
     _lang: Option<String>,
 }
@@ -113,6 +113,7 @@ pub struct Between {
     state: Option<String>,
     since: Option<String>,
     until: Option<String>,
+    // Read by [`Lang`].
     #[serde(rename = "lang")]
     _lang: Option<String>,
 }
@@ -148,9 +149,9 @@ pub async fn treaty_actions(
 }
 
 /// The Court on a day.
-pub async fn court(State(app): State<App>, Asked(asked): Asked<On>) -> Answer<Court> {
+pub async fn court(State(app): State<App>, lang: Lang, Asked(asked): Asked<On>) -> Answer<Court> {
     let day = on("on", asked.on.as_deref(), app.record.release.court_horizon)?;
-    Ok(Json(court_on(&app.record, day)))
+    Ok(Json(court_on(&app.record, day).told_in(lang.said())))
 }
 
 /// A row of the record by its id.
@@ -216,9 +217,9 @@ pub async fn what_if(State(app): State<App>, lang: Lang, Sent(sent): Sent<Suppos
     let mut acts = Vec::with_capacity(sent.acts.len().min(ACTS));
     for (id, stated) in sent.acts.iter().take(ACTS) {
         let act = Act::read(stated, &app.record).map_err(|e| Problem::unusable(format!("`acts.{id}`: {e}")))?;
-        acts.push((phrase!("{0}", Arg::Stated(id.clone())), act));
+        acts.push((named(id), act));
     }
-    Ok(Json(aside(move || compare(&supposed, &acts, &app.record, as_of).compared(lang.said(), &app.record)).await?))
+    Ok(Json(aside(move || compare(&supposed, &acts, &app.record, as_of).told_in(lang.said(), &app.record)).await?))
 }
 
 /// What is served, and from what.

@@ -57,7 +57,7 @@ impl Lang {
         }
     }
 
-    /// The language as the record and the rules know it.
+    /// The same for the crates below, which say what is not the interface.
     pub fn said(self) -> ratione_record::Lang {
         self.of(ratione_record::Lang::En, ratione_record::Lang::Fr)
     }

@@ -27,10 +27,10 @@ fn make() -> Value {
     let at = Paths { problem };
     let paths = json!({
         "/v1/acts": at.post("Hear acts", "May the Court exercise jurisdiction? A batch by the caller's own ids; each answer echoes how its act was read.", "hearActs", acts, schema::<Results>(write)),
-        "/v1/states": at.get("All States on a day", "listStates", &[DAY], schema::<Vec<StateRow>>(write)),
-        "/v1/states/{code}": at.get("One State on a day", "getState", &[CODE, DAY], schema::<StateReport>(write)),
-        "/v1/treaty-actions": at.get("Treaty actions in order of days", "listTreatyActions", &[STATE, SINCE, UNTIL], schema::<Vec<TreatyAction>>(write)),
-        "/v1/court": at.get("The Court on a day: counts, each with its rule", "getCourt", &[DAY], schema::<Court>(write)),
+        "/v1/states": at.get("All States on a day", "listStates", &[DAY, LANG], schema::<Vec<StateRow>>(write)),
+        "/v1/states/{code}": at.get("One State on a day", "getState", &[CODE, DAY, LANG], schema::<StateReport>(write)),
+        "/v1/treaty-actions": at.get("Treaty actions in order of days", "listTreatyActions", &[STATE, SINCE, UNTIL, LANG], schema::<Vec<TreatyAction>>(write)),
+        "/v1/court": at.get("The Court on a day: counts, each with its rule", "getCourt", &[DAY, LANG], schema::<Court>(write)),
         "/v1/rows/{id}": at.get("A row of the record with its sources", "getRow", &[ID], schema::<Described>(write)),
         "/v1/text/check": at.post("Check a text", "Which claims about the Court does the record bear out?", "checkText", text, schema::<ArticleReport>(write)),
         "/v1/what-if": at.post("Suppose a treaty action", "What would one more treaty action change, and if nothing, why?", "whatIf", suppose, schema::<Compared>(write)),
@@ -69,6 +69,8 @@ const SINCE: Parameter = ("since", "query", "First day.", DATE);
 const UNTIL: Parameter = ("until", "query", "Last day.", DATE);
 const STATE: Parameter = ("state", "query", "Alpha-2, alpha-3 or name of a State.", None);
 const CODE: Parameter = ("code", "path", "Alpha-2, alpha-3 or name of a State.", None);
+const LANG: Parameter =
+    ("lang", "query", "`en` or `fr`; what `accept-language` asks for where left out.", Some("^(en|fr)$"));
 const ID: Parameter = ("id", "path", "Id of the row, as proofs print it.", None);
 
 /// What every path may answer besides.
@@ -104,7 +106,9 @@ impl Paths {
         let parameter = |(name, place, what, pattern): &Parameter| {
             let mut schema = json!({"type": "string"});
             if let (Some(pattern), Some(schema)) = (pattern, schema.as_object_mut()) {
-                schema.insert("format".to_owned(), "date".into());
+                if *pattern == crate::api::DAY {
+                    schema.insert("format".to_owned(), "date".into());
+                }
                 schema.insert("pattern".to_owned(), (*pattern).into());
             }
             json!({"name": name, "in": place, "required": *place == "path", "description": what, "schema": schema})

@@ -310,3 +310,15 @@ async fn the_openapi_document_refers_to_nothing_that_it_lacks() {
         assert!(document.pointer(&format!("/{reference}")).is_some(), "{reference}");
     }
 }
+
+#[tokio::test]
+async fn what_is_not_the_interface_is_said_in_french_too() {
+    let address = "/act?ask=1&place=UA-43&from=2014-03-03&accused=Russie&crime=war_crimes&as_of=2016-11-14";
+    let french = page(&format!("{address}&lang=fr")).await;
+    assert!(french.contains("la Cour peut exercer sa compétence") && !french.contains("may exercise"));
+    let id = |html: &str| html.split("<code class=\"id\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert_eq!(id(&french), id(&page(address).await), "a proof has one number, whatever language it is said in");
+    let russia: Value = serde_json::from_str(&page("/v1/states/RUS?on=2016-11-16&lang=fr").await).unwrap();
+    assert_eq!(russia["name"], "Russie");
+    assert!(russia["standing"].as_str().unwrap().starts_with("a signé le"), "{russia}");
+}

@@ -113,7 +113,16 @@ pub fn svg(app: &App, view: &View, lang: Lang, links: bool) -> String {
             let _ = write!(out, r#"<path d="{}"/>"#, outline.path);
         }
     }
-    out.push_str("</g></svg>");
+    out.push_str("</g>");
+    if !links {
+        let (day, notice) = (lang.day(view.day), escape(ratione_places::NOTICE));
+        let _ = write!(
+            out,
+            r##"<text x="16" y="{}" font-family="sans-serif" font-size="24" fill="#4d5966">{day}. {notice}</text>"##,
+            HEIGHT * 2 - 14
+        );
+    }
+    out.push_str("</svg>");
     out
 }
 

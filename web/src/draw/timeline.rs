@@ -64,7 +64,7 @@ pub fn svg(app: &App, code: StateCode, reach: &[Reached], day: Date, lang: Lang)
         let events: Vec<&&Event> = own.iter().filter(|e| e.treaty == treaty).collect();
         if !events.is_empty() {
             lane(&mut body, y, label);
-            marks(&mut body, app, &axis, y + 12.0, &events, (colour, lang));
+            marks(&mut body, app, &axis, y + 12.0, &events, colour, lang);
             y += 30.0;
         }
     }
@@ -112,7 +112,7 @@ fn years(out: &mut String, axis: &Axis, bottom: f64) {
 }
 
 /// One mark an event; those that would hide each other are moved apart.
-fn marks(out: &mut String, app: &App, axis: &Axis, y: f64, events: &[&&Event], (colour, lang): (&str, Lang)) {
+fn marks(out: &mut String, app: &App, axis: &Axis, y: f64, events: &[&&Event], colour: &str, lang: Lang) {
     let mut last = f64::NEG_INFINITY;
     for event in events {
         let x = axis.x(event.day).max(last + 9.0);

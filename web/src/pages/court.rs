@@ -103,6 +103,11 @@ struct CourtPage<'a> {
 }
 
 impl CourtPage<'_> {
+    /// The name of a count in words.
+    fn name(&self, name: &&'static str) -> &'static str {
+        self.frame.lang.said().word(name)
+    }
+
     /// The review state of a row in words.
     fn review(&self, review: &ratione_record::Review) -> &'static str {
         self.frame.review(*review)
@@ -126,7 +131,7 @@ fn thousand(value: &f64, lang: &Lang) -> String {
 pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Query>) -> Page {
     let horizon = app.record.release.court_horizon;
     let day = day_or("on", query.on.as_deref(), horizon)?;
-    let court = court_on(&app.record, day);
+    let court = court_on(&app.record, day).told_in(lang.said());
     let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
     let number = |name: &str| court.count(name).map_or(0, |count| count.number);
     let sentences = words::count(lang, number(SENTENCES), w.sentence_one, w.sentence_many);
@@ -135,7 +140,7 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): As
     let african =
         w.african.replace("{africa}", &number(AFRICA).to_string()).replace("{all}", &number(OPEN).to_string());
     let (to, dense) = (lang.day(horizon), lang.day(app.record.release.court_dense_to));
-    let rule = |name: &'static str| court.count(name).map(|count| (count.name, count.rule));
+    let rule = |name: &'static str| court.count(name).map(|count| (lang.said().word(count.name), count.rule));
     let regions = app.regions.iter().map(|name| region_name(name, w)).collect();
     fill(&CourtPage {
         title: format!("{title}."),
@@ -204,9 +209,9 @@ fn charts(app: &App, w: &'static Words, day: Date) -> [String; 3] {
 }
 
 /// The counts as JSON: the same as `ratione court --format json`.
-pub async fn json(State(app): State<App>, Asked(query): Asked<Query>) -> Page {
+pub async fn json(State(app): State<App>, lang: Lang, Asked(query): Asked<Query>) -> Page {
     let day = day_or("on", query.on.as_deref(), app.record.release.court_horizon)?;
-    Ok(Json(court_on(&app.record, day)).into_response())
+    Ok(Json(court_on(&app.record, day).told_in(lang.said())).into_response())
 }
 
 /// The numbers behind the charts as CSV.

@@ -162,7 +162,11 @@ fn headline(app: &App, view: &View, today: &[&Event], lang: Lang) -> String {
     let outside =
         single.filter(|row| !matches!(row.mark, Mark::Party | Mark::Leaving | Mark::Acceptance | Mark::Referral));
     match outside.filter(|_| view.day >= date(2002, 7, 1)) {
-        Some(row) => format!("{text}; {}.", w.head_not.replace("{state}", lang.state(row.code, &app.record))),
+        Some(row) => format!(
+            "{text}{} {}.",
+            words::Frame::of(lang).semicolon,
+            w.head_not.replace("{state}", lang.state(row.code, &app.record))
+        ),
         None => format!("{text}."),
     }
 }

@@ -187,7 +187,7 @@ async fn compared(
 ) -> Result<Result<Compared, String>, crate::problem::Problem> {
     let app = app.clone();
     aside(move || match Supposed::read(&text, &app.record) {
-        Ok(supposed) => Ok(compare_state(&supposed, code, &app.record).compared(lang.said(), &app.record)),
+        Ok(supposed) => Ok(compare_state(&supposed, code, &app.record).told_in(lang.said(), &app.record)),
         Err(error) => Err(error.to_string()),
     })
     .await
@@ -213,7 +213,8 @@ fn acts(report: StateReport, day: Date, frame: &Frame) -> Vec<Act> {
     let day = day.to_string();
     let one = |listed: ratione::Listed| {
         let row = listed.row;
-        let what = row.text.split_once(": ").map_or(row.text.as_str(), |(_, what)| what).to_owned();
+        let what =
+            row.text.split_once(frame.lang.of(": ", "\u{a0}: ")).map_or(row.text.as_str(), |(_, what)| what).to_owned();
         Act {
             id: row.id,
             later: listed.date.as_ref().is_some_and(|date| *date > day),

@@ -23,6 +23,8 @@ words! {
         privacy: "This page is served by your own machine; nothing leaves it.", "Cette page est servie par votre propre machine ; rien n’en sort.";
         link: "Link to this view", "Lien vers cette vue";
         download: "Download", "Télécharger";
+        colon: ":", "\u{a0}:";
+        semicolon: ";", "\u{202f};";
         api: "API", "API";
         error_title: "This did not work", "Cela n’a pas fonctionné";
         error_back: "Back to the map", "Retour à la carte";
@@ -30,6 +32,6 @@ words! {
         verified: "verified", "vérifiée";
         partly: "partly verified", "partiellement vérifiée";
         unreviewed: "unreviewed", "non vérifiée";
-        untranslated: "", "Les démonstrations et les lignes du registre sont encore en anglais.";
+        untranslated: "", "Les remarques, les intitulés des sources et la vérification des textes restent en anglais.";
     }
 }

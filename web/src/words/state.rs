@@ -9,7 +9,7 @@ words! {
         on: "On", "Au";
         show: "Show", "Afficher";
         head: "On {day}: {state}, {status}", "Au {day} : {state}, {status}";
-        in_words: "It {standing}.", "Cet État {standing}.";
+        in_words: "It {standing}.", "Il {standing}.";
         accepts: "It accepted jurisdiction for that day by declaration:", "Il a accepté la compétence pour ce jour par déclaration :";
         referred: "The Security Council had referred it, or a part of it:", "Le Conseil de sécurité l’avait déféré, ou une partie de son territoire :";
         timeline: "Timeline", "Chronologie";
