@@ -15,7 +15,7 @@ use crate::work::{kept, rows};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int32Type};
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, Date32Array, DictionaryArray, Float64Array, PrimitiveArray, RecordBatch, StringArray,
+    Array, ArrayRef, BooleanArray, Date32Array, DictionaryArray, Float64Array, RecordBatch, StringArray,
 };
 use arrow_cast::cast;
 use arrow_schema::{DataType, Schema};
@@ -227,7 +227,7 @@ fn usual(array: Date32Array) -> Option<Date32Array> {
 
 /// Two columns of degrees as they are, or read; none where a row is no point, or stands for "not known".
 fn points(lat: &ArrayRef, lon: &ArrayRef) -> Result<Option<(ArrayRef, ArrayRef)>, Error> {
-    let floats = |array: &ArrayRef| array.as_primitive_opt::<Float64Type>().map(PrimitiveArray::clone);
+    let floats = |array: &ArrayRef| array.as_primitive_opt::<Float64Type>().cloned();
     if let (Some(a), Some(b)) = (floats(lat), floats(lon)) {
         let fits = |a: f64, b: f64| {
             (a.abs() <= 90.0 && b.abs() <= 180.0 && (a != 0.0 || b != 0.0)) || a.is_nan() || b.is_nan()
