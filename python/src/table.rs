@@ -128,7 +128,7 @@ fn parallel<T: Send>(slices: &[RecordBatch], work: impl Fn(&RecordBatch) -> PyRe
         Ok::<_, PyErr>(done)
     };
     let mut done = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads().min(slices.len())).map(|_| scope.spawn(&labour)).collect();
+        let others: Vec<_> = (1..threads().min(slices.len())).map(|_| scope.spawn(labour)).collect();
         let mut done = labour()?;
         for other in others {
             done.extend(other.join().map_err(|_| error("a thread failed"))??);
