@@ -4,7 +4,7 @@ use super::*;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use ratione::Known;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 type Row = (Option<&'static str>, Option<i32>, Option<i32>, Option<f64>, Option<f64>, Option<bool>);
 
@@ -44,13 +44,13 @@ fn plain(answers: &RecordBatch) -> Vec<ArrayRef> {
 #[test]
 fn columns_say_what_their_texts_say() {
     let record = Record::embedded().unwrap();
-    let kernel = RefCell::new(Kernel::new(&record, Known::on(record.release.horizon)));
+    let shared = Kernel::new(&record, Known::on(record.release.horizon));
     let shapes = (prop::collection::vec(row(), 1..12), any::<bool>(), any::<bool>());
     let (typed, mut runner) = (Cell::new(0), TestRunner::new(Config::with_cases(256)));
     runner
         .run(&shapes, |(rows, coded, with_to)| {
+            let mut kernel = shared.fork();
             let batch = batch(&rows, coded, with_to);
-            let mut kernel = kernel.borrow_mut();
             let mut columns = TableColumns::of(&batch.schema(), &serde_json::Map::new(), &record).unwrap();
             typed.set(typed.get() + usize::from(columns.typed(&batch).unwrap().is_some()));
             let found = kernel.screen_table(&columns, &batch).unwrap();
