@@ -81,7 +81,7 @@ pub struct On {
     on: Option<String>,
     // Read by [`Lang`].
     #[serde(rename = "lang")]
-    _lang: Option<String>,
+    _lang: Option<Lang>,
 }
 
 fn on(field: &'static str, text: Option<&str>, otherwise: Date) -> Result<Date, Problem> {
@@ -115,7 +115,7 @@ pub struct Between {
     until: Option<String>,
     // Read by [`Lang`].
     #[serde(rename = "lang")]
-    _lang: Option<String>,
+    _lang: Option<Lang>,
 }
 
 /// A row of the record on the day it became known.

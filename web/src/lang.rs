@@ -5,10 +5,12 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use jiff::civil::Date;
 use ratione_record::{Code, Record, StateCode};
+use serde::Deserialize;
 use std::convert::Infallible;
 
 /// A working language of the Court.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// English.
     #[default]
