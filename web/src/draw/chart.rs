@@ -106,17 +106,16 @@ pub fn steps(chart: &Steps<'_>) -> String {
     for (at, line) in ends {
         let at = (at + 5.0).min(free - 18.0);
         free = at;
-        let last = line.values.last().copied().unwrap_or_default();
-        let _ = write!(
-            out,
-            r#"<text x="{}" y="{at:.1}" fill="{}" font-weight="600">{last:.0} {}</text>"#,
-            RIGHT + 8.0,
-            line.colour,
-            escape(line.name)
-        );
+        label(&mut out, at, &line.values, line.colour, line.name);
     }
     out.push_str("</svg>");
     out
+}
+
+/// The last value and the name of a line, beside its end.
+fn label(out: &mut String, at: f64, values: &[f64], ink: &str, name: &str) {
+    let (x, last, name) = (RIGHT + 8.0, values.last().copied().unwrap_or_default(), escape(name));
+    let _ = write!(out, r#"<text x="{x}" y="{at:.1}" fill="{ink}" font-weight="600">{last:.0} {name}</text>"#);
 }
 
 fn path(values: &[f64], y: &impl Fn(f64) -> f64) -> String {
@@ -190,14 +189,7 @@ pub fn shares(alt: &str, years: &[i16], bands: &[Band<'_>], marked: i16) -> Stri
     for (at, band) in labels {
         let at = at.min(free - 18.0);
         free = at;
-        let last = band.values.last().copied().unwrap_or_default();
-        let _ = write!(
-            out,
-            r#"<text x="{}" y="{at:.1}" fill="{}" font-weight="600">{last:.0} {}</text>"#,
-            RIGHT + 8.0,
-            band.ink,
-            escape(band.name)
-        );
+        label(&mut out, at, &band.values, band.ink, band.name);
     }
     out.push_str("</svg>");
     out
