@@ -123,25 +123,62 @@ fn voice(scene: &Scene<'_>, found: &Found<'_>) -> Voice {
     Voice::Quoted { speaker: who }
 }
 
-/// The run of words around a capital that stands before a verb of saying, or after it.
+/// The run of words around a capital that stands before a verb of saying, or after it; a name ends at a comma.
 fn speaker(before: &str, after: &str) -> Option<String> {
+    let spoken = |w: &&str| !["has", "have", "had", "also"].contains(w) && w.contains(char::is_alphanumeric);
+    let back: Vec<&str> = before.split_whitespace().rev().skip_while(|w| !spoken(w)).collect();
+    let breaks_off = |w: &str| w.ends_with([',', ';', ':', '”', '"', '’']);
+    let behind = || {
+        let mut words = run(back.iter().copied(), 7, |w, name| name && breaks_off(w), |_| false);
+        words.reverse();
+        words
+    };
+    let ahead = || run(after.split_whitespace(), 6, |_, _| false, breaks_off);
+    // "…, said the minister" names the speaker after the verb.
+    let (first, second) = if before.trim_end().ends_with(',') { (ahead(), behind()) } else { (behind(), ahead()) };
+    let words = if first.is_empty() { second } else { first };
+    let words: Vec<&str> = words.into_iter().skip_while(|w| ["of", "for", "and"].contains(w)).collect();
+    let clean = |w: &&str| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned();
+    (!words.is_empty()).then(|| words.iter().map(clean).collect::<Vec<_>>().join(" "))
+}
+
+/// Words of a name and the small words between them, until one `before` or after which it ends; none where no word has
+/// a capital.
+fn run<'t>(
+    words: impl Iterator<Item = &'t str>,
+    most: usize,
+    before: impl Fn(&str, bool) -> bool,
+    after: impl Fn(&str) -> bool,
+) -> Vec<&'t str> {
     let small = ["the", "of", "for", "and", "de", "al", "bin", "a", "an"];
-    let part_of_name = |w: &&str| w.starts_with(char::is_uppercase) || small.contains(w);
-    let clean = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned();
-    let mut words: Vec<String> = before
-        .split_whitespace()
-        .rev()
-        .skip_while(|w| w.chars().all(|c| !c.is_alphanumeric()))
-        .skip_while(|w| ["has", "have", "had", "also", "have"].contains(w))
-        .take_while(part_of_name)
-        .take(7)
-        .map(clean)
-        .collect();
-    words.reverse();
-    let named = |words: &[String]| words.iter().any(|w| w.starts_with(char::is_uppercase));
-    if named(&words) {
-        return Some(words.join(" "));
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let mut taken: Vec<&str> = Vec::new();
+    for word in words.take(most) {
+        let name = taken.iter().any(|w| capital(w));
+        if before(word, name) || !(capital(word) || small.contains(&word)) {
+            break;
+        }
+        taken.push(word);
+        if after(word) {
+            break;
+        }
     }
-    let words: Vec<String> = after.split_whitespace().take_while(part_of_name).take(6).map(clean).collect();
-    named(&words).then(|| words.join(" "))
+    if taken.iter().any(|w| capital(w)) { taken } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_speaker_ends_at_a_comma() {
+        let who = |before, after| speaker(before, after).unwrap_or_default();
+        assert_eq!(
+            who("Russia has left the International Criminal Court, the Kremlin ", " on Wednesday."),
+            "the Kremlin"
+        );
+        assert_eq!(who("Russia has left the Court, ", " Fatou Bensouda, the prosecutor."), "Fatou Bensouda");
+        assert_eq!(who("The spokesman of the Kremlin has ", " that Russia left."), "the Kremlin");
+        assert_eq!(who("it was ", " that they left"), "");
+    }
 }
