@@ -49,4 +49,4 @@ pub use question::{Heard, Parsed, ParsedPlace, Question, day};
 pub use reading::{Reading, View};
 pub use report::{NOT_ASSESSED, Report, Step, StepRow, in_situations, report, report_in};
 pub use states::{Listed, Reached, StateReport, StateRow, listed, state_report, state_table, states_on};
-pub use status::{Standing, Status, grounds_over, standing};
+pub use status::{Standing, Status, grounds_over, outsider, standing};

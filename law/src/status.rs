@@ -175,6 +175,25 @@ fn referred(state: StateCode, record: &Record, known: Known, day: Date) -> Optio
     article_13::referrals(record, known).find(covers).map(Used::row)
 }
 
+/// A State that is a Party on none of the records, whose nationals reach the Court through the place alone.
+///
+/// ```
+/// use jiff::civil::date;
+/// use ratione::{Known, outsider, standing};
+/// use ratione_record::Record;
+///
+/// let (record, day) = (Record::embedded()?, date(2026, 1, 1));
+/// let state = outsider(&[&record], Known::on(day)).unwrap();
+/// assert!(!standing(state, &record, Known::on(day), day).status.is_party());
+/// # Ok::<(), ratione_record::Error>(())
+/// ```
+#[must_use]
+pub fn outsider(records: &[&Record], known: Known) -> Option<StateCode> {
+    let never = |state: StateCode| records.iter().all(|record| article_127::party(state, record, known).is_empty());
+    let mut codes = records.first()?.codes.rows().iter();
+    codes.find(|code| code.kind == "state" && never(code.alpha3)).map(|code| code.alpha3)
+}
+
 /// The grounds that reach acts on a State's territory and acts by its nationals, with the days, on the record as known.
 ///
 /// A referral of a part of the State is listed for the State.

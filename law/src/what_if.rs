@@ -11,8 +11,7 @@ use crate::error::Error;
 use crate::hear::hear;
 use crate::known::Known;
 use crate::part_02::article_05::Crime;
-use crate::part_13::article_127;
-use crate::status::standing;
+use crate::status::{outsider, standing};
 use jiff::civil::Date;
 use ratione_places::Place;
 use ratione_record::{
@@ -243,23 +242,14 @@ pub fn for_act(act: &Act, about: Phrase, before: &Record, after: &Record, known:
 /// not a Party, and for acts by nationals elsewhere.
 #[must_use]
 pub fn for_all(before: &Record, after: &Record, known: Known) -> Vec<Change> {
-    let outsider = outsider(before, after, known);
+    let outsider = outsider(&[before, after], known);
     let codes = before.codes.rows().iter();
-    codes.flat_map(|code| for_state(code, outsider.clone(), before, after, known)).collect()
-}
-
-/// A State that is a Party on neither record, whose nationals reach the Court through the place alone.
-fn outsider(before: &Record, after: &Record, known: Known) -> Vec<StateCode> {
-    let outside = |code: &&Code| {
-        let never = |record| article_127::party(code.alpha3, record, known).is_empty();
-        code.kind == "state" && never(before) && never(after)
-    };
-    before.codes.rows().iter().find(outside).map(|code| code.alpha3).into_iter().collect()
+    codes.flat_map(|code| for_state(code, outsider, before, after, known)).collect()
 }
 
 /// The same for one State.
-fn for_state(code: &Code, outsider: Vec<StateCode>, before: &Record, after: &Record, known: Known) -> Vec<Change> {
-    let there = act(Place::Territory(code.alpha2.clone()), outsider);
+fn for_state(code: &Code, outsider: Option<StateCode>, before: &Record, after: &Record, known: Known) -> Vec<Change> {
+    let there = act(Place::Territory(code.alpha2.clone()), outsider.into_iter().collect());
     let mut changes = differences(&phrase!("acts on the territory of {0}", code.alpha3), &there, before, after, known);
     if code.kind != "territory" {
         let elsewhere = act(Place::HighSeas, vec![code.alpha3]);

@@ -2,7 +2,7 @@
 
 use crate::world::WORLD;
 use jiff::civil::Date;
-use ratione::{Act, Crime, Ground, Known, Location, Role, Status, Verdict, hear, standing, states_on};
+use ratione::{Act, Crime, Ground, Known, Location, Role, Status, Verdict, hear, outsider, standing, states_on};
 use ratione_places::{Title, from_point, titles};
 use ratione_record::{Code, Period, Phrase, Record, StateCode};
 
@@ -128,7 +128,7 @@ pub struct View {
 impl View {
     /// Asks the engine about every place and State.
     pub fn on(day: Date, record: &Record) -> Self {
-        let outsider = outsider(record, day);
+        let outsider = outsider(&[record], Known::on(day));
         let rows: Vec<Row> = states_on(record, day).map(|code| row(code, record, day)).collect();
         let areas = WORLD.iter().enumerate().map(|(at, outline)| area(at, outline.code, record, day, outsider));
         Self { day, areas: areas.collect(), rows }
@@ -151,16 +151,6 @@ fn row(code: &Code, record: &Record, day: Date) -> Row {
     let review = now.rows.iter().chain(&also).map(|used| used.review).min();
     let also = also.into_iter().map(|used| used.id).collect();
     Row { code: code.alpha3, mark, standing: now.in_words, also, review }
-}
-
-/// A State that is not a Party, whose nationals reach the Court through the place alone.
-fn outsider(record: &Record, day: Date) -> Option<StateCode> {
-    let never = |code: &&Code| {
-        code.kind == "state"
-            && standing(code.alpha3, record, Known::on(day), ratione_record::OPEN).status == Status::None
-            && standing(code.alpha3, record, Known::on(day), day).accepts.is_none()
-    };
-    record.codes.rows().iter().find(never).map(|code| code.alpha3)
 }
 
 fn area(outline: usize, code: &str, record: &Record, day: Date, outsider: Option<StateCode>) -> Area {

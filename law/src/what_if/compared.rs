@@ -1,9 +1,10 @@
 //! What a supposed row changes, as files and programs get it.
 
-use super::{Change, Supposed, for_act, for_all, for_state, outsider};
+use super::{Change, Supposed, for_act, for_all, for_state};
 use crate::act::Act;
 use crate::answer::Verdict;
 use crate::known::Known;
+use crate::status::outsider;
 use jiff::civil::Date;
 use ratione_record::{Arg, Lang, Phrase, Record, StateCode, phrase};
 use schemars::JsonSchema;
@@ -94,7 +95,7 @@ pub fn compare(supposed: &Supposed, acts: &[(Phrase, Act)], record: &Record, as_
 pub fn compare_state(supposed: &Supposed, state: StateCode, record: &Record) -> Comparison {
     let known = Known::on(record.release.horizon.max(supposed.day));
     let with = supposed.added_to(record);
-    let outsider = outsider(record, &with, known);
+    let outsider = outsider(&[record, &with], known);
     let code = record.codes.get(state);
     let changes = code.map(|code| for_state(code, outsider, record, &with, known)).unwrap_or_default();
     Comparison::of(supposed, changes, record, known)
