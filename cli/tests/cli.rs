@@ -9,6 +9,42 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// Asked in English and in French.
+const CRIMEA: &[&str] = &[
+    "hear",
+    "--where",
+    "UA-43",
+    "--when",
+    "2014-03-03",
+    "--accused",
+    "RUS",
+    "--crime",
+    "war-crimes",
+    "--as-of",
+    "2016-11-14",
+];
+
+/// Asked in English and in French.
+const ALEPPO: &[&str] = &[
+    "hear",
+    "--where",
+    "SYR",
+    "--when",
+    "2016-11",
+    "--accused",
+    "RUS",
+    "--crime",
+    "war-crimes",
+    "--format",
+    "md",
+    "--cite",
+    "icc",
+];
+
+/// Asked in English and in French.
+const KOSOVO: &[&str] =
+    &["hear", "--where", "XKX", "--when", "2011-07-25", "--accused", "XKX", "--crime", "crimes-against-humanity"];
+
 fn ratione(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ratione")).args(args).current_dir(root()).output().unwrap()
 }
@@ -33,53 +69,17 @@ fn lines(output: &Output) -> Vec<serde_json::Value> {
 
 #[test]
 fn an_answer_comes_first_and_every_step_cites() {
-    insta::assert_snapshot!(stdout(&[
-        "hear",
-        "--where",
-        "UA-43",
-        "--when",
-        "2014-03-03",
-        "--accused",
-        "RUS",
-        "--crime",
-        "war-crimes",
-        "--as-of",
-        "2016-11-14"
-    ]));
+    insta::assert_snapshot!(stdout(CRIMEA));
 }
 
 #[test]
 fn markdown_and_footnotes() {
-    insta::assert_snapshot!(stdout(&[
-        "hear",
-        "--where",
-        "SYR",
-        "--when",
-        "2016-11",
-        "--accused",
-        "RUS",
-        "--crime",
-        "war-crimes",
-        "--format",
-        "md",
-        "--cite",
-        "icc"
-    ]));
+    insta::assert_snapshot!(stdout(ALEPPO));
 }
 
 #[test]
 fn a_contested_point_reports_both_views() {
-    insta::assert_snapshot!(stdout(&[
-        "hear",
-        "--where",
-        "XKX",
-        "--when",
-        "2011-07-25",
-        "--accused",
-        "XKX",
-        "--crime",
-        "crimes-against-humanity"
-    ]));
+    insta::assert_snapshot!(stdout(KOSOVO));
 }
 
 #[test]
@@ -381,53 +381,17 @@ fn in_french(args: &[&str]) -> String {
 
 #[test]
 fn an_answer_is_proved_in_french() {
-    insta::assert_snapshot!(in_french(&[
-        "hear",
-        "--where",
-        "UA-43",
-        "--when",
-        "2014-03-03",
-        "--accused",
-        "RUS",
-        "--crime",
-        "war-crimes",
-        "--as-of",
-        "2016-11-14"
-    ]));
+    insta::assert_snapshot!(in_french(CRIMEA));
 }
 
 #[test]
 fn a_contested_point_reports_both_views_in_french() {
-    insta::assert_snapshot!(in_french(&[
-        "hear",
-        "--where",
-        "XKX",
-        "--when",
-        "2011-07-25",
-        "--accused",
-        "XKX",
-        "--crime",
-        "crimes-against-humanity"
-    ]));
+    insta::assert_snapshot!(in_french(KOSOVO));
 }
 
 #[test]
 fn markdown_and_footnotes_in_french() {
-    insta::assert_snapshot!(in_french(&[
-        "hear",
-        "--where",
-        "SYR",
-        "--when",
-        "2016-11",
-        "--accused",
-        "RUS",
-        "--crime",
-        "war-crimes",
-        "--format",
-        "md",
-        "--cite",
-        "icc"
-    ]));
+    insta::assert_snapshot!(in_french(ALEPPO));
 }
 
 #[test]
