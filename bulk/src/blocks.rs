@@ -1,8 +1,9 @@
 //! A file cut into blocks of whole rows, in constant memory.
 
 use crate::answer::ANSWER_COLUMNS;
+use crate::elements::Elements;
 use crate::error::Error;
-use crate::json::{self, Elements};
+use crate::json;
 use crate::source::{self, Meter, Opened, broken};
 use crate::split::{Tail, tail, unquote};
 use arrow_array::RecordBatch;
