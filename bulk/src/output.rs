@@ -191,7 +191,8 @@ impl Output {
                 let mut file = Beside::create(path)?;
                 let (mut delimiter, mut named) = (if ending == "tsv" { b'\t' } else { b',' }, true);
                 if let Form::Csv { delimiter: own, bom, header } = input.form {
-                    (delimiter, named) = (own, header);
+                    // Columns without names are told apart by their numbers where some are left out.
+                    (delimiter, named) = (own, header || written.part);
                     file.put(if bom { &[0xEF, 0xBB, 0xBF] } else { &[] })?;
                 }
                 if named {

@@ -8,9 +8,11 @@ use crate::json;
 use crate::kernel::Kernel;
 use crate::output::{Encoded, Groups, Originals, Shape, Written};
 use crate::pages;
+use crate::source::hex;
 use crate::split::{Records, quote, tidy};
 use crate::texts::Words;
-use arrow_array::{Array, BooleanArray, RecordBatch, StringArray};
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray};
 use arrow_cast::cast;
 use arrow_schema::DataType;
 use arrow_select::filter::filter_record_batch;
@@ -145,13 +147,22 @@ pub(crate) fn rows(
             let mut texts = vec![None; batch.num_columns()];
             for column in columns {
                 if let (Some(array), Some(slot)) = (batch.columns().get(*column), texts.get_mut(*column)) {
-                    let text = cast(array, &DataType::Utf8)?;
-                    *slot = text.as_any().downcast_ref::<StringArray>().cloned();
+                    *slot = Some(text_of(array)?);
                 }
             }
             Ok(Rows::Batch { batch, texts })
         }
     }
+}
+
+/// A column as text; bytes that are no text, such as the binary form of a point, in hexadecimal.
+fn text_of(array: &ArrayRef) -> Result<StringArray, Error> {
+    if matches!(array.data_type(), DataType::Binary | DataType::LargeBinary | DataType::BinaryView) {
+        let bytes = cast(array, &DataType::LargeBinary)?;
+        let text = |bytes: &[u8]| std::str::from_utf8(bytes).map_or_else(|_| hex(bytes), str::to_owned);
+        return Ok(bytes.as_binary::<i64>().iter().map(|bytes| bytes.map(text)).collect());
+    }
+    Ok(cast(array, &DataType::Utf8)?.as_string::<i32>().clone())
 }
 
 fn by_column(row: json::Row<'_>, at: &HashMap<&str, usize>) -> Result<Vec<Option<String>>, String> {
