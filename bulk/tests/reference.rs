@@ -128,7 +128,7 @@ fn by_year(events: &[Event], set: &str, reference: &Reference) -> String {
 
 /// How often an answer by country is another by the point: the heading, and the table.
 fn moves(name: &str, country: &[Event], point: &[Event]) -> (String, String) {
-    let mut moved: BTreeMap<(String, String, String), (u64, u64, i16, i16)> = BTreeMap::new();
+    let mut moved: BTreeMap<[String; 3], (u64, u64, i16, i16)> = BTreeMap::new();
     let mut same = 0;
     for (a, b) in country.iter().zip(point) {
         assert_eq!(a.id, b.id);
@@ -136,7 +136,7 @@ fn moves(name: &str, country: &[Event], point: &[Event]) -> (String, String) {
             same += 1;
             continue;
         }
-        let key = (a.named.clone(), b.named.clone(), b.how.clone());
+        let key = [&a.named, &b.named, &b.how].map(Clone::clone);
         let entry = moved.entry(key).or_insert((0, 0, i16::MAX, 0));
         *entry = (entry.0 + 1, entry.1 + b.deaths, entry.2.min(b.year), entry.3.max(b.year));
     }
@@ -145,7 +145,7 @@ fn moves(name: &str, country: &[Event], point: &[Event]) -> (String, String) {
     let mut table =
         "| By country | By point | Place found by | Events | Deaths | Years |\n|---|---|---|---:|---:|---|\n"
             .to_owned();
-    for ((from, to, how), (events, deaths, first, last)) in rows {
+    for ([from, to, how], (events, deaths, first, last)) in rows {
         table += &format!("| {from} | {to} | {how} | {} | {} | {first}-{last} |\n", grouped(events), grouped(deaths));
     }
     let of = grouped(country.len() as u64);
