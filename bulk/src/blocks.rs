@@ -106,7 +106,7 @@ impl Input {
 
     fn begin(opened: Opened, path: &Path, meter: Meter, size: Option<u64>) -> Result<Self, Error> {
         let mut input = match opened {
-            Opened::Parquet(file) => Self::parquet(file, path, meter, size)?,
+            Opened::Parquet(file) => source::guarded(path, || Self::parquet(file, path, meter, size))?,
             Opened::Text { source, bom } => Self::text(source, bom, path, meter, size)?,
         };
         input.first = input.cut()?;
@@ -192,7 +192,8 @@ impl Input {
         let line = self.line;
         match &mut self.rest {
             Rest::Parquet(batches) => {
-                let Some(batch) = batches.next().transpose()? else { return Ok(None) };
+                let next = source::guarded(&self.path, || Ok(batches.next().transpose()?))?;
+                let Some(batch) = next else { return Ok(None) };
                 self.line += batch.num_rows() as u64;
                 Ok(Some((line, Block::Batch(batch))))
             }

@@ -127,6 +127,7 @@ impl<'r> TableColumns<'r> {
             || importer.assume_actor
             || found.other_actor.is_some()
             || importer.mapping.trust != Trust::Both
+            || !importer.mapping.seas.is_empty()
         {
             return Ok(None);
         }

@@ -17,8 +17,17 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// States that a Gleditsch-Ward number covers, where they are more than the one it is named for; that one comes first.
-const WIDER: [(&str, &str); 4] = [("666", "IL|PS"), ("600", "MA|EH"), ("345", "RS|ME|XK"), ("625", "SD|SS")];
+/// States that a Gleditsch-Ward number covers, where they are more than the one it is named for, which comes first, or
+/// where that one is gone.
+const WIDER: [(&str, &str); 7] = [
+    ("666", "IL|PS"),
+    ("600", "MA|EH"),
+    ("345", "RS|ME|XK"),
+    ("625", "SD|SS"),
+    ("680", "YE"),
+    ("265", "DE"),
+    ("315", "CZ|SK"),
+];
 
 /// The days on which two of these numbers ceased to cover more than the State that they are named for.
 const NARROWED: [(&str, Date); 2] = [("345", date(2008, 2, 17)), ("625", date(2011, 7, 9))];
@@ -150,7 +159,8 @@ impl<'r> Importer<'r> {
                 }
             };
             self.notice(cells, row, period, point, &mut noticed);
-            let centroid = self.found.precision.is_some() && self.centroid(&value(cells, row, &self.found.precision));
+            let precision = value(cells, row, &self.found.precision);
+            let centroid = listed(&precision, &self.mapping.centroids);
             let mut country = value(cells, row, &self.found.country);
             match self.mapping.trust {
                 Trust::Point if point.is_some() && !centroid => country = Cow::Borrowed(""),
@@ -161,6 +171,9 @@ impl<'r> Importer<'r> {
             points.push(point);
             centroids.push(centroid);
             match period.is_some_and(|(from, _)| self.narrowed(&country, from)) {
+                _ if listed(&precision, &self.mapping.seas) => {
+                    coders.places.push(&format!("{country} {SEA}"), |_| self.or_sea(&country));
+                }
                 true => coders.places.push(&format!("{country} narrowed"), |_| self.named(&country)),
                 false => coders.places.push(&country, |text| self.place(text)),
             }
@@ -194,13 +207,6 @@ impl<'r> Importer<'r> {
         self.coders = coders;
         let questions = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true)))?;
         Ok(Imported { questions, rejected, unknown, noticed: noticed.told() })
-    }
-
-    /// Whether the point stands for a wider area.
-    fn centroid(&self, precision: &str) -> bool {
-        let precision = precision.trim().trim_end_matches(".0");
-        let stands = |value: &String| value == ANY || value.eq_ignore_ascii_case(precision);
-        !precision.is_empty() && self.mapping.centroids.iter().any(stands)
     }
 
     fn days(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, String> {
@@ -260,6 +266,12 @@ impl<'r> Importer<'r> {
     fn narrowed(&self, country: &str, from: i32) -> bool {
         self.mapping.country_system == CodeSystem::Gw
             && NARROWED.iter().any(|(number, since)| country.trim_end_matches(".0") == *number && from >= days(*since))
+    }
+
+    /// The same, or the sea: who says that a place is no State's gives the nearest one.
+    fn or_sea(&self, country: &str) -> Result<Option<String>, ()> {
+        let codes = self.place(country)?;
+        Ok(Some(codes.map_or_else(|| SEA.to_owned(), |codes| format!("{codes}|{SEA}"))))
     }
 
     /// The place codes that a country of the file's own code system may be.
@@ -379,6 +391,15 @@ impl Noticed {
         days.chain(others).collect()
     }
 }
+
+/// Whether a precision is one of these values.
+fn listed(precision: &str, values: &[String]) -> bool {
+    let precision = precision.trim().trim_end_matches(".0");
+    !precision.is_empty() && values.iter().any(|value| value == ANY || value.eq_ignore_ascii_case(precision))
+}
+
+/// The place of what happened in waters of no State.
+const SEA: &str = "highseas";
 
 /// Stands for every value of a precision.
 const ANY: &str = "*";

@@ -52,6 +52,8 @@ pub struct Mapping {
     pub precision: Option<String>,
     /// Values of that column for which the point stands for a wider area.
     pub centroids: Vec<String>,
+    /// Values of that column for waters or airspace of no State.
+    pub seas: Vec<String>,
     /// Column of the nationality of the accused, where the file states it.
     pub nationality: Option<String>,
     /// Column of an actor's State: a lead, never a finding of nationality.

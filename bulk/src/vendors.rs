@@ -21,6 +21,7 @@ impl Mapping {
             country: gw.or_else(|| find(header, &["iso3", "country"])),
             precision: find(header, &["where_prec"]),
             centroids: values(&["4", "5", "6", "7"]),
+            seas: values(&["7"]),
             actor: find(header, &["side_a"]),
             other_actor: find(header, &["side_b"]),
             deaths: find(header, &["best"]),

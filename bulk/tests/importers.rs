@@ -123,6 +123,16 @@ fn ucdp_ged() {
             ("date_start", "2016-05-01"),
             ("date_end", "2016-05-09"),
         ],
+        // In waters of no State, by the vendor: the State of registration decides.
+        &[
+            ("id", "at-sea"),
+            ("type_of_violence", "1"),
+            ("where_prec", "7"),
+            ("latitude", "32.72"),
+            ("longitude", "33.52"),
+            ("country_id", "666"),
+            ("date_start", "2016-05-31"),
+        ],
         // Across the first day of membership.
         &[
             ("id", "straddles"),
@@ -138,6 +148,7 @@ fn ucdp_ged() {
         &[("id", "sudan-2010"), ("type_of_violence", "1"), ("country_id", "625"), ("date_start", "2010-01-01")],
         &[("id", "sudan-2015"), ("type_of_violence", "1"), ("country_id", "625"), ("date_start", "2015-01-01")],
         &[("id", "sahara"), ("type_of_violence", "1"), ("country_id", "600"), ("date_start", "2021-01-01")],
+        &[("id", "south-yemen"), ("type_of_violence", "1"), ("country_id", "680"), ("date_start", "2021-01-01")],
         &[("id", "yemen"), ("type_of_violence", "1"), ("country_id", "678.0"), ("date_start", "2021-01-01")],
     ];
     insta::assert_snapshot!(told("ged.csv", &table(UCDP, ",", rows), |options| options));

@@ -23,7 +23,7 @@ rejected rows in FILE.rejected.csv or .ndjson. Nothing appears under a final nam
 UCDP GED, ACLED, GDELT 1.0 and 2.0, HDX extracts, Airwars, TimeMap, Eyes on Russia, Uwazi and Bayanat are detected; any
 other file needs a column of days and a point or a country, found by name or through a mapping: a TOML file with `from`,
 `to`, `date_format`, `lat`, `lon`, `point`, `country`, `country_system` (iso, iso-numeric, gw, fips), `nationality`,
-`actor`, `other_actor`, `crime`, `precision`, `centroids`, `trust`, `id`.
+`actor`, `other_actor`, `crime`, `precision`, `centroids`, `seas`, `trust`, `id`.
 Your columns stay as they are; ours come after them and begin with `icc_`.
 Exit status: 0 done; 1 done, with rejected rows; 2 unusable input or arguments; 130 interrupted.";
 
