@@ -302,6 +302,7 @@ impl<'r> Kernel<'r> {
                 format!("conflict {} within {}", list(&point), list(&stated))
             }
             [Place::Sea] => "sea".to_owned(),
+            all if centroid => format!("centroid {}", list(all)),
             [one] => format!("point {one}"),
             several => format!("border {}", list(several)),
         };
