@@ -394,6 +394,9 @@ impl Noticed {
 
 /// Whether a precision is one of these values.
 fn listed(precision: &str, values: &[String]) -> bool {
+    if precision.is_empty() {
+        return false;
+    }
     let precision = precision.trim().trim_end_matches(".0");
     !precision.is_empty() && values.iter().any(|value| value == ANY || value.eq_ignore_ascii_case(precision))
 }
