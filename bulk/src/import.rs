@@ -302,6 +302,7 @@ impl<'r> Importer<'r> {
             CodeSystem::Fips => match plain {
                 "GZ" => Some("PS-GZA".to_owned()),
                 "WE" => Some("PS".to_owned()),
+                "OS" => Some(SEA.to_owned()),
                 _ => rows.iter().find(|r| r.fips.as_deref() == Some(plain)).map(alpha2),
             },
         };
