@@ -146,7 +146,7 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     let written = Written::new(&options.columns, &input.header)?;
     let (mut output, shape) = Output::create(&options.output, &input, &written)?;
     let mut summary = begin(options, record, &input, &importer);
-    let kernel = Kernel::new(record, options.known).saying(written.answers.clone());
+    let kernel = Kernel::saying(record, options.known, written.answers.clone(), &summary::COUNTED);
     let worker = Worker::new(importer, kernel, &input, shape, written);
     let mut rejects = Rejects::new(&options.output, &input);
     let (meter, total) = (input.meter.clone(), input.size);

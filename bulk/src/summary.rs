@@ -91,7 +91,7 @@ impl Summary {
         }
     }
 
-    /// Counts the answers, by number, when all are in.
+    /// Counts the answers, by number, when all are in; they tell [`COUNTED`] apart.
     pub(crate) fn count(&mut self, answers: &[u64], memo: &Memo<'_>) {
         let mut grounds: Map<[u32; 2], u64> = Map::default();
         let (mut obstacles, mut missing, mut places) = (grounds.clone(), grounds.clone(), grounds.clone());
@@ -130,6 +130,9 @@ impl Summary {
         }
     }
 }
+
+/// Columns of answers that are counted: answer, grounds, obstacles, missing and place.
+pub(crate) const COUNTED: [usize; 5] = [0, 1, 2, 5, 7];
 
 /// The kinds of ground in a list of grounds, such as `territory` or `art12_3+territory`.
 fn kinds(grounds: &str) -> String {
