@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use jiff::civil::Date;
 use ratione::what_if::{Compared, Supposed, compare, named};
 use ratione::{Act, Heard, Known, StateReport, StateRow, Stated, day, state_report, state_table};
-use ratione_claims::{Format, Report as ArticleReport, check, read};
+use ratione_claims::{Format, Report as ArticleReport, check_in, read};
 use ratione_record::{Court, Described, Record, court_on};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -175,8 +175,8 @@ pub struct Text {
 }
 
 /// Checks the claims of a text.
-pub async fn check_text(State(app): State<App>, Sent(sent): Sent<Text>) -> Answer<ArticleReport> {
-    let checked = aside(move || checked(&sent.text, sent.as_of.as_deref(), &app.record)).await??;
+pub async fn check_text(State(app): State<App>, lang: Lang, Sent(sent): Sent<Text>) -> Answer<ArticleReport> {
+    let checked = aside(move || checked(&sent.text, sent.as_of.as_deref(), &app.record, lang)).await??;
     Ok(Json(checked.1))
 }
 
@@ -185,12 +185,13 @@ pub fn checked(
     text: &str,
     as_of: Option<&str>,
     record: &Record,
+    lang: Lang,
 ) -> Result<(ratione_claims::Article, ArticleReport), Problem> {
     let article = read(text, Format::of("", text)).map_err(|e| Problem::unusable(format!("`text`: {e}")))?;
     let stated = as_of.map(|text| day("as_of", text)).transpose()?;
     let undated = || Problem::unusable("`as_of`: the text states no day; give the day it was published");
     let as_of = stated.or(article.published).ok_or_else(undated)?;
-    let report = check(&article, record, as_of, record.release.horizon);
+    let report = check_in(&article, record, as_of, record.release.horizon, lang.said());
     Ok((article, report))
 }
 
