@@ -1,21 +1,15 @@
 //! After a run: repeat it, explain a row of it, hold it against another.
 
-use crate::answer::ANSWER_COLUMNS;
-use crate::blocks::Input;
+use crate::cursor::Cursor;
 use crate::error::Error;
-use crate::import::{Cells, Importer};
 use crate::kernel::Kernel;
-use crate::mapping::At;
 use crate::output::named;
 use crate::screen::{Options, run, supposing};
 use crate::source;
 use crate::summary::Summary;
-use crate::work::{Rows, rows};
-use arrow_array::RecordBatch;
 use ratione::{Act, Known, Report, report};
 use ratione_record::Record;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The manifest beside a screened file.
@@ -118,7 +112,7 @@ fn differences(found: &Verified, said: &Summary, now: &Summary) -> Vec<String> {
 }
 
 /// The input as named, from here or from beside the output.
-fn beside(screened: &Path, input: &str) -> PathBuf {
+pub(crate) fn beside(screened: &Path, input: &str) -> PathBuf {
     let named = PathBuf::from(input);
     let name = named.file_name().map(|name| screened.with_file_name(name));
     match name {
@@ -127,7 +121,7 @@ fn beside(screened: &Path, input: &str) -> PathBuf {
     }
 }
 
-fn options(said: &Summary, input: PathBuf) -> Result<Options, Error> {
+pub(crate) fn options(said: &Summary, input: PathBuf) -> Result<Options, Error> {
     let day = said.as_of.parse().map_err(|_| Error::File {
         message: format!("the manifest says `{}` for the day of asking; screen the input again", said.as_of),
     })?;
@@ -233,113 +227,4 @@ pub fn acts<'r>(
         Ok(false) => None,
         Err(error) => Some(Err(error)),
     }))
-}
-
-/// The rows of a screened file, one after the other.
-pub(crate) struct Cursor<'r> {
-    pub said: Summary,
-    pub known: Known,
-    pub number: u64,
-    input: Input,
-    importer: Importer<'r>,
-    id_column: Option<usize>,
-    /// The columns of the answers.
-    answers: Vec<usize>,
-    block: Option<(Rows, RecordBatch)>,
-    at: usize,
-}
-
-impl<'r> Cursor<'r> {
-    pub fn open(screened: &Path, record: &'r Record) -> Result<Self, Error> {
-        let said = manifest(screened)?;
-        let known = options(&said, PathBuf::new())?.known;
-        let input = Input::open(screened)?;
-        let mut importer = Importer::new(said.mapping.clone(), &input.header, record)?;
-        importer.assume_actor = said.assume_actor;
-        let id_column = At::find(said.mapping.id.as_deref(), &input.header)?.map(|at| at.column);
-        let answers = ANSWER_COLUMNS.iter().map(|name| At::find(Some(name), &input.header));
-        let answers = answers.map(|at| Ok(at?.map_or(0, |at| at.column))).collect::<Result<_, Error>>()?;
-        let (block, at, number) = (None, 0, 0);
-        let mut cursor = Self { said, known, number, input, importer, id_column, answers, block, at };
-        cursor.load()?;
-        Ok(cursor)
-    }
-
-    fn load(&mut self) -> Result<(), Error> {
-        self.at = 0;
-        self.block = None;
-        let Some((line, block)) = self.input.next()? else { return Ok(()) };
-        let all: Vec<usize> = (0..self.input.header.len()).collect();
-        let rows = rows(block, self.input.form, &self.input.header, &all, line, &mut Vec::new())?;
-        self.importer.settle(&rows)?;
-        // Rejected rows are not in a screened file, so that rows and questions run side by side.
-        let questions = self.importer.import(&rows)?.questions;
-        self.block = Some((rows, questions));
-        Ok(())
-    }
-
-    /// Goes to the next row; false at the end.
-    pub fn advance(&mut self) -> Result<bool, Error> {
-        if self.number > 0 {
-            self.at += 1;
-        }
-        while self.block.as_ref().is_some_and(|(rows, _)| self.at >= rows.rows()) {
-            self.load()?;
-        }
-        self.number += u64::from(self.block.is_some());
-        Ok(self.block.is_some())
-    }
-
-    fn cell(&self, column: usize) -> Cow<'_, str> {
-        self.block.as_ref().map(|(rows, _)| rows.cell(self.at, column)).unwrap_or_default()
-    }
-
-    /// The row's id, or its number where the file has no ids.
-    pub fn id(&self) -> Cow<'_, str> {
-        self.id_column.map_or_else(|| Cow::Owned(self.number.to_string()), |column| self.cell(column))
-    }
-
-    /// What the answers' columns say.
-    pub fn answers(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.answers.iter().map(|column| self.cell(*column))
-    }
-
-    pub fn act(&self, kernel: &mut Kernel<'_>) -> Result<Act, Error> {
-        match &self.block {
-            Some((_, questions)) => kernel.act(questions, self.at),
-            None => Err(Error::File { message: "there are no more rows".to_owned() }),
-        }
-    }
-
-    fn why(&self, kernel: &mut Kernel<'_>) -> Result<Why, Error> {
-        let cells = self.input.header.iter().enumerate();
-        Ok(Why {
-            row: self.number,
-            id: self.id_column.map(|column| self.cell(column).into_owned()),
-            cells: cells.map(|(column, name)| (name.clone(), self.cell(column).into_owned())).collect(),
-            act: self.act(kernel)?,
-            known: self.known,
-            what_if: self.said.what_if.clone(),
-        })
-    }
-
-    /// That no row has an id, and where to look.
-    fn absent(&self, screened: &str, id: &str, ids: &[String]) -> String {
-        let rejected = match &self.said.rejected_file {
-            Some(file) => format!("; rows rejected ({}) are in `{file}`", self.said.rejected),
-            None => String::new(),
-        };
-        match &self.said.mapping.id {
-            Some(column) => {
-                let ids = ids.join(", ");
-                format!("no row of `{screened}` has the id `{id}`; ids are in column `{column}`: {ids}, …{rejected}")
-            }
-            None => {
-                let rows = self.number;
-                format!(
-                    "`{screened}` has no column of ids and {rows} rows; name a row by its number, 1 to {rows}{rejected}"
-                )
-            }
-        }
-    }
 }

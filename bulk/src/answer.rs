@@ -29,6 +29,9 @@ pub const ANSWER_COLUMNS: [&str; 9] = [
 
 const MISSING: usize = 5;
 
+/// The column that says how the place was found.
+pub(crate) const PLACE: usize = 7;
+
 /// What one answer says, column by column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct AnswerRow(pub [Option<Cow<'static, str>>; ANSWER_COLUMNS.len()]);

@@ -1,8 +1,9 @@
 //! A file cut into blocks of whole rows, in constant memory.
 
 use crate::answer::ANSWER_COLUMNS;
+use crate::elements::Elements;
 use crate::error::Error;
-use crate::json::{self, Elements};
+use crate::json;
 use crate::source::{self, Meter, Opened, broken};
 use crate::split::{Tail, tail, unquote};
 use arrow_array::RecordBatch;
@@ -105,7 +106,7 @@ impl Input {
 
     fn begin(opened: Opened, path: &Path, meter: Meter, size: Option<u64>) -> Result<Self, Error> {
         let mut input = match opened {
-            Opened::Parquet(file) => Self::parquet(file, path, meter, size)?,
+            Opened::Parquet(file) => source::guarded(path, || Self::parquet(file, path, meter, size))?,
             Opened::Text { source, bom } => Self::text(source, bom, path, meter, size)?,
         };
         input.first = input.cut()?;
@@ -191,7 +192,8 @@ impl Input {
         let line = self.line;
         match &mut self.rest {
             Rest::Parquet(batches) => {
-                let Some(batch) = batches.next().transpose()? else { return Ok(None) };
+                let next = source::guarded(&self.path, || Ok(batches.next().transpose()?))?;
+                let Some(batch) = next else { return Ok(None) };
                 self.line += batch.num_rows() as u64;
                 Ok(Some((line, Block::Batch(batch))))
             }

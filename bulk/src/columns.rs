@@ -3,13 +3,15 @@
 #[cfg(test)]
 mod tests;
 
+use crate::actors;
 use crate::answer::{ANSWER_COLUMNS, AnswerRow};
 use crate::blocks::{Block, Form};
 use crate::coder::Coder;
+use crate::coordinates::point;
 use crate::error::Error;
-use crate::import::{Imported, Importer, point};
+use crate::import::{Imported, Importer};
 use crate::kernel::Kernel;
-use crate::mapping::{At, Mapping};
+use crate::mapping::{At, Mapping, Trust};
 use crate::memo::days;
 use crate::work::{kept, rows};
 use arrow_array::cast::AsArray;
@@ -119,7 +121,14 @@ impl<'r> TableColumns<'r> {
         let array = |at: &Option<At>| at.as_ref().and_then(|at| batch.columns().get(at.column));
         let all = [&found.from, &found.to, &found.lat, &found.lon, &found.country, &found.nationality];
         let inside = all.into_iter().flatten().any(|at| at.pointer.is_some());
-        if inside || found.point.is_some() || found.date_precision.is_some() || importer.assume_actor {
+        if inside
+            || found.point.is_some()
+            || found.date_precision.is_some()
+            || importer.assume_actor
+            || found.other_actor.is_some()
+            || importer.mapping.trust != Trust::Both
+            || !importer.mapping.seas.is_empty()
+        {
             return Ok(None);
         }
         let mut columns: Vec<(&str, ArrayRef)> = Vec::new();
@@ -159,10 +168,10 @@ impl<'r> TableColumns<'r> {
             coded("crime", "crime", texts(array, |text| importer.crime(text))?);
         }
         if let Some(array) = array(&found.actor) {
-            coded("lead", "actor", texts(array, |text| Ok(importer.lead(text)))?);
+            coded("lead", "actor", texts(array, |text| Ok(actors::lead(text, importer.record)))?);
         }
         let questions = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true)))?;
-        Ok(Some(Imported { questions, rejected: Vec::new(), unknown }))
+        Ok(Some(Imported { questions, rejected: Vec::new(), unknown, noticed: BTreeMap::new() }))
     }
 
     /// A column of days as it is, or cast, or read; none where a day is no day, or stands for "not known".
@@ -315,7 +324,7 @@ impl Kernel<'_> {
     /// # Errors
     /// When the batch is of another schema than the columns were found in.
     pub fn screen_table(&mut self, columns: &TableColumns<'_>, batch: &RecordBatch) -> Result<ScreenedBatch, Error> {
-        let Imported { questions, rejected, unknown } = columns.questions(batch)?;
+        let Imported { questions, rejected, unknown, .. } = columns.questions(batch)?;
         let mut ids = self.numbers(&questions)?;
         if !rejected.is_empty() {
             let nothing = self.memo().add_answer(&AnswerRow::default());

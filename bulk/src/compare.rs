@@ -1,7 +1,7 @@
 //! Two screenings held against each other.
 
-use crate::after::Cursor;
 use crate::answer::ANSWER_COLUMNS;
+use crate::cursor::Cursor;
 use crate::error::Error;
 use crate::kernel::Kernel;
 use crate::screen::supposing;
@@ -159,6 +159,10 @@ pub fn compare(old: &Path, new: &Path, record: &Record, old_record: Option<&Reco
         let message = "one file has a column of ids and the other none; rows cannot be told apart".to_owned();
         return Err(Error::File { message });
     }
+    let both: Vec<bool> = before.says().into_iter().zip(after.says()).map(|(a, b)| a && b).collect();
+    let not_in_both = not_in_both(&before, &after)?;
+    before.only(&both);
+    after.only(&both);
     let mut found = Comparison::default();
     let given = old_record.unwrap_or(record);
     let then = supposing(before.said.what_if.as_deref(), given)?;
@@ -169,6 +173,7 @@ pub fn compare(old: &Path, new: &Path, record: &Record, old_record: Option<&Reco
     let mut sides =
         Sides { then: (&*then, before.known), now: (&*now, after.known), exact, engines, known: HashMap::new() };
     found.notes = notes(&before, &after, record, exact);
+    found.notes.extend(not_in_both);
     let mut kernel = Kernel::new(record, after.known);
     let (mut a, mut b) = (before.advance()?, after.advance()?);
     while a && b && before.id() == after.id() {
@@ -219,6 +224,17 @@ impl Comparison {
             self.first.push(Change { id: after.id().into_owned(), columns, because });
         }
     }
+}
+
+/// That columns of answers are in one file alone, where any are.
+fn not_in_both(before: &Cursor<'_>, after: &Cursor<'_>) -> Result<Option<String>, Error> {
+    let pairs = ANSWER_COLUMNS.iter().zip(before.says().into_iter().zip(after.says()));
+    if pairs.clone().all(|(_, (old, new))| !(old && new)) {
+        let message = "no column of answers is in both files; screen again with `icc_answer` among `--columns`";
+        return Err(Error::File { message: message.to_owned() });
+    }
+    let alone: Vec<String> = pairs.filter(|(_, (old, new))| old != new).map(|(name, _)| format!("`{name}`")).collect();
+    Ok((!alone.is_empty()).then(|| format!("not compared, for one file lacks it: {}", alone.join(", "))))
 }
 
 fn notes(before: &Cursor<'_>, after: &Cursor<'_>, record: &Record, exact: bool) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! The date format of a column, decided for the whole column and never for one cell.
 
+use crate::coordinates::not_stated;
 use crate::memo::days;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
@@ -44,7 +45,7 @@ impl DateFormat {
     /// When no format fits, or both day first and month first do; the message says what to do.
     pub fn infer<'v>(values: impl Iterator<Item = &'v str> + Clone) -> Result<Self, String> {
         let stated = values.filter(|value| !value.trim().is_empty());
-        let fits = |format: Self| stated.clone().filter(|value| format.read(value).is_ok()).count();
+        let fits = |format: Self| stated.clone().filter(|value| format.read_span(value).is_ok()).count();
         let total = stated.clone().count();
         let counts = Self::ALL.map(|format| (fits(format), format));
         let best = counts.iter().map(|(count, _)| *count).max().unwrap_or(0);
@@ -53,7 +54,7 @@ impl DateFormat {
             return Err(format!("has days in no known format, such as `{first}`; give `--date-format`"));
         }
         let fitting: Vec<Self> = counts.iter().filter(|(count, _)| *count == best).map(|(_, format)| *format).collect();
-        let only = |a: Self, b: Self| stated.clone().find(|v| a.read(v).is_ok() && b.read(v).is_err());
+        let only = |a: Self, b: Self| stated.clone().find(|v| a.read_span(v).is_ok() && b.read_span(v).is_err());
         match fitting.as_slice() {
             [Self::DayFirst | Self::MonthFirst, ..] => {
                 let (day, month) = (only(Self::DayFirst, Self::MonthFirst), only(Self::MonthFirst, Self::DayFirst));
@@ -94,7 +95,7 @@ impl DateFormat {
     /// When it is no day, or lies before 1946 or after 2200.
     pub fn read(self, text: &str) -> Result<Option<Date>, String> {
         let text = text.trim();
-        if ["", "NA", "NaN", "null", "None"].contains(&text) {
+        if not_stated(text) {
             return Ok(None);
         }
         let plain = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
@@ -108,6 +109,30 @@ impl DateFormat {
             return Err(format!("`{text}`: year {year} is outside 1946 to 2200"));
         }
         Ok(Some(found))
+    }
+
+    /// Of the days that are stated, how many could be read with the day or the month first, and out of how many; none
+    /// where the format leaves no doubt.
+    pub(crate) fn ambiguous<'v>(self, values: impl Iterator<Item = &'v str>) -> Option<(usize, usize)> {
+        matches!(self, Self::DayFirst | Self::MonthFirst).then(|| {
+            let read = |format: Self, text: &str| format.read_span(text).ok().flatten();
+            values.filter(|text| read(self, text).is_some()).fold((0, 0), |(doubtful, all), text| {
+                let (a, b) = (read(Self::DayFirst, text), read(Self::MonthFirst, text));
+                (doubtful + usize::from(a.is_some() && b.is_some() && a != b), all + 1)
+            })
+        })
+    }
+
+    /// First and last of the days in a cell: one day, or several with `~` or `|` between them.
+    pub(crate) fn read_span(self, text: &str) -> Result<Option<(i32, i32)>, String> {
+        match self.read_days(text) {
+            Err(_) if text.contains(['~', '|']) => {
+                let days = text.split(['~', '|']).map(|part| self.read_days(part));
+                let days: Vec<i32> = days.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+                Ok(days.iter().min().copied().zip(days.iter().max().copied()))
+            }
+            day => Ok(day?.map(|day| (day, day))),
+        }
     }
 
     /// The same, in days since 1 January 1970.
@@ -142,7 +167,9 @@ impl DateFormat {
             }
             Self::DayFirst | Self::MonthFirst => {
                 let mut parts = text.split(['/', '.', '-']);
-                let (a, b, year) = (parts.next()?, parts.next()?, parts.next()?.get(..4)?);
+                let (a, b, rest) = (parts.next()?, parts.next()?, parts.next()?);
+                let (year, rest) = rest.split_at_checked(4)?;
+                rest.chars().next().is_none_or(|c| c == ',' || c == 'T' || c.is_whitespace()).then_some(())?;
                 let (a, b): (i8, i8) = (a.parse().ok()?, b.parse().ok()?);
                 let (day, month) = if self == Self::DayFirst { (a, b) } else { (b, a) };
                 Some((year.parse().ok()?, month, day))
@@ -150,6 +177,7 @@ impl DateFormat {
             Self::Words => {
                 let mut parts = text.split_whitespace();
                 let (day, month, year) = (parts.next()?, parts.next()?.to_lowercase(), parts.next()?);
+                parts.next().is_none_or(|time| time.contains(':')).then_some(())?;
                 let month = MONTHS.iter().position(|name| month.starts_with(name))?;
                 Some((year.parse().ok()?, i8::try_from(month + 1).ok()?, day.parse().ok()?))
             }

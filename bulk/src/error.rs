@@ -44,13 +44,25 @@ pub enum Error {
     Arrow(#[from] arrow_schema::ArrowError),
     /// Parquet could not be written.
     #[error(transparent)]
-    Parquet(#[from] parquet::errors::ParquetError),
+    Parquet(parquet::errors::ParquetError),
 }
 
 impl Error {
     pub(crate) fn io(path: &std::path::Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.display().to_string();
         move |source| Self::Io { path, source }
+    }
+}
+
+impl From<parquet::errors::ParquetError> for Error {
+    fn from(error: parquet::errors::ParquetError) -> Self {
+        match error {
+            // What went wrong beneath says which file it was.
+            parquet::errors::ParquetError::External(beneath) if beneath.is::<std::io::Error>() => {
+                Self::File { message: beneath.to_string() }
+            }
+            other => Self::Parquet(other),
+        }
     }
 }
 

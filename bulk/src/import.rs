@@ -1,20 +1,33 @@
 //! Rows of a vendor's file become questions for the kernel.
 
+use crate::actors;
 use crate::coder::Coder;
+use crate::coordinates::{not_stated, one_cell, point};
 use crate::dates::DateFormat;
 use crate::error::Error;
-use crate::mapping::{At, CodeSystem, Mapping};
+use crate::mapping::{At, CodeSystem, Mapping, Trust};
 use crate::memo::{day, days};
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, RecordBatch};
 use jiff::civil::{Date, date};
 use ratione::{Crime, Provision};
+use ratione_places::point::{Point, resolve};
 use ratione_record::Record;
+use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// States that a Gleditsch-Ward number covers, where they are more than the one it is named for; that one comes first.
-const WIDER: [(&str, &str); 4] = [("666", "IL|PS"), ("600", "MA|EH"), ("345", "RS|ME|XK"), ("625", "SD|SS")];
+/// States that a Gleditsch-Ward number covers, where they are more than the one it is named for, which comes first, or
+/// where that one is gone.
+const WIDER: [(&str, &str); 7] = [
+    ("666", "IL|PS"),
+    ("600", "MA|EH"),
+    ("345", "RS|ME|XK"),
+    ("625", "SD|SS"),
+    ("680", "YE"),
+    ("265", "DE"),
+    ("315", "CZ|SK"),
+];
 
 /// The days on which two of these numbers ceased to cover more than the State that they are named for.
 const NARROWED: [(&str, Date); 2] = [("345", date(2008, 2, 17)), ("625", date(2011, 7, 9))];
@@ -32,6 +45,8 @@ pub(crate) struct Imported {
     pub rejected: Vec<(usize, String)>,
     /// Countries, nationalities and crimes that no table knows, with how often they came.
     pub unknown: BTreeMap<String, u64>,
+    /// What somebody should look at, with how often it came.
+    pub noticed: BTreeMap<String, u64>,
 }
 
 /// Columns of a file, found.
@@ -47,6 +62,7 @@ pub(crate) struct Found {
     pub precision: Option<At>,
     pub nationality: Option<At>,
     pub actor: Option<At>,
+    pub other_actor: Option<At>,
     pub crime: Option<At>,
 }
 
@@ -57,7 +73,13 @@ pub(crate) struct Importer<'r> {
     pub assume_actor: bool,
     pub found: Found,
     pub format: DateFormat,
-    record: &'r Record,
+    /// The day of asking, where it is known: days since 1 January 1970.
+    asked: Option<i32>,
+    /// The last day that is not taken for a mistake: the year after the horizon and the day of asking ends there.
+    last: i32,
+    /// Of the first days in figures, how many could be read with the day or the month first, and out of how many.
+    pub ambiguous: Option<(usize, usize)>,
+    pub record: &'r Record,
     coders: Coders,
 }
 
@@ -84,17 +106,27 @@ impl<'r> Importer<'r> {
             precision: at(&mapping.precision)?,
             nationality: at(&mapping.nationality)?,
             actor: at(&mapping.actor)?,
+            other_actor: at(&mapping.other_actor)?,
             crime: at(&mapping.crime)?,
         };
         let (format, coders) = (DateFormat::Iso, Coders::default());
-        Ok(Self { mapping, assume_actor: false, found, format, record, coders })
+        let (asked, ambiguous, last) = (None, None, next_year(record.release.horizon));
+        Ok(Self { mapping, assume_actor: false, found, format, asked, last, ambiguous, record, coders })
+    }
+
+    /// Says on which day it is asked.
+    pub fn ask_on(&mut self, asked: Date) {
+        self.asked = Some(days(asked));
+        self.last = self.last.max(next_year(asked));
     }
 
     /// Decides how days are written, from a first block.
     pub fn settle(&mut self, cells: &impl Cells) -> Result<(), Error> {
         if self.mapping.date_format.is_none() {
             let values: Vec<Cow<'_, str>> = (0..cells.rows()).map(|row| value(cells, row, &self.found.from)).collect();
-            let format = DateFormat::infer(values.iter().map(AsRef::as_ref));
+            let texts = values.iter().map(AsRef::as_ref);
+            let format = DateFormat::infer(texts.clone());
+            self.ambiguous = format.as_ref().ok().and_then(|format| format.ambiguous(texts));
             let name = self.mapping.from.clone().unwrap_or_default();
             self.mapping.date_format = Some(format.map_err(|message| Error::Column { name, message })?);
         }
@@ -107,7 +139,7 @@ impl<'r> Importer<'r> {
         let f = &self.found;
         let all =
             [&f.from, &f.to, &f.date_precision, &f.lat, &f.lon, &f.point, &f.country, &f.precision, &f.nationality];
-        let all = all.into_iter().chain([&f.actor, &f.crime]);
+        let all = all.into_iter().chain([&f.actor, &f.other_actor, &f.crime]);
         let mut columns: Vec<usize> = all.flatten().map(|at| at.column).collect();
         columns.sort_unstable();
         columns.dedup();
@@ -116,30 +148,42 @@ impl<'r> Importer<'r> {
 
     pub fn import(&mut self, cells: &impl Cells) -> Result<Imported, Error> {
         let mut coders = std::mem::take(&mut self.coders);
-        let (mut rejected, mut unknown) = (Vec::new(), BTreeMap::new());
+        let (mut rejected, mut unknown, mut noticed) = (Vec::new(), BTreeMap::new(), Noticed::default());
         let (mut points, mut days, mut centroids) = (Vec::new(), Vec::new(), Vec::new());
         for row in 0..cells.rows() {
-            match (self.days(cells, row), self.point(cells, row)) {
-                (Ok(period), Ok(point)) => {
-                    days.push(period);
-                    points.push(point);
-                }
+            let (period, mut point) = match (self.days(cells, row), self.point(cells, row)) {
+                (Ok(period), Ok(point)) => (period, point),
                 (Err(why), _) | (_, Err(why)) => {
                     rejected.push((row, why));
                     continue;
                 }
+            };
+            self.notice(cells, row, period, point, &mut noticed);
+            let precision = value(cells, row, &self.found.precision);
+            let centroid = listed(&precision, &self.mapping.centroids);
+            let mut country = value(cells, row, &self.found.country);
+            match self.mapping.trust {
+                Trust::Point if point.is_some() && !centroid => country = Cow::Borrowed(""),
+                Trust::Country if !not_stated(country.trim()) => point = None,
+                _ => {}
             }
-            centroids.push(self.found.precision.is_some() && self.centroid(&value(cells, row, &self.found.precision)));
-            let country = value(cells, row, &self.found.country);
-            match days.last().copied().flatten().is_some_and(|(from, _)| self.narrowed(&country, from)) {
+            days.push(period);
+            points.push(point);
+            centroids.push(centroid);
+            match period.is_some_and(|(from, _)| self.narrowed(&country, from)) {
+                _ if listed(&precision, &self.mapping.seas) => {
+                    coders.places.push(&format!("{country} {SEA}"), |_| self.or_sea(&country));
+                }
                 true => coders.places.push(&format!("{country} narrowed"), |_| self.named(&country)),
                 false => coders.places.push(&country, |text| self.place(text)),
             }
             let stated = value(cells, row, &self.found.nationality);
             let actor = value(cells, row, &self.found.actor);
-            let assumed = if stated.is_empty() && self.assume_actor { self.lead(&actor) } else { None };
+            let assumed = if stated.is_empty() && self.assume_actor { actors::only(&actor, self.record) } else { None };
             coders.persons.push(assumed.as_deref().unwrap_or(&stated), |text| self.nationality(text));
-            coders.leads.push(&actor, |text| Ok(self.lead(text)));
+            let other = value(cells, row, &self.found.other_actor);
+            let actors = if other.is_empty() { actor } else { Cow::Owned(actors::both(&actor, &other)) };
+            coders.leads.push(&actors, |text| Ok(actors::lead(text, self.record)));
             coders.crimes.push(&value(cells, row, &self.found.crime), |text| self.crime(text));
         }
         let Coders { places, persons, leads, crimes } = &mut coders;
@@ -148,7 +192,7 @@ impl<'r> Importer<'r> {
         }
         let mut columns: Vec<(&str, ArrayRef)> =
             vec![("from", Arc::new(days.iter().map(|days| days.map(|(from, _)| from)).collect::<Date32Array>()))];
-        if self.found.to.is_some() || self.found.date_precision.is_some() || self.format == DateFormat::Year {
+        if days.iter().flatten().any(|(from, to)| from < to) {
             columns.push(("to", Arc::new(days.iter().map(|days| days.map(|(_, to)| to)).collect::<Date32Array>())));
         }
         if points.iter().any(Option::is_some) {
@@ -162,25 +206,28 @@ impl<'r> Importer<'r> {
         }
         self.coders = coders;
         let questions = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true)))?;
-        Ok(Imported { questions, rejected, unknown })
-    }
-
-    /// Whether the point stands for a wider area.
-    fn centroid(&self, precision: &str) -> bool {
-        let precision = precision.trim().trim_end_matches(".0");
-        !precision.is_empty() && self.mapping.centroids.iter().any(|c| c.eq_ignore_ascii_case(precision))
+        Ok(Imported { questions, rejected, unknown, noticed: noticed.told() })
     }
 
     fn days(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, String> {
         let read = |at: &Option<At>| match at {
-            Some(_) => self.format.read_days(value(cells, row, at).as_ref()),
+            Some(_) => self.format.read_span(value(cells, row, at).as_ref()),
             None => Ok(None),
         };
-        let (from, mut to) = (read(&self.found.from)?, read(&self.found.to)?);
-        if self.format == DateFormat::Year {
-            to = to.or(from).map(|last| days(day(last).last_of_year()));
+        let (start, end) = (read(&self.found.from)?, read(&self.found.to)?);
+        let Some((from, latest)) = start.or(end) else { return Ok(None) };
+        let last = latest.max(end.map_or(latest, |(_, last)| last));
+        if last > self.last {
+            let horizon = self.record.release.horizon;
+            return Err(format!("the day {} lies far behind the record's horizon, {horizon}; correct it", day(last)));
         }
-        let Some(from) = from.or(to) else { return Ok(None) };
+        let mut to = end.map(|(_, last)| last);
+        if latest > from {
+            to = Some(to.map_or(latest, |to| to.max(latest)));
+        }
+        if self.format == DateFormat::Year {
+            to = Some(days(day(to.unwrap_or(from)).last_of_year()));
+        }
         match to {
             Some(to) if to < from => Err(format!("the last day, {}, is before the first, {}", day(to), day(from))),
             Some(to) => Ok(Some((from, to))),
@@ -219,6 +266,12 @@ impl<'r> Importer<'r> {
     fn narrowed(&self, country: &str, from: i32) -> bool {
         self.mapping.country_system == CodeSystem::Gw
             && NARROWED.iter().any(|(number, since)| country.trim_end_matches(".0") == *number && from >= days(*since))
+    }
+
+    /// The same, or the sea: who says that a place is no State's gives the nearest one.
+    fn or_sea(&self, country: &str) -> Result<Option<String>, ()> {
+        let codes = self.place(country)?;
+        Ok(Some(codes.map_or_else(|| SEA.to_owned(), |codes| format!("{codes}|{SEA}"))))
     }
 
     /// The place codes that a country of the file's own code system may be.
@@ -272,98 +325,98 @@ impl<'r> Importer<'r> {
         }
     }
 
-    /// The State that an actor's name or code points to.
-    pub fn lead(&self, actor: &str) -> Option<String> {
-        let codes = &self.record.codes;
-        if actor.len() == 3 && actor.bytes().all(|b| b.is_ascii_uppercase()) {
-            return codes.find(actor).map(|row| row.alpha3.to_string());
+    /// Whether a point lies in the country that its row states only with latitude and longitude exchanged.
+    pub fn exchanged(&self, cells: &impl Cells, row: usize) -> bool {
+        let exchanged = self.coordinates(cells, row).and_then(|(lat, lon)| Point::new(lon, lat).ok());
+        let country = self.place(&value(cells, row, &self.found.country)).ok().flatten();
+        exchanged.zip(country).is_some_and(|(point, country)| {
+            let here = resolve(point);
+            here.codes().iter().any(|code| country.split('|').any(|stated| code.as_str() == stated))
+        })
+    }
+
+    /// Counts what a row leaves out in so many words, and what lies after the day of asking.
+    fn notice(
+        &self,
+        cells: &impl Cells,
+        row: usize,
+        period: Option<(i32, i32)>,
+        point: Option<(f64, f64)>,
+        noticed: &mut Noticed,
+    ) {
+        if self.asked.zip(period).is_some_and(|(asked, (_, to))| to > asked) {
+            noticed.late += 1;
         }
-        let name = actor.strip_prefix("Government of ").or_else(|| {
-            let rest = actor.strip_prefix("Military Forces of ").or_else(|| actor.strip_prefix("Police Forces of "))?;
-            let (name, years) = rest.split_once(" (")?;
-            years.ends_with(')').then_some(name)
-        })?;
-        let short = name.split_once(" (").map_or(name, |(short, _)| short);
-        codes.find(name).or_else(|| codes.find(short)).map(|row| row.alpha3.to_string())
+        if period.is_none() {
+            let cell = value(cells, row, &self.found.from);
+            if !cell.trim().is_empty() {
+                let day: String = cell.trim().chars().take(16).collect();
+                *noticed.days.entry(day).or_insert(0) += 1;
+            }
+        }
+        if point.is_none() && self.found.lat.is_some() {
+            let (lat, lon) = (value(cells, row, &self.found.lat), value(cells, row, &self.found.lon));
+            match (lat.trim(), lon.trim()) {
+                ("", "") => {}
+                ("", _) | (_, "") => noticed.halves += 1,
+                _ => noticed.nowhere += 1,
+            }
+        }
     }
 }
 
-fn not_stated(text: &str) -> bool {
-    ["", "NA", "N/A", "NaN", "nan", "null", "None", "-99"].contains(&text)
+/// The last day of the year after this one.
+fn next_year(day: Date) -> i32 {
+    days(day.last_of_year()) + 366
 }
+
+/// What somebody should look at, counted.
+#[derive(Default)]
+struct Noticed {
+    days: BTreeMap<String, u64>,
+    late: u64,
+    halves: u64,
+    nowhere: u64,
+}
+
+impl Noticed {
+    fn told(self) -> BTreeMap<String, u64> {
+        let days = self.days.into_iter().map(|(day, times)| (format!("day `{day}`: taken as not stated"), times));
+        let others = [
+            ("point 0, 0 or no number: taken as not stated", self.nowhere),
+            ("point of one coordinate: taken as not stated", self.halves),
+            ("days after the day of asking", self.late),
+        ];
+        let others = others.into_iter().filter(|(_, times)| *times > 0).map(|(what, times)| (what.to_owned(), times));
+        days.chain(others).collect()
+    }
+}
+
+/// Whether a precision is one of these values.
+fn listed(precision: &str, values: &[String]) -> bool {
+    let precision = precision.trim().trim_end_matches(".0");
+    !precision.is_empty() && values.iter().any(|value| value == ANY || value.eq_ignore_ascii_case(precision))
+}
+
+/// The place of what happened in waters of no State.
+const SEA: &str = "highseas";
+
+/// Stands for every value of a precision.
+const ANY: &str = "*";
 
 #[inline]
 fn value<'c>(cells: &'c impl Cells, row: usize, at: &Option<At>) -> Cow<'c, str> {
     let Some(at) = at else { return Cow::Borrowed("") };
     let cell = cells.cell(row, at.column);
     let Some(pointer) = &at.pointer else { return cell };
-    let json: serde_json::Value = serde_json::from_str(&cell).unwrap_or_default();
-    match json.pointer(pointer) {
-        Some(serde_json::Value::String(text)) => Cow::Owned(text.clone()),
-        Some(serde_json::Value::Null) | None => Cow::Borrowed(""),
-        Some(other) => Cow::Owned(other.to_string()),
-    }
-}
-
-/// Latitude and longitude out of one cell.
-fn one_cell(cell: &str) -> Option<(String, String)> {
-    let cell = cell.trim();
-    let upper = cell.get(..5).map(str::to_ascii_uppercase);
-    if upper.as_deref() == Some("POINT") {
-        let inner = cell.split_once('(')?.1.trim_end_matches(')');
-        let (lon, lat) = inner.trim().split_once(char::is_whitespace)?;
-        return Some((lat.trim().to_owned(), lon.to_owned()));
-    }
-    let first = cell.split('|').take(2).collect::<Vec<_>>();
-    let (lat, lon) = match first.as_slice() {
-        [lat, lon] => (*lat, *lon),
-        _ => cell.split_once(',').or_else(|| cell.split_once(' '))?,
+    let json: Value = serde_json::from_str(&cell).unwrap_or_default();
+    let text = |value: Option<&Value>| match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Null) | None => String::new(),
+        Some(other) => other.to_string(),
     };
-    let plain = |text: &str| text.trim().trim_matches(['[', ']', '(', ')']).to_owned();
-    Some((plain(lat), plain(lon)))
-}
-
-pub(crate) fn point(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, String> {
-    let (lat, lon) = (lat.trim(), lon.trim());
-    if not_stated(lat) || not_stated(lon) {
-        return Ok(None);
-    }
-    let number = |text: &str| match text.contains(',') {
-        true => text.replace(',', ".").parse::<f64>(),
-        false => text.parse::<f64>(),
-    };
-    match (number(lat), number(lon)) {
-        (Ok(a), Ok(b)) if a.is_nan() || b.is_nan() || (a == 0.0 && b == 0.0) => Ok(None),
-        (Ok(a), Ok(b)) if a.abs() <= 90.0 && b.abs() <= 180.0 => Ok(Some((a, b))),
-        (Ok(a), Ok(b)) if b.abs() <= 90.0 && a.abs() <= 180.0 => {
-            Err(format!("`{lat}`, `{lon}`: latitude and longitude seem to be exchanged; exchange the columns"))
-        }
-        (Ok(_), Ok(_)) => {
-            Err(format!("`{lat}`, `{lon}` is no point; latitude lies in -90 to 90, longitude in -180 to 180"))
-        }
-        _ => Err(format!("`{lat}`, `{lon}` is no point; write decimal degrees")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_point_in_one_cell_is_read_in_its_own_order() {
-        let read = |cell: &str| one_cell(cell).and_then(|(lat, lon)| point(&lat, &lon).unwrap());
-        for cell in ["48.5|39.3", "48.5, 39.3", "POINT (39.3 48.5)", "[48.5,39.3]"] {
-            assert_eq!(read(cell), Some((48.5, 39.3)), "{cell}");
-        }
-    }
-
-    #[test]
-    fn sentinels_are_not_stated_and_impossible_points_are_errors() {
-        assert_eq!(point("0", "0.0"), Ok(None));
-        assert_eq!(point("NA", ""), Ok(None));
-        assert_eq!(point("48,5", "39,3"), Ok(Some((48.5, 39.3))));
-        assert!(point("134.1", "44.9").unwrap_err().contains("exchange"));
-        assert!(point("91", "181").is_err());
-        assert!(point("north", "12").is_err());
-    }
+    let Some((list, inside)) = pointer.split_once("/*") else { return Cow::Owned(text(json.pointer(pointer))) };
+    let items = json.pointer(list).and_then(Value::as_array).into_iter().flatten();
+    let texts = items.map(|item| text(item.pointer(inside))).filter(|text| !text.is_empty());
+    Cow::Owned(texts.collect::<Vec<_>>().join("|"))
 }

@@ -53,7 +53,9 @@ pub struct Kernel<'r> {
     places: Texts<u32>,
     persons: Texts<u32>,
     charges: Texts<u32>,
-    points: Map<PointKey, u32>,
+    /// By the place named with what a point beside it stands for, and the number of the answer at that point, the place
+    /// of a row, from 1.
+    points: Grid,
     /// A number, from 1, for each charge with the persons charged.
     parties: Grid,
     parties_in_all: u32,
@@ -65,14 +67,17 @@ pub struct Kernel<'r> {
     said: Said,
 }
 
-/// The number of the answer at a point; the place stated and, in the lowest bit, whether the point is a centroid.
-type PointKey = (u32, u32);
-
 impl<'r> Kernel<'r> {
     /// A kernel over a record, as known.
     #[must_use]
     pub fn new(record: &'r Record, known: Known) -> Self {
-        Self::over(Arc::new(Memo::new(record, known)), (0..ANSWER_COLUMNS.len()).collect())
+        Self::saying(record, known, (0..ANSWER_COLUMNS.len()).collect(), &[])
+    }
+
+    /// A kernel that says these columns, and tells others apart.
+    pub(crate) fn saying(record: &'r Record, known: Known, columns: Vec<usize>, others: &[usize]) -> Self {
+        let memo = Memo::new(record, known, &[&columns, others].concat());
+        Self::over(Arc::new(memo), columns)
     }
 
     fn over(memo: Arc<Memo<'r>>, columns: Vec<usize>) -> Self {
@@ -82,7 +87,7 @@ impl<'r> Kernel<'r> {
             places: Texts::default(),
             persons: Texts::default(),
             charges: Texts::default(),
-            points: Map::default(),
+            points: Grid::default(),
             parties: Grid::default(),
             parties_in_all: 0,
             numbers: Grid::default(),
@@ -104,12 +109,7 @@ impl<'r> Kernel<'r> {
     /// # Errors
     /// When one is none of them.
     pub fn only(self, columns: &[impl AsRef<str>]) -> Result<Self, Error> {
-        Ok(self.saying(answer::columns(columns)?))
-    }
-
-    pub(crate) fn saying(mut self, columns: Vec<usize>) -> Self {
-        self.columns = columns;
-        self
+        Ok(Self::saying(self.memo.record, self.memo.known, answer::columns(columns)?, &[]))
     }
 
     pub(crate) fn memo(&self) -> &Memo<'r> {
@@ -199,15 +199,21 @@ impl<'r> Kernel<'r> {
 
     /// The place of each row that has a point, beside the place that the row names.
     fn pointed(&mut self, questions: &Questions<'_>, named: &Numbers, rows: usize) -> Result<Numbers, Error> {
-        let points = (0..rows).filter_map(|row| questions.point(row)).map(|(lat, lon)| Point::new(lat, lon));
-        let mut numbers = Vec::with_capacity(rows);
-        point::numbers(&points.collect::<Result<Vec<_>, _>>()?, &mut numbers);
+        let mut points = Vec::with_capacity(rows);
+        for (lat, lon) in (0..rows).filter_map(|row| questions.point(row)) {
+            points.push(Point::new(lat, lon)?);
+        }
+        let mut numbers = Vec::with_capacity(points.len());
+        point::numbers(&points, &mut numbers);
         let mut numbers = numbers.into_iter();
         let mut places = Vec::with_capacity(rows);
         for row in 0..rows {
+            let named = named.at(row);
             let number = questions.point(row).and_then(|_| numbers.next());
-            let place = number.map(|number| self.point(number, named.at(row), questions.centroid(row)));
-            places.push(place.transpose()?.unwrap_or_else(|| named.at(row)));
+            places.push(match number {
+                Some(number) => self.point(number, named, questions.centroid(row))?,
+                None => named,
+            });
         }
         Ok(Numbers::Each(places))
     }
@@ -256,15 +262,18 @@ impl<'r> Kernel<'r> {
     }
 
     /// The place of a row by the number of the answer at its point.
+    #[inline]
     fn point(&mut self, number: u32, named: u32, centroid: bool) -> Result<u32, Error> {
-        let key = (number, named << 1 | u32::from(centroid));
-        if let Some(place) = self.points.get(&key) {
-            return Ok(*place);
+        let beside = named << 1 | u32::from(centroid);
+        if let Some(place) = self.points.at(beside, number).checked_sub(1) {
+            return Ok(place);
         }
         point::ready()?;
         let point = point::of(number).map(|resolved| found(resolved, self.memo.record)).unwrap_or_default();
         let place = self.memo.place(self.reconcile(point, named, centroid));
-        self.points.insert(key, place);
+        if let Some(slot) = self.points.slot(beside, number) {
+            *slot = place + 1;
+        }
         Ok(place)
     }
 
@@ -293,6 +302,7 @@ impl<'r> Kernel<'r> {
                 format!("conflict {} within {}", list(&point), list(&stated))
             }
             [Place::Sea] => "sea".to_owned(),
+            all if centroid => format!("centroid {}", list(all)),
             [one] => format!("point {one}"),
             several => format!("border {}", list(several)),
         };

@@ -4,6 +4,7 @@
 //! rule of law; `ratione` answers.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+mod actors;
 mod after;
 mod answer;
 mod blocks;
@@ -11,7 +12,10 @@ mod chart;
 mod coder;
 mod columns;
 mod compare;
+mod coordinates;
+mod cursor;
 mod dates;
+mod elements;
 mod error;
 mod hash;
 mod import;
@@ -32,6 +36,7 @@ mod table;
 mod tables;
 mod texts;
 mod totals;
+mod vendors;
 mod work;
 
 pub use after::{Verified, Why, acts, manifest, verify, why};
@@ -41,11 +46,12 @@ pub use compare::{Change, Comparison, compare};
 pub use dates::DateFormat;
 pub use error::Error;
 pub use kernel::Kernel;
-pub use mapping::{CodeSystem, Mapping};
+pub use mapping::{CodeSystem, Mapping, Trust};
 pub use memory::{Columns, Screened, Table};
 pub use output::abandon;
 pub use package::{export, record_tables};
 pub use questions::QUESTION_COLUMNS;
 pub use screen::{Options, Progress, read_rows, screen};
 pub use summary::Summary;
-pub use totals::{Count, Reach, Totals, totals, write_page};
+pub use totals::page::write_page;
+pub use totals::{Count, Reach, Totals, totals};

@@ -5,7 +5,7 @@ use crate::error::Error;
 use serde::{Deserialize, Serialize};
 
 /// Which columns of a file say what. Columns are named as in the header, or by their number from 1 where there is none;
-/// `column/0/key` points into a cell that holds JSON.
+/// `column/0/key` points into a cell that holds JSON, `column/*/key` to each of a list.
 ///
 /// ```
 /// use ratione_bulk::Mapping;
@@ -52,14 +52,48 @@ pub struct Mapping {
     pub precision: Option<String>,
     /// Values of that column for which the point stands for a wider area.
     pub centroids: Vec<String>,
+    /// Values of that column for waters or airspace of no State.
+    pub seas: Vec<String>,
     /// Column of the nationality of the accused, where the file states it.
     pub nationality: Option<String>,
     /// Column of an actor's State: a lead, never a finding of nationality.
     pub actor: Option<String>,
+    /// Column of the other actor, where the file does not say who did it to whom.
+    pub other_actor: Option<String>,
     /// Column of the crime or provision.
     pub crime: Option<String>,
+    /// Which is believed where a row has both a point and a country.
+    pub trust: Trust,
     /// Column of the number of deaths; only a summary looks at it.
     pub deaths: Option<String>,
+}
+
+/// What is believed of a row that has both a point and a country.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trust {
+    /// Both; where they contradict each other the row says so.
+    #[default]
+    Both,
+    /// The point, unless it stands for a wider area.
+    Point,
+    /// The country.
+    Country,
+}
+
+impl Trust {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Both, Self::Point, Self::Country];
+
+    /// The word for it in a mapping.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Point => "point",
+            Self::Country => "country",
+        }
+    }
 }
 
 /// Code systems of countries; they are never mixed.
@@ -90,7 +124,7 @@ impl CodeSystem {
     }
 }
 
-const FROM: [&str; 10] = [
+pub(crate) const FROM: [&str; 10] = [
     "date_start",
     "from",
     "from_date",
@@ -104,19 +138,20 @@ const FROM: [&str; 10] = [
 ];
 const LAT: [&str; 5] = ["lat", "latitude", "geometry.latitude", "y", "decimallatitude"];
 const LON: [&str; 7] = ["lon", "lng", "long", "longitude", "geometry.longitude", "x", "decimallongitude"];
-const COUNTRY: [&str; 7] = ["iso3", "country_code", "country", "territory", "place", "iso2", "state"];
+pub(crate) const COUNTRY: [&str; 7] = ["iso3", "country_code", "country", "territory", "place", "iso2", "state"];
 
-fn find(header: &[String], names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| header.iter().find(|column| column.eq_ignore_ascii_case(name))).cloned()
+/// The first of these columns that is there; one that is written the same goes before one in other letters.
+pub(crate) fn find(header: &[String], names: &[&str]) -> Option<String> {
+    let named = |name: &&str| {
+        let same = header.iter().find(|column| column == name);
+        same.or_else(|| header.iter().find(|column| column.eq_ignore_ascii_case(name)))
+    };
+    names.iter().find_map(named).cloned()
 }
 
 fn listed(header: &[String]) -> String {
     let shown: Vec<String> = header.iter().take(12).map(|name| format!("`{name}`")).collect();
     shown.join(", ") + if header.len() > 12 { ", …" } else { "" }
-}
-
-fn values(list: &[&str]) -> Vec<String> {
-    list.iter().map(|value| (*value).to_owned()).collect()
 }
 
 impl Mapping {
@@ -136,6 +171,10 @@ impl Mapping {
             let message = "this is a table of running totals, not of incidents; there is no act to screen in it";
             return Err(Error::File { message: message.to_owned() });
         }
+        if has("events.event-1") {
+            let message = "this is Bayanat's table, in which events have no days and places no points; export as JSON";
+            return Err(Error::File { message: message.to_owned() });
+        }
         let numbered = header.iter().enumerate().all(|(at, name)| *name == (at + 1).to_string());
         let mapping = if numbered && [57, 58, 61].contains(&header.len()) {
             Self::gdelt(header.len())
@@ -147,10 +186,13 @@ impl Mapping {
             Self::acled(header)
         } else if has("airwars_id") || has("airwars_code") || has("code") && has("grading") {
             Self::airwars(header)
+        } else if has("geo_locations")
+            || has("geoLocations")
+            || has("events") && (has("sources") || has("labels")) && !has("date")
+        {
+            Self::bayanat(header)
         } else if has("title") && ends("geolocation").is_some() {
             Self::uwazi(header, ends("geolocation"))
-        } else if has("geo_locations") || has("events") && (has("sources") || has("labels")) && !has("date") {
-            Self::bayanat(header)
         } else {
             Self::generic(header)
         };
@@ -205,7 +247,7 @@ impl Mapping {
         Ok(self)
     }
 
-    fn base(importer: &str, because: &str, header: &[String]) -> Self {
+    pub(crate) fn base(importer: &str, because: &str, header: &[String]) -> Self {
         Self {
             importer: importer.to_owned(),
             because: because.to_owned(),
@@ -213,138 +255,6 @@ impl Mapping {
             lat: find(header, &LAT),
             lon: find(header, &LON),
             ..Self::default()
-        }
-    }
-
-    fn ucdp(header: &[String]) -> Self {
-        let gw = find(header, &["country_id"]);
-        Self {
-            id: find(header, &["id"]),
-            from: find(header, &["date_start"]),
-            to: find(header, &["date_end"]),
-            date_precision: find(header, &["date_prec"]),
-            weeks: values(&["2", "3"]),
-            months: values(&["4"]),
-            years: values(&["5"]),
-            country_system: if gw.is_some() { CodeSystem::Gw } else { CodeSystem::Iso },
-            country: gw.or_else(|| find(header, &["iso3", "country"])),
-            precision: find(header, &["where_prec"]),
-            centroids: values(&["4", "5", "6", "7"]),
-            actor: find(header, &["side_a"]),
-            deaths: find(header, &["best"]),
-            ..Self::base("UCDP GED", "columns type_of_violence and date_start", header)
-        }
-    }
-
-    fn acled(header: &[String]) -> Self {
-        let numeric = find(header, &["iso"]);
-        Self {
-            id: find(header, &["event_id_cnty", "data_id"]),
-            from: find(header, &["event_date"]),
-            date_precision: find(header, &["time_precision"]),
-            weeks: values(&["2"]),
-            months: values(&["3"]),
-            country_system: if numeric.is_some() { CodeSystem::IsoNumeric } else { CodeSystem::Iso },
-            country: numeric.or_else(|| find(header, &["iso3", "country"])),
-            precision: find(header, &["geo_precision"]),
-            centroids: values(&["3"]),
-            actor: find(header, &["actor1"]),
-            deaths: find(header, &["fatalities"]),
-            ..Self::base("ACLED", "columns event_id_cnty or sub_event_type", header)
-        }
-    }
-
-    fn airwars(header: &[String]) -> Self {
-        Self {
-            id: find(header, &["airwars_code", "code", "airwars_id", "id"]),
-            to: find(header, &["date_end"]),
-            country: find(header, &["country"]),
-            precision: find(header, &["geo_precision", "geolocation_accuracy", "precision"]),
-            centroids: values(&["district", "province", "subdistrict", "country", "region", "governorate"]),
-            ..Self::base("Airwars", "columns airwars_id, airwars_code, or code and grading", header)
-        }
-    }
-
-    fn uwazi(header: &[String], point: Option<String>) -> Self {
-        let day = header.iter().find(|column| column.to_lowercase().contains("date") && !column.contains("added"));
-        Self {
-            id: find(header, &["sharedid", "id", "title"]),
-            from: find(header, &FROM).or_else(|| day.cloned()),
-            point,
-            country: find(header, &["country"]),
-            ..Self::base("Uwazi", "columns title and geolocation", header)
-        }
-    }
-
-    fn bayanat(header: &[String]) -> Self {
-        let places = find(header, &["geo_locations", "locations"]);
-        let inside = |column: &str, key: &str| Some(format!("{column}/0/{key}"));
-        let events = find(header, &["events"]).unwrap_or_else(|| "events".to_owned());
-        let place = places.unwrap_or_else(|| "locations".to_owned());
-        Self {
-            id: find(header, &["id"]),
-            from: inside(&events, "from_date"),
-            to: inside(&events, "to_date"),
-            lat: inside(&place, "lat"),
-            lon: inside(&place, "lng"),
-            ..Self::base("Bayanat", "columns events with geo_locations, sources or labels", header)
-        }
-    }
-
-    fn generic(header: &[String]) -> Self {
-        let has = |name: &str| header.iter().any(|column| column.eq_ignore_ascii_case(name));
-        let (importer, because) = if has("verifiedDate") {
-            ("Eyes on Russia", "column verifiedDate")
-        } else if has("filters") && has("sources") && has("latitude") {
-            ("TimeMap", "columns filters, sources and latitude")
-        } else {
-            ("generic", "columns of days and places by their names")
-        };
-        Self {
-            id: find(header, &["id", "event_id", "incident_id", "uuid"]),
-            to: find(header, &["date_end", "to", "to_date", "end_date"]),
-            point: find(header, &["geometry", "point", "wkt", "geom_wkt", "coordinates", "geolocation"]),
-            country: find(header, &COUNTRY),
-            nationality: find(header, &["nationality", "perpetrator_nationality", "nationality_of_accused", "accused"]),
-            crime: find(header, &["crime", "provision", "conduct"]),
-            actor: find(header, &["lead"]),
-            precision: find(header, &["centroid"]),
-            centroids: values(&["true"]),
-            ..Self::base(importer, because, header)
-        }
-    }
-
-    /// GDELT events without a header: 61 columns in version 2.0; 58, or 57 before addresses were added, in 1.0.
-    fn gdelt(columns: usize) -> Self {
-        let at = |two: usize, one: usize| Some(if columns == 61 { two } else { one }.to_string());
-        Self {
-            importer: format!("GDELT {}", if columns == 61 { "2.0" } else { "1.0" }),
-            because: format!("{columns} fields without a header, a number and a day first"),
-            id: at(1, 1),
-            from: at(2, 2),
-            lat: at(57, 54),
-            lon: at(58, 55),
-            country: at(54, 52),
-            country_system: CodeSystem::Fips,
-            precision: at(52, 50),
-            centroids: values(&["1", "2", "5"]),
-            actor: at(8, 8),
-            ..Self::default()
-        }
-    }
-
-    fn gdelt_named(header: &[String]) -> Self {
-        Self {
-            id: find(header, &["GLOBALEVENTID"]),
-            from: find(header, &["SQLDATE", "Day"]),
-            lat: find(header, &["ActionGeo_Lat"]),
-            lon: find(header, &["ActionGeo_Long"]),
-            country: find(header, &["ActionGeo_CountryCode"]),
-            country_system: CodeSystem::Fips,
-            precision: find(header, &["ActionGeo_Type"]),
-            centroids: values(&["1", "2", "5"]),
-            actor: find(header, &["Actor1CountryCode"]),
-            ..Self::base("GDELT", "columns GLOBALEVENTID and ActionGeo_CountryCode", header)
         }
     }
 }

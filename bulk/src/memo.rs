@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::hash::Map;
 use jiff::civil::{Date, date};
 use ratione::situation::{covering, scope, stage};
-use ratione::{Act, Answer, Crime, Known, Location, Provision, Role, hear, timeline};
+use ratione::{Act, Answer, Crime, Known, Location, Provision, Role, Span, hear, timeline, timeline_from};
 use ratione_places::{Place, Title, candidates, titles};
 use ratione_record::{EVER, OPEN, Period, Record, Situation, StateCode};
 use std::borrow::Cow;
@@ -64,17 +64,24 @@ struct State {
     words: [Numbered<Arc<str>>; ANSWER_COLUMNS.len()],
     answers: Numbered<Codes>,
     tables: Map<Key, Arc<Table>>,
+    /// The answers to acts of one crime and one place, of which the others are made.
+    parts: Map<Act, Arc<[Span]>>,
+    /// The distinct ones among them.
+    distinct: Map<Arc<Answer>, ()>,
 }
 
 /// The memory that kernels share.
 pub(crate) struct Memo<'r> {
     pub record: &'r Record,
     pub known: Known,
+    /// Whether each column of an answer is told apart; answers that differ in others alone are one.
+    told: [bool; ANSWER_COLUMNS.len()],
     state: Mutex<State>,
 }
 
 impl<'r> Memo<'r> {
-    pub fn new(record: &'r Record, known: Known) -> Self {
+    pub fn new(record: &'r Record, known: Known, columns: &[usize]) -> Self {
+        let told = std::array::from_fn(|column| columns.contains(&column));
         let state = State {
             places: Numbered::new(),
             persons: Numbered::new(),
@@ -82,8 +89,10 @@ impl<'r> Memo<'r> {
             words: std::array::from_fn(|_| Numbered::new()),
             answers: Numbered::new(),
             tables: Map::default(),
+            parts: Map::default(),
+            distinct: Map::default(),
         };
-        Self { record, known, state: Mutex::new(state) }
+        Self { record, known, told, state: Mutex::new(state) }
     }
 
     // A thread that panicked while it held the lock left at worst a value out: every change is one push.
@@ -119,7 +128,8 @@ impl<'r> Memo<'r> {
     pub fn add_answer(&self, row: &AnswerRow) -> u32 {
         let mut state = self.state();
         let mut codes = Codes::default();
-        for ((code, text), words) in codes.iter_mut().zip(&row.0).zip(&mut state.words) {
+        let texts = row.0.iter().zip(self.told).map(|(text, told)| text.as_ref().filter(|_| told));
+        for ((code, text), words) in codes.iter_mut().zip(texts).zip(&mut state.words) {
             *code = match text {
                 None => 0,
                 Some(text) => {
@@ -201,7 +211,7 @@ impl<'r> Memo<'r> {
         let act = self.act(key, Period::new(EVER, OPEN));
         let around = self.around(key, &act);
         let mut table = Table::new();
-        for span in timeline(&act, self.record, self.known) {
+        for span in timeline_from(&act, |variant| self.part(variant)) {
             for day in around.firsts(span.days) {
                 let number = self.add_answer(&self.row(&around, Period::new(day, day), &span.answer));
                 if table.last().is_none_or(|(_, last)| *last != number) {
@@ -210,6 +220,23 @@ impl<'r> Memo<'r> {
             }
         }
         Arc::clone(self.state().tables.entry(key).or_insert_with(|| Arc::new(table)))
+    }
+
+    /// The answers to an act of one crime and one place on every day.
+    fn part(&self, act: &Act) -> Arc<[Span]> {
+        if let Some(spans) = self.state().parts.get(act) {
+            return Arc::clone(spans);
+        }
+        let mut spans = timeline(act, self.record, self.known);
+        let mut state = self.state();
+        for span in &mut spans {
+            match state.distinct.get_key_value(&span.answer) {
+                Some((known, ())) => span.answer = Arc::clone(known),
+                None => drop(state.distinct.insert(Arc::clone(&span.answer), ())),
+            }
+        }
+        let spans: Arc<[Span]> = spans.into();
+        Arc::clone(state.parts.entry(act.clone()).or_insert(spans))
     }
 
     /// Asks the engine itself about a run of days.

@@ -12,12 +12,12 @@ use arrow_schema::Schema;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_writer::{ArrowColumnChunk, ArrowRowGroupWriterFactory, compute_leaves};
 use parquet::basic::Compression;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::ColumnDescPtr;
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ impl Beside {
 
     /// Gives the file its name; its SHA-256.
     pub fn finish(mut self) -> Result<String, Error> {
-        self.flush().map_err(Error::io(&self.part))?;
+        self.flush().map_err(told)?;
         if let Some(file) = self.file.take() {
             file.sync_all().map_err(Error::io(&self.part))?;
         }
@@ -62,9 +62,24 @@ impl Beside {
     }
 
     pub fn put(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let path = self.part.clone();
-        self.write_all(bytes).map_err(Error::io(&path))
+        self.write_all(bytes).map_err(told)
     }
+
+    /// An error of writing with the name of the file, for it may pass through a writer that does not know the name.
+    fn named(&self, error: &std::io::Error) -> std::io::Error {
+        let advice = match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                "; nothing is kept of it: make room or name another folder"
+            }
+            _ => "",
+        };
+        std::io::Error::new(error.kind(), format!("`{}` cannot be written: {error}{advice}", self.path.display()))
+    }
+}
+
+/// An error that names its file already.
+fn told(error: std::io::Error) -> Error {
+    Error::File { message: error.to_string() }
 }
 
 impl Write for Beside {
@@ -78,7 +93,8 @@ impl Write for Beside {
 
     fn flush(&mut self) -> std::io::Result<()> {
         if let Some(file) = &mut self.file {
-            file.write_all(&self.buffer)?;
+            let written = file.write_all(&self.buffer);
+            written.map_err(|error| self.named(&error))?;
             self.sum.update(&self.buffer);
             self.buffer.clear();
         }
@@ -175,7 +191,8 @@ impl Output {
                 let mut file = Beside::create(path)?;
                 let (mut delimiter, mut named) = (if ending == "tsv" { b'\t' } else { b',' }, true);
                 if let Form::Csv { delimiter: own, bom, header } = input.form {
-                    (delimiter, named) = (own, header);
+                    // Columns without names are told apart by their numbers where some are left out.
+                    (delimiter, named) = (own, header || written.part);
                     file.put(if bom { &[0xEF, 0xBB, 0xBF] } else { &[] })?;
                 }
                 if named {
@@ -210,7 +227,12 @@ impl Output {
         let (schema, answers) = (input.schema.project(&written.originals)?, answer::schema(&written.answers));
         let fields: Vec<_> = schema.fields().iter().chain(answers.fields()).cloned().collect();
         let schema = Arc::new(Schema::new_with_metadata(fields, schema.metadata().clone()));
-        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
+        // The columns that are made here have no index of pages; a file has one for all columns or for none.
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_offset_index_disabled(true)
+            .build();
         let writer = ArrowWriter::try_new(Beside::create(path)?, schema, Some(properties))?;
         let (writer, factory) = writer.into_serialized_writer()?;
         let mut originals = writer.schema_descr().columns().to_vec();
@@ -310,5 +332,42 @@ impl Written {
             answers: at(ANSWER_COLUMNS.to_vec()),
             part: true,
         })
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use arrow_array::{ArrayRef, StringArray};
+
+    /// A file on a disk that has no room.
+    fn full(folder: &Path) -> Beside {
+        let file = File::options().write(true).open("/dev/full").unwrap();
+        let mut beside = Beside::create(&folder.join("out")).unwrap();
+        beside.file = Some(file);
+        beside
+    }
+
+    #[test]
+    fn a_full_disk_is_told_with_the_name_of_the_file_and_nothing_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = || {
+            let mut file = full(folder.path());
+            file.put(b"a row").unwrap();
+            file.finish().map(drop)
+        };
+        let parquet = || -> Result<(), Error> {
+            let column = Arc::new(StringArray::from(vec!["a"])) as ArrayRef;
+            let rows = RecordBatch::try_from_iter([("column", column)])?;
+            let mut writer = ArrowWriter::try_new(full(folder.path()), rows.schema(), None)?;
+            writer.write(&rows)?;
+            writer.into_inner()?.finish().map(drop)
+        };
+        for error in [text().unwrap_err(), parquet().unwrap_err()] {
+            let said = error.to_string().replace(&format!("{}/", folder.path().display()), "");
+            assert!(said.starts_with("`out` cannot be written: No space left on device"), "{said}");
+            assert!(said.ends_with("make room or name another folder"), "{said}");
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }

@@ -6,7 +6,7 @@ use crate::dates::DateFormat;
 use crate::error::Error;
 use crate::import::Importer;
 use crate::kernel::Kernel;
-use crate::mapping::Mapping;
+use crate::mapping::{Mapping, Trust};
 use crate::output::{Beside, Output, Written, named};
 use crate::source;
 use crate::split::quote;
@@ -35,6 +35,8 @@ pub struct Options {
     pub mapping: Option<Mapping>,
     /// How days are written, where it is not to be decided from their values.
     pub date_format: Option<DateFormat>,
+    /// Which is believed where a row has both a point and a country; as the mapping says where left out.
+    pub trust: Option<Trust>,
     /// Takes an actor's State for the nationality of the accused.
     pub assume_actor: bool,
     /// Supposes a treaty action, as [`ratione::what_if::Supposed`] reads it.
@@ -55,6 +57,7 @@ impl Options {
             known,
             mapping: None,
             date_format: None,
+            trust: None,
             assume_actor: false,
             what_if: None,
             threads: None,
@@ -66,8 +69,10 @@ impl Options {
     pub(crate) fn importer<'r>(&self, input: &Input, record: &'r Record) -> Result<Importer<'r>, Error> {
         let mut mapping = self.mapping.clone().map_or_else(|| Mapping::detect(&input.header), Ok)?;
         mapping.date_format = self.date_format.or(mapping.date_format);
+        mapping.trust = self.trust.unwrap_or(mapping.trust);
         let mut importer = Importer::new(mapping, &input.header, record)?;
         importer.assume_actor = self.assume_actor;
+        importer.ask_on(self.known.day());
         if let Some(first) = input.peek() {
             let first = rows(first.clone(), input.form, &input.header, &importer.columns(), 1, &mut Vec::new())?;
             importer.settle(&first)?;
@@ -141,7 +146,7 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     let written = Written::new(&options.columns, &input.header)?;
     let (mut output, shape) = Output::create(&options.output, &input, &written)?;
     let mut summary = begin(options, record, &input, &importer);
-    let kernel = Kernel::new(record, options.known).saying(written.answers.clone());
+    let kernel = Kernel::saying(record, options.known, written.answers.clone(), &summary::COUNTED);
     let worker = Worker::new(importer, kernel, &input, shape, written);
     let mut rejects = Rejects::new(&options.output, &input);
     let (meter, total) = (input.meter.clone(), input.size);
@@ -198,6 +203,7 @@ pub(crate) fn begin(options: &Options, record: &Record, input: &Input, importer:
         output: options.output.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         form: summary::form(input.form),
         mapping: importer.mapping.clone(),
+        ambiguous_days: importer.ambiguous,
         as_of: options.known.day().to_string(),
         assume_actor: options.assume_actor,
         columns: options.columns.clone(),

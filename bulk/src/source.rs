@@ -4,6 +4,7 @@ use crate::error::Error;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Chain, Cursor, Read};
+use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -127,6 +128,14 @@ pub(crate) fn broken(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
         }
         _ => Error::Io { path: path.display().to_string(), source },
     }
+}
+
+/// Does what a damaged Parquet file makes its library panic at, and says that the file is damaged.
+pub(crate) fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    std::panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        let message = format!("`{}` cannot be read as Parquet: it is damaged; fetch it again", path.display());
+        Err(Error::File { message })
+    })
 }
 
 /// SHA-256 of a file.

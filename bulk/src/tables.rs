@@ -6,30 +6,43 @@ use std::sync::Arc;
 
 /// Numbers for pairs of small numbers; 0 for a pair that has none.
 #[derive(Default)]
-pub(crate) struct Grid(Vec<Vec<u32>>);
+pub(crate) struct Grid {
+    cells: Vec<u32>,
+    /// Columns to a row: a power of two.
+    width: usize,
+}
 
-/// Beyond this a number is not kept in a grid, so that its memory is bounded.
-const WIDE: usize = 1 << 13;
+/// Beyond this many cells a pair is not kept, so that memory is bounded.
+const CELLS: usize = 1 << 24;
 
 impl Grid {
+    #[inline]
     pub fn at(&self, row: u32, column: u32) -> u32 {
-        self.0.get(row as usize).and_then(|row| row.get(column as usize)).copied().unwrap_or(0)
+        let (row, column) = (row as usize, column as usize);
+        let cell = if column < self.width { self.cells.get(row * self.width + column) } else { None };
+        cell.copied().unwrap_or(0)
     }
 
     /// The place of a pair, where the grid has room for it.
     pub fn slot(&mut self, row: u32, column: u32) -> Option<&mut u32> {
         let (row, column) = (row as usize, column as usize);
-        if row >= WIDE || column >= WIDE {
+        let width = self.width.max((column + 1).next_power_of_two());
+        let rows = self.cells.len().checked_div(self.width).unwrap_or(0).max(row + 1);
+        if rows.saturating_mul(width) > CELLS {
             return None;
         }
-        if row >= self.0.len() {
-            self.0.resize_with(row + 1, Vec::new);
+        if width > self.width {
+            let mut wider = vec![0; rows * width];
+            for (wide, own) in wider.chunks_mut(width).zip(self.cells.chunks(self.width.max(1))) {
+                for (cell, own) in wide.iter_mut().zip(own) {
+                    *cell = *own;
+                }
+            }
+            (self.cells, self.width) = (wider, width);
+        } else if rows * width > self.cells.len() {
+            self.cells.resize(rows * width, 0);
         }
-        let cells = self.0.get_mut(row)?;
-        if column >= cells.len() {
-            cells.resize(column + 1, 0);
-        }
-        cells.get_mut(column)
+        self.cells.get_mut(row * width + column)
     }
 }
 
@@ -91,6 +104,20 @@ impl Tables {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_grid_keeps_each_pair_as_it_grows() {
+        let mut grid = Grid::default();
+        let pairs: Vec<(u32, u32)> = (0..20).flat_map(|row| (0..=row).map(move |column| (row, column * 3))).collect();
+        for (number, (row, column)) in (1..).zip(&pairs) {
+            *grid.slot(*row, *column).unwrap() = number;
+        }
+        for (number, (row, column)) in (1..).zip(&pairs) {
+            assert_eq!(grid.at(*row, *column), number);
+        }
+        assert_eq!((grid.at(0, 1), grid.at(99, 0), grid.at(0, 99)), (0, 0, 0));
+        assert!(grid.slot(1 << 20, 1 << 20).is_none());
+    }
 
     #[test]
     fn a_run_of_days_is_found_in_its_span_and_not_across_two() {

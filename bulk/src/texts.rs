@@ -1,10 +1,8 @@
 //! Numbers for the texts of a column, each distinct one looked at once.
 
-use crate::hash::Map;
 use crate::pages::WORDS;
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
 
 /// Short texts that are kept where they are found quickest; their number is bounded, for they come from outside.
 const SHORT: usize = 1 << 14;
@@ -13,24 +11,107 @@ const SHORT: usize = 1 << 14;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Texts<T> {
     /// Up to seven bytes.
-    tiny: Map<u64, T>,
+    tiny: Slots<u64, T>,
     /// Eight to thirty-two.
-    short: Map<Packed, T>,
+    short: Slots<Packed, T>,
     long: HashMap<Box<[u8]>, T>,
 }
 
-/// The bytes of a text in words that may overlap, and their number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Packed {
-    words: [u64; 4],
-    length: usize,
+/// A key that fits in a slot; the default stands for no key.
+trait Key: Copy + Default {
+    fn mixed(self) -> u64;
+    fn is(self, other: Self) -> bool;
 }
 
-impl Hash for Packed {
-    fn hash<H: Hasher>(&self, state: &mut H) {
+impl Key for u64 {
+    #[inline]
+    fn mixed(self) -> u64 {
+        self.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
+    #[inline]
+    fn is(self, other: Self) -> bool {
+        self == other
+    }
+}
+
+/// The bytes of a text in words that may overlap, and their number.
+#[derive(Clone, Copy, Debug, Default)]
+struct Packed {
+    words: [u64; 4],
+    length: u64,
+}
+
+impl Key for Packed {
+    #[inline]
+    fn mixed(self) -> u64 {
         let [first, _, _, last] = self.words;
-        state.write_u64(first.wrapping_add(self.length as u64));
-        state.write_u64(last);
+        (first.rotate_left(5) ^ last).wrapping_add(self.length).mixed()
+    }
+
+    // Word by word: a comparison of arrays is a call.
+    #[inline]
+    fn is(self, other: Self) -> bool {
+        let ([a, b, c, d], [e, f, g, h]) = (self.words, other.words);
+        (a ^ e) | (b ^ f) | (c ^ g) | (d ^ h) | (self.length ^ other.length) == 0
+    }
+}
+
+/// Slots that are looked at for one key, so that none is slow to find however the texts were chosen.
+const PROBES: usize = 16;
+
+/// Values by short keys, at most half full: the key's own slot or one of the next.
+#[derive(Clone, Debug, Default)]
+struct Slots<K, T> {
+    slots: Vec<(K, T)>,
+    kept: usize,
+}
+
+impl<K: Key, T: Copy + Default> Slots<K, T> {
+    /// The slots in which a key may stand.
+    #[inline]
+    fn probes(&self, key: K) -> impl Iterator<Item = usize> + use<K, T> {
+        let (first, mask) = (key.mixed() >> 32, self.slots.len().wrapping_sub(1));
+        (0..PROBES).map(move |step| (first as usize).wrapping_add(step) & mask)
+    }
+
+    #[inline]
+    fn get(&self, key: K) -> Option<T> {
+        for at in self.probes(key) {
+            let (own, value) = self.slots.get(at)?;
+            if own.is(key) {
+                return Some(*value);
+            }
+            if own.is(K::default()) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Keeps a value, where there is room for it.
+    fn keep(&mut self, key: K, value: T) -> bool {
+        if self.kept * 2 >= self.slots.len() && self.kept < SHORT {
+            let wider = vec![Default::default(); (self.slots.len() * 2).max(64)];
+            for (key, value) in std::mem::replace(&mut self.slots, wider) {
+                // One that finds no slot any more is read anew when it comes again.
+                let _ = key.is(K::default()) || self.put(key, value);
+            }
+        }
+        let put = self.kept < SHORT && self.put(key, value);
+        self.kept += usize::from(put);
+        put
+    }
+
+    fn put(&mut self, key: K, value: T) -> bool {
+        for at in self.probes(key) {
+            let Some(slot) = self.slots.get_mut(at) else { return false };
+            if slot.0.is(K::default()) {
+                *slot = (key, value);
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -39,52 +120,56 @@ fn word(bytes: &[u8], at: usize) -> Option<u64> {
 }
 
 impl Packed {
+    #[inline]
     fn of(text: &[u8]) -> Option<Self> {
         let last = text.len().checked_sub(8).filter(|_| text.len() <= 32)?;
         let words = [word(text, 0)?, word(text, last.min(8))?, word(text, last.min(16))?, word(text, last)?];
-        Some(Self { words, length: text.len() })
+        Some(Self { words, length: text.len() as u64 })
     }
 }
 
-/// Up to seven bytes in a word, with their number.
+/// Up to seven bytes in a word, with one more than their number.
+#[inline]
 fn tiny(bytes: &[u8], start: usize, length: usize) -> Option<u64> {
     let bits = match word(bytes, start) {
         Some(eight) => eight & ((1 << (8 * length)) - 1),
         None => bytes.get(start..start + length)?.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
     };
-    Some(bits | (length as u64) << 56)
+    Some(bits | (length as u64 + 1) << 56)
 }
 
-impl<T: Copy> Texts<T> {
+impl<T: Copy + Default> Texts<T> {
     /// What is known of the text that stands at this place among others.
     #[inline]
     pub fn at(&self, bytes: &[u8], start: usize, end: usize) -> Option<T> {
         let length = end.checked_sub(start)?;
         let known = match length {
-            ..8 => tiny(bytes, start, length).and_then(|packed| self.tiny.get(&packed)),
-            _ => Packed::of(bytes.get(start..end)?).and_then(|packed| self.short.get(&packed)),
+            ..8 => tiny(bytes, start, length).and_then(|packed| self.tiny.get(packed)),
+            _ => None,
         };
-        known.or_else(|| self.long.get(bytes.get(start..end)?)).copied()
+        known.or_else(|| self.among_longer(bytes.get(start..end)?))
+    }
+
+    #[inline(never)]
+    fn among_longer(&self, text: &[u8]) -> Option<T> {
+        let short = Packed::of(text).and_then(|packed| self.short.get(packed));
+        short.or_else(|| self.long.get(text).copied())
     }
 
     /// Remembers a text.
     pub fn add(&mut self, text: &[u8], known: T) {
-        let short = Packed::of(text).filter(|_| self.short.len() < SHORT);
-        if text.len() < 8
-            && self.tiny.len() < SHORT
-            && let Some(packed) = tiny(text, 0, text.len())
-        {
-            self.tiny.insert(packed, known);
-        } else if let Some(packed) = short {
-            self.short.insert(packed, known);
-        } else {
+        let kept = match text.len() {
+            ..8 => tiny(text, 0, text.len()).is_some_and(|packed| self.tiny.keep(packed, known)),
+            _ => Packed::of(text).is_some_and(|packed| self.short.keep(packed, known)),
+        };
+        if !kept {
             self.long.insert(text.into(), known);
         }
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.tiny.len() + self.short.len() + self.long.len()
+        self.tiny.kept + self.short.kept + self.long.len()
     }
 }
 

@@ -1,19 +1,18 @@
-//! Deaths by year and by how the Court reaches the place where they fell: a table, a chart, and what is open.
+//! Deaths by year and by how the Court reaches the place where they fell.
+
+pub(crate) mod page;
 
 use crate::blocks::Input;
-use crate::chart::{Chart, Layer};
 use crate::error::Error;
 use crate::import::{Cells, Importer};
 use crate::kernel::Kernel;
 use crate::mapping::{At, Mapping};
-use crate::output::Beside;
 use crate::screen::{Options, supposing};
 use crate::work::rows;
 use jiff::civil::Date;
 use ratione::{Act, Answer, Crime, Ground, Known, Obstacle, Verdict, hear};
 use ratione_record::Record;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 /// The first year that is told: that of the Statute's entry into force.
 const FIRST: i16 = 2002;
@@ -215,152 +214,6 @@ impl Totals {
             open.1 += deaths;
         }
     }
-
-    fn count(&self, year: i16, reach: Reach) -> Count {
-        self.years.get(&year).and_then(|of| of.get(&reach)).copied().unwrap_or_default()
-    }
-
-    fn deaths(&self, year: i16) -> u64 {
-        Reach::ALL.iter().map(|reach| self.count(year, *reach).deaths).sum()
-    }
-
-    /// Deaths within reach by place on all days, in per cent.
-    fn within(&self, year: i16) -> f64 {
-        let within = [Reach::Territory, Reach::Referral, Reach::Acceptance];
-        percent(within.iter().map(|reach| self.count(year, *reach).deaths).sum(), self.deaths(year))
-    }
-
-    fn span(&self) -> (i16, i16) {
-        let years = || self.years.keys().copied();
-        (years().min().unwrap_or(FIRST), years().max().unwrap_or(FIRST))
-    }
-
-    /// The chart.
-    #[must_use]
-    pub fn svg(&self) -> String {
-        let (first, last) = self.span();
-        let layers = Reach::ALL.iter().take(5).map(|reach| Layer {
-            name: reach.words(),
-            shares: (first..=last).map(|y| percent(self.count(y, *reach).deaths, self.deaths(y))).collect(),
-        });
-        let description = format!(
-            "Stacked shares of deaths by year. On all days within reach by place: {:.0} per cent in {first}, {:.0} per \
-             cent in {last}. The numbers are in the table of the page.",
-            self.within(first),
-            self.within(last)
-        );
-        let chart = Chart {
-            title: "Deaths in organised violence, by how the Court may reach the place",
-            description: &description,
-            first,
-            layers: layers.collect(),
-            rest: Reach::NotByPlace.words(),
-        };
-        chart.svg()
-    }
-
-    /// The page, with the chart beside it under this name.
-    #[must_use]
-    pub fn markdown(&self, chart: &str) -> String {
-        let (first, last) = self.span();
-        let mut page = format!("# Organised violence under the Court, {first} to {last}\n\n");
-        page.push_str(INTRODUCTION);
-        let _ = writeln!(
-            page,
-            "\n![Shares of deaths by year and ground; the numbers are in the table below]({chart})\n\n\
-             Record {}, as known on {}.\n",
-            self.record, self.asked_on
-        );
-        page.push_str(&self.table());
-        page.push_str("\n## What changes or is open\n\n");
-        page.push_str(&self.opens());
-        let _ = write!(page, "\n## How it was made\n\n```sh\nratione screen {} --summary -o {}\n```\n", self.input, {
-            chart.replace(".svg", ".md")
-        });
-        if self.ucdp {
-            page.push_str(UCDP);
-        }
-        if self.left_out > 0 {
-            let _ = writeln!(page, "\nRows left out because no day could be read: {}.", self.left_out);
-        }
-        page
-    }
-
-    fn table(&self) -> String {
-        let mut table = String::from("| Year | Deaths |");
-        Reach::ALL.iter().for_each(|reach| table.push_str(&format!(" {} |", capital(reach.words()))));
-        table.push_str(" On all days within reach |\n|---|---:|");
-        table.push_str(&"---:|".repeat(Reach::ALL.len() + 1));
-        for year in self.years.keys() {
-            let total = self.deaths(*year);
-            let _ = write!(table, "\n| {year} | {} |", grouped(total));
-            for reach in Reach::ALL {
-                let deaths = self.count(*year, reach).deaths;
-                let cell = if deaths == 0 {
-                    "0".to_owned()
-                } else {
-                    format!("{:.1} % ({})", percent(deaths, total), grouped(deaths))
-                };
-                let _ = write!(table, " {cell} |");
-            }
-            let _ = write!(table, " {:.1} % |", self.within(*year));
-        }
-        table + "\n"
-    }
-
-    fn opens(&self) -> String {
-        let mut rows: Vec<_> = self.open.iter().collect();
-        rows.sort_by_key(|(_, (_, deaths))| std::cmp::Reverse(*deaths));
-        let mut table = String::from("| Place | Years | Deaths | Because |\n|---|---|---:|---|\n");
-        for ((place, why), (years, deaths)) in rows {
-            let _ = writeln!(table, "| {place} | {} | {} | {why} |", runs(years), grouped(*deaths));
-        }
-        table
-    }
-}
-
-const INTRODUCTION: &str = "\
-What share of the deaths in the world's organised violence falls where the Court may exercise jurisdiction because of the
-place, whoever the accused is?
-
-Each row of the source is heard with all its days, a country's year as an interval of the whole year, with no person and
-no crime stated.
-Deaths are counted once: under territory, else a referral, else an acceptance.
-If the answer is not the same on all days of the year the row is *part of the days*, and no day is picked: the source
-does not say when in the year people died.
-If it turns on where in the country, on the crime or on a contested reading, the row is *open*.
-*Not by place* is no \"no\": nationals of a State Party can be tried for what they do anywhere.
-The record is asked as known today, so that an acceptance counts for the days it covers although it was lodged later.
-The Court may exercise jurisdiction; whether anything that was counted here is a crime is not said.
-";
-
-const UCDP: &str = "
-## Source
-
-Deaths: best estimates of the Uppsala Conflict Data Program (UCDP), version 25.1 or as the file says, CC BY 4.0; summed
-here by year and by the answer.
-UCDP asks to cite Davies et al. (2025) and Sundberg and Melander (2013).
-UCDP counts Gaza and the West Bank under Israel, Western Sahara under Morocco and, until 2011, South Sudan under Sudan;
-such a row is heard for each territory that it may be.
-";
-
-/// Writes the page and, beside it, the chart.
-///
-/// # Errors
-/// When the name does not end in `.md`, or a file cannot be written.
-pub fn write_page(totals: &Totals, page: &std::path::Path) -> Result<std::path::PathBuf, Error> {
-    let chart = page.with_extension("svg");
-    if page.extension().is_none_or(|ending| ending != "md") {
-        let message = format!("`{}` does not end in `.md`; a summary is a page in Markdown", page.display());
-        return Err(Error::File { message });
-    }
-    let name = chart.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    for (path, text) in [(chart.as_path(), totals.svg()), (page, totals.markdown(&name))] {
-        let mut file = Beside::create(path)?;
-        file.put(text.as_bytes())?;
-        file.finish()?;
-    }
-    Ok(chart)
 }
 
 /// A whole number that may be written with a decimal point; nothing is none.
@@ -369,49 +222,12 @@ fn whole(text: &str) -> u64 {
     text.parse().or_else(|_| text.parse::<f64>().map(|number| number.max(0.0) as u64)).unwrap_or(0)
 }
 
-fn percent(part: u64, whole: u64) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 }
-}
-
-/// A number with its thousands apart.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// Years as runs: `2002-2004, 2007`.
-fn runs(years: &BTreeSet<i16>) -> String {
-    let mut runs: Vec<(i16, i16)> = Vec::new();
-    for year in years {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == *year => *last = *year,
-            _ => runs.push((*year, *year)),
-        }
-    }
-    let run = |(a, b): &(i16, i16)| if a == b { a.to_string() } else { format!("{a}-{b}") };
-    runs.iter().map(run).collect::<Vec<_>>().join(", ")
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_years_are_written_for_people() {
-        assert_eq!([7, 1_000, 1_234_567].map(grouped), ["7", "1,000", "1,234,567"]);
-        assert_eq!(runs(&BTreeSet::from([2002, 2003, 2004, 2007])), "2002-2004, 2007");
+    fn deaths_are_whole_numbers_however_they_are_written() {
         assert_eq!(["12", "12.0", "", "NA", "-3"].map(whole), [12, 12, 0, 0, 0]);
     }
 }

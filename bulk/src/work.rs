@@ -1,16 +1,18 @@
 //! One block of rows, screened and written out: what each worker does.
 
-use crate::answer::ANSWER_COLUMNS;
+use crate::answer::{ANSWER_COLUMNS, PLACE};
 use crate::blocks::{Block, Form, Input};
 use crate::error::Error;
-use crate::import::{Cells, Importer};
+use crate::import::{Cells, Imported, Importer};
 use crate::json;
 use crate::kernel::Kernel;
 use crate::output::{Encoded, Groups, Originals, Shape, Written};
 use crate::pages;
+use crate::source::hex;
 use crate::split::{Records, quote, tidy};
 use crate::texts::Words;
-use arrow_array::{Array, BooleanArray, RecordBatch, StringArray};
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray};
 use arrow_cast::cast;
 use arrow_schema::DataType;
 use arrow_select::filter::filter_record_batch;
@@ -35,6 +37,7 @@ pub(crate) struct Done {
     pub rows: u64,
     pub rejected: Vec<Reject>,
     pub unknown: BTreeMap<String, u64>,
+    pub noticed: BTreeMap<String, u64>,
 }
 
 /// A worker: one thread's importer, kernel and way of writing.
@@ -47,6 +50,8 @@ pub(crate) struct Worker<'r> {
     pub written: Written,
     /// How often each answer came, by its number.
     pub answers: Vec<u64>,
+    /// Whether point and country contradict each other in an answer, by its number, where that has been looked at.
+    conflicts: Vec<Option<bool>>,
     /// The answers as text, by number.
     suffixes: HashMap<u32, Vec<u8>>,
     /// Texts met in the columns that are passed through.
@@ -142,13 +147,22 @@ pub(crate) fn rows(
             let mut texts = vec![None; batch.num_columns()];
             for column in columns {
                 if let (Some(array), Some(slot)) = (batch.columns().get(*column), texts.get_mut(*column)) {
-                    let text = cast(array, &DataType::Utf8)?;
-                    *slot = text.as_any().downcast_ref::<StringArray>().cloned();
+                    *slot = Some(text_of(array)?);
                 }
             }
             Ok(Rows::Batch { batch, texts })
         }
     }
+}
+
+/// A column as text; bytes that are no text, such as the binary form of a point, in hexadecimal.
+fn text_of(array: &ArrayRef) -> Result<StringArray, Error> {
+    if matches!(array.data_type(), DataType::Binary | DataType::LargeBinary | DataType::BinaryView) {
+        let bytes = cast(array, &DataType::LargeBinary)?;
+        let text = |bytes: &[u8]| std::str::from_utf8(bytes).map_or_else(|_| hex(bytes), str::to_owned);
+        return Ok(bytes.as_binary::<i64>().iter().map(|bytes| bytes.map(text)).collect());
+    }
+    Ok(cast(array, &DataType::Utf8)?.as_string::<i32>().clone())
 }
 
 fn by_column(row: json::Row<'_>, at: &HashMap<&str, usize>) -> Result<Vec<Option<String>>, String> {
@@ -170,8 +184,8 @@ fn by_column(row: json::Row<'_>, at: &HashMap<&str, usize>) -> Result<Vec<Option
 impl<'r> Worker<'r> {
     pub fn new(importer: Importer<'r>, kernel: Kernel<'r>, input: &Input, shape: Shape, written: Written) -> Self {
         let (form, header) = (input.form, input.header.clone());
-        let (answers, suffixes, words) = (Vec::new(), HashMap::new(), Vec::new());
-        Self { importer, kernel, form, header, shape, written, answers, suffixes, words }
+        let (answers, conflicts, suffixes, words) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+        Self { importer, kernel, form, header, shape, written, answers, conflicts, suffixes, words }
     }
 
     /// A worker like this one for another thread.
@@ -184,6 +198,7 @@ impl<'r> Worker<'r> {
             shape: self.shape.clone(),
             written: self.written.clone(),
             answers: Vec::new(),
+            conflicts: Vec::new(),
             suffixes: HashMap::new(),
             words: Vec::new(),
         }
@@ -196,11 +211,7 @@ impl<'r> Worker<'r> {
             _ => (0..self.header.len()).collect(),
         };
         let rows = rows(block, self.form, &self.header, &needed, first, &mut rejected)?;
-        let mut imported = self.importer.import(&rows)?;
-        let marked = marked(&rows);
-        if !marked.is_empty() {
-            self.take_out(&marked, &rows, &mut imported)?;
-        }
+        let mut imported = import(&mut self.importer, &rows)?;
         let count = rows.rows() as u64 + rejected.len() as u64;
         for (row, why) in &imported.rejected {
             rejected.push(reject(&rows, *row, why, first));
@@ -215,6 +226,7 @@ impl<'r> Worker<'r> {
             }
         }
         let kept = kept(rows.rows(), &imported.rejected);
+        self.notice(&rows, &kept, &ids, &mut imported.noticed);
         let encoded = match self.shape.clone() {
             Shape::Parquet(_) if kept.is_empty() => Encoded::Bytes(Vec::new()),
             Shape::Parquet(groups) => Encoded::RowGroup {
@@ -223,19 +235,35 @@ impl<'r> Worker<'r> {
             },
             _ => Encoded::Bytes(self.text(&rows, &kept, &ids)),
         };
-        Ok(Done { encoded, rows: count, rejected, unknown: imported.unknown })
+        Ok(Done { encoded, rows: count, rejected, unknown: imported.unknown, noticed: imported.noticed })
     }
 
-    /// Rejects rows that hold bytes of another encoding.
-    fn take_out(&self, marked: &[usize], rows: &Rows, imported: &mut crate::import::Imported) -> Result<(), Error> {
-        let why = "is not UTF-8; save the file as UTF-8";
-        let before = kept(rows.rows(), &imported.rejected);
-        let keep: BooleanArray = before.iter().map(|row| Some(!marked.contains(row))).collect();
-        imported.questions = filter_record_batch(&imported.questions, &keep)?;
-        imported.rejected.retain(|(row, _)| !marked.contains(row));
-        imported.rejected.extend(marked.iter().map(|row| (*row, why.to_owned())));
-        imported.rejected.sort_unstable();
-        Ok(())
+    /// Counts the points that contradict their country only because latitude and longitude are exchanged.
+    fn notice(&mut self, rows: &Rows, kept: &[usize], ids: &[u32], noticed: &mut BTreeMap<String, u64>) {
+        if self.importer.found.lat.is_none() || self.importer.found.country.is_none() {
+            return;
+        }
+        for (row, id) in kept.iter().zip(ids) {
+            let at = *id as usize;
+            if self.conflicts.len() <= at {
+                self.conflicts.resize(at + 1, None);
+            }
+            let conflict = match self.conflicts.get(at).copied().flatten() {
+                Some(known) => known,
+                None => {
+                    let how = self.kernel.memo().answer(*id);
+                    let found = how.get(PLACE).is_some_and(|how| how.starts_with("conflict"));
+                    if let Some(slot) = self.conflicts.get_mut(at) {
+                        *slot = Some(found);
+                    }
+                    found
+                }
+            };
+            if conflict && self.importer.exchanged(rows, *row) {
+                let what = "point in its country only if latitude and longitude are exchanged".to_owned();
+                *noticed.entry(what).or_insert(0) += 1;
+            }
+        }
     }
 
     /// The original columns of the rows kept, as they will stand in the file.
@@ -346,6 +374,23 @@ impl<'r> Worker<'r> {
             text.push(b'\n');
         }
     }
+}
+
+/// Makes questions of rows; those that hold bytes of another encoding are rejected.
+pub(crate) fn import(importer: &mut Importer<'_>, rows: &Rows) -> Result<Imported, Error> {
+    let mut imported = importer.import(rows)?;
+    let marked = marked(rows);
+    if marked.is_empty() {
+        return Ok(imported);
+    }
+    let why = "is not UTF-8; save the file as UTF-8";
+    let before = kept(rows.rows(), &imported.rejected);
+    let keep: BooleanArray = before.iter().map(|row| Some(!marked.contains(row))).collect();
+    imported.questions = filter_record_batch(&imported.questions, &keep)?;
+    imported.rejected.retain(|(row, _)| !marked.contains(row));
+    imported.rejected.extend(marked.iter().map(|row| (*row, why.to_owned())));
+    imported.rejected.sort_unstable();
+    Ok(imported)
 }
 
 /// Rows that hold bytes of another encoding.

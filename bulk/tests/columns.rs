@@ -3,12 +3,13 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int32Type;
-use arrow_array::{Array, ArrayRef, Date32Array, RecordBatch, StringArray};
+use arrow_array::{Array, ArrayRef, BinaryArray, Date32Array, RecordBatch, StringArray};
 use arrow_cast::cast;
 use arrow_schema::DataType;
+use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use ratione::Known;
-use ratione_bulk::{ANSWER_COLUMNS, Error, Kernel, Options, Summary, screen, verify};
+use ratione_bulk::{ANSWER_COLUMNS, Error, Kernel, Options, Summary, screen, verify, why};
 use ratione_record::Record;
 use std::path::Path;
 use std::sync::Arc;
@@ -122,4 +123,52 @@ fn a_kernel_says_what_it_is_asked_for_and_the_same_in_every_batch() {
             assert!(words <= 9);
         }
     }
+}
+
+/// Points in the binary form of a GeoParquet file, screened from Parquet into each form.
+#[test]
+fn parquet_is_screened_into_parquet_and_its_binary_points_are_read() {
+    let record = Record::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("a.parquet");
+    let point = |lon: f64, lat: f64| [&[1, 1, 0, 0, 0][..], &lon.to_le_bytes(), &lat.to_le_bytes()].concat();
+    let (bangui, damascus) = (point(18.6, 4.6), point(36.3, 33.5));
+    let points = BinaryArray::from_opt_vec(vec![Some(bangui.as_slice()), Some(damascus.as_slice()), None]);
+    let rows = RecordBatch::try_from_iter_with_nullable([
+        ("id", Arc::new(arrow_array::Int64Array::from(vec![1, 2, 3])) as ArrayRef, true),
+        ("date", Arc::new(Date32Array::from(vec![17_000; 3])), true),
+        ("geometry", Arc::new(points), true),
+    ])
+    .unwrap();
+    let mut writer = ArrowWriter::try_new(std::fs::File::create(&input).unwrap(), rows.schema(), None).unwrap();
+    writer.write(&rows).unwrap();
+    writer.close().unwrap();
+    let known = Known::on(record.release.horizon);
+    let places = |to: &str| {
+        let output = folder.path().join(to);
+        screen(&Options::new(input.clone(), output.clone(), known), &record, |_| {}).unwrap();
+        assert!(verify(&output, None, &record).unwrap().holds());
+        let rows = if to.ends_with("csv") { csv(&output) } else { parquet(&output) };
+        let (place, id) = (rows[0].iter().position(|name| name == "icc_place").unwrap(), 0);
+        rows[1..].iter().map(|row| (row[id].clone(), row[place].clone())).collect::<Vec<_>>()
+    };
+    let wanted = [("1", "point CF"), ("2", "point SY"), ("3", "none")].map(|(id, how)| (id.to_owned(), how.to_owned()));
+    assert_eq!(places("b.csv"), wanted);
+    assert_eq!(places("b.parquet"), wanted);
+}
+
+#[test]
+fn columns_without_names_are_told_by_their_numbers_where_some_are_left_out() {
+    let record = Record::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (folder.path().join("a.export.CSV"), folder.path().join("b.csv"));
+    let mut cells = vec![""; 61];
+    (cells[0], cells[1], cells[51], cells[53], cells[56], cells[57]) = ("7", "20191024", "4", "CT", "6.5", "20.5");
+    std::fs::write(&input, cells.join("\t") + "\n").unwrap();
+    let columns = ["1", "2", "icc_answer"].map(str::to_owned).to_vec();
+    let options = Options { columns, ..Options::new(input, output.clone(), Known::on(record.release.horizon)) };
+    screen(&options, &record, |_| {}).unwrap();
+    assert_eq!(std::fs::read_to_string(&output).unwrap(), "1\t2\ticc_answer\n7\t20191024\tyes\n");
+    let why = why(&output, "7", &record).unwrap();
+    assert_eq!((why.row, why.report(&record).unwrap().answer.as_str()), (1, "yes"));
 }

@@ -25,6 +25,7 @@ pub fn run(args: &Screen, record: &Record) -> Result<ExitCode, Error> {
     let options = Options {
         mapping: args.map.as_deref().map(mapping).transpose()?,
         date_format: args.date_format,
+        trust: args.trust,
         assume_actor: args.assume_nationality.is_some(),
         columns: args.columns.clone(),
         what_if: args.what_if.clone(),

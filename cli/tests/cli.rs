@@ -293,6 +293,40 @@ fn a_comparison_says_because_of_which_row_of_the_record() {
 }
 
 #[test]
+fn a_file_of_answers_alone_is_proved_and_compared_by_its_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (input, away) = (path("in.csv"), path("away.csv"));
+    // The second row is rejected, so that rows of the two files are not the same by number.
+    let rows = "id,date,country,lat,lon\na,2016-05-01,COD,,\nb,soon,COD,,\nc,2014-03-03,UKR,44.9521,34.1024\n";
+    std::fs::write(&input, rows).unwrap();
+    let screened = |name: &str, more: &[&str]| {
+        let out = path(name);
+        assert_eq!(ratione(&[&["screen", &input, "-o", &out], more].concat()).status.code(), Some(1));
+        out
+    };
+    let old = screened("old.csv", &["--columns", "icc_answer,icc_grounds", "--as-of", "2014-12-31"]);
+    let new = screened("new.parquet", &["--columns", "id,icc_answer"]);
+    let whole = screened("whole.csv", &[]);
+    let id = |file: &str| {
+        let json = stdout(&["why", file, "--row", "c", "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["cells"]["icc_answer"], json["answer"]);
+        (json["row"].clone(), json["cells"]["lat"].clone())
+    };
+    for file in [&old, &new, &whole] {
+        assert_eq!(id(file), (2.into(), "44.9521".into()), "{file}");
+    }
+    let mut told = said(&ratione(&["compare", &old, &new]));
+    assert_eq!(ratione(&["compare", &new, &whole]).status.code(), Some(0));
+    std::fs::rename(&input, &away).unwrap();
+    told += &said(&ratione(&["why", &new, "--row", "c"]));
+    std::fs::write(&input, "id,date,country,lat,lon\na,2016-05-01,COD,,\n").unwrap();
+    told += &said(&ratione(&["compare", &old, &new]));
+    insta::assert_snapshot!(told.replace(&format!("{}/", folder.path().display()), ""));
+}
+
+#[test]
 fn arguments_of_screen_that_cannot_be_used_say_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str, text: &str| {

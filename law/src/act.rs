@@ -91,7 +91,7 @@ pub enum Capacity {
 }
 
 /// An act as the rules read it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Act {
     /// The crime; none where not stated.
     pub crime: Option<Crime>,
@@ -114,7 +114,7 @@ pub struct Act {
 }
 
 /// A place of the act: one or, near a border, the several that it may be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Location {
     /// As stated.
     pub stated: String,

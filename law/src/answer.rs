@@ -38,7 +38,7 @@ impl std::fmt::Display for Verdict {
 }
 
 /// A reading under which the answer changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Turn {
     /// Stem of the file in `readings/`.
     pub reading: String,
@@ -60,7 +60,7 @@ pub struct InSituation {
 }
 
 /// The answer, without its proof.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Answer {
     /// The word.
     pub verdict: Verdict,

@@ -3,7 +3,7 @@
 use crate::act::{Act, Role};
 use crate::answer::Answer;
 use crate::case::Case;
-use crate::hear::{by_crime_and_place, hear, weigh};
+use crate::hear::{Unstated, by_crime_and_place, hear, judge, merge};
 use crate::known::Known;
 use crate::part_02::article_11;
 use crate::part_03::article_24;
@@ -11,6 +11,7 @@ use crate::situation;
 use jiff::civil::Date;
 use ratione_places::{Place, titles};
 use ratione_record::{EVER, OPEN, Period, Record, after, before};
+use std::sync::Arc;
 
 /// Days on which an act has the same answer, whichever of them it took place on.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +19,7 @@ pub struct Span {
     /// The days.
     pub days: Period,
     /// The answer on each of them.
-    pub answer: Answer,
+    pub answer: Arc<Answer>,
 }
 
 /// The answers to an act on every single day, as spans in order; the act's own days are not looked at.
@@ -41,14 +42,49 @@ pub struct Span {
 /// ```
 #[must_use]
 pub fn timeline(act: &Act, record: &Record, known: Known) -> Vec<Span> {
+    timeline_from(act, |variant| alone(variant, record, known).into())
+}
+
+/// The same from the timelines of its variants: the act under each crime, and at each place, that it may have been.
+///
+/// `of` gives the timeline of a variant, which has one crime and one candidate to a place; whoever asks about many acts
+/// can keep them, for many acts share them.
+pub fn timeline_from(act: &Act, mut of: impl FnMut(&Act) -> Arc<[Span]>) -> Vec<Span> {
+    let variants = by_crime_and_place(act).map(|variant| of(&variant));
+    let firsts = |spans: &Arc<[Span]>| spans.iter().map(|span| span.days.from).collect::<Vec<_>>();
+    let mut firsts: Vec<Date> = variants.each().flat_map(firsts).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    let mut spans: Vec<Span> = Vec::new();
+    for (at, first) in firsts.iter().enumerate() {
+        let last = firsts.get(at + 1).map_or(OPEN, |next| before(*next));
+        push(&mut spans, Period::new(*first, last), variants.weigh(|spans| on_day(spans, *first)));
+    }
+    spans
+}
+
+/// The answer on a day.
+fn on_day(spans: &[Span], day: Date) -> Arc<Answer> {
+    let at = spans.partition_point(|span| span.days.to < day);
+    spans.get(at).or(spans.last()).map_or_else(|| merge(Vec::new(), Unstated::Place), |span| Arc::clone(&span.answer))
+}
+
+fn push(spans: &mut Vec<Span>, days: Period, answer: Arc<Answer>) {
+    match spans.last_mut() {
+        Some(span) if span.answer == answer => span.days.to = days.to,
+        _ => spans.push(Span { days, answer }),
+    }
+}
+
+/// The answers to an act of one crime, whose places have one candidate each.
+fn alone(act: &Act, record: &Record, known: Known) -> Vec<Span> {
     // Article 24 looks at the first day of the act and Article 16 at its nationals' membership on its days.
     let by_the_day = article_24::attack_day(act).is_some() || act.capacity.is_some();
     let mut spans: Vec<Span> = Vec::new();
     for stretch in steady(act, record) {
         let steady = on(act, stretch.from);
-        let variants = by_crime_and_place(&steady);
-        let cases = variants.cases(record, known);
-        let breaks = cases.iter().flat_map(|(_, places)| places).flat_map(|(_, case)| breaks(case));
+        let case = Case::new(&steady, record, known);
+        let breaks = breaks(&case).into_iter();
         let mut firsts: Vec<Date> = breaks.filter(|day| stretch.contains(*day)).chain([stretch.from]).collect();
         firsts.sort_unstable();
         firsts.dedup();
@@ -56,12 +92,9 @@ pub fn timeline(act: &Act, record: &Record, known: Known) -> Vec<Span> {
             let last = firsts.get(at + 1).map_or(stretch.to, |next| before(*next));
             let answer = match by_the_day {
                 true => hear(&on(act, *first), record, known),
-                false => weigh(&cases, Period::new(*first, *first)),
+                false => judge(&case, Period::new(*first, *first)),
             };
-            match spans.last_mut() {
-                Some(span) if span.answer == answer => span.days.to = last,
-                _ => spans.push(Span { days: Period::new(*first, last), answer }),
-            }
+            push(&mut spans, Period::new(*first, last), answer.into());
         }
     }
     spans

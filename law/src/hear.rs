@@ -10,6 +10,7 @@ use crate::part_02::article_05::Crime;
 use crate::part_03::{article_25, article_26};
 use crate::why_not;
 use ratione_record::{Days, Period, Record};
+use std::sync::Arc;
 
 /// May the Court exercise jurisdiction over the act, on the record as known?
 ///
@@ -34,33 +35,36 @@ pub fn hear(act: &Act, record: &Record, known: Known) -> Answer {
     if act.crime.is_some() && act.places.iter().all(|location| location.candidates.len() == 1) {
         return judge(&Case::new(act, record, known), act.period);
     }
-    weigh(&by_crime_and_place(act).cases(record, known), act.period)
+    let judged = |variant: &Act| judge(&Case::new(variant, record, known), act.period).into();
+    Arc::unwrap_or_clone(by_crime_and_place(act).weigh(judged))
 }
 
-/// The act under each crime and at each place that it may have been, with the words that tell them apart.
-pub(crate) struct Variants(Vec<(String, Vec<(String, Act)>)>);
+/// What belongs to the act under each crime and at each place that it may have been, with the words that tell them apart.
+pub(crate) struct Variants<T>(Vec<(String, Vec<(String, T)>)>);
 
-/// The case of each variant.
-pub(crate) type Cases<'a> = Vec<(String, Vec<(String, Case<'a>)>)>;
-
-pub(crate) fn by_crime_and_place(act: &Act) -> Variants {
+pub(crate) fn by_crime_and_place(act: &Act) -> Variants<Act> {
     Variants(by_crime(act).into_iter().map(|(label, act)| (label, by_place(&act))).collect())
 }
 
-impl Variants {
-    pub fn cases<'a>(&'a self, record: &'a Record, known: Known) -> Cases<'a> {
-        let one = |(label, act): &'a (String, Act)| (label.clone(), Case::new(act, record, known));
-        self.0.iter().map(|(label, acts)| (label.clone(), acts.iter().map(one).collect())).collect()
+impl<T> Variants<T> {
+    pub fn map<U>(self, mut of: impl FnMut(T) -> U) -> Variants<U> {
+        let mut each = |(label, what)| (label, of(what));
+        let of_crime = |(label, places): (String, Vec<_>)| (label, places.into_iter().map(&mut each).collect());
+        Variants(self.0.into_iter().map(of_crime).collect())
     }
-}
 
-/// One answer for the days from the cases of every variant.
-pub(crate) fn weigh(cases: &Cases<'_>, days: Period) -> Answer {
-    let one = |(label, case): &(String, Case<'_>)| (label.clone(), judge(case, days));
-    let at_each_place = |(label, places): &(String, Vec<(String, Case<'_>)>)| {
-        (label.clone(), merge(places.iter().map(one).collect(), Unstated::Place))
-    };
-    merge(cases.iter().map(at_each_place).collect(), Unstated::Crime)
+    pub fn each(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().flat_map(|(_, places)| places).map(|(_, what)| what)
+    }
+
+    /// One answer from the answer to every variant.
+    pub fn weigh(&self, answer: impl Fn(&T) -> Arc<Answer>) -> Arc<Answer> {
+        let one = |(label, what): &(String, T)| (label.clone(), answer(what));
+        let at_each_place = |(label, places): &(String, Vec<(String, T)>)| {
+            (label.clone(), merge(places.iter().map(one).collect(), Unstated::Place))
+        };
+        merge(self.0.iter().map(at_each_place).collect(), Unstated::Crime)
+    }
 }
 
 /// The act under each crime that it may be.
@@ -98,23 +102,23 @@ pub(crate) enum Unstated {
 }
 
 /// One answer from several: the same for all, or `depends` on the fact that tells them apart.
-pub(crate) fn merge(mut answers: Vec<(String, Answer)>, unstated: Unstated) -> Answer {
+pub(crate) fn merge(mut answers: Vec<(String, Arc<Answer>)>, unstated: Unstated) -> Arc<Answer> {
     if answers.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b)) {
-        return answers.pop().map_or_else(|| nothing(Verdict::Depends), |(_, only)| only);
+        return answers.pop().map_or_else(|| nothing(Verdict::Depends).into(), |(_, only)| only);
     }
     let verdicts: Vec<Verdict> = answers.iter().map(|(_, a)| a.verdict).collect();
     let differ = verdicts.iter().any(|verdict| Some(verdict) != verdicts.first());
     let mut merged = nothing(verdicts.first().copied().unwrap_or(Verdict::Depends));
     merged.alternatives = answers.iter().map(|(label, a)| (label.clone(), a.verdict)).collect();
     merged.reach = answers.first().and_then(|(_, a)| a.reach);
-    for (_, answer) in answers {
+    for (_, answer) in &answers {
         if !differ || answer.verdict != Verdict::No {
-            union(&mut merged.obstacles, answer.obstacles);
+            union(&mut merged.obstacles, &answer.obstacles);
         }
-        union(&mut merged.grounds, answer.grounds);
-        union(&mut merged.missing, answer.missing);
-        union(&mut merged.turns, answer.turns);
-        union(&mut merged.rows, answer.rows);
+        union(&mut merged.grounds, &answer.grounds);
+        union(&mut merged.missing, &answer.missing);
+        union(&mut merged.turns, &answer.turns);
+        union(&mut merged.rows, &answer.rows);
         merged.reach = if merged.reach == answer.reach { merged.reach } else { None };
     }
     if differ {
@@ -123,11 +127,11 @@ pub(crate) fn merge(mut answers: Vec<(String, Answer)>, unstated: Unstated) -> A
             Unstated::Crime => (Obstacle::CrimeUnknown, "crime"),
             Unstated::Place => (Obstacle::PlaceUncertain, "place"),
         };
-        union(&mut merged.obstacles, vec![obstacle]);
-        union(&mut merged.missing, vec![missing]);
+        union(&mut merged.obstacles, &[obstacle]);
+        union(&mut merged.missing, &[missing]);
     }
     merged.obstacles.sort_unstable();
-    merged
+    merged.into()
 }
 
 fn nothing(verdict: Verdict) -> Answer {
@@ -144,10 +148,10 @@ fn nothing(verdict: Verdict) -> Answer {
     }
 }
 
-fn union<T: PartialEq>(into: &mut Vec<T>, from: Vec<T>) {
+fn union<T: PartialEq + Clone>(into: &mut Vec<T>, from: &[T]) {
     for item in from {
-        if !into.contains(&item) {
-            into.push(item);
+        if !into.contains(item) {
+            into.push(item.clone());
         }
     }
 }
@@ -235,7 +239,7 @@ pub(crate) fn judge(case: &Case<'_>, days: Period) -> Answer {
         (matches!(link.ground, Some(Ground::Nationality(_))), link.window.periods().first().map(|p| p.from))
     });
     for link in by_start {
-        union(&mut grounds, link.ground.iter().cloned().collect());
+        union(&mut grounds, link.ground.as_slice());
     }
     Answer {
         verdict,

@@ -35,7 +35,7 @@ pub use act::{Accused, Act, Capacity, Location, Role, Stated, StatedPlace, perio
 pub use answer::{Answer, InSituation, Turn, Verdict};
 pub use check::{Problem, check};
 pub use cite::Cite;
-pub use coverage::{Span, timeline};
+pub use coverage::{Span, timeline, timeline_from};
 pub use error::Error;
 pub use hear::hear;
 pub use known::Known;

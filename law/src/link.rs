@@ -30,7 +30,7 @@ impl std::fmt::Display for Ground {
 }
 
 /// A row of the record that a finding rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Used {
     /// Id of the row.
     pub id: String,

@@ -192,7 +192,7 @@ fn name_of(place: &Place, record: &Record) -> Arg {
     if let Some(row) = record.codes.find(code).filter(|row| row.kind != "territory") {
         return row.alpha3.into();
     }
-    let row = record.territories.iter().find(|row| row.code == *code).map(|row| Arg::from(row.name.clone()));
+    let row = record.territory(code).first().map(|row| Arg::from(row.name.clone()));
     let country = code.split_once('-').map_or(code.as_str(), |(country, _)| country);
     let state = || record.codes.find(country).map_or_else(|| country.to_owned().into(), |row| row.alpha3.into());
     phrase!("{0} ({1})", row.unwrap_or_else(state), code.clone()).into()

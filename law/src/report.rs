@@ -12,6 +12,7 @@ use crate::situation;
 use ratione_record::{Lang, Phrase, Record, Review};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What is never assessed.
 pub const NOT_ASSESSED: [&str; 4] = [
@@ -213,7 +214,7 @@ pub fn report_in(act: &Act, record: &Record, known: Known, lang: Lang) -> Report
         extend(&mut contraries, contrary::readings(&case, &answer));
         extend(&mut changes, proof::would_change(act, &answer, &case));
         let finding = proof::prove(&case, &answer);
-        (answer, finding)
+        (answer.into(), finding)
     };
     let mut at_each_place = |act: &Act| {
         let heard = by_place(act).into_iter().map(|(label, act)| (label, one(&act)));
@@ -226,8 +227,8 @@ pub fn report_in(act: &Act, record: &Record, known: Known, lang: Lang) -> Report
 }
 
 /// One answer and one proof from several: the first where all answers are the same.
-fn together(heard: Vec<(String, (Answer, Finding))>, unstated: Unstated) -> (Answer, Finding) {
-    let answers: Vec<(String, Answer)> =
+fn together(heard: Vec<(String, (Arc<Answer>, Finding))>, unstated: Unstated) -> (Arc<Answer>, Finding) {
+    let answers: Vec<(String, Arc<Answer>)> =
         heard.iter().map(|(label, (answer, _))| (label.clone(), answer.clone())).collect();
     let same = answers.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
     let answer = merge(answers, unstated);

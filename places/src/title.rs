@@ -129,7 +129,7 @@ pub fn titles<'r>(place: &Place, record: &'r Record) -> Vec<Title<'r>> {
 }
 
 fn of_code<'r>(code: &str, record: &'r Record) -> Vec<Title<'r>> {
-    let rows = record.territories.iter().filter(|row| row.code == code);
+    let rows = record.territory(code).iter();
     let own: Vec<Title<'r>> = rows
         .map(|row| Title {
             state: row.state,

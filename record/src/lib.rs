@@ -34,6 +34,14 @@ impl Record {
         self.states.get(at)
     }
 
+    /// The rows of a place code, in the order of the file.
+    #[must_use]
+    pub fn territory(&self, code: &str) -> &[Territory] {
+        let first = self.territories.partition_point(|row| row.code.as_str() < code);
+        let rows = self.territories.get(first..).unwrap_or_default();
+        rows.get(..rows.partition_point(|row| row.code == code)).unwrap_or_default()
+    }
+
     /// The row of an amendment.
     #[must_use]
     pub fn amendment(&self, id: &str) -> Option<&Amendment> {

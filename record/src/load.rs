@@ -194,13 +194,15 @@ impl Record {
         let codes: Vec<Code> = table("codes.csv", text("codes.csv"))?;
         let mut states: Vec<State> = folder(&files, "states/")?;
         states.sort_by_key(|s| s.code);
+        let mut territories = list("territories.toml")?.territory;
+        territories.sort_by(|a, b| a.code.cmp(&b.code));
         Ok(Self {
             release: toml("record.toml", text("record.toml"))?,
             sources: list("sources.toml")?.source,
             codes: Codes::new(codes),
             states,
             amendments: list("amendments.toml")?.amendment,
-            territories: list("territories.toml")?.territory,
+            territories,
             situations: folder(&files, "situations/")?,
             examinations: list("examinations.toml")?.examination,
             rulings: list("rulings.toml")?.ruling,

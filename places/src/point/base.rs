@@ -233,23 +233,28 @@ impl Base {
 impl Steps {
     /// Whether a line meets the open rectangle that is one step longer to the east and to the north.
     fn met_by(&self, line: [Corner; 2]) -> bool {
-        let [[ax, ay], [bx, by]] = line.map(|corner| corner.map(i64::from));
-        let ([west, south], [east, north]) =
-            (self.west_south.map(i64::from), self.east_north.map(|step| i64::from(step) + 1));
-        if ax.max(bx) <= west || ax.min(bx) >= east || ay.max(by) <= south || ay.min(by) >= north {
+        let ([[ax, ay], [bx, by]], [west, south], [east, north]) = (line, self.west_south, self.east_north);
+        if ax.max(bx) <= west || ax.min(bx) > east || ay.max(by) <= south || ay.min(by) > north {
             return false;
         }
+        let ([ax, ay], [bx, by], [west, south]) = (wide([ax, ay]), wide([bx, by]), wide([west, south]));
+        let [east, north] = [i64::from(east) + 1, i64::from(north) + 1];
         let side = |x: i64, y: i64| (bx - ax) * (y - ay) - (x - ax) * (by - ay);
         let sides = [side(west, south), side(east, south), side(west, north), side(east, north)];
         sides.iter().any(|side| *side > 0) && sides.iter().any(|side| *side < 0)
     }
 }
 
+/// Steps in a type in which products of them fit. (Not by `map`: that is a call for each corner.)
+fn wide([x, y]: Corner) -> [i64; 2] {
+    [i64::from(x), i64::from(y)]
+}
+
 /// How often lines wind round a corner, by those that cross its latitude to the east of it.
 fn turns(lines: &[[Corner; 2]], corner: Corner) -> i32 {
-    let [x, y] = corner.map(i64::from);
-    let turn = |line: &[Corner; 2]| {
-        let [[ax, ay], [bx, by]] = line.map(|corner| corner.map(i64::from));
+    let [x, y] = wide(corner);
+    let turn = |[a, b]: &[Corner; 2]| {
+        let ([ax, ay], [bx, by]) = (wide(*a), wide(*b));
         let side = (bx - ax) * (y - ay) - (x - ax) * (by - ay);
         i32::from(ay <= y && by > y && side > 0) - i32::from(ay > y && by <= y && side < 0)
     };
