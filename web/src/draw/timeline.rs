@@ -118,16 +118,20 @@ fn years(out: &mut String, axis: &Axis, bottom: f64) {
     }
 }
 
-/// One mark an event; those that would hide each other are moved apart.
+/// One mark an event; those that would hide each other are moved apart, and stay on the axis.
 fn marks(out: &mut String, app: &App, axis: &Axis, y: f64, events: &[&&Event], colour: &str, lang: Lang) {
-    let mut last = f64::NEG_INFINITY;
+    let (mut places, mut last) = (Vec::new(), f64::NEG_INFINITY);
     for event in events {
-        let x = axis.x(event.day).max(last + 9.0);
-        last = x;
+        last = axis.x(event.day).max(last + 9.0);
+        places.push(last);
+    }
+    let mut free = axis.layout.right + 9.0;
+    for (event, place) in events.iter().zip(&places).rev() {
+        free = place.min(free - 9.0);
         let text = app.record.describe_in(&event.id, lang.said()).map(|row| row.text).unwrap_or_default();
         let _ = write!(
             out,
-            r#"<path d="M{x:.1} {:.0}l5.5 5.5l-5.5 5.5l-5.5 -5.5z" fill="{colour}"><title>{}</title></path>"#,
+            r#"<path d="M{free:.1} {:.0}l5.5 5.5l-5.5 5.5l-5.5 -5.5z" fill="{colour}"><title>{}</title></path>"#,
             y - 5.5,
             escape(&text)
         );

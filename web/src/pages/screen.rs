@@ -294,7 +294,7 @@ fn points(lines: &[&Line], w: &'static Words) -> String {
         r#"<svg class="world" viewBox="{left:.0} {top:.0} {wide:.0} {high:.0}" role="img" aria-label="{}"><image href="/assets/world.svg" width="1400" height="610"/>"#,
         crate::draw::escape(w.map_alt)
     );
-    let size = wide / 1400.0 * 6.0;
+    let size = wide / 1400.0 * 8.0;
     for (answer, fill, shape) in [
         ("no", "#a33b00", "m-4 -4l8 8m0 -8l-8 8"),
         ("depends", "#b07d00", "m-5 4h10l-5 -9z"),

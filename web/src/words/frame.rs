@@ -5,8 +5,8 @@ words! {
         map: "Map", "Carte";
         act: "Act", "Acte";
         court: "Court", "Cour";
-        check: "Check a text", "Vérifier un texte";
-        screen: "Screen a table", "Passer un tableau au crible";
+        check: "Check", "Vérifier";
+        screen: "Screen", "Cribler";
         state: "State", "État";
         menu: "Pages", "Pages";
         other_language: "Français", "English";
