@@ -18,6 +18,8 @@ pub struct Article {
     pub title: Option<String>,
     /// The day of publication, when the page states it.
     pub published: Option<Date>,
+    /// Who published it, when the page states it.
+    pub publisher: Option<String>,
     /// Sentences in order.
     pub sentences: Vec<Sentence>,
 }
@@ -56,7 +58,7 @@ impl Article {
 
     fn build(text: String, title: Option<String>, published: Option<Date>) -> Self {
         let sentences = split(&text, title.is_some());
-        Self { text, title, published, sentences }
+        Self { text, title, published, publisher: None, sentences }
     }
 
     /// The words of a sentence.

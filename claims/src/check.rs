@@ -4,10 +4,10 @@ use crate::article::Article;
 use crate::frames::{self, Bench, Found};
 use crate::names::Names;
 use crate::pattern::patterns;
-use crate::report::{Claim, Finding, Imprint, Judgement, Report, Verdict, Voice};
+use crate::report::{Claim, Draft, Finding, Imprint, Report, Verdict, Voice};
 use crate::scene::{Doc, Scene};
 use jiff::civil::Date;
-use ratione_record::Record;
+use ratione_record::{Lang, Record};
 
 /// Judges the claims of an article about the Court: as of the day it was published, and as of today.
 ///
@@ -25,6 +25,23 @@ use ratione_record::Record;
 /// ```
 #[must_use]
 pub fn check(article: &Article, record: &Record, as_of: Date, today: Date) -> Report {
+    check_in(article, record, as_of, today, Lang::En)
+}
+
+/// The same with reasons and corrections in a language; the article itself is English.
+///
+/// ```
+/// use jiff::civil::date;
+/// use ratione_claims::{Article, check_in};
+/// use ratione_record::{Lang, Record};
+///
+/// let article = Article::new("Russia has withdrawn from the International Criminal Court.");
+/// let report = check_in(&article, &Record::embedded()?, date(2016, 11, 16), date(2026, 10, 2), Lang::Fr);
+/// assert!(report.findings.first().unwrap().judgement.reason.contains("n'a jamais été partie"));
+/// # Ok::<(), ratione_record::Error>(())
+/// ```
+#[must_use]
+pub fn check_in(article: &Article, record: &Record, as_of: Date, today: Date, lang: Lang) -> Report {
     let names = Names::of(record);
     let doc = Doc::new(article, record, &names, as_of);
     let benches = [Bench::new(record, as_of), Bench::new(record, today.max(as_of))];
@@ -34,10 +51,10 @@ pub fn check(article: &Article, record: &Record, as_of: Date, today: Date) -> Re
         if !scene.ours || repeats_the_title(&scene) {
             continue;
         }
-        findings.extend(frames::read(&scene).into_iter().map(|found| finding(&scene, &found, &benches)));
+        findings.extend(frames::read(&scene).into_iter().map(|found| finding(&scene, &found, &benches, lang)));
     }
     findings.sort_by_key(|f| (f.judgement.verdict, f.claim.start, f.claim.frame));
-    Report { title: article.title.clone(), as_of, today, findings, imprint: Imprint::of(record) }
+    Report { title: article.title.clone(), as_of, today, findings, imprint: Imprint::of(record, lang), lang }
 }
 
 /// A licence line that quotes the title makes no claim of its own.
@@ -46,14 +63,14 @@ fn repeats_the_title(scene: &Scene<'_>) -> bool {
     !scene.sentence.title && scene.doc.article.title.as_deref().is_some_and(|title| title.len() > 12 && quoted(title))
 }
 
-fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2]) -> Finding {
+fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2], lang: Lang) -> Finding {
     let slots = found.saying.slots();
     let certain = scene.reads(&slots);
     let asserted = !scene.supposes(found.at.start);
     let on = |bench: &Bench<'_>| match found.saying.judge(bench) {
-        flag if flag.verdict.is_flag() && !asserted => Judgement::not_checkable("asked or supposed, not claimed"),
+        flag if flag.verdict.is_flag() && !asserted => Draft::not_checkable("asked or supposed, not claimed"),
         flag if flag.verdict.is_flag() && !certain => {
-            Judgement::none("subject", "who is meant could not be read with certainty")
+            Draft::none("subject", "who is meant could not be read with certainty")
         }
         judgement => judgement,
     };
@@ -71,13 +88,14 @@ fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2])
     };
     let later = aged(&judgement, later);
     let differs = later.verdict != judgement.verdict && later.verdict != Verdict::NoVerdict;
-    Finding { claim, judgement, today: differs.then_some(later) }
+    let said = |draft: Draft| draft.said(lang, then.record);
+    Finding { claim, judgement: said(judgement), today: differs.then(|| said(later)) }
 }
 
 /// What was right on the article's day and is not today has been overtaken, it was not wrong.
-fn aged(judgement: &Judgement, later: Judgement) -> Judgement {
+fn aged(judgement: &Draft, later: Draft) -> Draft {
     if judgement.verdict == Verdict::Supported && later.verdict.is_flag() {
-        return Judgement { verdict: Verdict::Outdated, ..later };
+        return Draft { verdict: Verdict::Outdated, ..later };
     }
     later
 }

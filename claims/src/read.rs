@@ -127,7 +127,8 @@ fn html(source: &str) -> Result<Article, NotRead> {
     let published = page.published_time.as_deref().and_then(day);
     let body = page.text_content.trim();
     let body = body.strip_prefix(page.title.trim()).unwrap_or(body).trim_start();
-    Ok(Article::titled(&page.title, body, published))
+    let publisher = page.site_name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    Ok(Article { publisher, ..Article::titled(&page.title, body, published) })
 }
 
 /// The day at the head of an ISO 8601 time.
@@ -156,11 +157,12 @@ mod tests {
         let words = "The Security Council met on Thursday in New York, and the vote went as expected. ".repeat(12);
         let page = format!(
             "<!doctype html><html lang=en><head><title>Council votes</title><meta property=\"article:published_time\" \
-             content=\"2014-05-22T10:00:00Z\"></head><body><nav><a href=/>Home</a></nav><article><p>{words}</p><p>{words}</p></article></body></html>"
+             content=\"2014-05-22T10:00:00Z\"><meta property=\"og:site_name\" content=\"The Daily\"></head><body><nav><a href=/>Home</a></nav><article><p>{words}</p><p>{words}</p></article></body></html>"
         );
         let article = read(&page, Format::Html).unwrap();
         assert_eq!(article.title.as_deref(), Some("Council votes"));
         assert_eq!(article.published, Some(jiff::civil::date(2014, 5, 22)));
+        assert_eq!(article.publisher.as_deref(), Some("The Daily"));
         assert!(!article.text.contains("Home"));
     }
 

@@ -1,7 +1,7 @@
 //! What a check returns: findings on the claims of an article.
 
 use jiff::civil::Date;
-use ratione_record::{Record, Row, StateCode, When};
+use ratione_record::{Lang, Phrase, Record, Row, StateCode, When};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -21,6 +21,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Where the record comes from and how far it reaches.
     pub imprint: Imprint,
+    /// The language of reasons and corrections.
+    #[serde(skip)]
+    pub lang: Lang,
 }
 
 /// What every output carries.
@@ -43,14 +46,14 @@ pub struct Imprint {
 }
 
 impl Imprint {
-    pub(crate) fn of(record: &Record) -> Self {
+    pub(crate) fn of(record: &Record, lang: Lang) -> Self {
         Self {
             attribution: record.release.attribution.clone(),
             licence: record.release.licence.clone(),
             horizon: record.release.horizon,
             court_horizon: record.release.court_horizon,
-            corrections: "An error in the record? Send the id of the row, the right fact and a source to the maintainers (CONTRIBUTING.md).",
-            caution: "Drafted by a machine from rules and a record; not reviewed by a person.",
+            corrections: lang.word("An error in the record? Send the id of the row, the right fact and a source to the maintainers (CONTRIBUTING.md)."),
+            caution: lang.word("Drafted by a machine from rules and a record; not reviewed by a person."),
         }
     }
 }
@@ -276,52 +279,76 @@ pub struct RowUsed {
     pub review: String,
 }
 
-impl Judgement {
-    pub(crate) fn new(verdict: Verdict, reason: impl Into<String>) -> Self {
+/// A judgement before it is said in a language.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub verdict: Verdict,
+    pub missing: Option<&'static str>,
+    pub reason: Phrase,
+    pub correction: Option<Phrase>,
+    pub rows: Vec<RowUsed>,
+    pub articles: Vec<&'static str>,
+}
+
+impl Draft {
+    pub fn new(verdict: Verdict, reason: impl Into<Phrase>) -> Self {
         let (reason, rows) = (reason.into(), Vec::new());
         Self { verdict, missing: None, reason, correction: None, rows, articles: Vec::new() }
     }
 
-    pub(crate) fn supported(reason: impl Into<String>) -> Self {
+    pub fn supported(reason: impl Into<Phrase>) -> Self {
         Self::new(Verdict::Supported, reason)
     }
 
-    pub(crate) fn contradicted(reason: impl Into<String>) -> Self {
+    pub fn contradicted(reason: impl Into<Phrase>) -> Self {
         Self::new(Verdict::Contradicted, reason)
     }
 
-    pub(crate) fn misleading(reason: impl Into<String>) -> Self {
+    pub fn misleading(reason: impl Into<Phrase>) -> Self {
         Self::new(Verdict::Misleading, reason)
     }
 
-    pub(crate) fn not_checkable(reason: impl Into<String>) -> Self {
+    pub fn not_checkable(reason: impl Into<Phrase>) -> Self {
         Self::new(Verdict::NotCheckable, reason)
     }
 
-    pub(crate) fn none(slot: &'static str, reason: impl Into<String>) -> Self {
+    pub fn none(slot: &'static str, reason: impl Into<Phrase>) -> Self {
         Self { missing: Some(slot), ..Self::new(Verdict::NoVerdict, reason) }
     }
 
-    pub(crate) fn right(self, sentence: impl Into<String>) -> Self {
+    pub fn right(self, sentence: impl Into<Phrase>) -> Self {
         Self { correction: Some(sentence.into()), ..self }
     }
 
-    pub(crate) fn row(mut self, row: &impl Row) -> Self {
+    pub fn row(mut self, row: &impl Row) -> Self {
         self.rows.push(RowUsed { id: row.id().to_owned(), review: row.review().to_string() });
         self
     }
 
-    pub(crate) fn rows<'r, R: Row + 'r>(self, rows: impl IntoIterator<Item = &'r R>) -> Self {
+    pub fn rows<'r, R: Row + 'r>(self, rows: impl IntoIterator<Item = &'r R>) -> Self {
         rows.into_iter().fold(self, |so_far, row| so_far.row(row))
     }
 
-    pub(crate) fn used(mut self, id: &str, review: impl std::fmt::Display) -> Self {
+    pub fn used(mut self, id: &str, review: impl std::fmt::Display) -> Self {
         self.rows.push(RowUsed { id: id.to_owned(), review: review.to_string() });
         self
     }
 
-    pub(crate) fn article(mut self, article: &'static str) -> Self {
+    pub fn article(mut self, article: &'static str) -> Self {
         self.articles.push(article);
         self
     }
+
+    pub fn said(self, lang: Lang, record: &Record) -> Judgement {
+        let Self { verdict, missing, rows, articles, .. } = self;
+        let reason = self.reason.say(lang, record);
+        let correction = self.correction.map(|right| sentence(&right.say(lang, record)));
+        Judgement { verdict, missing, reason, correction, rows, articles }
+    }
+}
+
+/// A sentence begins with a capital, also where an article stands first.
+fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

@@ -108,7 +108,7 @@ fn every_form_carries_attribution_licence_horizon_and_where_to_report_an_error()
         show::markdown(&report),
         show::html(&article, &report),
         show::json(&report),
-        show::claimreview(&report),
+        show::claimreview(&article, &report),
     ];
     for form in forms {
         for part in [

@@ -63,7 +63,7 @@ fn holds(text: &str) {
         show::markdown(&report),
         show::html(&article, &report),
         show::json(&report),
-        show::claimreview(&report),
+        show::claimreview(&article, &report),
     ];
     assert!(shown.iter().all(|form| !form.is_empty()));
 }

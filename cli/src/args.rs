@@ -18,7 +18,7 @@ pub struct Cli {
     #[arg(long, global = true, value_name = "DIR")]
     pub record: Option<PathBuf>,
     /// Language of what it says: en or fr. Codes, tokens, remarks and titles of sources stay as they are, and so do
-    /// `check`, `screen`, errors and help.
+    /// `screen`, errors and help; `check` reads English articles and judges them in either language.
     #[arg(long, global = true, value_name = "LANG", default_value_t)]
     pub lang: Lang,
     /// What to do.

@@ -3,13 +3,13 @@
 use crate::args::{Check, CheckFormat};
 use crate::error::Error;
 use crate::print;
-use ratione_claims::{Format, check, read, show};
-use ratione_record::Record;
+use ratione_claims::{Format, check_in, read, show};
+use ratione_record::{Lang, Record};
 use std::io::{IsTerminal, Read};
 use std::process::ExitCode;
 
 /// Checks the claims of an article.
-pub fn run(args: &Check, record: &Record) -> Result<ExitCode, Error> {
+pub fn run(args: &Check, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let name = args.article.display().to_string();
     let unreadable = |source| Error::Read { file: name.clone(), source };
     let mut source = String::new();
@@ -22,14 +22,14 @@ pub fn run(args: &Check, record: &Record) -> Result<ExitCode, Error> {
     let article = read(&source, format).map_err(|e| Error::Argument(format!("{name}: {e}")))?;
     let undated = || Error::Argument(format!("{name}: the article states no day; give `--as-of DATE`"));
     let as_of = args.as_of.or(article.published).ok_or_else(undated)?;
-    let report = check(&article, record, as_of, record.release.horizon);
+    let report = check_in(&article, record, as_of, record.release.horizon, lang);
     let shown = match args.format {
         CheckFormat::Text if std::io::stdout().is_terminal() => show::coloured(&article, &report),
         CheckFormat::Text => show::text(&article, &report),
         CheckFormat::Json => show::json(&report),
         CheckFormat::Md => show::markdown(&report),
         CheckFormat::Html => show::html(&article, &report),
-        CheckFormat::Claimreview => show::claimreview(&report),
+        CheckFormat::Claimreview => show::claimreview(&article, &report),
     };
     print::text(&format!("{}\n", shown.trim_end()))
 }

@@ -45,7 +45,7 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
         Command::Verify(args) => screened::verify(&args, &record()?),
         Command::Why(args) => screened::why(&args, &record()?),
         Command::Compare(args) => screened::compare(&args, &record()?),
-        Command::Check(args) => check::run(&args, &record()?),
+        Command::Check(args) => check::run(&args, &record()?, cli.lang),
         Command::State(args) => state::run(&args, &record()?, cli.lang),
         Command::Court(args) => court::run(&args, &record()?, cli.lang),
         Command::WhatIf(args) => what_if::run(&args, &record()?, cli.lang),

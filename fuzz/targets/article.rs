@@ -17,7 +17,7 @@ pub fn checked(text: &str, format: Format) {
         show::json(&report),
         show::markdown(&report),
         show::html(&article, &report),
-        show::claimreview(&report),
+        show::claimreview(&article, &report),
     ] {
         std::hint::black_box(shown);
     }

@@ -119,6 +119,13 @@ fn every_kind_stage_status_and_obstacle_has_its_french() {
 fn every_name_that_an_answer_takes_from_the_record_has_its_french() {
     let mut names: Vec<&String> = Vec::new();
     names.extend(RECORD.territories.iter().map(|row| &row.name));
+    names.extend(
+        RECORD
+            .territories
+            .iter()
+            .filter_map(|row| row.contested_by.as_ref())
+            .filter(|by| by.contains(char::is_lowercase)),
+    );
     names.extend(RECORD.council.iter().map(|row| &row.effect));
     names.extend(RECORD.amendments.iter().map(|row| &row.title));
     names.extend(RECORD.questions.iter().map(|row| &row.title));

@@ -1,11 +1,12 @@
 //! What the program says, in the Court's two working languages.
 //!
-//! A sentence is an English template with its arguments; `fr.toml` gives the French template of each.
+//! A sentence is an English template with its arguments; `fr.toml` and `fr_claims.toml` give the French template of each.
 //! A French template may ask for the name of a State with its article: `{0:le}`, `{0:de}`, `{0:à}`.
 
 use crate::code::StateCode;
 use crate::error::Error;
 use crate::load::Record;
+use crate::when::When;
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -42,8 +43,9 @@ impl std::fmt::Display for Lang {
 }
 
 static FRENCH: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let table: HashMap<String, String> = toml::from_str(include_str!("fr.toml")).unwrap_or_default();
-    table.into_iter().map(|(english, french)| (english, typeset(&french))).collect()
+    let tables = [include_str!("fr.toml"), include_str!("fr_claims.toml")];
+    let read = |table| toml::from_str::<HashMap<String, String>>(table).unwrap_or_default();
+    tables.into_iter().flat_map(read).map(|(english, french)| (english, typeset(&french))).collect()
 });
 
 /// French spacing: no line breaks before `:`, `;`, `?`, `!` or inside `« »`.
@@ -110,6 +112,8 @@ pub struct Phrase {
 pub enum Arg {
     /// A code, date, number or name; translated where the table has it.
     Text(String),
+    /// A number with its decimals, after a point in English and a comma in French.
+    Number(String),
     /// What a user stated; never translated.
     Stated(String),
     /// A State or territory, by its name.
@@ -167,7 +171,8 @@ impl Arg {
     fn say(&self, form: &str, lang: Lang, record: &Record) -> String {
         match self {
             Self::Text(text) => lang.word(text).to_owned(),
-            Self::Stated(text) => text.clone(),
+            Self::Number(text) if lang == Lang::Fr => text.replace('.', ","),
+            Self::Stated(text) | Self::Number(text) => text.clone(),
             Self::Phrase(phrase) => phrase.say(lang, record),
             Self::State(code) => match record.codes.get(*code) {
                 Some(row) if lang == Lang::Fr => with_article(&row.name_fr, row.article_fr.as_deref(), form),
@@ -218,9 +223,33 @@ impl From<&'static str> for Arg {
     }
 }
 
-impl From<Date> for Arg {
-    fn from(day: Date) -> Self {
-        Self::Text(day.to_string())
+impl From<&String> for Arg {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+macro_rules! written {
+    ($($kind:ty),+) => {
+        $(impl From<$kind> for Arg {
+            fn from(value: $kind) -> Self {
+                Self::Text(value.to_string())
+            }
+        })+
+    };
+}
+
+written!(Date, &When, i16, i32, u8, u32, usize);
+
+impl From<f64> for Arg {
+    fn from(number: f64) -> Self {
+        Self::Number(number.to_string())
+    }
+}
+
+impl<T: Into<Arg>> From<Option<T>> for Arg {
+    fn from(value: Option<T>) -> Self {
+        value.map_or_else(|| Self::Text(String::new()), Into::into)
     }
 }
 

@@ -37,7 +37,10 @@ const pages = {
   "act-faults": "/act?ask=1&place=Atlantis&from=yesterday",
   answer: act,
   "answer-contested": "/act?ask=1&place=XKX&from=2011-07-25&accused=XKX&crime=crimes_against_humanity&cite=icc",
+  "answer-fr": `${act}&lang=fr`,
+  "act-faults-fr": "/act?ask=1&place=Atlantide&from=hier&lang=fr",
   court: "/court?on=2016-11-16",
+  "court-fr": "/court?on=2016-11-16&lang=fr",
   check: "/check",
   screen: "/screen",
   missing: "/nowhere",
@@ -151,6 +154,22 @@ test("without JavaScript every form works and the address is the state", async (
   await page.fill("#on", "2016-11-16");
   await page.click(".when button");
   assert.match(await page.textContent("h1"), /4\s+sentences/);
+  await page.context().close();
+});
+
+test("without JavaScript a large table ends with its answers, whatever it said on the way", async () => {
+  const page = await open("desktop", { javaScriptEnabled: false });
+  const row = (n) => `${n},${2000 + (n % 25)}-05-01,${((n * 7) % 12000) / 100 - 50},${((n * 13) % 30000) / 100 - 150}\n`;
+  const rows = Array.from({ length: 120000 }, (_, n) => row(n)).join("").slice(0, 4 << 20);
+  const large = Buffer.from(`id,date,lat,lon\n${rows.slice(0, rows.lastIndexOf("\n") - 100)}\n`);
+  await page.goto(`${base}/screen?lang=fr`);
+  await page.setInputFiles("#table", { name: "large.csv", mimeType: "text/csv", buffer: large });
+  await page.click("main button");
+  await page.click("main button.main");
+  await page.waitForSelector("tbody tr");
+  assert.match(await page.textContent("h1"), /la Cour peut exercer sa compétence/);
+  assert.equal(await page.locator("html").count(), 1);
+  assert.equal(await page.locator(".progress p:visible").count(), 0);
   await page.context().close();
 });
 

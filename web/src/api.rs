@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use jiff::civil::Date;
 use ratione::what_if::{Compared, Supposed, compare, named};
 use ratione::{Act, Heard, Known, StateReport, StateRow, Stated, day, state_report, state_table};
-use ratione_claims::{Format, Report as ArticleReport, check, read};
+use ratione_claims::{Format, Report as ArticleReport, check_in, read};
 use ratione_record::{Court, Described, Record, court_on};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -79,6 +79,15 @@ pub async fn acts(State(app): State<App>, lang: Lang, Sent(sent): Sent<Acts>) ->
 #[serde(deny_unknown_fields)]
 pub struct On {
     on: Option<String>,
+    // Read by [`Lang`].
+    #[serde(rename = "lang")]
+    _lang: Option<Lang>,
+}
+
+/// Nothing but the language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {
     // Read by [`Lang`].
     #[serde(rename = "lang")]
     _lang: Option<Lang>,
@@ -155,7 +164,12 @@ pub async fn court(State(app): State<App>, lang: Lang, Asked(asked): Asked<On>) 
 }
 
 /// A row of the record by its id.
-pub async fn row(State(app): State<App>, lang: Lang, Path(id): Path<String>) -> Answer<Described> {
+pub async fn row(
+    State(app): State<App>,
+    lang: Lang,
+    Path(id): Path<String>,
+    Asked(_): Asked<Nothing>,
+) -> Answer<Described> {
     let missing =
         || Problem::missing("the record has no row of this id; ids stand in proofs and in `/v1/treaty-actions`");
     app.record.describe_in(&id, lang.said()).map(Json).ok_or_else(missing)
@@ -175,22 +189,29 @@ pub struct Text {
 }
 
 /// Checks the claims of a text.
-pub async fn check_text(State(app): State<App>, Sent(sent): Sent<Text>) -> Answer<ArticleReport> {
-    let checked = aside(move || checked(&sent.text, sent.as_of.as_deref(), &app.record)).await??;
+pub async fn check_text(State(app): State<App>, lang: Lang, Sent(sent): Sent<Text>) -> Answer<ArticleReport> {
+    let checked = aside(move || checked(&sent.text, sent.as_of.as_deref(), &app.record, lang)).await??;
     Ok(Json(checked.1))
 }
+
+const UNREAD: &str =
+    "Le texte n’a pas pu être lu comme un article en anglais ; collez l’article lui-même, en texte simple.";
+const UNDATED: &str = "Le texte n’indique pas sa date ; donnez le jour de publication.";
 
 /// The article as read, and the report on it.
 pub fn checked(
     text: &str,
     as_of: Option<&str>,
     record: &Record,
+    lang: Lang,
 ) -> Result<(ratione_claims::Article, ArticleReport), Problem> {
-    let article = read(text, Format::of("", text)).map_err(|e| Problem::unusable(format!("`text`: {e}")))?;
+    let article =
+        read(text, Format::of("", text)).map_err(|e| Problem::unusable(format!("`text`: {e}")).in_french(UNREAD))?;
     let stated = as_of.map(|text| day("as_of", text)).transpose()?;
-    let undated = || Problem::unusable("`as_of`: the text states no day; give the day it was published");
+    let undated =
+        || Problem::unusable("`as_of`: the text states no day; give the day it was published").in_french(UNDATED);
     let as_of = stated.or(article.published).ok_or_else(undated)?;
-    let report = check(&article, record, as_of, record.release.horizon);
+    let report = check_in(&article, record, as_of, record.release.horizon, lang.said());
     Ok((article, report))
 }
 

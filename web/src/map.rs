@@ -89,6 +89,8 @@ pub struct Area {
 pub struct Contested {
     /// Name of the place.
     pub name: String,
+    /// Its code.
+    pub code: String,
     /// By whose authority the record gives the title.
     pub authority: String,
     /// Who contests it.
@@ -196,7 +198,8 @@ fn contested(title: &Title<'_>, day: Date, verdict: Verdict) -> Option<Contested
         return None;
     }
     Some(Contested {
-        name: format!("{} ({})", row.name, row.code),
+        name: row.name.clone(),
+        code: row.code.clone(),
         authority: row.authority.clone(),
         by: by.unwrap_or_default(),
         review: row.review,

@@ -27,13 +27,16 @@ pub struct Problem {
     pub status: u16,
     /// What is wrong, in which field, and what to do.
     pub detail: String,
+    /// The same for a page in French; what the status says where left out.
+    #[serde(skip)]
+    pub french: Option<&'static str>,
 }
 
 impl Problem {
     /// A problem with this status and detail.
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error").to_owned();
-        Self { r#type: "about:blank", title, status: status.as_u16(), detail: detail.into() }
+        Self { r#type: "about:blank", title, status: status.as_u16(), detail: detail.into(), french: None }
     }
 
     /// The request cannot be used as it is.
@@ -44,6 +47,16 @@ impl Problem {
     /// There is no such thing.
     pub fn missing(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, detail)
+    }
+
+    /// With what a page in French says instead.
+    pub fn in_french(self, french: &'static str) -> Self {
+        Self { french: Some(french), ..self }
+    }
+
+    /// What a page says.
+    pub fn said(&self, lang: Lang) -> &str {
+        lang.of(self.detail.as_str(), self.french.unwrap_or_else(|| explain(self.status(), Lang::Fr)))
     }
 
     fn status(&self) -> StatusCode {
@@ -85,12 +98,12 @@ pub async fn shape(State(app): State<App>, lang: Lang, request: Request, next: N
         return response;
     }
     let problem = response.extensions().get::<Problem>().cloned();
-    let said = problem.unwrap_or_else(|| Problem::new(status, explain(status)));
+    let said = problem.unwrap_or_else(|| Problem::new(status, explain(status, Lang::En)));
     let allow = response.headers().get(axum::http::header::ALLOW).cloned();
     let mut shaped = if program {
         said.into_response()
     } else {
-        pages::error(&Frame::of(&app, lang, &here), said.status(), &said.detail)
+        pages::error(&Frame::of(&app, lang, &here), said.status(), said.said(lang))
     };
     if let Some(allow) = allow {
         shaped.headers_mut().insert(axum::http::header::ALLOW, allow);
@@ -99,14 +112,39 @@ pub async fn shape(State(app): State<App>, lang: Lang, request: Request, next: N
 }
 
 /// What to do about a status that came without words.
-fn explain(status: StatusCode) -> &'static str {
-    match status {
-        StatusCode::NOT_FOUND => "nothing is at this address; `/openapi.json` lists the API, `/` has the pages",
-        StatusCode::METHOD_NOT_ALLOWED => "this address takes another method; the header `allow` names it",
-        StatusCode::PAYLOAD_TOO_LARGE => "the body is too large; send less, or use the command `ratione`",
-        StatusCode::REQUEST_TIMEOUT => "the request took too long; send less at a time",
-        StatusCode::SERVICE_UNAVAILABLE => "too many requests at once; try again",
-        StatusCode::BAD_REQUEST => "the request cannot be read",
-        _ => "something broke here, not in what you sent; nothing of it was kept",
-    }
+fn explain(status: StatusCode, lang: Lang) -> &'static str {
+    let (en, fr) = match status {
+        StatusCode::NOT_FOUND => (
+            "nothing is at this address; `/openapi.json` lists the API, `/` has the pages",
+            "Rien ne se trouve à cette adresse, ou le nom demandé n’est pas connu ; la liste des États est à la page État.",
+        ),
+        StatusCode::METHOD_NOT_ALLOWED => (
+            "this address takes another method; the header `allow` names it",
+            "Cette adresse attend une autre méthode ; l’en-tête `allow` la nomme.",
+        ),
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            "the body is too large; send less, or use the command `ratione`",
+            "Le contenu envoyé est trop volumineux ; envoyez-en moins, ou utilisez la commande `ratione`.",
+        ),
+        StatusCode::REQUEST_TIMEOUT => (
+            "the request took too long; send less at a time",
+            "La demande a pris trop de temps ; envoyez-en moins à la fois.",
+        ),
+        StatusCode::SERVICE_UNAVAILABLE => {
+            ("too many requests at once; try again", "Trop de demandes à la fois ; réessayez.")
+        }
+        StatusCode::BAD_REQUEST => (
+            "the request cannot be read",
+            "La demande n’a pas pu être lue : un champ de l’adresse est inconnu ou mal écrit.",
+        ),
+        StatusCode::UNPROCESSABLE_ENTITY => (
+            "what was sent cannot be used",
+            "Un champ n’a pas pu être utilisé ; écrivez les dates sous la forme 2016-11-16 et les États par leur nom ou leur code.",
+        ),
+        _ => (
+            "something broke here, not in what you sent; nothing of it was kept",
+            "Une erreur s’est produite ici, non dans ce que vous avez envoyé ; rien n’en a été gardé.",
+        ),
+    };
+    lang.of(en, fr)
 }

@@ -3,14 +3,14 @@
 use crate::api;
 use crate::app::App;
 use crate::lang::Lang;
-use crate::pages::{act, asset, check, court, map, screen, state};
+use crate::pages::{act, asset, check, court, map, progress, screen, state};
 use crate::problem::{self, Problem};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, HOST, IF_NONE_MATCH, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -18,6 +18,7 @@ use std::time::Duration;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::timeout::TimeoutLayer;
 
 /// Largest body of a request to the API, and of a text to check.
@@ -92,8 +93,13 @@ pub fn router(app: App) -> Router {
         }))
         .layer(from_fn(here_only))
         .layer(from_fn_with_state(app, problem::shape))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(whole)))
         .layer(from_fn(guarded))
+}
+
+/// Whether a response comes as a whole; compression would hold back the parts of one that does not.
+fn whole(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<progress::InParts>().is_none()
 }
 
 /// Gives what depends on nothing but the address, the language and the record its tag, and answers "not modified".

@@ -81,8 +81,10 @@ pub struct Line {
     pub answer: String,
     /// Grounds.
     pub grounds: String,
-    /// Obstacles and missing facts.
-    pub obstacles: String,
+    /// Obstacles, by token.
+    pub obstacles: Vec<String>,
+    /// Missing facts.
+    pub missing: Vec<String>,
     /// First day within reach.
     pub since: String,
     /// Its point.
@@ -117,6 +119,7 @@ impl Uploads {
 /// The table is not there, or no longer.
 pub fn gone() -> Problem {
     Problem::missing("this table is not in memory, or no longer; upload it again")
+        .in_french("Ce tableau n’est pas en mémoire, ou n’y est plus ; envoyez-le de nouveau.")
 }
 
 /// The mapping as recognised, with the columns that the form chose.
@@ -140,12 +143,19 @@ pub fn mapping(recognised: Option<Mapping>, chosen: &Chosen) -> Mapping {
     mapping
 }
 
+/// It cannot be read as a table of incidents.
+pub fn unusable(error: ratione_bulk::Error) -> Problem {
+    Problem::unusable(format!("`table`: {error}")).in_french(
+        "Le tableau n’a pas pu être lu comme un tableau d’incidents ; vérifiez l’encodage (UTF-8), l’en-tête et les colonnes choisies.",
+    )
+}
+
 fn screen(table: &Table, chosen: &Chosen, known: Known, record: &Record) -> Result<Answers, Problem> {
-    let unusable = |error: ratione_bulk::Error| Problem::unusable(format!("`table`: {error}"));
     let columns = table.columns().map_err(unusable)?;
     let mapping = mapping(columns.mapping.ok(), chosen);
     if mapping.from.is_none() || (mapping.lat.is_none() && mapping.country.is_none() && mapping.point.is_none()) {
-        return Err(Problem::unusable("`from`: choose a column of days, and a point or a country"));
+        let what = "`from`: choose a column of days, and a point or a country";
+        return Err(Problem::unusable(what).in_french("Choisissez une colonne de jours, et un point ou un pays."));
     }
     let screened = table.screen(Some(mapping.clone()), record, known).map_err(unusable)?;
     let summary = screened.summary;
@@ -172,15 +182,14 @@ fn lines(text: &[u8], delimiter: u8, mapping: &Mapping) -> Vec<Line> {
     let line = |(number, row): (usize, csv::StringRecord)| {
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default().to_owned();
         let number_of = |at: Option<usize>| cell(at).trim().parse::<f64>().ok();
-        let listed = |text: String| text.replace(';', ", ");
-        let missing = cell(missing);
-        let open = if missing.is_empty() { String::new() } else { format!(" ({missing}?)") };
+        let listed = |text: String| text.split(';').filter(|part| !part.is_empty()).map(str::to_owned).collect();
         Line {
             id: Some(cell(id)).filter(|id| !id.is_empty()).unwrap_or_else(|| (number + 1).to_string()),
             day: cell(from),
             answer: cell(answer),
-            grounds: listed(cell(grounds)),
-            obstacles: listed(cell(obstacles)) + &listed(open),
+            grounds: cell(grounds).replace(';', ", "),
+            obstacles: listed(cell(obstacles)),
+            missing: listed(cell(missing)),
             since: cell(since),
             point: number_of(lat).zip(number_of(lon)),
         }

@@ -3,12 +3,12 @@
 use super::{Bench, Found, Saying, state_slots, word};
 use crate::names::Name;
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use crate::standing::Standing;
 use jiff::civil::Date;
 use ratione::{Act, Known, Stated, Verdict, hear};
-use ratione_record::{DeclarationKind, Record, Resolution, StateCode};
+use ratione_record::{DeclarationKind, Record, Resolution, StateCode, phrase};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Over {
@@ -174,24 +174,24 @@ impl Saying for Reach {
         slots
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         let all = "the Court may hear crimes on the territory of a Party, crimes by nationals of a Party, those accepted under Article 12(3), and those referred by the Security Council";
         match self.over {
             Over::Avoided => self.avoided(bench),
-            Over::OnlyMembers => Judgement::misleading(format!("too narrow: {all}"))
+            Over::OnlyMembers => Draft::misleading(phrase!("too narrow: {0}", all))
                 .right("The Court can hear crimes committed on the territory of a State Party or by its nationals, and those referred by the Security Council or accepted by a State.")
                 .article("12(2)").article("12(3)").article("13(b)"),
-            Over::World => Judgement::contradicted(format!("there is no worldwide jurisdiction: {all}"))
+            Over::World => Draft::contradicted(phrase!("there is no worldwide jurisdiction: {0}", all))
                 .right("The Court can hear crimes committed on the territory of a State Party or by its nationals, and those referred by the Security Council or accepted by a State.")
                 .article("12").article("13"),
             Over::None => self.none(bench),
             Over::NoneOverNationals => self.none_over_nationals(bench),
             Over::Accepted => self.accepted(bench),
             Over::In => self.on_its_soil(bench),
-            Over::NotImmune => Judgement::not_checkable("whether a State is out of reach turns on the place of the act: its nationals can be reached on the territory of a Party, others not").article("12(2)"),
+            Over::NotImmune => Draft::not_checkable("whether a State is out of reach turns on the place of the act: its nationals can be reached on the territory of a Party, others not").article("12(2)"),
             Over::Ruled => self.ruled(bench),
-            Over::OfParties => Judgement::supported("conduct on the territory of a Party is enough, whatever the nationality").article("12(2)(a)"),
-            Over::Unread => Judgement::none("act", "which acts are meant could not be read"),
+            Over::OfParties => Draft::supported("conduct on the territory of a Party is enough, whatever the nationality").article("12(2)(a)"),
+            Over::Unread => Draft::none("act", "which acts are meant could not be read"),
         }
     }
 }
@@ -224,67 +224,71 @@ pub(super) fn exposed(state: StateCode, bench: &Bench<'_>) -> Vec<Exposed> {
 }
 
 impl Reach {
-    fn avoided(&self, bench: &Bench<'_>) -> Judgement {
+    fn avoided(&self, bench: &Bench<'_>) -> Draft {
         let Some(state) = self.states.first().copied() else {
-            return Judgement::none("state", "no State could be read");
+            return Draft::none("state", "no State could be read");
         };
-        let name = bench.name(state);
+        let name = state;
         let standing = Standing::of(state, bench.record, bench.on);
         let exposed = bench.exposed(state);
         if exposed.is_empty() || standing.party {
-            return Judgement::none("act", format!("which acts of {name} are meant could not be read"));
+            return Draft::none("act", phrase!("which acts of {0} are meant could not be read", name));
         }
-        let places: Vec<&str> = exposed.iter().map(|(_, s, _)| bench.name(*s)).collect();
+        let places: Vec<StateCode> = exposed.iter().map(|(_, s, _)| *s).collect();
         let grounds: Vec<String> = exposed.iter().flat_map(|(_, _, g)| g.clone()).collect();
-        let reason = format!(
-            "jurisdiction over acts by its nationals never rested on the signature of {name}: it rests on the territory of {} ({})",
+        let reason = phrase!(
+            "jurisdiction over acts by its nationals never rested on the signature of {0}: it rests on the territory of {1} ({2})",
+            name,
             super::listed(&places),
             grounds.join(", ")
         );
-        let right = format!(
-            "Acts on the territory of {} stay within the jurisdiction of the Court, whatever {name} signed.",
-            super::listed(&places)
+        let right = phrase!(
+            "Acts on the territory of {0} stay within the jurisdiction of the Court, whatever {1} signed.",
+            super::listed(&places),
+            name
         );
-        let judgement = Judgement::contradicted(reason).right(right).article("12(2)(a)").article("12(3)");
+        let judgement = Draft::contradicted(reason).right(right).article("12(2)(a)").article("12(3)");
         exposed.iter().fold(judgement, |j, (id, _, _)| match bench.record.conflicts.iter().find(|c| c.id == *id) {
             Some(row) => j.row(row),
             None => j,
         })
     }
 
-    fn none(&self, bench: &Bench<'_>) -> Judgement {
+    fn none(&self, bench: &Bench<'_>) -> Draft {
         let [state] = self.states.as_slice() else {
-            return Judgement::none("state", "which State is meant could not be read");
+            return Draft::none("state", "which State is meant could not be read");
         };
-        let name = bench.name(*state);
+        let name = *state;
         let standing = Standing::of(*state, bench.record, bench.on);
         let accepted = accepts(*state, bench);
         let referred = referred(*state, bench);
         if standing.party {
-            let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
-            return Judgement::none(
+            let from = standing.in_force_from;
+            return Draft::none(
                 "act",
-                format!("{name} is a Party from {from}; which acts are meant could not be read"),
+                phrase!("{0} is a Party from {1}; which acts are meant could not be read", name, from),
             )
             .rows(standing.instrument);
         }
         if accepted || referred.is_some() {
-            return Judgement::none(
+            return Draft::none(
                 "act",
-                format!(
-                    "{name} is no Party, but its territory is reached by a declaration or referral; which acts are meant could not be read"
+                phrase!(
+                    "{0} is no Party, but its territory is reached by a declaration or referral; which acts are meant could not be read",
+                    name
                 ),
             );
         }
         let exposed = bench.exposed(*state);
         if exposed.is_empty() {
-            return Judgement::supported(format!("{name} is no Party, has accepted no jurisdiction and was not referred: crimes on its territory by its own nationals are out of reach")).article("12").article("13(b)");
+            return Draft::supported(phrase!("{0} is no Party, has accepted no jurisdiction and was not referred: crimes on its territory by its own nationals are out of reach", name)).article("12").article("13(b)");
         }
-        let places: Vec<&str> = exposed.iter().map(|(_, s, _)| bench.name(*s)).collect();
-        Judgement::none(
+        let places: Vec<StateCode> = exposed.iter().map(|(_, s, _)| *s).collect();
+        Draft::none(
             "act",
-            format!(
-                "at home {name} is out of reach; its nationals are not on the territory of {}",
+            phrase!(
+                "at home {0} is out of reach; its nationals are not on the territory of {1}",
+                name,
                 super::listed(&places)
             ),
         )
@@ -292,45 +296,46 @@ impl Reach {
     }
 
     /// "It cannot touch Americans": it can, on the territory of a Party.
-    fn none_over_nationals(&self, bench: &Bench<'_>) -> Judgement {
+    fn none_over_nationals(&self, bench: &Bench<'_>) -> Draft {
         let [state] = self.states.as_slice() else {
-            return Judgement::none("state", "which State is meant could not be read");
+            return Draft::none("state", "which State is meant could not be read");
         };
-        let name = bench.name(*state);
+        let name = *state;
         if Standing::of(*state, bench.record, bench.on).party || accepts(*state, bench) {
             return self.none(bench);
         }
-        Judgement::misleading(format!(
-            "{name} is no Party, so its nationals are out of reach at home; on the territory of a Party they are not"
+        Draft::misleading(phrase!(
+            "{0} is no Party, so its nationals are out of reach at home; on the territory of a Party they are not",
+            name
         ))
-        .right(format!("The Court can try nationals of {name} for crimes on the territory of a State Party."))
+        .right(phrase!("The Court can try nationals of {0} for crimes on the territory of a State Party.", name))
         .article("12(2)(a)")
     }
 
-    fn accepted(&self, bench: &Bench<'_>) -> Judgement {
+    fn accepted(&self, bench: &Bench<'_>) -> Draft {
         for state in &self.states {
             let declarations = bench.record.state(*state).into_iter().flat_map(|f| &f.declarations);
             let known = |d: &&ratione_record::Declaration| {
                 d.kind == DeclarationKind::Article12_3 && d.lodged.is_some() && bench.known.by(d.lodged)
             };
             if let Some(row) = declarations.into_iter().rfind(known) {
-                let day = row.lodged.map_or(String::new(), |d| d.to_string());
-                return Judgement::supported(format!("{} lodged a declaration on {day}", bench.name(*state)))
+                let day = row.lodged;
+                return Draft::supported(phrase!("{0} lodged a declaration on {1}", *state, day))
                     .row(row)
                     .article("12(3)");
             }
         }
-        Judgement::none("state", "which declaration is meant could not be read").article("12(3)")
+        Draft::none("state", "which declaration is meant could not be read").article("12(3)")
     }
 
-    fn on_its_soil(&self, bench: &Bench<'_>) -> Judgement {
+    fn on_its_soil(&self, bench: &Bench<'_>) -> Draft {
         for state in &self.states {
             let Some(answer) = on_territory(*state, bench.record, bench.on, bench.known) else { continue };
             if answer.verdict == Verdict::Yes {
                 let grounds: Vec<String> = answer.grounds.iter().map(ToString::to_string).collect();
-                return Judgement::supported(format!(
-                    "crimes on the territory of {} are within reach: {}",
-                    bench.name(*state),
+                return Draft::supported(phrase!(
+                    "crimes on the territory of {0} are within reach: {1}",
+                    *state,
                     grounds.join(", ")
                 ))
                 .article("12")
@@ -338,19 +343,20 @@ impl Reach {
             }
             let standing = Standing::of(*state, bench.record, bench.on);
             if let Some((left, from)) = standing.left.zip(standing.in_force_from) {
-                return Judgement::supported(format!(
-                    "crimes on the territory of {} from {from} to {} stay within reach",
-                    bench.name(*state),
+                return Draft::supported(phrase!(
+                    "crimes on the territory of {0} from {1} to {2} stay within reach",
+                    *state,
+                    from,
                     ratione_record::before(left)
                 ))
                 .rows(standing.notice)
                 .article("127(2)");
             }
         }
-        Judgement::none("act", "which acts, and where, could not be read")
+        Draft::none("act", "which acts, and where, could not be read")
     }
 
-    fn ruled(&self, bench: &Bench<'_>) -> Judgement {
+    fn ruled(&self, bench: &Bench<'_>) -> Draft {
         let about = |situation: &Option<String>| {
             let states =
                 bench.record.situations.iter().filter(|s| Some(&s.id) == situation.as_ref()).flat_map(|s| &s.states);
@@ -363,7 +369,7 @@ impl Reach {
             .rfind(|r| r.kind == "jurisdiction" && r.date <= bench.on && about(&r.situation));
         match ruling {
             Some(row) => {
-                Judgement::supported(format!("{}, {}: {}", row.chamber, row.date, row.holding)).row(row).article("19")
+                Draft::supported(phrase!("{0}, {1}: {2}", &row.chamber, row.date, &row.holding)).row(row).article("19")
             }
             None => self.on_its_soil(bench),
         }

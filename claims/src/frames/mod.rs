@@ -14,12 +14,12 @@ pub(crate) mod warrant;
 pub(crate) mod withdrawal;
 
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot, Value};
+use crate::report::{Draft, Frame, Slot, Value};
 use crate::scene::Scene;
 use crate::standing;
 use jiff::civil::Date;
 use ratione::Known;
-use ratione_record::{Court, Person, Record, StateCode, When, court_on};
+use ratione_record::{Arg, Court, Event, Person, Phrase, Record, StateCode, When, court_on, phrase};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -40,7 +40,7 @@ impl<'a> Found<'a> {
 pub(crate) trait Saying {
     fn frame(&self) -> Frame;
     fn slots(&self) -> Vec<Slot>;
-    fn judge(&self, bench: &Bench<'_>) -> Judgement;
+    fn judge(&self, bench: &Bench<'_>) -> Draft;
 
     /// It says no more than a warrant in the same sentence does.
     fn repeats_a_warrant(&self) -> bool {
@@ -70,10 +70,6 @@ impl<'a> Bench<'a> {
             leavers: OnceCell::new(),
             exposed: RefCell::default(),
         }
-    }
-
-    pub fn name(&self, state: StateCode) -> &'a str {
-        self.record.codes.name(state)
     }
 
     /// The counts of the Court on the day.
@@ -146,18 +142,36 @@ pub(crate) fn person_slot(person: &Person) -> Slot {
 }
 
 /// "Mali, Niger and Burkina Faso".
-pub(crate) fn listed(names: &[&str]) -> String {
+pub(crate) fn listed<T: Copy + Into<Arg>>(names: &[T]) -> Phrase {
+    let arg = |name: &T| -> Arg { (*name).into() };
     match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+        [] => phrase!("none"),
+        [one] => phrase!("{0}", arg(one)),
+        [first, last] => phrase!("{0} and {1}", arg(first), arg(last)),
+        [first, rest @ ..] => phrase!("{0}, {1}", arg(first), listed(rest)),
     }
 }
 
+/// One after another, with commas.
+pub(crate) fn joined(parts: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
+    parts.into_iter().reduce(|so_far, next| phrase!("{0}, {1}", so_far, next))
+}
+
+/// Steps of a case with their days.
+pub(crate) fn steps(events: &[&Event]) -> Option<Phrase> {
+    let step = |event: &&Event| phrase!("{0} {1}", event.kind.replace('-', " "), &event.date);
+    joined(events.iter().map(step))
+}
+
+/// Crimes as the record names them, with commas.
+pub(crate) fn crimes<'c>(charges: impl IntoIterator<Item = &'c String>) -> Option<Phrase> {
+    joined(charges.into_iter().map(|charge| phrase!("{0}", charge.replace('-', " "))))
+}
+
 /// Judges each State of a claim by itself and answers for all: their common verdict, or the gravest where they differ.
-pub(crate) fn each(states: &[StateCode], judge: impl Fn(StateCode) -> Judgement) -> Judgement {
+pub(crate) fn each(states: &[StateCode], judge: impl Fn(StateCode) -> Draft) -> Draft {
     let mut all = states.iter().map(|s| judge(*s));
-    let Some(mut merged) = all.next() else { return Judgement::none("state", "no State could be read") };
+    let Some(mut merged) = all.next() else { return Draft::none("state", "no State could be read") };
     for next in all {
         let rows = next.rows.clone();
         if next.verdict < merged.verdict {
@@ -165,9 +179,9 @@ pub(crate) fn each(states: &[StateCode], judge: impl Fn(StateCode) -> Judgement)
             merged.rows.extend(earlier.rows);
         } else {
             if next.verdict == merged.verdict {
-                merged.reason = format!("{}; {}", merged.reason, next.reason);
+                merged.reason = phrase!("{0}; {1}", merged.reason.clone(), next.reason);
                 merged.correction = match (merged.correction.take(), next.correction) {
-                    (Some(a), Some(b)) => Some(format!("{a} {b}")),
+                    (Some(a), Some(b)) => Some(phrase!("{0} {1}", a, b)),
                     (a, b) => a.or(b),
                 };
             }

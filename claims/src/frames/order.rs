@@ -3,12 +3,12 @@
 use super::{Bench, Found, Saying, person_slot, state_slots, word};
 use crate::numbers;
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use crate::standing::{Standing, effect};
 use jiff::civil::Date;
 use ratione::part_13::article_127;
-use ratione_record::{ActionKind, Person, Record, StateCode, court_on};
+use ratione_record::{ActionKind, Person, Record, StateCode, court_on, phrase};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Event {
@@ -162,88 +162,88 @@ impl Saying for Rank<'_> {
         slots
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         match self.event {
             Event::Withdrawal => self.withdrawal(bench),
             Event::Membership => self.membership(bench),
             Event::Conviction => self.person(bench, "persons convicted in main proceedings", "convicted"),
             Event::Sentence => self.person(bench, "sentences in main proceedings", "sentenced"),
             Event::OutsideAfrica => outside_africa(self.rank, bench),
-            _ => Judgement::none("event", "the record keeps no order of events of this kind"),
+            _ => Draft::none("event", "the record keeps no order of events of this kind"),
         }
     }
 }
 
 impl Rank<'_> {
-    fn withdrawal(&self, bench: &Bench<'_>) -> Judgement {
+    fn withdrawal(&self, bench: &Bench<'_>) -> Draft {
         let left = bench.leavers();
-        let named =
-            |list: &[(Date, StateCode)]| super::listed(&list.iter().map(|(_, s)| bench.name(*s)).collect::<Vec<_>>());
+        let named = |list: &[(Date, StateCode)]| super::listed(&list.iter().map(|(_, s)| *s).collect::<Vec<_>>());
         let Some(state) = self.states.first().copied() else {
-            return Judgement::none("state", "no State could be read");
+            return Draft::none("state", "no State could be read");
         };
-        let name = bench.name(state);
+        let name = state;
         if self.negated {
             let others: Vec<_> = left.iter().filter(|(_, s)| *s != state).copied().collect();
             if !others.is_empty() && Standing::of(state, bench.record, bench.on).instrument.is_none() {
-                let reason = format!("{} left; {name} never was a Party and could not", named(&others));
-                return Judgement::misleading(reason)
-                    .right(format!("{} left the Statute; {name} never joined it.", named(&others)))
+                let reason = phrase!("{0} left; {1} never was a Party and could not", named(&others), name);
+                return Draft::misleading(reason)
+                    .right(phrase!("{0} left the Statute; {1} never joined it.", named(&others), name))
                     .article("127(1)");
             }
             if !others.is_empty() {
-                return Judgement::supported(format!("before it: {}", named(&others))).article("127(1)");
+                return Draft::supported(phrase!("before it: {0}", named(&others))).article("127(1)");
             }
             let announced: Vec<_> =
                 announcers(bench.record, bench.on).into_iter().filter(|(_, s)| *s != state).collect();
-            let reason = format!(
-                "no State had left by {}; {} had announced withdrawal or given notice",
+            let reason = phrase!(
+                "no State had left by {0}; {1} had announced withdrawal or given notice",
                 bench.on,
-                if announced.is_empty() { "none".to_owned() } else { named(&announced) }
+                named(&announced)
             );
-            return Judgement::contradicted(reason)
-                .right(format!("{} had announced withdrawal by {}; none had left.", named(&announced), bench.on))
+            return Draft::contradicted(reason)
+                .right(phrase!("{0} had announced withdrawal by {1}; none had left.", named(&announced), bench.on))
                 .article("127(1)");
         }
         let standing = Standing::of(state, bench.record, bench.on);
         if let Some(at) = left.iter().position(|(_, s)| *s == state) {
             let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
             if place == self.rank {
-                return Judgement::supported(format!("{name} was number {place} to leave: {}", named(left)))
+                return Draft::supported(phrase!("{0} was number {1} to leave: {2}", name, place, named(left)))
                     .rows(standing.notice)
                     .article("127(1)");
             }
-            return Judgement::contradicted(format!("{name} was number {place} to leave: {}", named(left)))
-                .right(format!("{name} was number {place} to leave."))
+            return Draft::contradicted(phrase!("{0} was number {1} to leave: {2}", name, place, named(left)))
+                .right(phrase!("{0} was number {1} to leave.", name, place))
                 .rows(standing.notice)
                 .article("127(1)");
         }
         let pending: Vec<_> = announcers(bench.record, bench.on);
         if let Some(at) = pending.iter().position(|(_, s)| *s == state) {
             let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
-            let end = standing
-                .standing_notice()
-                .and_then(effect)
-                .map_or(String::new(), |d| format!("; its notice takes effect on {d}"));
-            let reason = format!(
-                "{name} was number {place} to announce or notify it; by {} {} had left{end}",
+            let end =
+                standing.standing_notice().and_then(effect).map(|d| phrase!("; its notice takes effect on {0}", d));
+            let reason = phrase!(
+                "{0} was number {1} to announce or notify it; by {2} {3} had left{4}",
+                name,
+                place,
                 bench.on,
-                left.len()
+                left.len(),
+                end
             );
             let ahead = pending.iter().take(at).any(|(_, s)| {
                 Standing::of(*s, bench.record, bench.on).revoked.is_none() && !left.iter().any(|(_, gone)| gone == s)
             });
             if place == self.rank || (!ahead && u32::try_from(left.len() + 1).unwrap_or(0) == self.rank) {
-                return Judgement::supported(reason).rows(standing.notice.or(standing.announced)).article("127(1)");
+                return Draft::supported(reason).rows(standing.notice.or(standing.announced)).article("127(1)");
             }
-            return Judgement::none("event", reason);
+            return Draft::none("event", reason);
         }
-        Judgement::none("event", format!("the record holds no notice by {name} up to {}", bench.on))
+        Draft::none("event", phrase!("the record holds no notice by {0} up to {1}", name, bench.on))
     }
 
-    fn membership(&self, bench: &Bench<'_>) -> Judgement {
+    fn membership(&self, bench: &Bench<'_>) -> Draft {
         let Some(state) = self.states.first().copied() else {
-            return Judgement::none("state", "no State could be read");
+            return Draft::none("state", "no State could be read");
         };
         let known = ratione::Known::on(bench.on);
         let mut joined: Vec<(Date, StateCode)> = bench
@@ -261,48 +261,45 @@ impl Rank<'_> {
             .collect();
         joined.sort_unstable();
         let Some(at) = joined.iter().position(|(_, s)| *s == state) else {
-            return Judgement::none(
-                "state",
-                format!("{} had deposited no instrument by {}", bench.name(state), bench.on),
-            );
+            return Draft::none("state", phrase!("{0} had deposited no instrument by {1}", state, bench.on));
         };
         let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        let name = bench.name(state);
+        let name = state;
         let parties = u32::try_from(bench.parties().0).unwrap_or(0);
-        let reason = format!("{name} deposited instrument number {place}");
+        let reason = phrase!("{0} deposited instrument number {1}", name, place);
         if place.abs_diff(self.rank) <= 2 || parties.abs_diff(self.rank) <= 1 {
-            return Judgement::supported(reason).article("126");
+            return Draft::supported(reason).article("126");
         }
-        Judgement::none("rank", reason)
+        Draft::none("rank", reason)
     }
 
-    fn person(&self, bench: &Bench<'_>, count: &str, verb: &str) -> Judgement {
+    fn person(&self, bench: &Bench<'_>, count: &str, verb: &'static str) -> Draft {
         let Some(person) = self.person else {
-            return Judgement::none("person", "no person of the record could be read");
+            return Draft::none("person", "no person of the record could be read");
         };
         let court = court_on(bench.record, ratione_record::after(bench.on));
         let Some(place) = court.count(count).and_then(|c| c.counted.iter().position(|row| row.name == person.name))
         else {
-            return Judgement::none("event", format!("{} had not been {verb} by {}", person.name, bench.on));
+            return Draft::none("event", phrase!("{0} had not been {1} by {2}", &person.name, verb, bench.on));
         };
         let place = u32::try_from(place + 1).unwrap_or(u32::MAX);
-        let reason = format!("{} was number {place} to be {verb}", person.name);
+        let reason = phrase!("{0} was number {1} to be {2}", &person.name, place, verb);
         if place == self.rank && !self.negated {
-            Judgement::supported(reason).row(person)
+            Draft::supported(reason).row(person)
         } else {
-            Judgement::none("event", reason)
+            Draft::none("event", reason)
         }
     }
 }
 
 /// The first investigation outside Africa was that in Georgia.
-fn outside_africa(rank: u32, bench: &Bench<'_>) -> Judgement {
+fn outside_africa(rank: u32, bench: &Bench<'_>) -> Draft {
     let court = bench.court();
     let of = |name: &str| court.count(name).map_or(0, |c| c.number);
     let outside = of("situations under investigation")
         - of("situations under investigation in Africa").min(of("situations under investigation"));
-    let reason = format!("{outside} situations outside Africa were under investigation on {}", bench.on);
-    if rank == 1 && outside >= 1 { Judgement::supported(reason) } else { Judgement::none("rank", reason) }
+    let reason = phrase!("{0} situations outside Africa were under investigation on {1}", outside, bench.on);
+    if rank == 1 && outside >= 1 { Draft::supported(reason) } else { Draft::none("rank", reason) }
 }
 
 #[cfg(test)]

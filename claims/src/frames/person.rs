@@ -7,7 +7,7 @@ use super::{Bench, Found, Saying, word};
 use crate::names::Name;
 use crate::numbers;
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use ratione_record::Person;
 
@@ -109,8 +109,8 @@ impl Saying for Unnamed {
         vec![word("event", self.step.word())]
     }
 
-    fn judge(&self, _bench: &Bench<'_>) -> Judgement {
-        Judgement::none("person", "who is meant could not be read")
+    fn judge(&self, _bench: &Bench<'_>) -> Draft {
+        Draft::none("person", "who is meant could not be read")
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::{Bench, Found, Saying, word};
 use crate::pattern::{Pattern, court, patterns};
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
+use ratione_record::phrase;
 
 patterns! {
     SEAT = r"\b(?:(?:based|located|headquartered|seated|sits|seat|headquarters|situated|housed) (?:\w+ )?(?:in|at) (?:the )?(?:hague|netherlands)|(?:the )?hague-based|(?:dutch|netherlands)-based|(?:court|icc|tribunal) is (?:in|at) the hague)\b";
@@ -37,43 +38,41 @@ patterns! {
 struct Rule {
     frame: Frame,
     words: &'static str,
-    judge: fn(&Bench<'_>) -> Judgement,
+    judge: fn(&Bench<'_>) -> Draft,
 }
 
-type Entry = (Frame, &'static Pattern, &'static str, fn(&Bench<'_>) -> Judgement);
+type Entry = (Frame, &'static Pattern, &'static str, fn(&Bench<'_>) -> Draft);
 
 /// Patterns that need nothing but the sentence.
 static RULES: &[Entry] = &[
-    (Frame::Seat, &SEAT, "The Hague", |_| Judgement::supported("the seat is The Hague").article("3(1)")),
+    (Frame::Seat, &SEAT, "The Hague", |_| Draft::supported("the seat is The Hague").article("3(1)")),
     (Frame::Complementarity, &LAST_RESORT, "complementary to national courts", |_| {
-        Judgement::supported(
-            "a case is admissible where a State is unwilling or unable genuinely to act, or does not act",
-        )
-        .article("17")
+        Draft::supported("a case is admissible where a State is unwilling or unable genuinely to act, or does not act")
+            .article("17")
     }),
     (Frame::Temporal, &SINCE_2002, "from 1 July 2002", |_| {
-        Judgement::supported(
+        Draft::supported(
             "only crimes committed after the entry into force, 2002-07-01; for a later Party from its own day",
         )
         .article("11")
     }),
     (Frame::TreatyRule, &SIXTY, "entry into force", |_| {
-        Judgement::supported(
+        Draft::supported(
             "sixty instruments for the Statute; for a later Party the first day of the month after the sixtieth day",
         )
         .article("126")
     }),
     (Frame::TreatyAction, &ADOPTION, "120 to 7, 21 abstaining", |_| {
-        Judgement::supported("adopted at Rome on 1998-07-17 by 120 votes to 7, with 21 abstentions")
+        Draft::supported("adopted at Rome on 1998-07-17 by 120 votes to 7, with 21 abstentions")
     }),
     (Frame::PenaltyRule, &MAXIMUM, "30 years or life", |_| {
-        Judgement::supported("imprisonment up to 30 years, or for life").article("77(1)")
+        Draft::supported("imprisonment up to 30 years, or for life").article("77(1)")
     }),
     (Frame::Enforcement, &POLICE, "no police", |_| {
-        Judgement::supported("the Court relies on the cooperation of States").article("86")
+        Draft::supported("the Court relies on the cooperation of States").article("86")
     }),
     (Frame::Immunity, &IMMUNE, "official capacity", |_| {
-        Judgement::supported("official capacity exempts nobody").article("27")
+        Draft::supported("official capacity exempts nobody").article("27")
     }),
 ];
 
@@ -81,10 +80,9 @@ static RULES: &[Entry] = &[
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let about = scene.named || CHARGED.is(scene.text);
     let mut found: Vec<Found<'a>> = Vec::new();
-    let mut push =
-        |frame: Frame, at: std::ops::Range<usize>, words: &'static str, judge: fn(&Bench<'_>) -> Judgement| {
-            found.push(Found::new(at, Rule { frame, words, judge }))
-        };
+    let mut push = |frame: Frame, at: std::ops::Range<usize>, words: &'static str, judge: fn(&Bench<'_>) -> Draft| {
+        found.push(Found::new(at, Rule { frame, words, judge }))
+    };
     for (frame, pattern, words, judge) in RULES {
         if let Some(hit) = pattern.find(scene.text).filter(|_| about || *frame != Frame::Seat) {
             push(*frame, hit.range(), words, *judge);
@@ -92,7 +90,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     }
     if let Some(hit) = OTHER_SEAT.find(scene.text) {
         push(Frame::Seat, hit.range(), "another city", |_| {
-            Judgement::contradicted("the seat is The Hague").right("The Court sits in The Hague.").article("3(1)")
+            Draft::contradicted("the seat is The Hague").right("The Court sits in The Hague.").article("3(1)")
         });
     }
     if let Some(hit) = UNIQUE.find(scene.text).filter(|h| {
@@ -101,7 +99,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             .any(|w| scene.after(h.start(), 110).to_lowercase().contains(w))
     }) {
         push(Frame::Uniqueness, hit.range(), "the first permanent court of its kind", |_| {
-            Judgement::supported("a permanent institution").article("1")
+            Draft::supported("a permanent institution").article("1")
         });
     }
     if let Some(hit) = DUTY.find(scene.text).filter(|_| {
@@ -119,18 +117,18 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             "duty to cooperate",
             match (signatories && !vienna, vienna) {
                 (true, _) => |_| {
-                    Judgement::misleading("Parties must arrest and cooperate; a signatory need not")
+                    Draft::misleading("Parties must arrest and cooperate; a signatory need not")
                         .right("States Parties are obliged to arrest persons whom the Court seeks.")
                         .article("86")
                         .article("89")
                 },
                 (false, true) => |_| {
-                    Judgement::supported(
+                    Draft::supported(
                         "a signatory must not defeat the object of the treaty (Vienna Convention, Article 18)",
                     )
                 },
                 (false, false) => {
-                    |_| Judgement::supported("States Parties must cooperate and arrest").article("86").article("89")
+                    |_| Draft::supported("States Parties must cooperate and arrest").article("86").article("89")
                 }
             },
         );
@@ -140,7 +138,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     found
 }
 
-type Push<'p> = &'p mut dyn FnMut(Frame, std::ops::Range<usize>, &'static str, fn(&Bench<'_>) -> Judgement);
+type Push<'p> = &'p mut dyn FnMut(Frame, std::ops::Range<usize>, &'static str, fn(&Bench<'_>) -> Draft);
 
 fn leaving(scene: &Scene<'_>, push: Push<'_>) {
     let leaving = LEAVING.is(scene.text);
@@ -148,7 +146,7 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
         leaving || scene.text.to_lowercase().contains("already under") || scene.text.to_lowercase().contains("ongoing")
     }) {
         push(Frame::WithdrawalEffect, hit.range(), "obligations go on", |_| {
-            Judgement::supported("obligations while a Party, and matters already under consideration, are not affected")
+            Draft::supported("obligations while a Party, and matters already under consideration, are not affected")
                 .article("127(2)")
         });
     }
@@ -171,10 +169,10 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
             hit.range(),
             "another period",
             if soft {
-                |_| Judgement::none("period", "what the period is counted from could not be read").article("127(1)")
+                |_| Draft::none("period", "what the period is counted from could not be read").article("127(1)")
             } else {
                 |_| {
-                    Judgement::contradicted("the notice runs for one year, unless it names a later day")
+                    Draft::contradicted("the notice runs for one year, unless it names a later day")
                         .right("A withdrawal takes effect one year after the notice is received.")
                         .article("127(1)")
                 }
@@ -182,7 +180,7 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
         );
     } else if let Some(hit) = ONE_YEAR.find(scene.text) {
         push(Frame::WithdrawalRule, hit.range(), "one year", |_| {
-            Judgement::supported("a withdrawal takes effect one year after the Secretary-General receives the notice, unless it names a later day").article("127(1)")
+            Draft::supported("a withdrawal takes effect one year after the Secretary-General receives the notice, unless it names a later day").article("127(1)")
         });
     }
 }
@@ -190,20 +188,20 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
 fn special(scene: &Scene<'_>, push: Push<'_>) {
     if let Some(hit) = OPT_OUT.find(scene.text) {
         push(Frame::Declaration124, hit.range(), "war crimes, seven years", |_| {
-            Judgement::supported("a State may decline jurisdiction over war crimes for seven years when it joins")
+            Draft::supported("a State may decline jurisdiction over war crimes for seven years when it joins")
                 .article("124")
         });
     }
     if let Some(hit) = REJECTED_APPEAL.find(scene.text).filter(|_| scene.named) {
         push(Frame::Ruling, hit.range(), "appeal", |_| {
-            Judgement::none("act", "whether an appeal or a challenge is meant could not be read").article("19")
+            Draft::none("act", "whether an appeal or a challenge is meant could not be read").article("19")
         });
     }
     if let Some(hit) = AFRICA.find(scene.text).filter(|_| scene.named || CHARGED.is(scene.text)) {
         let opinion = COURT_OPINION.is(scene.text);
         if opinion {
             push(Frame::AfricaShare, hit.range(), "Africa", |_| {
-                Judgement::not_checkable(
+                Draft::not_checkable(
                     "whether it is unfair is an opinion; the shares of situations and persons can be counted",
                 )
             });
@@ -219,15 +217,15 @@ fn special(scene: &Scene<'_>, push: Push<'_>) {
     }
 }
 
-fn africa(bench: &Bench<'_>, told_of_all: bool) -> Judgement {
+fn africa(bench: &Bench<'_>, told_of_all: bool) -> Draft {
     let court = bench.court();
     let of = |name: &str| court.count(name).map_or(0, |c| c.number);
     let (all, africa) = (of("situations under investigation"), of("situations under investigation in Africa"));
-    let reason = format!("{africa} of {all} situations under investigation on {} were in Africa", bench.on);
+    let reason = phrase!("{0} of {1} situations under investigation on {2} were in Africa", africa, all, bench.on);
     if africa == all || (!told_of_all && africa * 2 > all) {
-        return Judgement::supported(reason);
+        return Draft::supported(reason);
     }
-    Judgement::none("population", format!("{reason}; which cases or persons are counted could not be read"))
+    Draft::none("population", phrase!("{0}; which cases or persons are counted could not be read", reason))
 }
 
 impl Saying for Rule {
@@ -239,7 +237,7 @@ impl Saying for Rule {
         vec![word("rule", self.words)]
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         (self.judge)(bench)
     }
 }

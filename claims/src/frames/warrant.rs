@@ -3,9 +3,9 @@
 use super::{Bench, Found, Saying, date_slot, person_slot, word};
 use crate::dates::Dated;
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::{Event, Person};
+use ratione_record::{Event, Person, phrase};
 
 struct Warrant<'a> {
     persons: Vec<&'a Person>,
@@ -97,9 +97,9 @@ impl Saying for Warrant<'_> {
         slots
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         if self.by_prosecutor {
-            return Judgement::misleading("the Prosecutor applies for a warrant; a Pre-Trial Chamber issues it")
+            return Draft::misleading("the Prosecutor applies for a warrant; a Pre-Trial Chamber issues it")
                 .right("Judges of the Pre-Trial Chamber issued the warrant, on application of the Prosecutor.")
                 .article("58(1)");
         }
@@ -109,46 +109,47 @@ impl Saying for Warrant<'_> {
         let mut merged = None;
         for person in &self.persons {
             let judgement = self.of(person, bench);
-            let graver = merged.as_ref().is_none_or(|m: &Judgement| judgement.verdict < m.verdict);
+            let graver = merged.as_ref().is_none_or(|m: &Draft| judgement.verdict < m.verdict);
             if graver {
                 merged = Some(judgement);
             }
         }
-        merged.unwrap_or_else(|| Judgement::none("person", "no person of the record could be read"))
+        merged.unwrap_or_else(|| Draft::none("person", "no person of the record could be read"))
     }
 }
 
 impl Warrant<'_> {
-    fn without_genocide(&self, bench: &Bench<'_>) -> Judgement {
+    fn without_genocide(&self, bench: &Bench<'_>) -> Draft {
         let genocide = |p: &&&Person| has_genocide(p, bench);
         match self.persons.iter().find(genocide) {
             Some(person) => {
-                Judgement::none("date", format!("genocide is among the charges against {}", person.name)).row(*person)
+                Draft::none("date", phrase!("genocide is among the charges against {0}", &person.name)).row(*person)
             }
             None if self.genocide => {
-                Judgement::supported(format!("no warrant or charge of genocide on record by {}", bench.on))
-                    .article("58")
+                Draft::supported(phrase!("no warrant or charge of genocide on record by {0}", bench.on)).article("58")
             }
-            None => Judgement::none("stage", "what is denied could not be read"),
+            None => Draft::none("stage", "what is denied could not be read"),
         }
     }
 
     /// An application told as a warrant.
-    fn not_issued_yet(&self, person: &Person, bench: &Bench<'_>) -> Option<Judgement> {
+    fn not_issued_yet(&self, person: &Person, bench: &Bench<'_>) -> Option<Draft> {
         let applied = person.events.iter().find(|e| e.kind == "application" && e.date.latest <= bench.on)?;
         let later = person.events.iter().find(|e| e.kind == "warrant-issued")?;
         (self.asserted && later.date.earliest > ratione_record::after(bench.on)).then(|| {
-            Judgement::contradicted(format!(
-                "no warrant against {} by {}: the Prosecutor applied for one on {}",
-                person.name, bench.on, applied.date
+            Draft::contradicted(phrase!(
+                "no warrant against {0} by {1}: the Prosecutor applied for one on {2}",
+                &person.name,
+                bench.on,
+                &applied.date
             ))
-            .right(format!("The Prosecutor applied on {} for a warrant against {}.", applied.date, person.name))
+            .right(phrase!("The Prosecutor applied on {0} for a warrant against {1}.", &applied.date, &person.name))
             .row(applied)
             .article("58(1)")
         })
     }
 
-    fn of(&self, person: &Person, bench: &Bench<'_>) -> Judgement {
+    fn of(&self, person: &Person, bench: &Bench<'_>) -> Draft {
         let name = &person.name;
         let of_kind = |kinds: &[&str]| -> Vec<&Event> {
             person.events.iter().filter(|e| kinds.contains(&e.kind.as_str()) && e.date.earliest <= bench.on).collect()
@@ -163,18 +164,16 @@ impl Warrant<'_> {
             if let Some(judgement) = self.not_issued_yet(person, bench) {
                 return judgement;
             }
-            return Judgement::none("event", format!("the record has no such step against {name} by {}", bench.on));
+            return Draft::none("event", phrase!("the record has no such step against {0} by {1}", name, bench.on));
         };
         if self.genocide && !self.sought && !has_genocide(person, bench) {
-            let others: Vec<&str> = person.charges.iter().map(String::as_str).filter(|c| *c != "genocide").collect();
-            let charges = others.join(", ").replace('-', " ");
-            return Judgement::contradicted(format!("no genocide in the warrant against {name}: {charges}"))
-                .right(format!("The warrant against {name} is for {charges}."))
+            let charges = super::crimes(person.charges.iter().filter(|charge| *charge != "genocide"));
+            return Draft::contradicted(phrase!("no genocide in the warrant against {0}: {1}", name, charges.clone()))
+                .right(phrase!("The warrant against {0} is for {1}.", name, charges))
                 .row(person)
                 .article("58(3)");
         }
-        let listing =
-            events.iter().map(|e| format!("{} {}", e.kind.replace('-', " "), e.date)).collect::<Vec<_>>().join(", ");
+        let listing = super::steps(&events);
         let stated = self.when.as_ref().filter(|d| !events.iter().any(|e| d.meets(&e.date)));
         if let Some(stated) = stated.filter(|d| d.sure && self.persons.len() <= 3) {
             let near = of_kind(&["application", "warrant-issued", "warrant-unsealed", "surrendered", "arrested"])
@@ -185,19 +184,21 @@ impl Warrant<'_> {
                     && e.date.earliest.month() == stated.when.earliest.month()
             });
             if near || !close {
-                return Judgement::none(
+                return Draft::none(
                     "date",
-                    format!("{name}: {listing}; which step {} belongs to could not be read", stated.when),
+                    phrase!("{0}: {1}; which step {2} belongs to could not be read", name, listing, &stated.when),
                 )
                 .row(*first);
             }
-            return Judgement::contradicted(format!("{name}: {listing}; not {}", stated.when))
-                .right(format!("{name}: {listing}."))
+            return Draft::contradicted(phrase!("{0}: {1}; not {2}", name, listing.clone(), &stated.when))
+                .right(phrase!("{0}: {1}.", name, listing))
                 .row(*first)
                 .article("58");
         }
         let verb = if self.warrant { "on record" } else { "on record, as a warrant" };
-        Judgement::supported(format!("{verb} against {name}: {listing}")).rows(events.iter().copied()).article("58")
+        Draft::supported(phrase!("{0} against {1}: {2}", verb, name, listing))
+            .rows(events.iter().copied())
+            .article("58")
     }
 }
 

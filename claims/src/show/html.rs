@@ -1,6 +1,6 @@
 //! As a fragment of HTML.
 
-use super::{evidence, heading, imprint, parts, slots, verdict, voice};
+use super::{colon, evidence, heading, imprint, kind, parts, slots, verdict, voice};
 use crate::article::Article;
 use crate::report::{Finding, Report};
 
@@ -32,7 +32,8 @@ pub fn html(article: &Article, report: &Report) -> String {
     out.push_str("</ol>\n");
     if !folded.is_empty() {
         out.push_str(&format!(
-            "<details>\n<summary>supported ({})</summary>\n<ol start=\"{}\">\n",
+            "<details>\n<summary>{} ({})</summary>\n<ol start=\"{}\">\n",
+            report.lang.word("supported"),
             folded.len(),
             shown.len() + 1
         ));
@@ -42,7 +43,7 @@ pub fn html(article: &Article, report: &Report) -> String {
         out.push_str("</ol>\n</details>\n");
     }
     out.push_str("<footer>\n");
-    for line in imprint(&report.imprint) {
+    for line in imprint(&report.imprint, report.lang) {
         out.push_str(&format!("<p>{}</p>\n", escape(&line)));
     }
     out.push_str("</footer>\n</section>\n");
@@ -87,7 +88,7 @@ fn marked(article: &Article, report: &Report) -> String {
 }
 
 fn one(report: &Report, finding: &Finding) -> String {
-    let judgement = &finding.judgement;
+    let (judgement, lang, colon) = (&finding.judgement, report.lang, colon(report.lang));
     let mut out = format!(
         "<li id=\"claim-{}\" class=\"{}\">\n<blockquote>{}</blockquote>\n",
         number(report, finding),
@@ -95,24 +96,27 @@ fn one(report: &Report, finding: &Finding) -> String {
         escape(finding.claim.sentence.trim())
     );
     out.push_str(&format!(
-        "<p><strong>{}</strong> ({}, {}): {}</p>\n",
-        escape(&verdict(judgement)),
-        finding.claim.frame,
-        escape(&voice(finding)),
+        "<p><strong>{}</strong> ({}, {}){colon} {}</p>\n",
+        escape(&verdict(judgement, lang)),
+        kind(finding, lang),
+        escape(&voice(finding, lang)),
         escape(&judgement.reason)
     ));
     if let Some(right) = &judgement.correction {
-        out.push_str(&format!("<p class=\"right\">Right: {}</p>\n", escape(right)));
+        out.push_str(&format!("<p class=\"right\">{}{colon} {}</p>\n", lang.word("Right"), escape(right)));
     }
     out.push_str(&format!(
-        "<p class=\"evidence\">Read: {}. Rests on: {}.</p>\n",
-        escape(&slots(finding)),
-        escape(&evidence(judgement))
+        "<p class=\"evidence\">{}{colon} {}. {}{colon} {}.</p>\n",
+        lang.word("Read"),
+        escape(&slots(finding, lang)),
+        lang.word("Rests on"),
+        escape(&evidence(judgement, lang))
     ));
     if let Some(later) = &finding.today {
         out.push_str(&format!(
-            "<p class=\"today\">Today: <strong>{}</strong>: {}</p>\n",
-            escape(&verdict(later)),
+            "<p class=\"today\">{}{colon} <strong>{}</strong>{colon} {}</p>\n",
+            lang.word("Today"),
+            escape(&verdict(later, lang)),
             escape(&later.reason)
         ));
     }

@@ -1,7 +1,8 @@
 //! As Markdown.
 
-use super::{evidence, heading, imprint, parts, slots, verdict, voice};
+use super::{colon, evidence, heading, imprint, kind, parts, slots, verdict, voice};
 use crate::report::{Finding, Report};
+use ratione_record::Lang;
 
 /// The findings as Markdown.
 ///
@@ -17,58 +18,64 @@ use crate::report::{Finding, Report};
 /// ```
 #[must_use]
 pub fn markdown(report: &Report) -> String {
+    let (lang, colon) = (report.lang, colon(report.lang));
     let mut out = format!(
         "# {}\n\n{}.\n\n",
-        escape(report.title.as_deref().unwrap_or("Claims about the Court")),
+        escape(report.title.as_deref().unwrap_or(lang.word("Claims about the Court"))),
         heading(report)
     );
     let (shown, folded) = parts(report);
     for finding in shown {
-        out.push_str(&one(finding));
+        out.push_str(&one(finding, lang));
     }
     if !folded.is_empty() {
-        out.push_str(&format!("<details>\n<summary>supported ({})</summary>\n\n", folded.len()));
+        out.push_str(&format!("<details>\n<summary>{} ({})</summary>\n\n", lang.word("supported"), folded.len()));
         for finding in folded {
             out.push_str(&format!(
-                "- “{}”: {}{}\n",
+                "- “{}”{colon} {}{}\n",
                 escape(finding.claim.words.trim()),
                 escape(&finding.judgement.reason),
-                later(finding)
+                later(finding, lang)
             ));
         }
         out.push_str("\n</details>\n\n");
     }
     out.push_str("---\n\n");
-    for line in imprint(&report.imprint) {
+    for line in imprint(&report.imprint, lang) {
         out.push_str(&format!("{}  \n", escape(&line)));
     }
     out
 }
 
-fn one(finding: &Finding) -> String {
-    let judgement = &finding.judgement;
+fn one(finding: &Finding, lang: Lang) -> String {
+    let (judgement, colon) = (&finding.judgement, colon(lang));
     let mut out = format!(
-        "> {}\n\n**{}** ({}, {}): {}\n",
+        "> {}\n\n**{}** ({}, {}){colon} {}\n",
         escape(finding.claim.sentence.trim()),
-        verdict(judgement),
-        finding.claim.frame,
-        escape(&voice(finding)),
+        verdict(judgement, lang),
+        kind(finding, lang),
+        escape(&voice(finding, lang)),
         escape(&judgement.reason)
     );
     if let Some(right) = &judgement.correction {
-        out.push_str(&format!("\nRight: {}\n", escape(right)));
+        out.push_str(&format!("\n{}{colon} {}\n", lang.word("Right"), escape(right)));
     }
     out.push_str(&format!(
-        "\nRead: {}. Rests on: {}.{}\n\n",
-        escape(&slots(finding)),
-        escape(&evidence(judgement)),
-        later(finding)
+        "\n{}{colon} {}. {}{colon} {}.{}\n\n",
+        lang.word("Read"),
+        escape(&slots(finding, lang)),
+        lang.word("Rests on"),
+        escape(&evidence(judgement, lang)),
+        later(finding, lang)
     ));
     out
 }
 
-fn later(finding: &Finding) -> String {
-    finding.today.as_ref().map_or(String::new(), |j| format!(" Today: {}: {}.", verdict(j), escape(&j.reason)))
+fn later(finding: &Finding, lang: Lang) -> String {
+    let colon = colon(lang);
+    finding.today.as_ref().map_or_else(String::new, |j| {
+        format!(" {}{colon} {}{colon} {}.", lang.word("Today"), verdict(j, lang), escape(&j.reason))
+    })
 }
 
 /// Text of the article is never markup.

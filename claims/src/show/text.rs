@@ -1,8 +1,9 @@
 //! For the terminal.
 
-use super::{evidence, heading, imprint, parts, verdict, voice};
+use super::{colon, evidence, heading, imprint, kind, parts, verdict, voice};
 use crate::article::Article;
-use crate::report::{Finding, Report, Verdict};
+use crate::report::{Finding, Judgement, Report, Verdict};
+use ratione_record::Lang;
 
 /// The article with a mark on each sentence that makes a claim, then the findings. No colour codes.
 ///
@@ -53,24 +54,26 @@ fn written(article: &Article, report: &Report, colour: bool) -> String {
     let mut out = marked(article, report, colour);
     out.push_str(&format!("\n{}\n\n", heading(report)));
     let (shown, folded) = parts(report);
+    let lang = report.lang;
     for finding in shown {
         out.push_str(&one(report, finding, colour));
     }
     if !folded.is_empty() {
-        out.push_str(&format!("supported ({}):\n", folded.len()));
+        out.push_str(&format!("{} ({}){}\n", lang.word("supported"), folded.len(), colon(lang)));
     }
     for finding in folded {
         let number = number(report, finding);
         out.push_str(&format!(
-            "  {} {number} “{}”: {}\n",
+            "  {} {number} “{}”{} {}\n",
             sign(Verdict::Supported),
             finding.claim.words.trim(),
+            colon(lang),
             finding.judgement.reason
         ));
-        out.push_str(&today(finding));
+        out.push_str(&today(finding, lang));
     }
     out.push('\n');
-    for line in imprint(&report.imprint) {
+    for line in imprint(&report.imprint, lang) {
         out.push_str(&line);
         out.push('\n');
     }
@@ -103,28 +106,33 @@ fn marked(article: &Article, report: &Report, colour: bool) -> String {
 }
 
 fn one(report: &Report, finding: &Finding, colour: bool) -> String {
-    let judgement = &finding.judgement;
-    let head = format!("{} {} {}", sign(judgement.verdict), number(report, finding), verdict(judgement));
+    let (judgement, lang) = (&finding.judgement, report.lang);
+    let head = format!("{} {} {}", sign(judgement.verdict), number(report, finding), verdict(judgement, lang));
     let mut out = format!(
-        "{}: “{}” ({}, {})\n",
+        "{}{} “{}” ({}, {})\n",
         paint(&head, judgement.verdict, colour),
+        colon(lang),
         finding.claim.sentence.trim(),
-        finding.claim.frame,
-        voice(finding)
+        kind(finding, lang),
+        voice(finding, lang)
     );
     out.push_str(&format!("    {}\n", judgement.reason));
     if let Some(right) = &judgement.correction {
-        out.push_str(&format!("    right: {right}\n"));
+        out.push_str(&format!("    {}{} {right}\n", lang.word("right"), colon(lang)));
     }
-    let evidence = evidence(judgement);
+    let evidence = evidence(judgement, lang);
     if !evidence.is_empty() {
         out.push_str(&format!("    {evidence}\n"));
     }
-    out.push_str(&today(finding));
+    out.push_str(&today(finding, lang));
     out.push('\n');
     out
 }
 
-fn today(finding: &Finding) -> String {
-    finding.today.as_ref().map_or(String::new(), |later| format!("    today: {}: {}\n", verdict(later), later.reason))
+fn today(finding: &Finding, lang: Lang) -> String {
+    let colon = colon(lang);
+    let said = |later: &Judgement| {
+        format!("    {}{colon} {}{colon} {}\n", lang.word("today"), verdict(later, lang), later.reason)
+    };
+    finding.today.as_ref().map_or_else(String::new, said)
 }

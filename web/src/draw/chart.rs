@@ -1,10 +1,7 @@
 //! Charts of the Court over time.
 
-use super::escape;
+use super::{Layout, escape};
 use std::fmt::Write;
-
-const LEFT: f64 = 46.0;
-const RIGHT: f64 = 770.0;
 
 /// A line of a chart: its name, its colour, how it is dashed, and a value a year.
 pub struct Series<'a> {
@@ -34,14 +31,20 @@ pub struct Steps<'a> {
     pub marked: i16,
 }
 
-fn x(at: usize, of: usize) -> f64 {
-    LEFT + (RIGHT - LEFT) * at as f64 / (of.max(2) - 1) as f64
+fn x(layout: Layout, at: usize, of: usize) -> f64 {
+    layout.left + (layout.right - layout.left) * at as f64 / (of.max(2) - 1) as f64
 }
 
-fn axis(out: &mut String, years: &[i16], bottom: f64, marked: i16) {
+/// Whether a year has its label: every so many, and the last.
+fn labelled(layout: Layout, year: i16, years: &[i16]) -> bool {
+    let last = years.last().copied().unwrap_or_default();
+    year == last || (year % layout.step == 2002 % layout.step && last - year > layout.step / 2)
+}
+
+fn axis(out: &mut String, layout: Layout, years: &[i16], bottom: f64, marked: i16) {
     for (at, year) in years.iter().enumerate() {
-        let x = x(at, years.len());
-        if year % 4 == 2 || at + 1 == years.len() {
+        let x = x(layout, at, years.len());
+        if labelled(layout, *year, years) {
             let _ = write!(
                 out,
                 r##"<text x="{x:.1}" y="{}" text-anchor="middle" fill="#4d5966">{year}</text>"##,
@@ -69,12 +72,19 @@ fn round_up(most: f64) -> f64 {
 
 /// Draws steps.
 pub fn steps(chart: &Steps<'_>) -> String {
+    Layout::both(|layout| steps_in(layout, chart))
+}
+
+fn steps_in(layout: Layout, chart: &Steps<'_>) -> String {
+    let (left, right) = (layout.left, layout.right);
     let (top, bottom) = (36.0, 210.0);
     let most = chart.series.iter().flat_map(|s| &s.values).copied().fold(0.0, f64::max);
     let limit = round_up(most);
     let y = |value: f64| bottom - (bottom - top) * value / limit;
     let mut out = format!(
-        r##"<svg class="chart" viewBox="0 0 1000 240" role="img" aria-label="{}"><text x="0" y="16" font-weight="600" fill="#16202a">{}</text>"##,
+        r##"<svg class="{}" viewBox="0 0 {} 240" role="img" aria-label="{}"><text x="0" y="16" font-weight="600" fill="#16202a">{}</text>"##,
+        layout.class,
+        layout.wide,
         escape(chart.alt),
         escape(chart.title)
     );
@@ -82,19 +92,19 @@ pub fn steps(chart: &Steps<'_>) -> String {
         let (at, value) = (y(limit * share), limit * share);
         let _ = write!(
             out,
-            r##"<path d="M{LEFT} {at:.1}H{RIGHT}" stroke="#dfe4e8"/><text x="{}" y="{:.1}" text-anchor="end" fill="#4d5966">{value}</text>"##,
-            LEFT - 8.0,
+            r##"<path d="M{left} {at:.1}H{right}" stroke="#dfe4e8"/><text x="{}" y="{:.1}" text-anchor="end" fill="#4d5966">{value}</text>"##,
+            layout.left - 8.0,
             at + 5.0
         );
     }
-    axis(&mut out, chart.years, bottom, chart.marked);
+    axis(&mut out, layout, chart.years, bottom, chart.marked);
     let mut free = f64::INFINITY;
     let mut ends: Vec<(f64, &Series<'_>)> =
         chart.series.iter().map(|s| (y(s.values.last().copied().unwrap_or_default()), s)).collect();
     for (at, line) in chart.series.iter().enumerate() {
-        let d = path(&line.values, &y);
+        let d = path(layout, &line.values, &y);
         if at == 0 && chart.filled {
-            let _ = write!(out, r#"<path d="{d}V{bottom}H{LEFT}z" fill="{}" fill-opacity=".18"/>"#, line.colour);
+            let _ = write!(out, r#"<path d="{d}V{bottom}H{left}z" fill="{}" fill-opacity=".18"/>"#, line.colour);
         }
         let _ = write!(
             out,
@@ -106,22 +116,22 @@ pub fn steps(chart: &Steps<'_>) -> String {
     for (at, line) in ends {
         let at = (at + 5.0).min(free - 18.0);
         free = at;
-        label(&mut out, at, &line.values, line.colour, line.name);
+        label(&mut out, [layout.right, at], &line.values, line.colour, line.name);
     }
     out.push_str("</svg>");
     out
 }
 
 /// The last value and the name of a line, beside its end.
-fn label(out: &mut String, at: f64, values: &[f64], ink: &str, name: &str) {
-    let (x, last, name) = (RIGHT + 8.0, values.last().copied().unwrap_or_default(), escape(name));
+fn label(out: &mut String, [right, at]: [f64; 2], values: &[f64], ink: &str, name: &str) {
+    let (x, last, name) = (right + 8.0, values.last().copied().unwrap_or_default(), escape(name));
     let _ = write!(out, r#"<text x="{x}" y="{at:.1}" fill="{ink}" font-weight="600">{last:.0} {name}</text>"#);
 }
 
-fn path(values: &[f64], y: &impl Fn(f64) -> f64) -> String {
+fn path(layout: Layout, values: &[f64], y: &impl Fn(f64) -> f64) -> String {
     let mut d = String::new();
     for (at, value) in values.iter().enumerate() {
-        let (x, y) = (x(at, values.len()), y(*value));
+        let (x, y) = (x(layout, at, values.len()), y(*value));
         let _ = if at == 0 { write!(d, "M{x:.1} {y:.1}") } else { write!(d, "H{x:.1}V{y:.1}") };
     }
     d
@@ -141,22 +151,31 @@ pub struct Band<'a> {
 
 /// Draws shares as columns that each make a whole.
 pub fn shares(alt: &str, years: &[i16], bands: &[Band<'_>], marked: i16) -> String {
+    Layout::both(|layout| shares_in(layout, alt, years, bands, marked))
+}
+
+fn shares_in(layout: Layout, alt: &str, years: &[i16], bands: &[Band<'_>], marked: i16) -> String {
     let (top, bottom) = (12.0, 210.0);
-    let wide = (RIGHT - LEFT) / years.len().max(1) as f64;
-    let mut out = format!(r#"<svg class="chart" viewBox="0 0 1000 240" role="img" aria-label="{}">"#, escape(alt));
+    let wide = (layout.right - layout.left) / years.len().max(1) as f64;
+    let mut out = format!(
+        r#"<svg class="{}" viewBox="0 0 {} 240" role="img" aria-label="{}">"#,
+        layout.class,
+        layout.wide,
+        escape(alt)
+    );
     for (share, name) in [(0.0, "0"), (0.5, "50%"), (1.0, "100%")] {
         let at = bottom - (bottom - top) * share;
         let _ = write!(
             out,
             r##"<text x="{}" y="{:.1}" text-anchor="end" fill="#4d5966">{name}</text>"##,
-            LEFT - 8.0,
+            layout.left - 8.0,
             at + 5.0
         );
     }
     let mut labels: Vec<(f64, &Band<'_>)> = Vec::new();
     for (at, year) in years.iter().enumerate() {
         let all: f64 = bands.iter().filter_map(|b| b.values.get(at)).sum();
-        let left = LEFT + wide * at as f64;
+        let left = layout.left + wide * at as f64;
         let mut floor = bottom;
         for band in bands {
             let value = band.values.get(at).copied().unwrap_or_default();
@@ -175,7 +194,7 @@ pub fn shares(alt: &str, years: &[i16], bands: &[Band<'_>], marked: i16) -> Stri
                 labels.push((floor + high / 2.0 + 5.0, band));
             }
         }
-        if year % 4 == 2 || at + 1 == years.len() {
+        if labelled(layout, *year, years) {
             let weight = if *year == marked { 600 } else { 400 };
             let _ = write!(
                 out,
@@ -189,7 +208,7 @@ pub fn shares(alt: &str, years: &[i16], bands: &[Band<'_>], marked: i16) -> Stri
     for (at, band) in labels {
         let at = at.min(free - 18.0);
         free = at;
-        label(&mut out, at, &band.values, band.ink, band.name);
+        label(&mut out, [layout.right, at], &band.values, band.ink, band.name);
     }
     out.push_str("</svg>");
     out

@@ -1,22 +1,22 @@
 //! One act: the question as a short form, the answer as a proof that prints as an exhibit.
 
-use super::{Frame, Page, file, fill};
+mod answer;
+mod facts;
+
+pub use answer::{json, markdown};
+
+use super::{Frame, Page, fill};
 use crate::app::App;
-use crate::input::{Asked, aside};
+use crate::input::Asked;
 use crate::lang::Lang;
-use crate::problem::Problem;
 use crate::words::Act as Words;
 use crate::world::unproject;
 use askama::Template;
-use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect};
-use jiff::ToSpan;
+use facts::{Fault, understood};
 use jiff::civil::Date;
-use ratione::text::{Block, document, markdown as as_markdown, sentence};
-use ratione::{Accused, Act, Capacity, Conflict, Crime, Heard, Known, Role, Stated, StatedPlace, day, period};
-use ratione_record::Record;
 use serde::Deserialize;
 
 /// The width at which the map in the form is drawn, in pixels: a click on it comes back in these.
@@ -48,12 +48,6 @@ pub struct Query {
     lang: String,
 }
 
-/// What is wrong with a field.
-struct Fault {
-    field: &'static str,
-    message: String,
-}
-
 #[derive(Template)]
 #[template(path = "act.html")]
 struct FormPage<'a> {
@@ -76,38 +70,6 @@ impl FormPage<'_> {
     }
 }
 
-struct Section {
-    heading: &'static str,
-    texts: Vec<String>,
-    /// Mark, text, lines beneath.
-    items: Vec<(String, String, Vec<String>)>,
-    numbered: bool,
-}
-
-#[derive(Template)]
-#[template(path = "answer.html")]
-struct AnswerPage<'a> {
-    frame: &'a Frame,
-    w: &'static Words,
-    title: String,
-    answer: String,
-    word: &'static str,
-    facts: Vec<(&'static str, String)>,
-    lead: Vec<String>,
-    sections: Vec<Section>,
-    proof_id: String,
-    change: String,
-    query: String,
-    footnotes: bool,
-    toggle: String,
-}
-
-/// What the form comes to.
-struct Understood {
-    act: Act,
-    known: Known,
-}
-
 /// The form, the form with its faults, or the answer.
 pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Query>) -> Page {
     if let Some(to) = picked(&query) {
@@ -117,8 +79,8 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): As
     if query.ask.is_empty() {
         return form(&app, &frame, &query, Vec::new());
     }
-    match understood(&query, &app.record) {
-        Ok(understood) => answer(&app, &frame, &query, understood).await,
+    match understood(&query, &app.record, lang) {
+        Ok(understood) => answer::page(&app, &frame, &query, understood).await,
         Err(faults) => form(&app, &frame, &query, faults),
     }
 }
@@ -203,220 +165,4 @@ fn form(app: &App, frame: &Frame, query: &Query, faults: Vec<Fault>) -> Page {
         ],
         precisions: [("", w.exact), ("month", w.month), ("year", w.year), ("unknown", w.when_unknown)],
     })
-}
-
-/// Reads the facts; every field that cannot be read is named.
-fn understood(query: &Query, record: &Record) -> Result<Understood, Vec<Fault>> {
-    let mut faults: Vec<Fault> = Vec::new();
-    let mut fault = |field, message: String| faults.push(Fault { field, message });
-    let days = days(query, record).map_err(|(field, message)| fault(field, message)).ok();
-    let age = match query.age.trim() {
-        "" => None,
-        text => {
-            text.parse::<u8>().map_err(|_| fault("age", format!("`{text}` is no age in years; write a number"))).ok()
-        }
-    };
-    let as_of = match query.as_of.trim() {
-        "" => record.release.horizon,
-        text => day("as_of", text).map_err(|e| fault("as_of", plain(&e))).unwrap_or(record.release.horizon),
-    };
-    let mut stated = Stated {
-        crime: Crime::find(&query.crime),
-        provision: some(&query.provision),
-        from: record.release.horizon.to_string(),
-        to: None,
-        places: Vec::new(),
-        accused: Accused {
-            age,
-            natural_person: query.legal.is_empty(),
-            capacity: token::<Capacity>(&query.capacity),
-            ..Accused::default()
-        },
-        conflict: token::<Conflict>(&query.conflict),
-    };
-    let parts = [("place", some(&query.place)), ("part", some(&query.part))];
-    let role = if query.part.trim().is_empty() { Role::Whole } else { Role::Part };
-    for (field, code) in parts {
-        let Some(code) = code else { continue };
-        let place = StatedPlace { code, role };
-        // Each place is read alone first, so that the field at fault can be named.
-        match Act::read(&Stated { places: vec![place.clone()], from: stated.from.clone(), ..Stated::default() }, record)
-        {
-            Ok(_) => stated.places.push(place),
-            Err(error) => fault(field, plain(&error)),
-        }
-    }
-    for text in query.accused.split([',', ';']).map(str::trim).filter(|text| !text.is_empty()) {
-        match record.codes.find_or_suggest(text) {
-            Ok(code) => stated.accused.nationalities.push(code.alpha3.to_string()),
-            Err(error) => fault("accused", error.to_string()),
-        }
-    }
-    let act = Act::read(&stated, record).map_err(|e| fault("provision", plain(&e))).ok();
-    match (act, days) {
-        (Some(act), Some(period)) if faults.is_empty() => {
-            Ok(Understood { act: Act { period, ..act }, known: Known::on(as_of) })
-        }
-        _ => Err(faults),
-    }
-}
-
-fn some(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-fn token<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
-}
-
-/// An error without the field that the form names itself.
-fn plain(error: &ratione::Error) -> String {
-    match error {
-        ratione::Error::Field { message, .. } => message.clone(),
-        ratione::Error::Place(error) => error.to_string(),
-        other => other.to_string(),
-    }
-}
-
-/// The days, widened as far as they are not known.
-fn days(query: &Query, record: &Record) -> Result<ratione_record::Period, (&'static str, String)> {
-    if query.precision == "unknown" {
-        return Ok(ratione_record::Period::new(jiff::civil::date(1998, 7, 17), record.release.horizon));
-    }
-    let (from, to) = (query.from.trim(), some(&query.to));
-    if from.is_empty() {
-        return Err(("from", "write a day, month or year, or choose “I do not know”".to_owned()));
-    }
-    let read = period(from, to.as_deref()).map_err(|e| {
-        let field = if matches!(&e, ratione::Error::Field { field: "to", .. }) { "to" } else { "from" };
-        (field, plain(&e))
-    })?;
-    let around = match query.precision.as_str() {
-        "month" => 1.month(),
-        "year" => 1.year(),
-        _ => return Ok(read),
-    };
-    Ok(ratione_record::Period::new(read.from.saturating_sub(around), read.to.saturating_add(around)))
-}
-
-/// The number of a proof: the same facts, record and engine give the same.
-pub fn proof_id(app: &App, heard: &Heard) -> String {
-    let facts = serde_json::to_string(&heard.parsed).unwrap_or_default();
-    let all = format!("{facts}\n{}\n{}\n{}", heard.report.asked_on, app.hash, heard.report.engine);
-    let digits = crate::hex_of(all.as_bytes(), 16);
-    let groups: Vec<String> = digits.as_bytes().chunks(4).map(|c| String::from_utf8_lossy(c).into_owned()).collect();
-    format!("R-{}", groups.join("-"))
-}
-
-async fn heard(app: &App, understood: Understood, lang: Lang) -> Result<Heard, Problem> {
-    let app = app.clone();
-    aside(move || Heard::of(&understood.act, &app.record, understood.known, lang.said())).await
-}
-
-async fn answer(app: &App, frame: &Frame, query: &Query, understood: Understood) -> Page {
-    let w = Words::of(frame.lang);
-    let heard = heard(app, understood, frame.lang).await?;
-    let report = &heard.report;
-    let footnotes = query.cite == "icc";
-    let mut blocks = document(report, &app.record, footnotes).into_iter();
-    blocks.next();
-    let word = match report.answer.as_str() {
-        "yes" => w.yes,
-        "no" => w.no,
-        "contested" => w.contested,
-        _ => w.depends,
-    };
-    let (lead, sections) = sections(blocks);
-    let other = Query { cite: if footnotes { String::new() } else { "icc".to_owned() }, ..query.clone() };
-    let edit = Query { ask: String::new(), ..query.clone() };
-    fill(&AnswerPage {
-        title: sentence(report, &app.record),
-        answer: report.answer.clone(),
-        word,
-        facts: facts(&heard, frame.lang, &app.record),
-        lead,
-        sections,
-        proof_id: proof_id(app, &heard),
-        change: format!("/act?{}&lang={}", edit.string(false), frame.lang.tag()),
-        query: query.string(false),
-        footnotes,
-        toggle: format!("/act?{}&lang={}", other.string(false), frame.lang.tag()),
-        frame,
-        w,
-    })
-}
-
-/// Blocks under their headings; what comes before the first heading apart.
-fn sections(blocks: impl Iterator<Item = Block>) -> (Vec<String>, Vec<Section>) {
-    let (mut lead, mut sections): (Vec<String>, Vec<Section>) = (Vec::new(), Vec::new());
-    for block in blocks {
-        match (block, sections.last_mut()) {
-            (Block::Heading(heading), _) => {
-                sections.push(Section { heading, texts: Vec::new(), items: Vec::new(), numbered: false });
-            }
-            (Block::Title(text) | Block::Text(text), Some(section)) => section.texts.push(text),
-            (Block::Title(text) | Block::Text(text), None) => lead.push(text),
-            (Block::Item(mark, text, lines), Some(section)) => {
-                section.numbered = mark.ends_with('.');
-                section.items.push((mark, text, lines));
-            }
-            (Block::Item(_, text, _), None) => lead.push(text),
-        }
-    }
-    (lead, sections)
-}
-
-fn facts(heard: &Heard, lang: Lang, record: &Record) -> Vec<(&'static str, String)> {
-    let (w, parsed) = (Words::of(lang), &heard.parsed);
-    let or_not = |text: String| if text.is_empty() { w.not_stated.to_owned() } else { text };
-    let place = |p: &ratione::ParsedPlace| match p.candidates.as_slice() {
-        [one] if *one == p.stated => p.stated.clone(),
-        many => format!("{} ({})", p.stated, many.join(", ")),
-    };
-    let name = |code: &String| match code.parse() {
-        Ok(state) => format!("{} ({code})", lang.state(state, record)),
-        Err(_) => code.clone(),
-    };
-    let crime = match parsed.crime.as_deref() {
-        Some("genocide") => w.genocide,
-        Some("crimes_against_humanity") => w.humanity,
-        Some("war_crimes") => w.war,
-        Some("aggression") => w.aggression,
-        _ => w.not_stated,
-    };
-    let days =
-        if parsed.from == parsed.to { parsed.from.clone() } else { format!("{} – {}", parsed.from, parsed.to) };
-    vec![
-        (w.place_label, or_not(parsed.places.iter().map(place).collect::<Vec<_>>().join("; "))),
-        (w.days_label, days),
-        (w.accused_label, or_not(parsed.nationalities.iter().map(name).collect::<Vec<_>>().join(", "))),
-        (w.crime_label, crime.to_owned()),
-        (w.provision_label, or_not(parsed.provision.clone().unwrap_or_default())),
-        (w.age_label, or_not(parsed.age.map(|age| age.to_string()).unwrap_or_default())),
-        (w.asked_label, heard.report.asked_on.clone()),
-    ]
-}
-
-fn first_fault(faults: Vec<Fault>) -> Problem {
-    let said: Vec<String> = faults.iter().map(|fault| format!("`{}`: {}", fault.field, fault.message)).collect();
-    Problem::unusable(said.join("; "))
-}
-
-/// The proof as Markdown.
-pub async fn markdown(State(app): State<App>, lang: Lang, Asked(query): Asked<Query>) -> Page {
-    let heard = heard(&app, understood(&query, &app.record).map_err(first_fault)?, lang).await?;
-    let id = proof_id(&app, &heard);
-    let text = as_markdown(&document(&heard.report, &app.record, query.cite == "icc"));
-    Ok(file("text/markdown; charset=utf-8", &format!("{id}.md"), format!("{text}\n{id}\n")))
-}
-
-/// The answer as JSON, with its number.
-pub async fn json(State(app): State<App>, lang: Lang, Asked(query): Asked<Query>) -> Page {
-    let heard = heard(&app, understood(&query, &app.record).map_err(first_fault)?, lang).await?;
-    let id = proof_id(&app, &heard);
-    let mut value = serde_json::to_value(&heard).unwrap_or_default();
-    if let Some(object) = value.as_object_mut() {
-        object.insert("proof_id".to_owned(), id.into());
-    }
-    Ok(Json(value).into_response())
 }

@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::{Multipart, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::IntoResponse;
-use ratione_claims::{Article, Finding, Judgement, Report, Verdict, Voice};
+use ratione_claims::{Article, Finding, Judgement, Report, Verdict, Voice, show};
 
 #[derive(Template)]
 #[template(path = "check.html")]
@@ -91,7 +91,8 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, mut sent_form: M
         return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the text is larger than 1 MiB; use `ratione check`"));
     }
     let (inner, source, day) = (app.clone(), text.clone(), as_of.clone());
-    let read = aside(move || checked(&source, Some(day.as_str()).filter(|day| !day.is_empty()), &inner.record)).await?;
+    let read =
+        aside(move || checked(&source, Some(day.as_str()).filter(|day| !day.is_empty()), &inner.record, lang)).await?;
     match read {
         Ok((article, report)) => {
             let mut found: Vec<&Finding> = report.findings.iter().collect();
@@ -100,7 +101,7 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, mut sent_form: M
             fill(&shown.page())
         }
         Err(problem) => {
-            let fault = Some(problem.detail);
+            let fault = Some(problem.said(lang).to_owned());
             let page = fill(&FormPage { frame: &frame, w, title: w.title, text: &text, as_of: &as_of, fault })?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, axum::Extension(crate::problem::Shaped), page).into_response())
         }
@@ -161,23 +162,20 @@ impl<'a> Shown<'a> {
     }
 
     fn card(&self, number: usize, finding: &'a Finding) -> Card<'a> {
-        let judgement = &finding.judgement;
-        let slot = |slot: &ratione_claims::Slot| format!("{}: {}", slot.name.replace('_', " "), slot.value);
-        let rows = judgement.rows.iter().map(|row| format!("{} ({})", row.id, row.review));
-        let articles = judgement.articles.iter().map(|article| format!("art. {article}"));
+        let (judgement, lang) = (&finding.judgement, self.frame.lang.said());
         Card {
             number,
             class: class(judgement.verdict),
             verdict: self.verdict(judgement.verdict).to_owned(),
             sentence: finding.claim.sentence.trim(),
-            frame: finding.claim.frame.word().replace('_', " "),
+            frame: show::kind(finding, lang),
             voice: match &finding.claim.voice {
                 Voice::Quoted { speaker: Some(who) } => format!("{} {who}", self.w.said_by),
                 _ => String::new(),
             },
             judgement,
-            slots: finding.claim.slots.iter().map(slot).collect::<Vec<_>>().join(", "),
-            rests: rows.chain(articles).collect::<Vec<_>>().join(", "),
+            slots: show::slots(finding, lang),
+            rests: show::evidence(judgement, lang),
             today: finding.today.as_ref().map(|j| (self.verdict(j.verdict).to_owned(), j.reason.as_str())),
         }
     }

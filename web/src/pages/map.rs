@@ -58,7 +58,7 @@ struct TableRow<'a> {
 }
 
 struct Dispute<'a> {
-    name: &'a str,
+    name: String,
     title: &'a str,
     authority: &'a str,
     by: &'a str,
@@ -165,7 +165,7 @@ fn headline(app: &App, view: &View, today: &[&Event], lang: Lang) -> String {
         Some(row) => format!(
             "{text}{} {}.",
             words::Frame::of(lang).semicolon,
-            w.head_not.replace("{state}", lang.state(row.code, &app.record))
+            ratione_record::phrase!("{0} was not one of them", row.code).say(lang.said(), &app.record)
         ),
         None => format!("{text}."),
     }
@@ -212,13 +212,14 @@ fn disputes<'a>(app: &'a App, view: &'a View, frame: &Frame) -> Vec<Dispute<'a>>
         Verdict::Contested => w.contested_answer,
         Verdict::Depends => w.depends,
     };
+    let said = |text: &'a String| frame.lang.said().word(text);
     let one = |area: &'a crate::map::Area| {
         let contested = area.contested.as_ref()?;
         Some(Dispute {
-            name: &contested.name,
+            name: format!("{} ({})", said(&contested.name), contested.code),
             title: area.state.map_or(w.none, |code| frame.lang.state(code, &app.record)),
-            authority: &contested.authority,
-            by: &contested.by,
+            authority: said(&contested.authority),
+            by: said(&contested.by),
             review: frame.review(contested.review),
             answer: answer(contested.verdict),
         })

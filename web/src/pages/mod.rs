@@ -4,6 +4,7 @@ pub mod act;
 pub mod check;
 pub mod court;
 pub mod map;
+pub mod progress;
 pub mod screen;
 pub mod state;
 
@@ -27,6 +28,7 @@ pub fn for_programs(path: &str) -> bool {
 }
 
 /// What stands around every page.
+#[derive(Clone)]
 pub struct Frame {
     /// Language.
     pub lang: Lang,
@@ -46,8 +48,6 @@ pub struct Frame {
     pub court_horizon: String,
     /// How to cite it.
     pub attribution: String,
-    /// What is owed to the makers of the boundary data.
-    pub notice: &'static str,
     /// Address of the stylesheet.
     pub style: &'static str,
     /// Address of the script.
@@ -75,7 +75,6 @@ impl Frame {
             horizon: lang.day(release.horizon),
             court_horizon: lang.day(release.court_horizon),
             attribution: release.attribution.clone(),
-            notice: ratione_places::NOTICE,
             style: &STYLE.address,
             script: &SCRIPT.address,
         }
@@ -101,8 +100,13 @@ pub type Page = Result<Response, Problem>;
 
 /// Fills a template.
 pub fn fill(template: &impl Template) -> Page {
+    text(template).map(|html| Html(html).into_response())
+}
+
+/// The same as text.
+pub fn text(template: &impl Template) -> Result<String, Problem> {
     let broke = |_| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the page could not be written; please report it");
-    template.render().map(|html| Html(html).into_response()).map_err(broke)
+    template.render().map_err(broke)
 }
 
 #[derive(Template)]
@@ -117,6 +121,11 @@ struct ErrorPage<'a> {
 pub fn error(frame: &Frame, status: StatusCode, detail: &str) -> Response {
     let page = fill(&ErrorPage { frame, title: frame.w.error_title, detail });
     page.map_or_else(|_| status.into_response(), |page| (status, page).into_response())
+}
+
+/// The same as text.
+fn error_text(frame: &Frame, detail: &str) -> String {
+    text(&ErrorPage { frame, title: frame.w.error_title, detail }).unwrap_or_default()
 }
 
 /// A file to download.

@@ -1,12 +1,12 @@
 //! A table: uploaded into memory, its columns checked, its rows answered.
 
-use super::{Frame, Page, day_or, file, fill};
+use super::{Frame, Page, day_or, file, fill, progress, text};
 use crate::app::App;
 use crate::input::{Asked, aside};
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::routes::TABLE;
-use crate::screening::{Answers, Chosen, Line, gone, mapping};
+use crate::screening::{Answers, Chosen, Line, gone, mapping, unusable};
 use crate::words::Screen as Words;
 use crate::world::{HEIGHT, WIDTH, project};
 use askama::Template;
@@ -14,7 +14,7 @@ use axum::extract::{Multipart, Path, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
-use ratione::Known;
+use ratione::{Known, Obstacle};
 use ratione_bulk::{Mapping, Table};
 use serde::Deserialize;
 use std::fmt::Write;
@@ -73,7 +73,7 @@ struct AnswersPage<'a> {
     facets: Vec<Facet>,
     rejected: Option<String>,
     rejected_first: &'a [(u64, String)],
-    one_missing: Vec<(&'a str, String)>,
+    one_missing: Vec<(String, String)>,
     map: String,
     rows: Vec<&'a Line>,
     shown: String,
@@ -97,22 +97,23 @@ pub async fn upload(State(app): State<App>, lang: Lang, uri: Uri, mut sent: Mult
         }
         Err(problem) => {
             let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-            let page = fill(&FormPage { frame: &frame, w, title: w.title, fault: Some(problem.detail) })?;
+            let page =
+                fill(&FormPage { frame: &frame, w, title: w.title, fault: Some(problem.said(lang).to_owned()) })?;
             Ok((status, axum::Extension(crate::problem::Shaped), page).into_response())
         }
     }
 }
 
+fn too_large() -> Problem {
+    let what = "`table`: the table is larger than 4 MiB; use the command: ratione screen FILE -o screened.csv";
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, what)
+        .in_french("Le tableau dépasse 4 Mio ; utilisez la commande : ratione screen FICHIER -o screened.csv")
+}
+
 async fn table(sent: &mut Multipart, w: &'static Words) -> Result<Table, Problem> {
-    let broken = |error: axum::extract::multipart::MultipartError| {
-        let what = match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                "`table`: the table is larger than 4 MiB; use the command: ratione screen FILE -o screened.csv"
-                    .to_owned()
-            }
-            _ => error.body_text(),
-        };
-        Problem::new(error.status(), what)
+    let broken = |error: axum::extract::multipart::MultipartError| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+        status => Problem::new(status, error.body_text()),
     };
     let mut table = None;
     while let Some(field) = sent.next_field().await.map_err(broken)? {
@@ -122,20 +123,21 @@ async fn table(sent: &mut Multipart, w: &'static Words) -> Result<Table, Problem
         let name = field.file_name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(broken)?.to_vec();
         if bytes.len() > TABLE {
-            let what = "`table`: the table is larger than 4 MiB; use the command: ratione screen FILE -o screened.csv";
-            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, what));
+            return Err(too_large());
         }
         let packed: [&[u8]; 3] = [&[0x1F, 0x8B], &[0x28, 0xB5, 0x2F, 0xFD], b"PAR1"];
         if packed.iter().any(|magic| bytes.starts_with(magic)) {
             let what = "`table`: compressed files and Parquet are for the command: ratione screen FILE -o screened.csv";
-            return Err(Problem::unusable(what));
+            return Err(Problem::unusable(what).in_french(
+                "Les fichiers compressés et Parquet sont pour la commande : ratione screen FICHIER -o screened.csv",
+            ));
         }
         if !bytes.is_empty() {
             table = Some(Table { name, bytes });
         }
     }
-    let table = table.ok_or_else(|| Problem::unusable(w.no_file))?;
-    table.columns().map_err(|error| Problem::unusable(format!("`table`: {error}")))?;
+    let table = table.ok_or_else(|| Problem::unusable(w.no_file).in_french(w.no_file))?;
+    table.columns().map_err(unusable)?;
     Ok(table)
 }
 
@@ -149,10 +151,11 @@ pub async fn columns(
 ) -> Page {
     let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
     let table = app.uploads.table(&id).ok_or_else(gone)?;
-    let columns = table.columns().map_err(|error| Problem::unusable(format!("`table`: {error}")))?;
+    let columns = table.columns().map_err(unusable)?;
     let said = |m: &Mapping| w.recognised.replace("{importer}", &m.importer).replace("{because}", &m.because);
     let recognised = columns.mapping.as_ref().ok().map(said);
-    let fault = columns.mapping.as_ref().err().map(ToString::to_string);
+    let unknown = |error: &ratione_bulk::Error| lang.of(error.to_string(), w.unknown.to_owned());
+    let fault = columns.mapping.as_ref().err().map(unknown);
     let mapping = mapping(columns.mapping.ok(), &chosen);
     let choice =
         |name, label, chosen: &Option<String>| Choice { name, label, chosen: chosen.clone().unwrap_or_default() };
@@ -203,7 +206,7 @@ async fn screened(app: &App, id: String, chosen: Chosen) -> Result<Arc<Answers>,
     aside(move || app.uploads.answers(&id, &chosen, known, &app.record)).await?
 }
 
-/// The rows with their answers.
+/// The rows with their answers; where they take a while, the page says so until they are there.
 pub async fn answers(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -212,38 +215,67 @@ pub async fn answers(
     Asked(chosen): Asked<Chosen>,
     Asked(shown): Asked<Shown>,
 ) -> Page {
-    let answers = screened(&app, id.clone(), chosen).await?;
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
-    let rest = uri.query().unwrap_or_default().split('&').filter(|p| !p.starts_with("answer=") && !p.is_empty());
-    let rest = rest.collect::<Vec<_>>().join("&");
-    let wanted: Vec<&Line> =
-        answers.shown.iter().filter(|line| shown.answer.is_empty() || line.answer == shown.answer).collect();
+    let w = Words::of(lang);
+    let rows = app.uploads.table(&id).map_or(0, |table| table.bytes.iter().filter(|byte| **byte == b'\n').count());
+    let under_way = w.under_way.replace("{rows}", &lang.number(rows as u64));
+    let frame = Frame::of(&app, lang, &uri);
+    let work = async move {
+        let answers = screened(&app, id.clone(), chosen).await?;
+        let frame = Frame::of(&app, lang, &uri);
+        answered(&answers, &frame, &id, uri.query().unwrap_or_default(), &shown.answer)
+    };
+    progress::page(frame, w.title, move |seconds| under_way.replace("{seconds}", &seconds.to_string()), work).await
+}
+
+fn answered(answers: &Answers, frame: &Frame, id: &str, query: &str, shown: &str) -> Result<String, Problem> {
+    let (lang, w) = (frame.lang, Words::of(frame.lang));
+    let rest: Vec<&str> = query.split('&').filter(|p| !p.starts_with("answer=") && !p.is_empty()).collect();
+    let rest = rest.join("&");
+    let wanted: Vec<&Line> = answers.shown.iter().filter(|line| shown.is_empty() || line.answer == shown).collect();
     let number = |answer: &str| answers.by_answer.get(answer).copied().unwrap_or_default();
     let facet = |(answer, label): (&'static str, &'static str)| Facet {
         answer,
         label,
         number: if answer.is_empty() { answers.rows - answers.rejected } else { number(answer) },
         address: format!("/screen/{id}/answers?{rest}&answer={answer}"),
-        current: shown.answer == answer,
+        current: shown == answer,
     };
     let kinds = [("", w.all), ("yes", w.yes), ("contested", w.contested), ("depends", w.depends), ("no", w.no)];
     let title = w.head.replace("{yes}", &lang.number(number("yes"))).replace("{rows}", &lang.number(answers.rows));
     let (some, all) = (wanted.len().min(SHOWN), wanted.len());
     let rejected = w.rejected.replace("{n}", &lang.number(answers.rejected));
-    fill(&AnswersPage {
+    let fact = |(fact, n): (&String, &u64)| (lang.said().word(fact).to_owned(), lang.number(*n));
+    text(&AnswersPage {
         title: format!("{title}."),
         facets: kinds.into_iter().map(facet).collect(),
         rejected: (answers.rejected > 0).then_some(rejected),
         rejected_first: &answers.rejected_first,
-        one_missing: answers.one_missing.iter().map(|(fact, n)| (fact.as_str(), lang.number(*n))).collect(),
+        one_missing: answers.one_missing.iter().map(fact).collect(),
         map: points(&wanted, w),
         shown: w.rows_shown.replace("{n}", &lang.number(some as u64)).replace("{all}", &lang.number(all as u64)),
         rows: wanted.into_iter().take(SHOWN).collect(),
         back: format!("/screen/{id}?{rest}"),
         download: format!("/screen/{id}/answers.csv?{rest}"),
-        frame: &frame,
+        frame,
         w,
     })
+}
+
+impl AnswersPage<'_> {
+    /// An answer in words.
+    fn word<'w>(&self, answer: &'w str) -> &'w str {
+        self.frame.lang.said().word(answer)
+    }
+
+    /// What stands in the way of a row, and the facts that it turns on, in words.
+    fn against(&self, line: &Line) -> String {
+        let lang = self.frame.lang.said();
+        let phrase = |token: &String| Obstacle::ALL.iter().find(|o| o.token() == token).map(|o| lang.word(o.phrase()));
+        let obstacles: Vec<&str> = line.obstacles.iter().filter_map(phrase).collect();
+        let facts: Vec<&str> = line.missing.iter().map(|fact| lang.word(fact)).collect();
+        let open = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
+        obstacles.join(lang.word("; ")) + &open
+    }
 }
 
 /// Rows with points, over a plain world; empty where no row has one.
@@ -262,7 +294,7 @@ fn points(lines: &[&Line], w: &'static Words) -> String {
         r#"<svg class="world" viewBox="{left:.0} {top:.0} {wide:.0} {high:.0}" role="img" aria-label="{}"><image href="/assets/world.svg" width="1400" height="610"/>"#,
         crate::draw::escape(w.map_alt)
     );
-    let size = wide / 1400.0 * 6.0;
+    let size = wide / 1400.0 * 8.0;
     for (answer, fill, shape) in [
         ("no", "#a33b00", "m-4 -4l8 8m0 -8l-8 8"),
         ("depends", "#b07d00", "m-5 4h10l-5 -9z"),

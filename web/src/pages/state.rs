@@ -84,6 +84,13 @@ struct StatePage<'a> {
     supposed: Option<Result<Compared, String>>,
 }
 
+impl StatePage<'_> {
+    /// An answer in words.
+    fn word<'w>(&self, answer: &'w str) -> &'w str {
+        self.frame.lang.said().word(answer)
+    }
+}
+
 /// Finds a State by name, or lists all.
 pub async fn find(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Find>) -> Page {
     let wanted = query.find.as_deref().map(str::trim).filter(|text| !text.is_empty());

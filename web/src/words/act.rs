@@ -46,6 +46,12 @@ words! {
         as_of: "Ask the record as known on", "Interroger le registre tel que connu le";
         as_of_hint: "What reached the depositary, the Registrar or the Council later is left out.", "Ce qui est parvenu plus tard au dépositaire, au Greffier ou au Conseil est écarté.";
         ask: "Get the answer", "Obtenir la réponse";
+        wrong_place: "{message}", "« {text} » n’est ni un État ou un lieu connu, ni un point ; écrivez un nom, un code ISO 3166 ou une latitude et une longitude (44.95,34.10).";
+        wrong_day: "{message}", "« {text} » ne se lit pas comme une date utilisable ici ; écrivez 2014-03-03, 2014-03 ou 2014.";
+        missing_day: "{message}", "Écrivez un jour, un mois ou une année, ou choisissez « Je ne sais pas ».";
+        wrong_accused: "{message}", "« {text} » contient un nom d’État inconnu ; écrivez un nom ou un code ISO 3166.";
+        wrong_age: "{message}", "« {text} » n’est pas un âge en années ; écrivez un nombre.";
+        wrong_provision: "{message}", "« {text} » n’est pas une disposition du crime choisi ; corrigez l’un des deux.";
         faults: "This could not be read", "Ceci n’a pas pu être lu";
         facts: "The facts as read", "Les faits tels que lus";
         change: "Change the facts", "Modifier les faits";

@@ -5,8 +5,8 @@ words! {
         map: "Map", "Carte";
         act: "Act", "Acte";
         court: "Court", "Cour";
-        check: "Check a text", "Vérifier un texte";
-        screen: "Screen a table", "Passer un tableau au crible";
+        check: "Check", "Vérifier";
+        screen: "Screen", "Cribler";
         state: "State", "État";
         menu: "Pages", "Pages";
         other_language: "Français", "English";
@@ -25,6 +25,7 @@ words! {
         download: "Download", "Télécharger";
         colon: ":", "\u{a0}:";
         semicolon: ";", "\u{202f};";
+        boundaries: "© OpenStreetMap contributors, data under the Open Database License 1.0, openstreetmap.org/copyright", "© les contributeurs d’OpenStreetMap, données sous Open Database License 1.0, openstreetmap.org/copyright";
         api: "API", "API";
         error_title: "This did not work", "Cela n’a pas fonctionné";
         error_back: "Back to the map", "Retour à la carte";
@@ -32,6 +33,6 @@ words! {
         verified: "verified", "vérifiée";
         partly: "partly verified", "partiellement vérifiée";
         unreviewed: "unreviewed", "non vérifiée";
-        untranslated: "", "Les remarques, les intitulés des sources et la vérification des textes restent en anglais.";
+        untranslated: "", "Les remarques du registre, les intitulés des sources et les motifs des lignes écartées restent en anglais.";
     }
 }

@@ -4,7 +4,6 @@ words! {
         head_before: "On {day} the Statute was not yet in force: {bound} had consented to be bound, {signed} had signed", "Le {day}, le Statut n’était pas encore en vigueur : {bound} avaient consenti à être liés, {signed} avaient signé";
         head: "On {day} the Court could hear crimes committed in {parties}", "Le {day}, la Cour pouvait connaître des crimes commis dans {parties}";
         head_more: "and, by acceptance or referral, in {more} more", "et, par acceptation ou renvoi, dans {more} autres";
-        head_not: "{state} was not one of them", "n’en faisait pas partie : {state}";
         party_one: "State Party", "État Partie";
         party_many: "States Parties", "États Parties";
         state_one: "State", "État";

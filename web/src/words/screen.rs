@@ -8,7 +8,7 @@ words! {
         larger: "For a larger table use the command:", "Pour un tableau plus grand, utilisez la commande :";
         upload: "Read the columns", "Lire les colonnes";
         columns_title: "Which column says what?", "Quelle colonne dit quoi ?";
-        recognised: "Recognised as {importer}, by {because}. Correct what is wrong.", "Reconnu comme {importer}, d’après {because}. Corrigez ce qui ne va pas.";
+        recognised: "Recognised as {importer}, by {because}. Correct what is wrong.", "Reconnu comme {importer}. Corrigez ce qui ne va pas.";
         none: "no column", "aucune colonne";
         from: "First day", "Premier jour";
         to: "Last day", "Dernier jour";
@@ -20,6 +20,8 @@ words! {
         id: "Id of the row", "Identifiant de la ligne";
         sample: "The first rows", "Les premières lignes";
         as_of: "Record as known on", "Registre tel que connu le";
+        unknown: "The columns are not recognised; choose them below.", "Les colonnes ne sont pas reconnues ; choisissez-les ci-dessous.";
+        under_way: "Screening a table of {rows} lines, under way for {seconds} s; the answers follow on this page.", "Passage au crible d’un tableau de {rows} lignes, en cours depuis {seconds} s ; les réponses suivent sur cette page.";
         run: "Screen", "Passer au crible";
         head: "{yes} of {rows} rows: the Court may exercise jurisdiction", "{yes} lignes sur {rows} : la Cour peut exercer sa compétence";
         rejected: "Rows that could not be read and are left out: {n}", "Lignes qui n’ont pas pu être lues et sont écartées : {n}";
@@ -31,7 +33,7 @@ words! {
         days: "Day", "Jour";
         row: "Row", "Ligne";
         since: "Since", "Depuis";
-        rows_shown: "The first {n} of {all} rows with this answer; the download has them all.", "Les {n} premières lignes sur {all} avec cette réponse ; le téléchargement les contient toutes.";
+        rows_shown: "Shown: {n} of {all} rows with this answer; the download has them all.", "Lignes affichées : {n} sur {all} avec cette réponse ; le téléchargement les contient toutes.";
         map_alt: "The rows with points on a world map, by answer; the table has the same rows.", "Les lignes ayant un point, sur une carte du monde, selon la réponse ; le tableau contient les mêmes lignes.";
         points: "Points by answer", "Points selon la réponse";
         download: "Download the table with answers (CSV)", "Télécharger le tableau avec les réponses (CSV)";

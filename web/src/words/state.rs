@@ -27,8 +27,7 @@ words! {
         reach_declaration: "acts covered by its declaration under article 12(3)", "les actes couverts par sa déclaration au titre de l’article 12-3";
         reach_referral: "acts in the territory that the Security Council referred", "les actes commis sur le territoire déféré par le Conseil de sécurité";
         ground: "Ground", "Fondement";
-        from: "From", "Du";
-        until: "To", "Au";
+        when: "Days of the act", "Jours des faits";
         onwards: "onwards", "sans terme";
         actions: "Acts on record", "Actes inscrits";
         actions_none: "None on record.", "Aucun acte inscrit.";

@@ -3,8 +3,9 @@
 use crate::frames::{Bench, Found, Saying, number, word};
 use crate::numbers::{self, Bound};
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
+use ratione_record::{Arg, Phrase, phrase};
 
 patterns! {
     MONEY = r"(?:(?P<pre>US\$|\$|€|£|USD|EUR|euros?) ?(?P<n>\d[\d,.]*|an?)[ -]?(?P<scale>billion|bn|million|m\b|-bn)?|\b(?P<n2>\d[\d,.]*|an?|one|two|three|half a)[ -](?P<scale2>billion|million|bn)[ -](?P<post>us dollars|u\.s\. dollars|dollars|euros?|pounds|usd|eur))";
@@ -81,15 +82,15 @@ impl Saying for Cost {
         ]
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         let bounds = bench.record.rates.first().filter(|r| r.from <= bench.on);
         let (low, high) = match (self.currency, bounds) {
             ("EUR", _) => (1.0, 1.0),
             ("USD", Some(rate)) => (rate.low, rate.high),
             _ => {
-                return Judgement::none(
+                return Draft::none(
                     "currency",
-                    format!("{} could not be compared with approved budgets in euro", self.currency),
+                    phrase!("{0} could not be compared with approved budgets in euro", self.currency),
                 );
             }
         };
@@ -99,43 +100,56 @@ impl Saying for Cost {
             let year = self.year.unwrap_or(bench.on.year()).to_string();
             match budgets.periods.iter().find(|p| p.period == year).and_then(|p| p.eur_thousand) {
                 Some(thousand) => {
-                    (thousand * 1e3, format!("approved budget for {year}: EUR {:.1} million", thousand / 1e3))
+                    (thousand * 1e3, phrase!("approved budget for {0}: EUR {1} million", year, million(thousand)))
                 }
-                None => return Judgement::none("period", format!("no approved budget for {year} on record")),
+                None => return Draft::none("period", phrase!("no approved budget for {0} on record", year)),
             }
         } else {
             let sum = budgets.sum_eur_thousand;
-            (sum * 1e3, format!("approved budgets to {}: EUR {:.1} million", bench.on.year(), sum / 1e3))
+            (sum * 1e3, phrase!("approved budgets to {0}: EUR {1} million", bench.on.year(), million(sum)))
         };
         let applied = match bounds.filter(|_| self.currency == "USD") {
-            Some(rate) => format!(
-                "no rate of the day is applied: compared at every rate from {} to {} {}",
-                rate.low, rate.high, rate.unit
+            Some(rate) => phrase!(
+                "no rate of the day is applied: compared at every rate from {0} to {1} {2}",
+                rate.low,
+                rate.high,
+                &rate.unit
             ),
-            None => "no rate is applied".to_owned(),
+            None => phrase!("no rate is applied"),
         };
-        let caveat = format!(
-            "{what} (approved, not spent; {} verified, {} partly, {} unreviewed amounts; {applied})",
-            budgets.verified, budgets.partly_verified, budgets.unreviewed
+        let right = phrase!("{0}.", what.clone());
+        let caveat = phrase!(
+            "{0} (approved, not spent; {1} verified, {2} partly, {3} unreviewed amounts; {4})",
+            what,
+            budgets.verified,
+            budgets.partly_verified,
+            budgets.unreviewed,
+            applied
         );
-        self.compare(euro * low, euro * high, caveat).rows(bounds.filter(|_| self.currency == "USD")).article("115")
+        self.compare([euro * low, euro * high], caveat, right)
+            .rows(bounds.filter(|_| self.currency == "USD"))
+            .article("115")
     }
+}
+
+/// Thousands of euro in millions.
+fn million(thousand: f64) -> Arg {
+    Arg::Number(format!("{:.1}", thousand / 1e3))
 }
 
 impl Cost {
     /// An amount against what it can be at the lowest and the highest rate.
-    fn compare(&self, low: f64, high: f64, caveat: String) -> Judgement {
-        let right = format!("{}.", caveat.split(" (").next().unwrap_or_default());
+    fn compare(&self, [low, high]: [f64; 2], caveat: Phrase, right: Phrase) -> Draft {
         match self.bound {
             Bound::MoreThan if low * 1.02 >= self.amount => {
                 if low > self.amount * 1.6 {
-                    return Judgement::misleading(format!("true to the letter and far too low; {caveat}")).right(right);
+                    return Draft::misleading(phrase!("true to the letter and far too low; {0}", caveat)).right(right);
                 }
-                Judgement::supported(format!("true and understated; {caveat}"))
+                Draft::supported(phrase!("true and understated; {0}", caveat))
             }
-            _ if (low * 0.85..=high * 1.15).contains(&self.amount) => Judgement::supported(caveat),
-            _ if self.amount > high * 2.0 || self.amount < low / 2.0 => Judgement::contradicted(caveat).right(right),
-            _ => Judgement::none("amount", caveat),
+            _ if (low * 0.85..=high * 1.15).contains(&self.amount) => Draft::supported(caveat),
+            _ if self.amount > high * 2.0 || self.amount < low / 2.0 => Draft::contradicted(caveat).right(right),
+            _ => Draft::none("amount", caveat),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! How many sentences, convictions, cases.
 
-use crate::frames::{Bench, Found, Saying, number, word};
+use crate::frames::{Bench, Found, Saying, joined, listed, number, word};
 use crate::numbers::{self, Bound};
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
+use ratione_record::{Phrase, phrase};
 
 patterns! {
     OUTCOME = r"(?P<n>\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b)(?: (?:final |successful |guilty |criminal |public |arrest |war crimes |full |core |single |completed |of them |individuals?|people|defendants?|persons?|suspects?|men|africans?|have|has|had|were|been)\b){0,4} ?(?P<metric>convict(?:ions?|ed)|sentences?|verdicts?|acquitt(?:als?|ed)|cases|trials|arrest warrants|warrants|summons(?:es)?|found guilty|investigations|situations|preliminary examinations|suspects (?:remain )?at large)\b";
@@ -91,16 +92,16 @@ impl Saying for Outcome {
         vec![number("n", self.number), word("bound", self.bound.word()), word("metric", self.metric.clone())]
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         let court = bench.court();
         let total = |names: &[&str]| names.iter().filter_map(|n| court.count(n)).map(|c| c.number).sum::<usize>();
-        let candidates: Vec<(String, usize)> =
-            self.counts().iter().map(|names| (names.join(" and "), total(names))).collect();
+        let named = |names: &[&'static str]| listed(names);
+        let candidates: Vec<(Phrase, usize)> = self.counts().iter().map(|names| (named(names), total(names))).collect();
         if candidates.is_empty() {
             return self.tally(bench);
         }
         let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-        let listing = candidates.iter().map(|(name, n)| format!("{n} ({name})")).collect::<Vec<_>>().join(", ");
+        let listing = joined(candidates.iter().map(|(name, n)| phrase!("{0} ({1})", *n, name.clone())));
         let rows = self
             .counts()
             .first()
@@ -108,23 +109,25 @@ impl Saying for Outcome {
             .flat_map(|names| names.iter())
             .filter_map(|n| court.count(n))
             .flat_map(|c| &c.counted);
-        let with_rows = |judgement: Judgement| rows.clone().fold(judgement, |j, row| j.used(&row.id, row.review));
+        let with_rows = |judgement: Draft| rows.clone().fold(judgement, |j, row| j.used(&row.id, row.review));
         if candidates.iter().any(|(_, n)| self.bound.holds(self.number, float(*n))) {
-            return with_rows(Judgement::supported(format!("on {}: {listing}", bench.on)).article(self.article()));
+            return with_rows(
+                Draft::supported(phrase!("on {0}: {1}", bench.on, listing.clone())).article(self.article()),
+            );
         }
         let close = candidates.iter().any(|(_, n)| (float(*n) - self.number).abs() <= 2.0);
         let soft = self.metric.starts_with("investig")
             || self.metric.starts_with("situation")
             || self.metric.starts_with("prelim");
         if close || soft {
-            return with_rows(Judgement::none(
+            return with_rows(Draft::none(
                 "rule",
-                format!("on {}: {listing}; which rule of counting is meant could not be read", bench.on),
+                phrase!("on {0}: {1}; which rule of counting is meant could not be read", bench.on, listing.clone()),
             ));
         }
         with_rows(
-            Judgement::contradicted(format!("on {}: {listing}", bench.on))
-                .right(format!("By {} the Court had {listing}.", bench.on))
+            Draft::contradicted(phrase!("on {0}: {1}", bench.on, listing.clone()))
+                .right(phrase!("By {0} the Court had {1}.", bench.on, listing.clone()))
                 .article(self.article()),
         )
     }
@@ -136,7 +139,7 @@ impl Outcome {
     }
 
     /// Counts that the record does not keep whole: cases, trials, warrants.
-    fn tally(&self, bench: &Bench<'_>) -> Judgement {
+    fn tally(&self, bench: &Bench<'_>) -> Draft {
         let seen = |kind: &str| {
             let event =
                 |p: &&ratione_record::Person| p.events.iter().any(|e| e.kind == kind && e.date.latest <= bench.on);
@@ -146,23 +149,24 @@ impl Outcome {
         if self.metric.starts_with("trial") {
             let trials = seen("trial-opened");
             let reason =
-                format!("trials had opened against {trials} persons by {}; cases are more than trials", bench.on);
+                phrase!("trials had opened against {0} persons by {1}; cases are more than trials", trials, bench.on);
             if self.number > float(trials) * 1.25 + 1.0 {
-                return Judgement::misleading(reason)
-                    .right(format!("Trials had opened against {trials} persons by {}.", bench.on))
+                return Draft::misleading(reason)
+                    .right(phrase!("Trials had opened against {0} persons by {1}.", trials, bench.on))
                     .article("64");
             }
-            return Judgement::none("rule", reason);
+            return Draft::none("rule", reason);
         }
         if self.metric.contains("warrant") {
             let sought = seen("warrant-issued");
-            let reason = format!(
-                "the record has warrants against {sought} persons by {}; some are sealed, some persons have two",
+            let reason = phrase!(
+                "the record has warrants against {0} persons by {1}; some are sealed, some persons have two",
+                sought,
                 bench.on
             );
             let near = (float(sought) - self.number).abs() <= 4.0;
-            return if near { Judgement::supported(reason).article("58") } else { Judgement::none("rule", reason) };
+            return if near { Draft::supported(reason).article("58") } else { Draft::none("rule", reason) };
         }
-        Judgement::none("rule", format!("the record keeps no count of {}", self.metric))
+        Draft::none("rule", phrase!("the record keeps no count of {0}", &self.metric))
     }
 }

@@ -3,10 +3,11 @@
 use crate::frames::{Bench, Found, Saying, number, word};
 use crate::numbers::{self, Bound};
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot, Verdict};
+use crate::report::{Draft, Frame, Slot, Verdict};
 use crate::scene::Scene;
 use crate::standing;
 use jiff::{ToSpan, civil::Date};
+use ratione_record::phrase;
 
 patterns! {
     MEMBERS = r"\b(?P<n>\d{2,3}|(?:(?:one|a) hundred(?: and)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?))?) (?:(?:[\w-]+ ){0,2}?(?P<unit>members?(?:[ -](?:states?|nations?|countr(?:y|ies)))?|state[s']* ?part(?:y|ies)|parties|signator(?:y|ies)(?: (?:states?|nations?|countr(?:y|ies)))?)|(?P<unit2>(?:other )?(?:states?|nations?|countr(?:y|ies)))(?P<rel> (?:that |which |who |have |has |had |are |were |currently |now |already )*(?:signed|ratif\w+|acceded|joined|members?|part(?:y|ies)|from around the world|(?:to|of) the (?:icc|rome|court|statute|treaty|tribunal|international))))";
@@ -64,7 +65,7 @@ impl Saying for Parties {
         vec![number("n", self.number), word("bound", self.bound.word()), word("unit", unit)]
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         if let Some(when) = &self.when {
             return self.on_a_day(when, bench);
         }
@@ -77,36 +78,39 @@ impl Saying for Parties {
         let fits = |n: usize| self.bound.holds(self.number, count(n));
         let close = |n: usize| (count(n) - self.number).abs() < 2.5;
         let (in_force, deposited) = (bound, bound + waiting);
-        let counts = format!(
-            "on {}: {in_force} Parties in force, {deposited} counting instruments deposited, {signed} signatories",
-            bench.on
+        let counts = phrase!(
+            "on {0}: {1} Parties in force, {2} counting instruments deposited, {3} signatories",
+            bench.on,
+            in_force,
+            deposited,
+            signed
         );
-        let right = format!("The Rome Statute has {in_force} States Parties.");
+        let right = phrase!("The Rome Statute has {0} States Parties.", in_force);
         if self.signatories {
             return match (fits(signed), fits(in_force) || fits(deposited)) {
-                (true, _) => Judgement::supported(counts).article("125"),
-                (_, true) => Judgement::none("unit", format!("the number of Parties told as signatories; {counts}"))
+                (true, _) => Draft::supported(counts).article("125"),
+                (_, true) => Draft::none("unit", phrase!("the number of Parties told as signatories; {0}", counts))
                     .article("125")
                     .article("126"),
-                _ if close(signed) => Judgement::none("n", counts),
-                _ => Judgement::contradicted(counts)
-                    .right(format!("{signed} States signed the Rome Statute; {in_force} are Parties."))
+                _ if close(signed) => Draft::none("n", counts),
+                _ => Draft::contradicted(counts)
+                    .right(phrase!("{0} States signed the Rome Statute; {1} are Parties.", signed, in_force))
                     .article("125"),
             };
         }
         let between = self.bound == Bound::Exactly && (count(in_force)..=count(deposited)).contains(&self.number);
         if fits(in_force) || fits(deposited) || between {
-            return Judgement::supported(counts).article("126");
+            return Draft::supported(counts).article("126");
         }
         let grown = bench.on.checked_sub(90.days()).map_or(in_force, |day| standing::parties(bench.record, day).0);
         if count(deposited) < self.number && close(deposited) || fits(grown) {
-            return Judgement::none("n", format!("one or two off, or so until shortly before; {counts}"));
+            return Draft::none("n", phrase!("one or two off, or so until shortly before; {0}", counts));
         }
         match self.earlier(bench) {
-            Some(day) => Judgement::new(Verdict::Outdated, format!("it was so until {day}; {counts}"))
+            Some(day) => Draft::new(Verdict::Outdated, phrase!("it was so until {0}; {1}", day, counts))
                 .right(right)
                 .article("126"),
-            None => Judgement::contradicted(counts).right(right).article("126"),
+            None => Draft::contradicted(counts).right(right).article("126"),
         }
     }
 }
@@ -132,7 +136,7 @@ fn region(around: &str) -> Option<String> {
 
 impl Parties {
     /// The count was right on some day of the date that the text gives.
-    fn on_a_day(&self, when: &ratione_record::When, bench: &Bench<'_>) -> Judgement {
+    fn on_a_day(&self, when: &ratione_record::When, bench: &Bench<'_>) -> Draft {
         let counts = |day: Date| {
             if self.signatories {
                 (standing::signatories(bench.record, day), 0)
@@ -143,28 +147,28 @@ impl Parties {
         let (first, last) = (counts(when.earliest), counts(when.latest));
         let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
         let reason =
-            format!("on {}: {} in force, {} counting instruments deposited", when.latest, last.0, last.0 + last.1);
+            phrase!("on {0}: {1} in force, {2} counting instruments deposited", when.latest, last.0, last.0 + last.1);
         let holds = (float(first.0)..=float(last.0 + last.1)).contains(&self.number)
             || self.bound.holds(self.number, float(last.0 + last.1));
-        if holds { Judgement::supported(reason).article("126") } else { Judgement::none("n", reason).article("126") }
+        if holds { Draft::supported(reason).article("126") } else { Draft::none("n", reason).article("126") }
     }
 
     /// African States by the regional groups on record; other groups are not counted.
-    fn in_region(&self, region: &str, bench: &Bench<'_>) -> Judgement {
+    fn in_region(&self, region: &str, bench: &Bench<'_>) -> Draft {
         let known = bench.known;
         let african = |s: &&ratione_record::State| s.un_region.as_deref().is_some_and(|r| r.starts_with("Africa"));
         let party = |s: &&ratione_record::State| {
             ratione::part_13::article_127::party(s.code, bench.record, known).contains(bench.on)
         };
         let number = bench.record.states.iter().filter(african).filter(party).count();
-        let reason = format!("{number} African Parties on {}", bench.on);
+        let reason = phrase!("{0} African Parties on {1}", number, bench.on);
         let counted = f64::from(u32::try_from(number).unwrap_or(u32::MAX));
         if region.starts_with("africa") && self.bound.holds(self.number, counted) {
-            return Judgement::supported(reason).article("126");
+            return Draft::supported(reason).article("126");
         }
-        Judgement::none(
+        Draft::none(
             "region",
-            if region.starts_with("africa") { reason } else { "the record counts no Parties of this group".to_owned() },
+            if region.starts_with("africa") { reason } else { phrase!("the record counts no Parties of this group") },
         )
     }
 

@@ -2,8 +2,9 @@
 
 use crate::frames::{Bench, Found, Saying, word};
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
+use ratione_record::phrase;
 
 patterns! {
     TRY = r"\b(?:prob(?:e|es|ing)|categories|try|tries|tried|trying|prosecut\w+|investigat\w+|jurisdiction|deals? with|handl\w+|hears?|adjudicat\w+|judg(?:e|es|ing)\b|punish\w*|responsible for|mandate\w*|set up|created|founded|established|crimes such as|mission|rule on|prosecution|authority|tackle|dealing|address|competence|types of|kinds of|bring\w* to justice|core crimes|most serious|covers?|power|(?:three|four)(?: \w+){0,3} crimes|since 2018)\b";
@@ -59,14 +60,14 @@ impl Saying for Crimes {
         all.iter().filter(|(named, _)| *named).map(|(_, name)| word("crime", *name)).collect()
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         let activation = bench.record.amendment(ratione::part_02::article_15_bis::AMENDMENTS);
         let from = activation.and_then(|a| a.activation);
         if let Some(day) = from.filter(|day| self.aggression && bench.on < *day && !self.dated) {
-            return Judgement::misleading(format!("aggression could not be tried before {day}; on {} the Court heard genocide, crimes against humanity and war crimes", bench.on))
-                .right(format!("The Court tries genocide, crimes against humanity and war crimes; aggression only from {day}.")).rows(activation).article("5").article("15 bis(2)");
+            return Draft::misleading(phrase!("aggression could not be tried before {0}; on {1} the Court heard genocide, crimes against humanity and war crimes", day, bench.on))
+                .right(phrase!("The Court tries genocide, crimes against humanity and war crimes; aggression only from {0}.", day)).rows(activation).article("5").article("15 bis(2)");
         }
-        Judgement::supported(
+        Draft::supported(
             "Article 5 names genocide, crimes against humanity, war crimes and aggression (the last from 2018-07-17)",
         )
         .article("5")

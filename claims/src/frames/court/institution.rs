@@ -3,7 +3,7 @@
 use crate::frames::{Bench, Found, Saying, word};
 use crate::names::Name;
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 
 patterns! {
@@ -71,15 +71,15 @@ impl Saying for Institution {
         vec![word("told as", self.words.clone())]
     }
 
-    fn judge(&self, _bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, _bench: &Bench<'_>) -> Draft {
         match self.told {
-            Told::UnCourt => Judgement::contradicted("the Court is no organ of the United Nations; the principal judicial organ of the United Nations is the International Court of Justice")
+            Told::UnCourt => Draft::contradicted("the Court is no organ of the United Nations; the principal judicial organ of the United Nations is the International Court of Justice")
                 .right("The International Criminal Court is an independent court founded by treaty.").article("1").article("2"),
-            Told::WorldCourt => Judgement::misleading("`World Court` is the usual name of the International Court of Justice").right("The International Criminal Court is meant.").article("1"),
-            Told::HagueCourt => Judgement::misleading("several courts sit in The Hague, the International Court of Justice among them").right("The International Criminal Court sits in The Hague.").article("3"),
-            Told::StateCase => Judgement::contradicted("a State brings no case against a State before this Court, which tries persons; such cases go to the International Court of Justice")
+            Told::WorldCourt => Draft::misleading("`World Court` is the usual name of the International Court of Justice").right("The International Criminal Court is meant.").article("1"),
+            Told::HagueCourt => Draft::misleading("several courts sit in The Hague, the International Court of Justice among them").right("The International Criminal Court sits in The Hague.").article("3"),
+            Told::StateCase => Draft::contradicted("a State brings no case against a State before this Court, which tries persons; such cases go to the International Court of Justice")
                 .right("The case was brought before the International Court of Justice.").article("1").article("25(1)"),
-            Told::Provisional => Judgement::contradicted("this Court orders no provisional measures between States; that is the International Court of Justice")
+            Told::Provisional => Draft::contradicted("this Court orders no provisional measures between States; that is the International Court of Justice")
                 .right("The International Court of Justice ruled so.").article("1").article("25(1)"),
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::frames::{Bench, Found, Saying, word};
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::Officer;
+use ratione_record::{Officer, phrase};
 
 patterns! {
     ROLE = r"\b(?P<role>(?:chief |lead |deputy |then-?|top |former |ex-|first |current |new |outgoing |public )*prosecutor|(?:\w+ )?president(?: of the (?:court|icc|international))?|registrar|presiding judge)\b";
@@ -71,16 +71,16 @@ impl Saying for Unknown {
         vec![word("role", self.words.clone())]
     }
 
-    fn judge(&self, _bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, _bench: &Bench<'_>) -> Draft {
         if self.head {
-            return Judgement::misleading(
+            return Draft::misleading(
                 "the Court has a President, and each Chamber a presiding judge; it has no head judge",
             )
             .right("A presiding judge speaks for a Chamber, the President for the Court.")
             .article("38")
             .article("39");
         }
-        Judgement::none("person", "whether this person held the office is not on record")
+        Draft::none("person", "whether this person held the office is not on record")
     }
 }
 
@@ -93,19 +93,19 @@ impl Saying for Term<'_> {
         vec![word("person", self.officer.name.clone()), word("role", self.officer.office.clone())]
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         let Officer { name, office, from, to, .. } = self.officer;
-        let term = format!("{name}: {office} of the Court from {from} to {to}");
+        let term = phrase!("{0}: {1} of the Court from {2} to {3}", name, office, *from, *to);
         let now = *from <= bench.on && bench.on <= *to;
         let judgement = match (self.presiding, now) {
             (true, true) => {
-                Judgement::misleading(format!("{term}; a presiding judge presides over a Chamber, not over the Court"))
-                    .right(format!("{name} was the President of the Court."))
+                Draft::misleading(phrase!("{0}; a presiding judge presides over a Chamber, not over the Court", term))
+                    .right(phrase!("{0} was the President of the Court.", name))
             }
-            (true, false) => Judgement::none("role", term),
-            (false, true) => Judgement::supported(term),
-            (false, false) if self.former && bench.on > *to => Judgement::supported(term),
-            (false, false) => Judgement::none("date", format!("{term}; which time is meant could not be read")),
+            (true, false) => Draft::none("role", term),
+            (false, true) => Draft::supported(term),
+            (false, false) if self.former && bench.on > *to => Draft::supported(term),
+            (false, false) => Draft::none("date", phrase!("{0}; which time is meant could not be read", term)),
         };
         let article = match office.as_str() {
             "prosecutor" => "42",

@@ -5,9 +5,10 @@ use crate::frames::{Bench, Found, Saying, date_slot, number, word};
 use crate::names::Name;
 use crate::numbers;
 use crate::pattern::{court, patterns};
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use jiff::civil::{Date, date};
+use ratione_record::phrase;
 
 patterns! {
     SET_UP = r"\b(?P<verb>set up|founded|created|established|inaugurated|launched|opened|came into (?:being|existence)|began (?:work|operat\w+|functioning)|started (?:work|operat\w+)|operational|formed|inception|creation|existed|existence|operating|beg[au]n|birth)\b";
@@ -141,11 +142,11 @@ impl Saying for Start {
         slots
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         let facts = "adopted at Rome on 1998-07-17, in force from 2002-07-01";
         let right = "The Rome Statute was adopted on 17 July 1998 and entered into force on 1 July 2002.";
         if self.what == Began::ByTheAssembly {
-            return Judgement::contradicted(
+            return Draft::contradicted(
                 "the Statute was adopted by a diplomatic conference at Rome on 1998-07-17, not by the General Assembly",
             )
             .right("The Rome Statute was adopted by a diplomatic conference on 17 July 1998.")
@@ -154,29 +155,29 @@ impl Saying for Start {
         if let Some(age) = self.age {
             return age_fits(age, bench.on);
         }
-        let Some(when) = &self.when else { return Judgement::none("date", "no date could be read") };
+        let Some(when) = &self.when else { return Draft::none("date", "no date could be read") };
         let year = when.when.earliest.year();
         let judgement = match self.what {
-            _ if when.fits(IN_FORCE) && self.what != Began::Adopted => Judgement::supported(facts),
-            Began::SetUp if year == 1998 && self.by_treaty => Judgement::supported(facts),
+            _ if when.fits(IN_FORCE) && self.what != Began::Adopted => Draft::supported(facts),
+            Began::SetUp if year == 1998 && self.by_treaty => Draft::supported(facts),
             Began::SetUp if year == 1998 => {
-                Judgement::misleading(format!("1998 is the adoption of the Statute; {facts}")).right(right)
+                Draft::misleading(phrase!("1998 is the adoption of the Statute; {0}", facts)).right(right)
             }
-            Began::Adopted if when.fits(ADOPTED) => Judgement::supported(facts),
-            Began::InForce if when.year => Judgement::contradicted(facts).right(right),
-            Began::Adopted => Judgement::none("event", facts),
-            _ => Judgement::none("event", format!("which beginning is meant could not be read; {facts}")),
+            Began::Adopted if when.fits(ADOPTED) => Draft::supported(facts),
+            Began::InForce if when.year => Draft::contradicted(facts).right(right),
+            Began::Adopted => Draft::none("event", facts),
+            _ => Draft::none("event", phrase!("which beginning is meant could not be read; {0}", facts)),
         };
         judgement.article("126(1)")
     }
 }
 
-fn age_fits(age: f64, on: Date) -> Judgement {
+fn age_fits(age: f64, on: Date) -> Draft {
     let years = IN_FORCE.until((jiff::Unit::Year, on)).map_or(0.0, |s| f64::from(s.get_years()));
-    let reason = format!("in force from 2002-07-01: {years} full years on {on}");
+    let reason = phrase!("in force from 2002-07-01: {0} full years on {1}", years, on);
     if (age - years).abs() <= 1.0 {
-        Judgement::supported(reason).article("126(1)")
+        Draft::supported(reason).article("126(1)")
     } else {
-        Judgement::none("event", reason).article("126(1)")
+        Draft::none("event", reason).article("126(1)")
     }
 }

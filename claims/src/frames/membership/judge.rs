@@ -2,9 +2,9 @@
 
 use crate::dates::Dated;
 use crate::frames::{Bench, Saying, date_slot, each, state_slots, word};
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::standing::Standing;
-use ratione_record::StateCode;
+use ratione_record::{StateCode, phrase};
 
 /// How a State is said to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,18 +54,18 @@ impl Saying for Member {
         slots
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         each(&self.states, |state| {
             let standing = Standing::of(state, bench.record, bench.on);
-            let name = bench.name(state);
+            let name = state;
             let judgement = match self.status {
                 Status::Party if self.past && standing.ever => {
-                    let from = standing.in_force_from.map_or(String::new(), |d| format!(" from {d}"));
-                    Judgement::supported(format!("{name} was a Party{from}")).article("126")
+                    let from = standing.in_force_from.map(|d| phrase!(" from {0}", d));
+                    Draft::supported(phrase!("{0} was a Party{1}", name, from)).article("126")
                 }
                 Status::Party => self.party(name, &standing, bench),
                 Status::NonParty if self.past && standing.party => {
-                    Judgement::none("date", "which time is meant could not be read")
+                    Draft::none("date", "which time is meant could not be read")
                 }
                 Status::NonParty => non_party(name, &standing, bench),
                 Status::Never => never(name, &standing, bench),
@@ -81,51 +81,59 @@ impl Saying for Member {
 }
 
 impl Member {
-    fn party(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+    fn party(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
         let Some(from) = standing.in_force_from.filter(|_| standing.ever || standing.instrument.is_some()) else {
             if self.future {
-                return Judgement::not_checkable(format!(
-                    "a prospect; {name} had deposited no instrument by {}",
+                return Draft::not_checkable(phrase!(
+                    "a prospect; {0} had deposited no instrument by {1}",
+                    name,
                     bench.on
                 ));
             }
-            return Judgement::contradicted(format!(
-                "{name} is not a Party: no instrument had been deposited by {}",
+            return Draft::contradicted(phrase!(
+                "{0} is not a Party: no instrument had been deposited by {1}",
+                name,
                 bench.on
             ))
-            .right(format!("{name} is not a Party to the Rome Statute."))
+            .right(phrase!("{0} is not a Party to the Rome Statute.", name))
             .article("126");
         };
         let deposited = standing.instrument.and_then(|a| a.deposited).unwrap_or(from);
         if let Some(stated) =
             self.since.as_ref().filter(|d| d.sure && !d.fits(deposited) && !d.fits(from) && !d.fits(bench.on))
         {
-            let reason = format!(
-                "{name} deposited its instrument on {deposited} and became a Party on {from}, not {}",
-                stated.when
+            let reason = phrase!(
+                "{0} deposited its instrument on {1} and became a Party on {2}, not {3}",
+                name,
+                deposited,
+                from,
+                &stated.when
             );
-            return Judgement::contradicted(reason).right(format!("{name} became a Party on {from}.")).article("126");
+            return Draft::contradicted(reason).right(phrase!("{0} became a Party on {1}.", name, from)).article("126");
         }
         if let Some(left) = standing.left.filter(|_| self.since.is_none()) {
-            return Judgement::contradicted(format!("{name} ceased to be a Party on {left}"))
-                .right(format!("{name} was a Party until {left}."))
+            return Draft::contradicted(phrase!("{0} ceased to be a Party on {1}", name, left))
+                .right(phrase!("{0} was a Party until {1}.", name, left))
                 .article("127(1)");
         }
         if !standing.party && self.since.is_none() && !self.future {
-            return Judgement::supported(format!(
-                "{name} had deposited its instrument on {deposited}; it is bound from {from}"
+            return Draft::supported(phrase!(
+                "{0} had deposited its instrument on {1}; it is bound from {2}",
+                name,
+                deposited,
+                from
             ))
             .article("126(2)");
         }
-        Judgement::supported(format!("{name} is a Party since {from}")).article("126")
+        Draft::supported(phrase!("{0} is a Party since {1}", name, from)).article("126")
     }
 }
 
-fn non_party(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+fn non_party(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
     if standing.party {
-        let from = standing.in_force_from.map_or(String::new(), |d| format!(" since {d}"));
-        return Judgement::contradicted(format!("{name} was a Party on {}{from}", bench.on))
-            .right(format!("{name} is a Party to the Rome Statute{from}."))
+        let from = standing.in_force_from.map(|d| phrase!(" since {0}", d));
+        return Draft::contradicted(phrase!("{0} was a Party on {1}{2}", name, bench.on, from.clone()))
+            .right(phrase!("{0} is a Party to the Rome Statute{1}.", name, from))
             .article("126");
     }
     let why = match standing.instrument {
@@ -133,70 +141,81 @@ fn non_party(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgemen
         Some(_) => "its withdrawal took effect",
         None => "no instrument was deposited",
     };
-    Judgement::supported(format!("{name} was not a Party on {}: {why}", bench.on)).article("126")
+    Draft::supported(phrase!("{0} was not a Party on {1}: {2}", name, bench.on, why)).article("126")
 }
 
-fn never(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+fn never(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
     if standing.ever {
-        let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
-        let until = standing.left.map_or(String::new(), |d| format!(" to {}", ratione_record::before(d)));
-        return Judgement::contradicted(format!("{name} was a Party from {from}{until}"))
-            .right(format!("{name} was a Party to the Rome Statute from {from}{until}."))
+        let from = standing.in_force_from;
+        let until = standing.left.map(|d| phrase!(" to {0}", ratione_record::before(d)));
+        return Draft::contradicted(phrase!("{0} was a Party from {1}{2}", name, from, until.clone()))
+            .right(phrase!("{0} was a Party to the Rome Statute from {1}{2}.", name, from, until))
             .article("126");
     }
-    Judgement::supported(format!("{name} had deposited no instrument by {}", bench.on)).article("126")
+    Draft::supported(phrase!("{0} had deposited no instrument by {1}", name, bench.on)).article("126")
 }
 
-fn former(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+fn former(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
     match standing.left {
-        Some(left) => Judgement::supported(format!("{name} ceased to be a Party on {left}")).article("127(1)"),
-        None if standing.party => Judgement::contradicted(format!("{name} was still a Party on {}", bench.on))
-            .right(format!("{name} is a Party to the Rome Statute."))
+        Some(left) => Draft::supported(phrase!("{0} ceased to be a Party on {1}", name, left)).article("127(1)"),
+        None if standing.party => Draft::contradicted(phrase!("{0} was still a Party on {1}", name, bench.on))
+            .right(phrase!("{0} is a Party to the Rome Statute.", name))
             .article("127(1)"),
-        None => Judgement::contradicted(format!("{name} never was a Party: it can not have ceased to be one"))
-            .right(format!("{name} never was a Party to the Rome Statute."))
+        None => Draft::contradicted(phrase!("{0} never was a Party: it can not have ceased to be one", name))
+            .right(phrase!("{0} never was a Party to the Rome Statute.", name))
             .article("126"),
     }
 }
 
-fn signatory(name: &str, standing: &Standing<'_>) -> Judgement {
+fn signatory(name: StateCode, standing: &Standing<'_>) -> Draft {
     if standing.party || standing.ever {
-        let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
+        let from = standing.in_force_from;
         let after = if standing.left.is_some() { "it was" } else { "it is" };
-        return Judgement::misleading(format!(
-            "{name} is more than a signatory: {after} a Party from {from}, and that is what binds"
+        return Draft::misleading(phrase!(
+            "{0} is more than a signatory: {1} a Party from {2}, and that is what binds",
+            name,
+            after,
+            from
         ))
-        .right(format!("{name} became a Party to the Rome Statute on {from}."))
+        .right(phrase!("{0} became a Party to the Rome Statute on {1}.", name, from))
         .article("125")
         .article("126");
     }
     match (standing.signed.and_then(|a| a.done), standing.intent.and_then(|a| a.received)) {
-        (Some(signed), Some(ended)) => Judgement::misleading(format!(
-            "{name} signed on {signed}, and on {ended} declared that it does not intend to become a Party"
+        (Some(signed), Some(ended)) => Draft::misleading(phrase!(
+            "{0} signed on {1}, and on {2} declared that it does not intend to become a Party",
+            name,
+            signed,
+            ended
         ))
-        .right(format!("{name} signed the Statute on {signed}, never ratified it, and turned away on {ended}."))
+        .right(phrase!(
+            "{0} signed the Statute on {1}, never ratified it, and turned away on {2}.",
+            name,
+            signed,
+            ended
+        ))
         .rows(standing.intent)
         .article("125"),
         (Some(signed), None) => {
-            Judgement::supported(format!("{name} signed on {signed} and has not ratified")).article("125")
+            Draft::supported(phrase!("{0} signed on {1} and has not ratified", name, signed)).article("125")
         }
-        (None, _) => Judgement::contradicted(format!("{name} did not sign the Statute"))
-            .right(format!("{name} has neither signed nor joined the Rome Statute."))
+        (None, _) => Draft::contradicted(phrase!("{0} did not sign the Statute", name))
+            .right(phrase!("{0} has neither signed nor joined the Rome Statute.", name))
             .article("125"),
     }
 }
 
-fn non_signatory(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+fn non_signatory(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
     if standing.party {
         return non_party(name, standing, bench);
     }
     match standing.signed.and_then(|a| a.done) {
         Some(signed) => {
-            Judgement::misleading(format!("{name} signed on {signed}; it has not ratified, so it is no Party"))
-                .right(format!("{name} signed the Rome Statute on {signed} but is not a Party."))
+            Draft::misleading(phrase!("{0} signed on {1}; it has not ratified, so it is no Party", name, signed))
+                .right(phrase!("{0} signed the Rome Statute on {1} but is not a Party.", name, signed))
                 .rows(standing.intent)
                 .article("125")
         }
-        None => Judgement::supported(format!("{name} has neither signed nor joined")).article("125"),
+        None => Draft::supported(phrase!("{0} has neither signed nor joined", name)).article("125"),
     }
 }

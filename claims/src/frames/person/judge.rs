@@ -1,9 +1,9 @@
 //! How a claim on a case against a person is judged.
 
 use crate::dates::Dated;
-use crate::frames::{Bench, Saying, date_slot, number, person_slot, word};
-use crate::report::{Frame, Judgement, Slot};
-use ratione_record::{Event, Person};
+use crate::frames::{Bench, Saying, crimes, date_slot, joined, number, person_slot, steps, word};
+use crate::report::{Draft, Frame, Slot};
+use ratione_record::{Event, Person, phrase};
 
 /// A step of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Saying for Happened<'_> {
         slots
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         let name = &self.person.name;
         let events: Vec<&Event> = self
             .person
@@ -113,10 +113,9 @@ impl Saying for Happened<'_> {
             {
                 return judgement;
             }
-            return Judgement::none("event", format!("the record has no such step against {name} by {}", bench.on));
+            return Draft::none("event", phrase!("the record has no such step against {0} by {1}", name, bench.on));
         };
-        let listing =
-            known.iter().map(|e| format!("{} {}", e.kind.replace('-', " "), e.date)).collect::<Vec<_>>().join(", ");
+        let listing = steps(&known);
         if self.step == Step::TurnedIn
             && let Some(judgement) = self.turned_in(&known)
         {
@@ -125,27 +124,33 @@ impl Saying for Happened<'_> {
         if let Some(judgement) = self.wrong_years(&known) {
             return judgement;
         }
-        let charges = self.person.charges.join(", ").replace('-', " ");
-        let no_genocide = self.genocide && !charges.contains("genocide") && !charges.is_empty();
+        let charges = &self.person.charges;
+        let no_genocide =
+            self.genocide && !charges.is_empty() && !charges.iter().any(|charge| charge.contains("genocide"));
         let crime = self.other_crime.or(no_genocide.then_some("genocide"));
         let on_charges = matches!(self.step, Step::Convicted | Step::Acquitted | Step::Accused | Step::Trial);
         if let Some(crime) = crime.filter(|_| on_charges) {
-            return Judgement::contradicted(format!("{name} was charged with {charges}, not with {crime}"))
-                .right(format!("The case against {name} concerns {charges}."))
-                .row(self.person)
-                .article("5");
+            return Draft::contradicted(phrase!(
+                "{0} was charged with {1}, not with {2}",
+                name,
+                crimes(charges),
+                crime
+            ))
+            .right(phrase!("The case against {0} concerns {1}.", name, crimes(charges)))
+            .row(self.person)
+            .article("5");
         }
         match self.when.as_ref().filter(|d| !known.iter().any(|e| d.meets(&e.date))) {
             Some(stated) if self.can_contradict(stated, &known) => {
-                Judgement::contradicted(format!("{name}: {listing}; not {}", stated.when))
-                    .right(format!("{name} was {} on {}.", self.step.word(), first.date))
+                Draft::contradicted(phrase!("{0}: {1}; not {2}", name, listing, &stated.when))
+                    .right(phrase!("{0} was {1} on {2}.", name, self.step.word(), &first.date))
                     .rows(known.iter().copied())
             }
-            Some(stated) => Judgement::none(
+            Some(stated) => Draft::none(
                 "date",
-                format!("{name}: {listing}; which step {} belongs to could not be read", stated.when),
+                phrase!("{0}: {1}; which step {2} belongs to could not be read", name, listing, &stated.when),
             ),
-            None => Judgement::supported(format!("{name}: {listing}")).rows(known.iter().copied()),
+            None => Draft::supported(phrase!("{0}: {1}", name, listing)).rows(known.iter().copied()),
         }
     }
 }
@@ -174,7 +179,7 @@ impl Happened<'_> {
     }
 
     /// Charges that were withdrawn, vacated or not confirmed end a case without a verdict.
-    fn dropped_told_as_acquitted(&self, bench: &Bench<'_>) -> Option<Judgement> {
+    fn dropped_told_as_acquitted(&self, bench: &Bench<'_>) -> Option<Draft> {
         let name = &self.person.name;
         let ended = self.person.events.iter().find(|e| {
             Step::Dropped.kinds().contains(&e.kind.as_str())
@@ -184,37 +189,39 @@ impl Happened<'_> {
         let row = ended.filter(|_| self.step == Step::Acquitted && self.exact)?;
         let what = row.kind.replace("charges-", "").replace('-', " ");
         Some(
-            Judgement::misleading(format!("{name} was not acquitted: the charges were {what} on {}", row.date))
-                .right(format!("The charges against {name} were {what} on {}.", row.date))
+            Draft::misleading(phrase!("{0} was not acquitted: the charges were {1} on {2}", name, &what, &row.date))
+                .right(phrase!("The charges against {0} were {1} on {2}.", name, what, &row.date))
                 .row(row)
                 .article("61")
                 .article("74"),
         )
     }
 
-    fn acquitted_told_as_convicted(&self, bench: &Bench<'_>) -> Option<Judgement> {
+    fn acquitted_told_as_convicted(&self, bench: &Bench<'_>) -> Option<Draft> {
         let name = &self.person.name;
         let row = self.person.events.iter().find(|e| e.kind == "acquitted" && e.date.latest <= bench.on);
         let row = row.filter(|_| self.step == Step::Convicted && self.exact)?;
         Some(
-            Judgement::contradicted(format!("{name} was acquitted on {}", row.date))
-                .right(format!("{name} was acquitted on {}.", row.date))
+            Draft::contradicted(phrase!("{0} was acquitted on {1}", name, &row.date))
+                .right(phrase!("{0} was acquitted on {1}.", name, &row.date))
                 .row(row)
                 .article("74"),
         )
     }
 
-    fn turned_in(&self, known: &[&Event]) -> Option<Judgement> {
+    fn turned_in(&self, known: &[&Event]) -> Option<Draft> {
         let surrender = known.iter().find(|e| e.kind == "surrendered")?;
         let value = surrender.value.as_deref().unwrap_or_default();
         if value.starts_with("by ") {
             let name = &self.person.name;
             return Some(
-                Judgement::contradicted(format!(
-                    "{name} was surrendered {value} on {}; he did not come by himself",
-                    surrender.date
+                Draft::contradicted(phrase!(
+                    "{0} was surrendered {1} on {2}; he did not come by himself",
+                    name,
+                    value.to_owned(),
+                    &surrender.date
                 ))
-                .right(format!("{name} was surrendered to the Court on {}.", surrender.date))
+                .right(phrase!("{0} was surrendered to the Court on {1}.", name, &surrender.date))
                 .row(*surrender)
                 .article("89"),
             );
@@ -222,23 +229,20 @@ impl Happened<'_> {
         None
     }
 
-    fn wrong_years(&self, known: &[&Event]) -> Option<Judgement> {
+    fn wrong_years(&self, known: &[&Event]) -> Option<Draft> {
         let years = self.years.filter(|_| self.step == Step::Sentenced)?;
         let terms: Vec<f64> = known.iter().filter_map(|e| e.months).map(|m| f64::from(m) / 12.0).collect();
         if terms.is_empty() || terms.iter().any(|t| (t - years).abs() < 0.6) {
             return None;
         }
-        let reason = format!(
-            "{}: sentenced to {} years",
-            self.person.name,
-            terms.iter().map(|t| format!("{t:.0}")).collect::<Vec<_>>().join(" and ")
-        );
+        let years = joined(terms.iter().map(|t| phrase!("{0}", format!("{t:.0}"))));
+        let reason = phrase!("{0}: sentenced to {1} years", &self.person.name, years.clone());
         if !self.by_the_court || terms.len() > 1 {
-            return Some(Judgement::none("years", reason));
+            return Some(Draft::none("years", reason));
         }
         Some(
-            Judgement::contradicted(reason.clone())
-                .right(format!("{}.", reason.replace(": ", " was ")))
+            Draft::contradicted(reason)
+                .right(phrase!("{0} was sentenced to {1} years.", &self.person.name, years))
                 .rows(known.iter().copied())
                 .article("77"),
         )

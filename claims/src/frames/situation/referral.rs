@@ -4,9 +4,9 @@ use super::stage::meant;
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::{Review, Situation, StateCode};
+use ratione_record::{Review, Situation, StateCode, phrase};
 
 patterns! {
     REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
@@ -80,20 +80,26 @@ impl Saying for Referral {
         slots
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         if self.majority {
-            return Judgement::none("rule", "which interventions are counted could not be read");
+            return Draft::none("rule", "which interventions are counted could not be read");
         }
         if self.vetoed {
             let draft =
                 bench.record.council.iter().find(|r| !r.adopted && r.effect.contains("referred") && r.date <= bench.on);
             return match draft {
-                Some(row) if self.states.iter().any(|s| row.effect.contains(bench.name(*s))) => Judgement::supported(
-                    format!("{}, {}: {} for, {} against", row.symbol, row.date, row.votes_for, row.votes_against),
-                )
-                .row(row)
-                .article("13(b)"),
-                _ => Judgement::none("situation", "which vote is meant could not be read"),
+                Some(row) if self.states.iter().any(|s| row.effect.contains(bench.record.codes.name(*s))) => {
+                    Draft::supported(phrase!(
+                        "{0}, {1}: {2} for, {3} against",
+                        &row.symbol,
+                        row.date,
+                        row.votes_for,
+                        row.votes_against
+                    ))
+                    .row(row)
+                    .article("13(b)")
+                }
+                _ => Draft::none("situation", "which vote is meant could not be read"),
             };
         }
         let situations: Vec<&Situation> =
@@ -104,18 +110,19 @@ impl Saying for Referral {
             });
             match council {
                 Some(row) if self.council => {
-                    return Judgement::supported(format!("{}, {}", row.symbol, row.date)).row(row).article("13(b)");
+                    return Draft::supported(phrase!("{0}, {1}", &row.symbol, row.date)).row(row).article("13(b)");
                 }
                 _ if !self.council
                     && situation.trigger == ratione_record::Trigger::StateReferral
                     && situation.trigger_date.earliest <= bench.on =>
                 {
-                    let reason = format!("{}: {} of {}", situation.name, situation.trigger, situation.trigger_date);
-                    return Judgement::supported(reason).used(&situation.id, Review::Verified).article("14");
+                    let reason =
+                        phrase!("{0}: {1} of {2}", &situation.name, situation.trigger.name(), &situation.trigger_date);
+                    return Draft::supported(reason).used(&situation.id, Review::Verified).article("14");
                 }
                 _ => {}
             }
         }
-        Judgement::none("situation", "which referral is meant could not be read")
+        Draft::none("situation", "which referral is meant could not be read")
     }
 }

@@ -3,10 +3,10 @@
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use jiff::ToSpan;
-use ratione_record::{Situation, StageKind, StateCode};
+use ratione_record::{Situation, StageKind, StateCode, phrase};
 
 patterns! {
     DECIDED = r"\b(?:icc|international criminal court|court)\b[^.;]{0,20}\b(?:decided|decides|ruled|rules|found|agreed|voted|declared|determined|has decided)\b[^.;]{0,90}\b(?:may|can|could|will|must|should|to|would) (?:now )?(?:face|stand|be (?:tried|prosecuted|charged|put)|go on)\b[^.;]{0,30}\b(?:trial|prosecution|charges|tried|prosecuted|war crimes)\b";
@@ -58,7 +58,7 @@ impl Saying for Report {
         }
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         match &self.told {
             Told::Decision { states } => decision(states, bench),
             Told::Report { when } => report(when.as_ref(), bench),
@@ -68,7 +68,7 @@ impl Saying for Report {
 }
 
 /// No Chamber decides that somebody may face trial before charges are confirmed; what was decided shortly before is looked up.
-fn decision(states: &[StateCode], bench: &Bench<'_>) -> Judgement {
+fn decision(states: &[StateCode], bench: &Bench<'_>) -> Draft {
     let situations: Vec<&Situation> =
         bench.record.situations.iter().filter(|s| s.states.iter().any(|c| states.contains(c))).collect();
     let since = bench.on.checked_sub(31.days()).unwrap_or(bench.on);
@@ -76,47 +76,50 @@ fn decision(states: &[StateCode], bench: &Bench<'_>) -> Judgement {
         situations.iter().any(|s| Some(&s.id) == r.situation.as_ref()) && since <= r.date && r.date <= bench.on
     });
     let [situation] = situations.as_slice() else {
-        return Judgement::none("situation", "which situation is meant could not be read");
+        return Draft::none("situation", "which situation is meant could not be read");
     };
     if let Some(row) = recent {
-        return Judgement::none("act", format!("{}, {}: {}", row.chamber, row.date, row.holding)).row(row);
+        return Draft::none("act", phrase!("{0}, {1}: {2}", &row.chamber, row.date, &row.holding)).row(row);
     }
     let opened = situation.stage(StageKind::InvestigationOpened).filter(|d| d.earliest <= bench.on);
     let stage = situation
         .stages
         .iter()
         .rfind(|s| s.date.earliest <= bench.on)
-        .map_or("nothing on record".to_owned(), |s| format!("{} ({})", s.kind, s.date));
+        .map_or_else(|| phrase!("nothing on record"), |s| phrase!("{0} ({1})", s.kind.name(), &s.date));
     if opened.is_some() {
-        return Judgement::none("act", format!("{}: {stage}", situation.name));
+        return Draft::none("act", phrase!("{0}: {1}", &situation.name, stage));
     }
     let requested = situation
         .stage(StageKind::AuthorisationRequested)
         .filter(|d| d.earliest > bench.on)
-        .map_or(String::new(), |d| format!("; authorisation was asked for on {d} only"));
-    let reason = format!(
-        "no decision of a Chamber on record by {}: in the situation {} the last stage was {stage}{requested}; a report of the Prosecutor decides nothing",
-        bench.on, situation.name
+        .map(|d| phrase!("; authorisation was asked for on {0} only", d));
+    let reason = phrase!(
+        "no decision of a Chamber on record by {0}: in the situation {1} the last stage was {2}{3}; a report of the Prosecutor decides nothing",
+        bench.on,
+        &situation.name,
+        stage,
+        requested
     );
-    Judgement::misleading(reason)
+    Draft::misleading(reason)
         .right("The Prosecutor reported on a preliminary examination; no Chamber had decided, and no investigation had been authorised.")
         .row(*situation).article("15(3)").article("15(4)").article("61")
 }
 
-fn report(when: Option<&Dated>, bench: &Bench<'_>) -> Judgement {
+fn report(when: Option<&Dated>, bench: &Bench<'_>) -> Draft {
     let reports = bench
         .record
         .conflicts
         .iter()
         .filter(|c| c.organ == "OTP" && c.stated_by.contains("Report") && c.date.latest <= bench.on);
-    let Some(stated) = when else { return Judgement::none("date", "the day of the report could not be read") };
+    let Some(stated) = when else { return Draft::none("date", "the day of the report could not be read") };
     match reports.clone().find(|c| stated.fits(c.date.earliest)) {
-        Some(row) => Judgement::supported(format!("{}, {}", row.stated_by, row.date)).row(row).article("15"),
-        None => Judgement::none("date", format!("no report of the Prosecutor of {} on record", stated.when)),
+        Some(row) => Draft::supported(phrase!("{0}, {1}", &row.stated_by, &row.date)).row(row).article("15"),
+        None => Draft::none("date", phrase!("no report of the Prosecutor of {0} on record", &stated.when)),
     }
 }
 
-fn view(bench: &Bench<'_>) -> Judgement {
+fn view(bench: &Bench<'_>) -> Draft {
     let rows: Vec<_> = bench
         .record
         .conflicts
@@ -128,11 +131,12 @@ fn view(bench: &Bench<'_>) -> Judgement {
         })
         .collect();
     match rows.first() {
-        Some(first) => Judgement::supported(format!(
-            "{} ({}): a preliminary view of the Prosecutor, not a ruling",
-            first.stated_by, first.date
+        Some(first) => Draft::supported(phrase!(
+            "{0} ({1}): a preliminary view of the Prosecutor, not a ruling",
+            &first.stated_by,
+            &first.date
         ))
         .rows(rows.iter().copied()),
-        None => Judgement::none("date", format!("no such view on record by {}", bench.on)),
+        None => Draft::none("date", phrase!("no such view on record by {0}", bench.on)),
     }
 }

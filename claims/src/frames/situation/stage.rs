@@ -1,11 +1,11 @@
 //! The stage of proceedings in a situation.
 
 use crate::dates::Dated;
-use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
+use crate::frames::{Bench, Found, Saying, date_slot, joined, state_slots, word};
 use crate::pattern::patterns;
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::{Situation, StageKind, StateCode};
+use ratione_record::{Phrase, Situation, StageKind, StateCode, phrase};
 
 patterns! {
     STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*)";
@@ -124,21 +124,21 @@ impl Saying for Stage {
         slots
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         let situations: Vec<&Situation> =
             bench.record.situations.iter().filter(|s| s.states.iter().any(|c| self.states.contains(c))).collect();
         let [situation] = situations.as_slice() else {
-            return Judgement::none("situation", "which situation is meant could not be read");
+            return Draft::none("situation", "which situation is meant could not be read");
         };
         let on = |kind| situation.stage(kind);
-        let listing = situation
-            .stages
-            .iter()
-            .filter(|s| s.date.earliest <= bench.on)
-            .map(|s| format!("{} {}", s.kind, s.date))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let facts = format!("{}: {}", situation.name, if listing.is_empty() { "no stage by then" } else { &listing });
+        let listing = joined(
+            situation
+                .stages
+                .iter()
+                .filter(|s| s.date.earliest <= bench.on)
+                .map(|s| phrase!("{0} {1}", s.kind.name(), &s.date)),
+        );
+        let facts = phrase!("{0}: {1}", &situation.name, listing.unwrap_or_else(|| phrase!("no stage by then")));
         let at_day = self.when.as_ref().map_or(bench.on, |d| d.when.latest.min(bench.on));
         let kinds: &[StageKind] = match self.step {
             Step::Examination => &[StageKind::PreliminaryExamination],
@@ -151,13 +151,13 @@ impl Saying for Stage {
         let reached = dates.iter().any(|d| d.earliest <= ratione_record::after(bench.on));
         let fits = |d: &Dated| dates.iter().any(|when| d.meets(when));
         match (&self.when, reached) {
-            (Some(stated), true) if fits(stated) => Judgement::supported(facts).row(*situation).article("53"),
-            (None, true) => Judgement::supported(facts).row(*situation).article("53"),
+            (Some(stated), true) if fits(stated) => Draft::supported(facts).row(*situation).article("53"),
+            (None, true) => Draft::supported(facts).row(*situation).article("53"),
             (stated, _) if self.step == Step::Investigation => {
                 self.too_early(situation, stated.as_ref(), at_day, facts)
             }
-            (Some(_), true) => Judgement::none("date", facts).row(*situation),
-            _ => Judgement::none("stage", facts).row(*situation),
+            (Some(_), true) => Draft::none("date", facts).row(*situation),
+            _ => Draft::none("stage", facts).row(*situation),
         }
     }
 }
@@ -169,26 +169,25 @@ impl Stage {
         situation: &Situation,
         stated: Option<&Dated>,
         at_day: jiff::civil::Date,
-        facts: String,
-    ) -> Judgement {
+        facts: Phrase,
+    ) -> Draft {
         let opened = situation.stage(StageKind::InvestigationOpened);
         let examined = situation.stage(StageKind::PreliminaryExamination);
         let early = opened.is_none_or(|d| d.earliest > ratione_record::after(at_day))
             && examined.is_some_and(|d| d.earliest <= at_day);
         if !early || !self.by_court {
-            return Judgement::none("date", facts).row(situation);
+            return Draft::none("date", facts).row(situation);
         }
         let right = match opened {
-            Some(day) => format!("A preliminary examination was under way; the investigation was opened on {day}."),
-            None => "A preliminary examination was under way, not an investigation.".to_owned(),
+            Some(day) => phrase!("A preliminary examination was under way; the investigation was opened on {0}.", day),
+            None => "A preliminary examination was under way, not an investigation.".into(),
         };
-        let why = format!("on {at_day} there was a preliminary examination, no investigation; {facts}");
-        let judgement =
-            if stated.is_some_and(|d| d.sure) { Judgement::contradicted(why) } else { Judgement::misleading(why) };
+        let why = phrase!("on {0} there was a preliminary examination, no investigation; {1}", at_day, facts);
+        let judgement = if stated.is_some_and(|d| d.sure) { Draft::contradicted(why) } else { Draft::misleading(why) };
         judgement.right(right).row(situation).article("15").article("53")
     }
 
-    fn refused(&self, situation: &Situation, bench: &Bench<'_>, facts: String) -> Judgement {
+    fn refused(&self, situation: &Situation, bench: &Bench<'_>, facts: Phrase) -> Draft {
         let refusal = bench.record.rulings.iter().find(|r| {
             r.situation.as_deref() == Some(&situation.id)
                 && r.kind == "authorisation"
@@ -197,20 +196,21 @@ impl Stage {
         });
         match refusal {
             Some(row) if !self.given_up => {
-                Judgement::supported(format!("{} refused authorisation on {}", row.chamber, row.date))
+                Draft::supported(phrase!("{0} refused authorisation on {1}", &row.chamber, row.date))
                     .row(row)
                     .article("15(4)")
             }
             Some(row) if situation.stage(StageKind::InvestigationOpened).is_none_or(|d| d.earliest > row.date) => {
-                Judgement::misleading(format!(
-                    "{} refused authorisation on {}; there was no investigation to abandon",
-                    row.chamber, row.date
+                Draft::misleading(phrase!(
+                    "{0} refused authorisation on {1}; there was no investigation to abandon",
+                    &row.chamber,
+                    row.date
                 ))
-                .right(format!("{} refused on {} to authorise an investigation.", row.chamber, row.date))
+                .right(phrase!("{0} refused on {1} to authorise an investigation.", &row.chamber, row.date))
                 .row(row)
                 .article("15(4)")
             }
-            _ => Judgement::none("stage", facts),
+            _ => Draft::none("stage", facts),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::dates::Dated;
 use crate::frames::{Bench, Saying, date_slot, each, state_slots, word};
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::standing::Standing;
-use ratione_record::{ActionKind, StateCode};
+use ratione_record::{ActionKind, StateCode, phrase};
 
 /// What a State is said to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,23 +56,23 @@ impl Saying for Does {
         slots
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         each(&self.states, |state| {
             let standing = Standing::of(state, bench.record, bench.on);
-            let name = bench.name(state);
+            let name = state;
             match self.act {
                 Act::Sign => self.sign(name, &standing),
                 Act::SignNotRatify => sign_not_ratify(name, &standing, bench),
                 Act::NotSign => match standing.signed.and_then(|a| a.done) {
-                    Some(day) => Judgement::contradicted(format!("{name} signed on {day}"))
-                        .right(format!("{name} signed the Rome Statute on {day}."))
+                    Some(day) => Draft::contradicted(phrase!("{0} signed on {1}", name, day))
+                        .right(phrase!("{0} signed the Rome Statute on {1}.", name, day))
                         .rows(standing.signed)
                         .article("125"),
-                    None => Judgement::supported(format!("{name} did not sign")).article("125"),
+                    None => Draft::supported(phrase!("{0} did not sign", name)).article("125"),
                 },
                 Act::Ratify | Act::Accede => self.bind(name, &standing, bench),
                 Act::NotRatify => not_ratify(name, &standing, bench),
-                Act::Prospect => Judgement::not_checkable("a plan or a refusal is not an act on record"),
+                Act::Prospect => Draft::not_checkable("a plan or a refusal is not an act on record"),
                 Act::InForce => self.in_force(name, &standing, bench),
             }
         })
@@ -80,79 +80,95 @@ impl Saying for Does {
 }
 
 impl Does {
-    fn sign(&self, name: &str, standing: &Standing<'_>) -> Judgement {
+    fn sign(&self, name: StateCode, standing: &Standing<'_>) -> Draft {
         let bound = standing.instrument.is_some();
         let Some((row, day)) = standing.signed.and_then(|a| Some((a, a.done?))) else {
             return match standing.instrument.and_then(|a| Some((a, a.deposited?))) {
-                Some((row, day)) => Judgement::misleading(format!(
-                    "{name} did not sign: it acceded, by an instrument deposited on {day}"
+                Some((row, day)) => Draft::misleading(phrase!(
+                    "{0} did not sign: it acceded, by an instrument deposited on {1}",
+                    name,
+                    day
                 ))
-                .right(format!("{name} acceded to the Rome Statute; its instrument was deposited on {day}."))
+                .right(phrase!("{0} acceded to the Rome Statute; its instrument was deposited on {1}.", name, day))
                 .row(row)
                 .article("125(3)"),
-                None => Judgement::contradicted(format!("{name} did not sign the Statute"))
-                    .right(format!("{name} has neither signed nor joined the Rome Statute."))
+                None => Draft::contradicted(phrase!("{0} did not sign the Statute", name))
+                    .right(phrase!("{0} has neither signed nor joined the Rome Statute.", name))
                     .article("125"),
             };
         };
         if self.at_home && bound {
-            let from = standing.in_force_from.map_or(String::new(), |d| d.to_string());
-            return Judgement::misleading(format!(
-                "{name} is more than a signatory: it became a Party on {from}, and that is what binds"
+            let from = standing.in_force_from;
+            return Draft::misleading(phrase!(
+                "{0} is more than a signatory: it became a Party on {1}, and that is what binds",
+                name,
+                from
             ))
-            .right(format!("{name} became a Party to the Rome Statute on {from}."))
+            .right(phrase!("{0} became a Party to the Rome Statute on {1}.", name, from))
             .row(row)
             .rows(standing.instrument)
             .article("126");
         }
         match &self.when {
             Some(stated) if !stated.fits(day) => self.sign_on_another_day(name, standing, stated, day).row(row),
-            _ => Judgement::supported(format!("{name} signed on {day}")).row(row).article("125"),
+            _ => Draft::supported(phrase!("{0} signed on {1}", name, day)).row(row).article("125"),
         }
     }
 
     fn sign_on_another_day(
         &self,
-        name: &str,
+        name: StateCode,
         standing: &Standing<'_>,
         stated: &Dated,
         day: jiff::civil::Date,
-    ) -> Judgement {
+    ) -> Draft {
         let deposited = standing.instrument.and_then(|a| a.deposited);
         if let Some(deposit) = deposited.filter(|d| stated.fits(*d)) {
-            return Judgement::misleading(format!(
-                "{name} signed on {day}; what it deposited on {deposit} was its instrument of ratification"
+            return Draft::misleading(phrase!(
+                "{0} signed on {1}; what it deposited on {2} was its instrument of ratification",
+                name,
+                day,
+                deposit
             ))
-            .right(format!("{name} signed on {day} and ratified on {deposit}."))
+            .right(phrase!("{0} signed on {1} and ratified on {2}.", name, day, deposit))
             .article("125");
         }
         if !stated.sure {
-            return Judgement::none(
+            return Draft::none(
                 "date",
-                format!("{name} signed on {day}; which day the text means could not be read"),
+                phrase!("{0} signed on {1}; which day the text means could not be read", name, day),
             );
         }
-        Judgement::contradicted(format!("{name} signed on {day}, not {}", stated.when))
-            .right(format!("{name} signed the Rome Statute on {day}."))
+        Draft::contradicted(phrase!("{0} signed on {1}, not {2}", name, day, &stated.when))
+            .right(phrase!("{0} signed the Rome Statute on {1}.", name, day))
             .article("125")
     }
 
-    fn bind(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+    fn bind(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
         let Some((row, day)) = standing.instrument.and_then(|a| Some((a, a.deposited.or(a.in_force_from)?))) else {
             return self.not_bound_yet(name, standing, bench);
         };
         let from = standing.in_force_from.unwrap_or(day);
-        let kind = row.kind;
+        let kind = row.kind.name();
         let Some(stated) = self.when.as_ref().filter(|d| !d.fits(day)) else {
-            return Judgement::supported(format!("{kind} of {name} was deposited on {day}, in force from {from}"))
-                .row(row)
-                .article("126");
+            return Draft::supported(phrase!(
+                "{0} of {1} was deposited on {2}, in force from {3}",
+                kind,
+                name,
+                day,
+                from
+            ))
+            .row(row)
+            .article("126");
         };
-        let right = format!("{name} deposited its instrument of {kind} on {day}; it is bound from {from}.");
+        let right = phrase!("{0} deposited its instrument of {1} on {2}; it is bound from {3}.", name, kind, day, from);
         if stated.fits(from) && stated.sure {
-            return Judgement::misleading(format!(
-                "{} is the entry into force for {name}; its {kind} was deposited on {day}",
-                stated.when
+            return Draft::misleading(phrase!(
+                "{0} is the entry into force for {1}; its {2} was deposited on {3}",
+                &stated.when,
+                name,
+                kind,
+                day
             ))
             .right(right)
             .row(row)
@@ -160,95 +176,101 @@ impl Does {
         }
         let months_before = day.since(stated.when.latest).map_or(0, |s| s.get_days());
         if self.at_home || (0..400).contains(&months_before) || !stated.sure {
-            return Judgement::none(
+            return Draft::none(
                 "date",
-                format!(
-                    "the instrument of {name} was deposited on {day}; an act at home may have come on {}",
-                    stated.when
+                phrase!(
+                    "the instrument of {0} was deposited on {1}; an act at home may have come on {2}",
+                    name,
+                    day,
+                    &stated.when
                 ),
             )
             .row(row);
         }
-        Judgement::contradicted(format!("{kind} of {name} was deposited on {day}, not {}", stated.when))
+        Draft::contradicted(phrase!("{0} of {1} was deposited on {2}, not {3}", kind, name, day, &stated.when))
             .right(right)
             .row(row)
             .article("126")
     }
 
-    fn not_bound_yet(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+    fn not_bound_yet(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
         if self.at_home {
-            return Judgement::not_checkable(format!(
-                "an act at home; {name} had deposited no instrument by {}",
+            return Draft::not_checkable(phrase!(
+                "an act at home; {0} had deposited no instrument by {1}",
+                name,
                 bench.on
             ))
             .article("125(2)");
         }
-        let reason = format!("no instrument of {name} had been deposited by {}", bench.on);
+        let reason = phrase!("no instrument of {0} had been deposited by {1}", name, bench.on);
         let soon = standing
             .later_instrument
             .and_then(|a| a.deposited)
             .filter(|d| d.since(bench.on).is_ok_and(|s| s.get_days() < 400));
         match soon {
-            Some(day) => Judgement::misleading(format!(
-                "{reason}: a vote at home is not yet ratification; the deposit came on {day}"
+            Some(day) => Draft::misleading(phrase!(
+                "{0}: a vote at home is not yet ratification; the deposit came on {1}",
+                reason,
+                day
             ))
-            .right(format!(
-                "The parliament of {name} has approved ratification; its instrument has not been deposited."
+            .right(phrase!(
+                "The parliament of {0} has approved ratification; its instrument has not been deposited.",
+                name
             ))
             .rows(standing.later_instrument)
             .article("125(2)"),
-            None => Judgement::contradicted(reason)
-                .right(format!("{name} has not ratified the Rome Statute."))
+            None => Draft::contradicted(reason)
+                .right(phrase!("{0} has not ratified the Rome Statute.", name))
                 .rows(standing.signed)
                 .article("125(2)"),
         }
     }
 
-    fn in_force(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+    fn in_force(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
         let Some((from, stated)) = standing.in_force_from.zip(self.when.as_ref()) else {
-            return Judgement::none("act", format!("{name} had deposited no instrument by {}", bench.on));
+            return Draft::none("act", phrase!("{0} had deposited no instrument by {1}", name, bench.on));
         };
         if stated.fits(from) {
-            return Judgement::supported(format!("in force for {name} from {from}"))
+            return Draft::supported(phrase!("in force for {0} from {1}", name, from))
                 .rows(standing.instrument)
                 .article("126");
         }
         if !stated.sure {
-            return Judgement::none(
+            return Draft::none(
                 "date",
-                format!("in force for {name} from {from}; which day the text means could not be read"),
+                phrase!("in force for {0} from {1}; which day the text means could not be read", name, from),
             );
         }
-        Judgement::contradicted(format!("in force for {name} from {from}, not {}", stated.when))
-            .right(format!("The Statute entered into force for {name} on {from}."))
+        Draft::contradicted(phrase!("in force for {0} from {1}, not {2}", name, from, &stated.when))
+            .right(phrase!("The Statute entered into force for {0} on {1}.", name, from))
             .rows(standing.instrument)
             .article("126")
     }
 }
 
-fn sign_not_ratify(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+fn sign_not_ratify(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
     let signed = standing.signed.and_then(|a| a.done);
     if let Some(day) = standing.instrument.and_then(|a| a.deposited) {
-        return Judgement::contradicted(format!("{name} ratified on {day}"))
-            .right(format!("{name} deposited its instrument on {day}."))
+        return Draft::contradicted(phrase!("{0} ratified on {1}", name, day))
+            .right(phrase!("{0} deposited its instrument on {1}.", name, day))
             .rows(standing.instrument)
             .article("126");
     }
     match (signed, standing.intent.and_then(|a| a.received).or(standing.announced.filter(|a| a.kind == ActionKind::Announcement).and_then(|a| a.done))) {
-        (Some(signed), Some(ended)) => Judgement::misleading(format!("{name} signed on {signed} and never ratified; left out: on {ended} it declared that it does not intend to become a Party"))
-            .right(format!("{name} signed on {signed}, never ratified, and declared on {ended} that it will not become a Party.")).rows(standing.signed).rows(standing.intent.or(standing.announced)).article("125"),
-        (Some(signed), None) => Judgement::supported(format!("{name} signed on {signed}; no instrument by {}", bench.on)).rows(standing.signed).article("125"),
-        (None, _) => Judgement::contradicted(format!("{name} did not sign")).right(format!("{name} has neither signed nor ratified the Rome Statute.")).article("125"),
+        (Some(signed), Some(ended)) => Draft::misleading(phrase!("{0} signed on {1} and never ratified; left out: on {2} it declared that it does not intend to become a Party", name, signed, ended))
+            .right(phrase!("{0} signed on {1}, never ratified, and declared on {2} that it will not become a Party.", name, signed, ended)).rows(standing.signed).rows(standing.intent.or(standing.announced)).article("125"),
+        (Some(signed), None) => Draft::supported(phrase!("{0} signed on {1}; no instrument by {2}", name, signed, bench.on)).rows(standing.signed).article("125"),
+        (None, _) => Draft::contradicted(phrase!("{0} did not sign", name)).right(phrase!("{0} has neither signed nor ratified the Rome Statute.", name)).article("125"),
     }
 }
 
-fn not_ratify(name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+fn not_ratify(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
     match standing.instrument.and_then(|a| Some((a, a.deposited?))) {
-        Some((row, day)) => Judgement::contradicted(format!("{name} deposited its instrument on {day}"))
-            .right(format!("{name} deposited its instrument on {day}."))
+        Some((row, day)) => Draft::contradicted(phrase!("{0} deposited its instrument on {1}", name, day))
+            .right(phrase!("{0} deposited its instrument on {1}.", name, day))
             .row(row)
             .article("126"),
-        None => Judgement::supported(format!("{name} had deposited no instrument by {}", bench.on))
+        None => Draft::supported(phrase!("{0} had deposited no instrument by {1}", name, bench.on))
             .rows(standing.signed)
             .article("126"),
     }

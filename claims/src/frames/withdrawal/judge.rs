@@ -3,9 +3,9 @@
 use super::stage::Stage;
 use crate::dates::Dated;
 use crate::frames::{Bench, Saying, date_slot, each, state_slots, word};
-use crate::report::{Frame, Judgement, Slot};
+use crate::report::{Draft, Frame, Slot};
 use crate::standing::{Standing, effect};
-use ratione_record::{ActionKind, StateCode};
+use ratione_record::{ActionKind, Phrase, StateCode, phrase};
 
 /// A State, and what it is said to do.
 pub(super) struct Leaves {
@@ -33,13 +33,13 @@ impl Saying for NobodyLeft {
         vec![word("stage", "nobody has left")]
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
-        let left: Vec<&str> = bench.leavers().iter().map(|(_, state)| bench.name(*state)).collect();
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
+        let left: Vec<StateCode> = bench.leavers().iter().map(|(_, state)| *state).collect();
         if left.is_empty() {
-            return Judgement::supported(format!("no State had left by {}", bench.on)).article("127(1)");
+            return Draft::supported(phrase!("no State had left by {0}", bench.on)).article("127(1)");
         }
-        Judgement::contradicted(format!("{} had left by {}", crate::frames::listed(&left), bench.on))
-            .right(format!("{} had left by then.", crate::frames::listed(&left)))
+        Draft::contradicted(phrase!("{0} had left by {1}", crate::frames::listed(&left), bench.on))
+            .right(phrase!("{0} had left by then.", crate::frames::listed(&left)))
             .article("127(1)")
     }
 }
@@ -59,9 +59,9 @@ impl Saying for Leaves {
         slots
     }
 
-    fn judge(&self, bench: &Bench<'_>) -> Judgement {
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
         if self.states.is_empty() && self.stage == Stage::Immediate && !self.negated {
-            return Judgement::contradicted(ONE_YEAR)
+            return Draft::contradicted(ONE_YEAR)
                 .right("A withdrawal takes effect one year after notice at the earliest.")
                 .article("127(1)");
         }
@@ -80,67 +80,68 @@ impl Saying for Leaves {
 }
 
 impl Leaves {
-    fn negated(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
-        let name = bench.name(state);
+    fn negated(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
+        let name = state;
         if self.stage == Stage::Immediate {
-            return Judgement::supported(ONE_YEAR).article("127(1)");
+            return Draft::supported(ONE_YEAR).article("127(1)");
         }
         let done = matches!(self.stage, Stage::Done | Stage::Effective | Stage::Notified);
         let notice = standing.standing_notice();
         match (done, notice) {
             (true, None) => {
-                Judgement::supported(format!("the record holds no notice of withdrawal by {name} on {}", bench.on))
+                Draft::supported(phrase!("the record holds no notice of withdrawal by {0} on {1}", name, bench.on))
                     .article("127(1)")
             }
-            _ => Judgement::not_checkable("a denial of a plan is not an act on record"),
+            _ => Draft::not_checkable("a denial of a plan is not an act on record"),
         }
     }
 
     /// A State that has no binding instrument has nothing to leave.
-    fn never_bound(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
-        let name = bench.name(state);
+    fn never_bound(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
+        let name = state;
         let turned = standing.intent.or(standing.announced);
         if self.stage == Stage::Signature {
             return self.signature(state, standing, bench);
         }
         let signed = standing.signed.and_then(|a| a.done);
         let history = match signed {
-            Some(day) => format!("{name} signed on {day} and never ratified"),
-            None => format!("{name} neither signed nor joined"),
+            Some(day) => phrase!("{0} signed on {1} and never ratified", name, day),
+            None => phrase!("{0} neither signed nor joined", name),
         };
         let did = match turned.and_then(|a| a.done.or(a.received)) {
-            Some(day) => format!("; on {day} it declared that it does not intend to become a Party"),
-            None => String::new(),
+            Some(day) => phrase!("; on {0} it declared that it does not intend to become a Party", day),
+            None => phrase!(""),
         };
-        let reason = format!("{history}: it was never a Party, so there was nothing to withdraw from{did}");
-        let right = match turned.and_then(|a| a.done.or(a.received)) {
-            Some(day) => format!(
-                "{name}, which {} never joined the Court, said on {day} that it will not become a Party.",
-                signed.map_or(String::new(), |d| format!("signed on {d} but"))
+        let reason =
+            phrase!("{0}: it was never a Party, so there was nothing to withdraw from{1}", history.clone(), did);
+        let right = match (signed, turned.and_then(|a| a.done.or(a.received))) {
+            (Some(signed), Some(day)) => phrase!(
+                "{0}, which signed on {1} but never joined the Court, said on {2} that it will not become a Party.",
+                state,
+                signed,
+                day
             ),
-            None => format!("{name} is not a Party to the Rome Statute."),
+            (None, Some(day)) => {
+                phrase!("{0}, which never joined the Court, said on {1} that it will not become a Party.", state, day)
+            }
+            (_, None) => phrase!("{0} is not a Party to the Rome Statute.", state),
         };
         let judgement = match self.stage {
-            Stage::Done | Stage::Effective | Stage::Immediate => Judgement::contradicted(reason),
-            Stage::Domestic if turned.is_some() => Judgement::misleading(reason),
+            Stage::Done | Stage::Effective | Stage::Immediate => Draft::contradicted(reason),
+            Stage::Domestic if turned.is_some() => Draft::misleading(reason),
             Stage::Rescinded | Stage::Domestic | Stage::Possible => {
-                return Judgement::not_checkable(format!("{history}; a plan at home is not an act on record"));
+                return Draft::not_checkable(phrase!("{0}; a plan at home is not an act on record", history));
             }
             _ if turned.is_none() => {
-                return Judgement::none("act", format!("{history}; the record holds no act of that kind"));
+                return Draft::none("act", phrase!("{0}; the record holds no act of that kind", history));
             }
-            _ => Judgement::misleading(reason),
+            _ => Draft::misleading(reason),
         };
-        judgement
-            .right(right.replace("which  never", "which never"))
-            .rows(standing.signed)
-            .rows(turned)
-            .article("125")
-            .article("127(1)")
+        judgement.right(right).rows(standing.signed).rows(turned).article("125").article("127(1)")
     }
 
-    fn signature(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
-        let name = bench.name(state);
+    fn signature(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
+        let name = state;
         let file = bench.record.state(state);
         let acts: Vec<_> = file
             .iter()
@@ -149,51 +150,54 @@ impl Leaves {
             .collect();
         let by_then: Vec<_> = acts.iter().filter(|a| bench.known.by(a.known())).copied().collect();
         let Some(act) = by_then.last() else {
-            return Judgement::none("act", format!("the record holds no such notice by {name} on {}", bench.on));
+            return Draft::none("act", phrase!("the record holds no such notice by {0} on {1}", name, bench.on));
         };
         let days: Vec<_> = by_then.iter().filter_map(|a| a.done.or(a.received)).collect();
         let day = days.first().copied().unwrap_or(bench.on);
         let wrong = self.when.as_ref().filter(|d| d.sure && !days.iter().any(|day| d.fits(*day)));
         if let Some(stated) = wrong {
-            let reason = format!("the record has {day} for {name}, not {}", stated.when);
-            return Judgement::contradicted(reason)
-                .right(format!("{name} declared on {day} that it does not intend to become a Party."))
+            let reason = phrase!("the record has {0} for {1}, not {2}", day, name, &stated.when);
+            return Draft::contradicted(reason)
+                .right(phrase!("{0} declared on {1} that it does not intend to become a Party.", name, day))
                 .row(*act);
         }
-        Judgement::supported(format!(
-            "{name} declared on {day} that it does not intend to become a Party; it had signed and never ratified"
+        Draft::supported(phrase!(
+            "{0} declared on {1} that it does not intend to become a Party; it had signed and never ratified",
+            name,
+            day
         ))
         .rows(standing.signed)
         .row(*act)
     }
 
-    fn bound(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
-        let name = bench.name(state);
+    fn bound(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
+        let name = state;
         let notice = standing.standing_notice();
         let effect_day = notice.and_then(effect);
         if let Some((row, day)) = standing.taken_back.filter(|_| !standing.ever).and_then(|a| Some((a, a.received?))) {
-            return Judgement::supported(format!("{name} took its instrument back on {day}, before it was bound"))
+            return Draft::supported(phrase!("{0} took its instrument back on {1}, before it was bound", name, day))
                 .row(row)
                 .article("126");
         }
         match self.stage {
             Stage::Signature => {
-                Judgement::none("act", format!("{name} had joined; which act is meant could not be read"))
+                Draft::none("act", phrase!("{0} had joined; which act is meant could not be read", name))
             }
             Stage::Rescinded => self.rescinded(state, standing, bench),
             Stage::Domestic => {
-                Judgement::not_checkable("an act at home; the Statute knows only the notice to the Secretary-General")
+                Draft::not_checkable("an act at home; the Statute knows only the notice to the Secretary-General")
                     .article("127(1)")
             }
             Stage::Intended | Stage::Possible => intended(name, standing),
             Stage::Notified => self.notified(name, standing, bench),
             Stage::Effective => self.effective(name, standing, bench),
             Stage::Immediate => {
-                let until = effect_day.map_or(String::new(), |day| format!("; {name} ceases to be a Party on {day}"));
-                let judgement = Judgement::contradicted(format!("{ONE_YEAR}{until}"));
+                let until = effect_day.map(|day| phrase!("; {0} ceases to be a Party on {1}", name, day));
+                let judgement = Draft::contradicted(phrase!("{0}{1}", ONE_YEAR, until));
                 judgement
-                    .right(format!(
-                        "{name} announced its withdrawal, which can take effect one year after notice at the earliest."
+                    .right(phrase!(
+                        "{0} announced its withdrawal, which can take effect one year after notice at the earliest.",
+                        name
                     ))
                     .rows(notice)
                     .article("127(1)")
@@ -202,73 +206,82 @@ impl Leaves {
         }
     }
 
-    fn done(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+    fn done(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
         if let Some(left) = standing.left {
-            return Judgement::supported(format!("{name} ceased to be a Party on {left}"))
+            return Draft::supported(phrase!("{0} ceased to be a Party on {1}", name, left))
                 .rows(standing.notice)
                 .article("127(1)");
         }
         let soft = self.stage == Stage::Headline || self.title;
-        let grave = |reason: String| if soft { Judgement::misleading(reason) } else { Judgement::contradicted(reason) };
+        let grave = |reason: Phrase| if soft { Draft::misleading(reason) } else { Draft::contradicted(reason) };
         if let Some((notice, effect)) = standing.standing_notice().and_then(|n| Some((n, effect(n)?))) {
-            let received = notice.received.map_or(String::new(), |d| d.to_string());
-            let reason =
-                format!("notice was received on {received}; it takes effect on {effect}, until then {name} is a Party");
+            let received = notice.received;
+            let reason = phrase!(
+                "notice was received on {0}; it takes effect on {1}, until then {2} is a Party",
+                received,
+                effect,
+                name
+            );
             return grave(reason)
-                .right(format!("{name} gave notice on {received}; it remains a Party until {effect}."))
+                .right(phrase!("{0} gave notice on {1}; it remains a Party until {2}.", name, received, effect))
                 .row(notice)
                 .article("127(1)");
         }
         if let Some(announced) = standing.announced {
-            let day = announced.done.map_or(String::new(), |d| d.to_string());
-            let reason =
-                format!("announced on {day}; no notice had been received by {}, so {name} was still a Party", bench.on);
+            let day = announced.done;
+            let reason = phrase!(
+                "announced on {0}; no notice had been received by {1}, so {2} was still a Party",
+                day,
+                bench.on,
+                name
+            );
             return grave(reason)
-                .right(format!("{name} has announced that it will withdraw; no notice has been given yet."))
+                .right(phrase!("{0} has announced that it will withdraw; no notice has been given yet.", name))
                 .row(announced)
                 .article("127(1)");
         }
         if let Some(revoked) = standing.revoked {
-            return grave(format!("{name} took its notice back and is a Party")).row(revoked).article("127(1)");
+            return grave(phrase!("{0} took its notice back and is a Party", name)).row(revoked).article("127(1)");
         }
         if soft {
-            return Judgement::none(
+            return Draft::none(
                 "act",
-                format!("the record holds no notice or announcement by {name} on {}", bench.on),
+                phrase!("the record holds no notice or announcement by {0} on {1}", name, bench.on),
             );
         }
-        Judgement::contradicted(format!(
-            "the record holds no notice of withdrawal by {name}: it was a Party on {}",
+        Draft::contradicted(phrase!(
+            "the record holds no notice of withdrawal by {0}: it was a Party on {1}",
+            name,
             bench.on
         ))
-        .right(format!("{name} is a Party to the Rome Statute."))
+        .right(phrase!("{0} is a Party to the Rome Statute.", name))
         .rows(standing.instrument)
         .article("127(1)")
     }
 
-    fn rescinded(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
-        let name = bench.name(state);
+    fn rescinded(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
+        let name = state;
         if let Some((row, day)) = standing.revoked.and_then(|r| Some((r, r.received?))) {
             let wrong = self
                 .when
                 .as_ref()
                 .filter(|d| !standing.notice.and_then(|n| n.received).is_some_and(|given| d.fits(given)))
                 .filter(|d| d.when.latest < day && !d.fits(day) && bench.on.since(day).is_ok_and(|s| s.get_days() > 0));
-            let reason = format!("{name} took its notice back on {day}");
+            let reason = phrase!("{0} took its notice back on {1}", name, day);
             return match wrong {
-                Some(stated) if stated.sure => Judgement::contradicted(format!("{reason}, not {}", stated.when))
-                    .right(format!("{name} revoked its withdrawal on {day}."))
+                Some(stated) if stated.sure => Draft::contradicted(phrase!("{0}, not {1}", reason, &stated.when))
+                    .right(phrase!("{0} revoked its withdrawal on {1}.", name, day))
                     .row(row),
-                _ => Judgement::supported(reason).row(row).article("127(1)"),
+                _ => Draft::supported(reason).row(row).article("127(1)"),
             };
         }
-        Judgement::none("act", format!("the record holds no revocation by {name} up to {}", bench.on))
+        Draft::none("act", phrase!("the record holds no revocation by {0} up to {1}", name, bench.on))
     }
 
-    fn notified(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+    fn notified(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
         let Some((row, received)) = standing.notice.and_then(|n| Some((n, n.received?))) else {
-            let no = format!("the record holds no notice by {name} up to {}", bench.on);
-            return Judgement::none("act", no).article("127(1)");
+            let no = phrase!("the record holds no notice by {0} up to {1}", name, bench.on);
+            return Draft::none("act", no).article("127(1)");
         };
         let end = effect(row);
         let far = |d: &&Dated| {
@@ -281,44 +294,46 @@ impl Leaves {
         if let Some(stated) = self.when.as_ref().filter(far).filter(|_| {
             standing.announced.and_then(|a| a.done).is_none_or(|day| !self.when.as_ref().is_some_and(|d| d.fits(day)))
         }) {
-            let reason = format!("the notice was received on {received}, not {}", stated.when);
-            return Judgement::contradicted(reason)
-                .right(format!("{name} gave notice on {received}."))
+            let reason = phrase!("the notice was received on {0}, not {1}", received, &stated.when);
+            return Draft::contradicted(reason)
+                .right(phrase!("{0} gave notice on {1}.", name, received))
                 .row(row)
                 .article("127(1)");
         }
-        Judgement::supported(format!("the Secretary-General received the notice of {name} on {received}"))
+        Draft::supported(phrase!("the Secretary-General received the notice of {0} on {1}", name, received))
             .row(row)
             .article("127(1)")
     }
 
-    fn effective(&self, name: &str, standing: &Standing<'_>, bench: &Bench<'_>) -> Judgement {
+    fn effective(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
         let Some((row, day)) = standing.notice.and_then(|n| Some((n, effect(n)?))) else {
-            return Judgement::none("date", format!("the record holds no notice by {name} up to {}", bench.on))
+            return Draft::none("date", phrase!("the record holds no notice by {0} up to {1}", name, bench.on))
                 .article("127(1)");
         };
         match &self.when {
-            Some(stated) if !stated.fits(day) && !stated.sure => Judgement::none(
+            Some(stated) if !stated.fits(day) && !stated.sure => Draft::none(
                 "date",
-                format!("the notice of {name} takes effect on {day}; which day the text means could not be read"),
+                phrase!("the notice of {0} takes effect on {1}; which day the text means could not be read", name, day),
             )
             .row(row),
             Some(stated) if !stated.fits(day) => {
-                Judgement::contradicted(format!("the notice of {name} takes effect on {day}, not {}", stated.when))
-                    .right(format!("The withdrawal of {name} takes effect on {day}."))
+                Draft::contradicted(phrase!("the notice of {0} takes effect on {1}, not {2}", name, day, &stated.when))
+                    .right(phrase!("The withdrawal of {0} takes effect on {1}.", name, day))
                     .row(row)
                     .article("127(1)")
             }
-            _ => Judgement::supported(format!("the notice of {name} takes effect on {day}")).row(row).article("127(1)"),
+            _ => {
+                Draft::supported(phrase!("the notice of {0} takes effect on {1}", name, day)).row(row).article("127(1)")
+            }
         }
     }
 }
 
-fn intended(name: &str, standing: &Standing<'_>) -> Judgement {
+fn intended(name: StateCode, standing: &Standing<'_>) -> Draft {
     if let Some(row) = standing.notice.or(standing.announced) {
-        let (kind, day) = (row.kind, row.received.or(row.done).map_or(String::new(), |d| d.to_string()));
-        return Judgement::supported(format!("on record: {kind} of {name}, {day}")).row(row).article("127(1)");
+        let (kind, day) = (row.kind.to_string(), row.received.or(row.done));
+        return Draft::supported(phrase!("on record: {0} of {1}, {2}", kind, name, day)).row(row).article("127(1)");
     }
-    Judgement::not_checkable(format!("an intention; the record holds no announcement or notice by {name} yet"))
+    Draft::not_checkable(phrase!("an intention; the record holds no announcement or notice by {0} yet", name))
         .article("127(1)")
 }

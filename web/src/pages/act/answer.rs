@@ -1,0 +1,161 @@
+//! The answer on an act: a proof that prints as an exhibit, as a page, Markdown and JSON.
+
+use super::Query;
+use super::facts::{Understood, problem, understood};
+use crate::app::App;
+use crate::input::{Asked, aside};
+use crate::lang::Lang;
+use crate::pages::{Frame, Page, file, fill};
+use crate::problem::Problem;
+use crate::words::Act as Words;
+use askama::Template;
+use axum::Json;
+use axum::extract::State;
+use axum::response::IntoResponse;
+use ratione::Heard;
+use ratione::text::{Block, document, markdown as as_markdown, sentence};
+use ratione_record::Record;
+
+struct Section {
+    heading: &'static str,
+    texts: Vec<String>,
+    /// Mark, text, lines beneath.
+    items: Vec<(String, String, Vec<String>)>,
+    numbered: bool,
+}
+
+#[derive(Template)]
+#[template(path = "answer.html")]
+struct AnswerPage<'a> {
+    frame: &'a Frame,
+    w: &'static Words,
+    title: String,
+    answer: String,
+    word: &'static str,
+    facts: Vec<(&'static str, String)>,
+    lead: Vec<String>,
+    sections: Vec<Section>,
+    proof_id: String,
+    change: String,
+    query: String,
+    footnotes: bool,
+    toggle: String,
+}
+
+/// The number of a proof: the same facts, record and engine give the same.
+pub fn proof_id(app: &App, heard: &Heard) -> String {
+    let facts = serde_json::to_string(&heard.parsed).unwrap_or_default();
+    let all = format!("{facts}\n{}\n{}\n{}", heard.report.asked_on, app.hash, heard.report.engine);
+    let digits = crate::hex_of(all.as_bytes(), 16);
+    let groups: Vec<String> = digits.as_bytes().chunks(4).map(|c| String::from_utf8_lossy(c).into_owned()).collect();
+    format!("R-{}", groups.join("-"))
+}
+
+async fn heard(app: &App, understood: Understood, lang: Lang) -> Result<Heard, Problem> {
+    let app = app.clone();
+    aside(move || Heard::of(&understood.act, &app.record, understood.known, lang.said())).await
+}
+
+/// The page with the answer.
+pub async fn page(app: &App, frame: &Frame, query: &Query, understood: Understood) -> Page {
+    let w = Words::of(frame.lang);
+    let heard = heard(app, understood, frame.lang).await?;
+    let report = &heard.report;
+    let footnotes = query.cite == "icc";
+    let mut blocks = document(report, &app.record, footnotes).into_iter();
+    blocks.next();
+    let word = match report.answer.as_str() {
+        "yes" => w.yes,
+        "no" => w.no,
+        "contested" => w.contested,
+        _ => w.depends,
+    };
+    let (lead, sections) = sections(blocks);
+    let other = Query { cite: if footnotes { String::new() } else { "icc".to_owned() }, ..query.clone() };
+    let edit = Query { ask: String::new(), ..query.clone() };
+    fill(&AnswerPage {
+        title: sentence(report, &app.record),
+        answer: report.answer.clone(),
+        word,
+        facts: facts(&heard, frame.lang, &app.record),
+        lead,
+        sections,
+        proof_id: proof_id(app, &heard),
+        change: format!("/act?{}&lang={}", edit.string(false), frame.lang.tag()),
+        query: query.string(false),
+        footnotes,
+        toggle: format!("/act?{}&lang={}", other.string(false), frame.lang.tag()),
+        frame,
+        w,
+    })
+}
+
+/// Blocks under their headings; what comes before the first heading apart.
+fn sections(blocks: impl Iterator<Item = Block>) -> (Vec<String>, Vec<Section>) {
+    let (mut lead, mut sections): (Vec<String>, Vec<Section>) = (Vec::new(), Vec::new());
+    for block in blocks {
+        match (block, sections.last_mut()) {
+            (Block::Heading(heading), _) => {
+                sections.push(Section { heading, texts: Vec::new(), items: Vec::new(), numbered: false });
+            }
+            (Block::Title(text) | Block::Text(text), Some(section)) => section.texts.push(text),
+            (Block::Title(text) | Block::Text(text), None) => lead.push(text),
+            (Block::Item(mark, text, lines), Some(section)) => {
+                section.numbered = mark.ends_with('.');
+                section.items.push((mark, text, lines));
+            }
+            (Block::Item(_, text, _), None) => lead.push(text),
+        }
+    }
+    (lead, sections)
+}
+
+fn facts(heard: &Heard, lang: Lang, record: &Record) -> Vec<(&'static str, String)> {
+    let (w, parsed) = (Words::of(lang), &heard.parsed);
+    let or_not = |text: String| if text.is_empty() { w.not_stated.to_owned() } else { text };
+    let place = |p: &ratione::ParsedPlace| match p.candidates.as_slice() {
+        [one] if *one == p.stated => p.stated.clone(),
+        many => format!("{} ({})", p.stated, many.join(", ")),
+    };
+    let name = |code: &String| match code.parse() {
+        Ok(state) => format!("{} ({code})", lang.state(state, record)),
+        Err(_) => code.clone(),
+    };
+    let crime = match parsed.crime.as_deref() {
+        Some("genocide") => w.genocide,
+        Some("crimes_against_humanity") => w.humanity,
+        Some("war_crimes") => w.war,
+        Some("aggression") => w.aggression,
+        _ => w.not_stated,
+    };
+    let days =
+        if parsed.from == parsed.to { parsed.from.clone() } else { format!("{} – {}", parsed.from, parsed.to) };
+    vec![
+        (w.place_label, or_not(parsed.places.iter().map(place).collect::<Vec<_>>().join("; "))),
+        (w.days_label, days),
+        (w.accused_label, or_not(parsed.nationalities.iter().map(name).collect::<Vec<_>>().join(", "))),
+        (w.crime_label, crime.to_owned()),
+        (w.provision_label, or_not(parsed.provision.clone().unwrap_or_default())),
+        (w.age_label, or_not(parsed.age.map(|age| age.to_string()).unwrap_or_default())),
+        (w.asked_label, heard.report.asked_on.clone()),
+    ]
+}
+
+/// The proof as Markdown.
+pub async fn markdown(State(app): State<App>, lang: Lang, Asked(query): Asked<Query>) -> Page {
+    let heard = heard(&app, understood(&query, &app.record, lang).map_err(problem)?, lang).await?;
+    let id = proof_id(&app, &heard);
+    let text = as_markdown(&document(&heard.report, &app.record, query.cite == "icc"));
+    Ok(file("text/markdown; charset=utf-8", &format!("{id}.md"), format!("{text}\n{id}\n")))
+}
+
+/// The answer as JSON, with its number.
+pub async fn json(State(app): State<App>, lang: Lang, Asked(query): Asked<Query>) -> Page {
+    let heard = heard(&app, understood(&query, &app.record, lang).map_err(problem)?, lang).await?;
+    let id = proof_id(&app, &heard);
+    let mut value = serde_json::to_value(&heard).unwrap_or_default();
+    if let Some(object) = value.as_object_mut() {
+        object.insert("proof_id".to_owned(), id.into());
+    }
+    Ok(Json(value).into_response())
+}

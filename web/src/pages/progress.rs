@@ -1,0 +1,109 @@
+//! A page that comes in parts: how long the work has been under way, then what it came to. Nothing in it needs a script.
+
+use super::{Frame, Page, error_text, text};
+use crate::problem::Problem;
+use askama::Template;
+use axum::body::Body;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{Html, IntoResponse, Response};
+use futures_util::stream::{StreamExt, once, unfold};
+use std::convert::Infallible;
+use std::future::{Future, ready};
+use std::time::{Duration, Instant};
+use tokio::time::timeout;
+
+/// What is done within this time comes as one page.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// How often the page says that the work goes on.
+const TICK: Duration = Duration::from_secs(1);
+
+/// Where the opening ends that every page shares.
+const MAIN: &str = "<main id=\"content\" tabindex=\"-1\">\n";
+
+/// Marks a response whose parts must not wait for each other.
+#[derive(Clone, Copy, Debug)]
+pub struct InParts;
+
+#[derive(Template)]
+#[template(path = "progress.html")]
+struct Opening<'a> {
+    frame: &'a Frame,
+    title: &'static str,
+}
+
+/// The page that the work comes to, at once or in parts; `told` says how many seconds it has been under way.
+pub async fn page(
+    frame: Frame,
+    title: &'static str,
+    told: impl Fn(u64) -> String + Send + 'static,
+    work: impl Future<Output = Result<String, Problem>> + Send + 'static,
+) -> Page {
+    let begun = Instant::now();
+    let mut work = Box::pin(work);
+    if let Ok(done) = timeout(PATIENCE, work.as_mut()).await {
+        return done.map(|html| Html(html).into_response());
+    }
+    let opening = text(&Opening { frame: &frame, title })?;
+    let opening = opening.split_once(MAIN).map_or_else(String::new, |(before, _)| format!("{before}{MAIN}"));
+    let line = move || format!("<p>{}</p>\n", crate::draw::escape(&told(begun.elapsed().as_secs())));
+    let opening = format!("{opening}<div class=\"progress\" role=\"status\">\n{}", line());
+    // Dropped with the response: what waits for its turn ends when its reader goes.
+    let parts = unfold(Some(work), move |work| {
+        let (line, frame) = (line(), frame.clone());
+        async move {
+            let mut work = work?;
+            match timeout(TICK, work.as_mut()).await {
+                Ok(done) => Some((closing(done, &frame), None)),
+                Err(_) => Some((line, Some(work))),
+            }
+        }
+    });
+    let body = once(ready(opening)).chain(parts).map(Ok::<_, Infallible>);
+    let mut response = Response::new(Body::from_stream(body));
+    response.headers_mut().insert(CONTENT_TYPE, axum::http::HeaderValue::from_static("text/html; charset=utf-8"));
+    response.extensions_mut().insert(InParts);
+    Ok(response)
+}
+
+/// The rest of the page that the work came to.
+fn closing(done: Result<String, Problem>, frame: &Frame) -> String {
+    let html = done.unwrap_or_else(|problem| error_text(frame, problem.said(frame.lang)));
+    let rest = html.split_once(MAIN).map_or("", |(_, rest)| rest);
+    format!("</div>\n{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::App;
+    use crate::lang::Lang;
+    use http_body_util::BodyExt;
+    use ratione_record::Record;
+
+    async fn in_parts(html: Result<String, Problem>) -> String {
+        let app = App::new(Record::embedded().unwrap());
+        let frame = Frame::of(&app, Lang::Fr, &"/screen/0/answers".parse().unwrap());
+        let work = async {
+            tokio::time::sleep(PATIENCE * 2).await;
+            html
+        };
+        let page = page(frame, "Crible", |seconds| format!("depuis {seconds} s"), work).await.unwrap();
+        assert!(page.extensions().get::<InParts>().is_some());
+        String::from_utf8(page.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn work_that_takes_a_while_says_so_and_ends_as_one_whole_page() {
+        let html = in_parts(Ok(format!("<html>other head{MAIN}<h1>Fin</h1></main></html>"))).await;
+        assert!(html.contains("role=\"status\"") && html.contains("<p>depuis 0 s</p>"));
+        assert!(html.ends_with("</div>\n<h1>Fin</h1></main></html>") && !html.contains("other head"));
+        assert_eq!((html.matches("<html").count(), html.matches("<main").count()), (1, 1));
+    }
+
+    #[tokio::test]
+    async fn work_that_fails_late_ends_as_a_page_that_says_what_to_do() {
+        let html = in_parts(Err(crate::screening::gone())).await;
+        assert!(html.contains("envoyez-le de nouveau") && html.trim_end().ends_with("</html>"));
+    }
+}
