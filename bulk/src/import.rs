@@ -93,6 +93,37 @@ struct Coders {
     crimes: Coder,
 }
 
+/// The rows of a block that can be read, with their days and points, and what was met on the way.
+#[derive(Default)]
+struct Read {
+    rows: Vec<usize>,
+    days: Vec<Option<(i32, i32)>>,
+    points: Vec<Option<(f64, f64)>>,
+    centroids: Vec<bool>,
+    rejected: Vec<(usize, String)>,
+    noticed: Noticed,
+}
+
+impl Read {
+    /// The columns of a question that are no text.
+    fn columns(self) -> Vec<(&'static str, ArrayRef)> {
+        let day = |end: fn((i32, i32)) -> i32| self.days.iter().map(|days| days.map(end)).collect::<Date32Array>();
+        let mut columns: Vec<(&str, ArrayRef)> = vec![("from", Arc::new(day(|(from, _)| from)))];
+        if self.days.iter().flatten().any(|(from, to)| from < to) {
+            columns.push(("to", Arc::new(day(|(_, to)| to))));
+        }
+        if self.points.iter().any(Option::is_some) {
+            let axis = |of: fn((f64, f64)) -> f64| self.points.iter().map(|at| at.map(of)).collect::<Float64Array>();
+            columns.push(("lat", Arc::new(axis(|(lat, _)| lat))));
+            columns.push(("lon", Arc::new(axis(|(_, lon)| lon))));
+            if self.centroids.contains(&true) {
+                columns.push(("centroid", Arc::new(BooleanArray::from(self.centroids))));
+            }
+        }
+        columns
+    }
+}
+
 impl<'r> Importer<'r> {
     pub fn new(mapping: Mapping, header: &[String], record: &'r Record) -> Result<Self, Error> {
         let at = |name: &Option<String>| At::find(name.as_deref(), header);
@@ -148,66 +179,78 @@ impl<'r> Importer<'r> {
     }
 
     pub fn import(&mut self, cells: &impl Cells) -> Result<Imported, Error> {
+        let mut read = self.read(cells);
         let mut coders = std::mem::take(&mut self.coders);
-        let (mut rejected, mut unknown, mut noticed) = (Vec::new(), BTreeMap::new(), Noticed::default());
-        let (mut points, mut days, mut centroids) = (Vec::new(), Vec::new(), Vec::new());
-        for row in 0..cells.rows() {
-            let (period, mut point) = match (self.days(cells, row), self.point(cells, row)) {
-                (Ok(period), Ok(point)) => (period, point),
-                (Err(why), _) | (_, Err(why)) => {
-                    rejected.push((row, why));
-                    continue;
-                }
-            };
-            noticed.row(self, cells, row, (period, point));
-            let precision = value(cells, row, &self.found.precision);
-            let centroid = listed(&precision, &self.mapping.centroids);
-            let mut country = value(cells, row, &self.found.country);
-            match self.mapping.trust {
-                Trust::Point if point.is_some() && !centroid => country = Cow::Borrowed(""),
-                Trust::Country if !not_stated(country.trim()) => point = None,
-                _ => {}
-            }
-            days.push(period);
-            points.push(point);
-            centroids.push(centroid);
-            match period.is_some_and(|(from, _)| self.narrowed(&country, from)) {
-                _ if listed(&precision, &self.mapping.seas) => {
-                    coders.places.push(&format!("{country} {SEA}"), |_| self.or_sea(&country));
-                }
-                true => coders.places.push(&format!("{country} narrowed"), |_| self.named(&country)),
-                false => coders.places.push(&country, |text| self.place(text)),
-            }
-            let stated = value(cells, row, &self.found.nationality);
-            let actor = value(cells, row, &self.found.actor);
-            let assumed = if stated.is_empty() && self.assume_actor { actors::only(&actor, self.record) } else { None };
-            coders.persons.push(assumed.as_deref().unwrap_or(&stated), |text| self.nationality(text));
-            let other = value(cells, row, &self.found.other_actor);
-            let actors = if other.is_empty() { actor } else { Cow::Owned(actors::both(&actor, &other)) };
-            coders.leads.push(&actors, |text| Ok(actors::lead(text, self.record)));
-            coders.crimes.push(&value(cells, row, &self.found.crime), |text| self.crime(text));
+        self.places(cells, &mut read, &mut coders.places);
+        self.actors(cells, &read.rows, &mut coders);
+        for row in &read.rows {
+            coders.crimes.push(&value(cells, *row, &self.found.crime), |text| self.crime(text));
         }
+        let mut unknown = BTreeMap::new();
         let Coders { places, persons, leads, crimes } = &mut coders;
         for (what, coder) in [("country", &mut *places), ("nationality", &mut *persons), ("crime", &mut *crimes)] {
             unknown.extend(coder.unknown().map(|(text, times)| (format!("{what} `{text}`"), times)));
         }
-        let mut columns: Vec<(&str, ArrayRef)> =
-            vec![("from", Arc::new(days.iter().map(|days| days.map(|(from, _)| from)).collect::<Date32Array>()))];
-        if days.iter().flatten().any(|(from, to)| from < to) {
-            columns.push(("to", Arc::new(days.iter().map(|days| days.map(|(_, to)| to)).collect::<Date32Array>())));
-        }
-        if points.iter().any(Option::is_some) {
-            let axis = |axis: fn((f64, f64)) -> f64| points.iter().map(|at| at.map(axis)).collect::<Float64Array>();
-            columns.push(("lat", Arc::new(axis(|(lat, _)| lat))));
-            columns.push(("lon", Arc::new(axis(|(_, lon)| lon))));
-            columns.push(("centroid", Arc::new(BooleanArray::from(centroids))));
-        }
+        let (rejected, noticed) = (std::mem::take(&mut read.rejected), std::mem::take(&mut read.noticed).told());
+        let mut columns = read.columns();
         for (name, coder) in [("place", places), ("nationality", persons), ("lead", leads), ("crime", crimes)] {
             columns.extend(coder.finish()?.map(|array| (name, array)));
         }
         self.coders = coders;
         let questions = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true)))?;
-        Ok(Imported { questions, rejected, unknown, noticed: noticed.told() })
+        Ok(Imported { questions, rejected, unknown, noticed })
+    }
+
+    /// Days and points of the rows that can be read.
+    fn read(&self, cells: &impl Cells) -> Read {
+        let mut read = Read::default();
+        for row in 0..cells.rows() {
+            match (self.days(cells, row), self.point(cells, row)) {
+                (Ok(days), Ok(point)) => {
+                    read.noticed.row(self, cells, row, (days, point));
+                    read.rows.push(row);
+                    read.days.push(days);
+                    read.points.push(point);
+                }
+                (Err(why), _) | (_, Err(why)) => read.rejected.push((row, why)),
+            }
+        }
+        read
+    }
+
+    /// The place that each row names, and what the point beside it is worth.
+    fn places(&self, cells: &impl Cells, read: &mut Read, coder: &mut Coder) {
+        for ((row, days), point) in read.rows.iter().zip(&read.days).zip(&mut read.points) {
+            let precision = value(cells, *row, &self.found.precision);
+            let centroid = listed(&precision, &self.mapping.centroids);
+            let mut country = value(cells, *row, &self.found.country);
+            match self.mapping.trust {
+                Trust::Point if point.is_some() && !centroid => country = Cow::Borrowed(""),
+                Trust::Country if !not_stated(country.trim()) => *point = None,
+                _ => {}
+            }
+            read.centroids.push(centroid);
+            match days.is_some_and(|(from, _)| self.narrowed(&country, from)) {
+                _ if listed(&precision, &self.mapping.seas) => {
+                    coder.push(&format!("{country} {SEA}"), |_| self.or_sea(&country));
+                }
+                true => coder.push(&format!("{country} narrowed"), |_| self.named(&country)),
+                false => coder.push(&country, |text| self.place(text)),
+            }
+        }
+    }
+
+    /// The nationality that each row states, and the States that its actors point to.
+    fn actors(&self, cells: &impl Cells, rows: &[usize], coders: &mut Coders) {
+        for row in rows {
+            let stated = value(cells, *row, &self.found.nationality);
+            let actor = value(cells, *row, &self.found.actor);
+            let assumed = if stated.is_empty() && self.assume_actor { actors::only(&actor, self.record) } else { None };
+            coders.persons.push(assumed.as_deref().unwrap_or(&stated), |text| self.nationality(text));
+            let other = value(cells, *row, &self.found.other_actor);
+            let actors = if other.is_empty() { actor } else { Cow::Owned(actors::both(&actor, &other)) };
+            coders.leads.push(&actors, |text| Ok(actors::lead(text, self.record)));
+        }
     }
 
     fn days(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, String> {
