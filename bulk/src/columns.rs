@@ -13,7 +13,7 @@ use crate::import::{Imported, Importer};
 use crate::kernel::Kernel;
 use crate::mapping::{At, Mapping, Trust};
 use crate::memo::days;
-use crate::work::{kept, rows};
+use crate::rows::{kept, rows};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int32Type};
 use arrow_array::{
@@ -103,7 +103,7 @@ impl<'r> TableColumns<'r> {
         self.importer.assume_actor = true;
     }
 
-    fn cells(&self, batch: &RecordBatch) -> Result<crate::work::Rows, Error> {
+    fn cells(&self, batch: &RecordBatch) -> Result<crate::rows::Rows, Error> {
         let block = Block::Batch(batch.clone());
         rows(block, Form::Parquet, &self.header, &self.importer.columns(), 0, &mut Vec::new())
     }

@@ -29,6 +29,7 @@ mod output;
 mod package;
 mod pages;
 mod questions;
+mod rows;
 mod screen;
 mod source;
 mod split;
