@@ -77,6 +77,8 @@ pub(crate) struct Input {
     pub schema: SchemaRef,
     pub meter: Meter,
     pub size: Option<u64>,
+    /// Whether a row of HXL tags has been left out.
+    pub tagged: bool,
     path: PathBuf,
     rest: Rest,
     /// Text that has been read and not given out.
@@ -132,7 +134,7 @@ impl Input {
         let form = Form::Parquet;
         let path = path.to_owned();
         let (buffer, head) = (Vec::new(), Vec::new());
-        Ok(Self { form, header, head, schema, meter, size, path, rest, buffer, line: 1, first: None })
+        Ok(Self { form, header, head, schema, meter, size, tagged: false, path, rest, buffer, line: 1, first: None })
     }
 
     fn text(
@@ -149,7 +151,20 @@ impl Input {
             let (form, header) = (Form::Json { features: false }, Vec::new());
             let rest = Rest::Json(Elements::new(source, std::mem::take(&mut buffer), &path)?);
             let (schema, head) = (texts(&header), Vec::new());
-            return Ok(Self { form, schema, header, head, meter, size, path, rest, buffer, line, first: None });
+            return Ok(Self {
+                form,
+                schema,
+                header,
+                head,
+                meter,
+                size,
+                tagged: false,
+                path,
+                rest,
+                buffer,
+                line,
+                first: None,
+            });
         }
         let head = Head::read(&buffer, &path)?;
         let form = Form::Csv { delimiter: head.delimiter, bom, header: head.length > 0 };
@@ -160,7 +175,8 @@ impl Input {
         let rest = Rest::Csv { source, delimiter: head.delimiter, ended: false };
         let schema = texts(&head.names);
         let header = head.names;
-        let mut input = Self { form, header, head: raw, schema, meter, size, path, rest, buffer, line, first: None };
+        let mut input =
+            Self { form, header, head: raw, schema, meter, size, tagged: false, path, rest, buffer, line, first: None };
         input.skip_tags(head.delimiter);
         Ok(input)
     }
@@ -169,7 +185,8 @@ impl Input {
     fn skip_tags(&mut self, delimiter: u8) {
         let record = first_record(&self.buffer, delimiter);
         let tags = record.cells.iter().filter(|cell| cell.starts_with(b"#")).count();
-        if tags > 1 {
+        self.tagged = tags > 1;
+        if self.tagged {
             self.buffer.drain(..record.length);
             self.line += 1;
         }

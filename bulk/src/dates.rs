@@ -187,11 +187,12 @@ impl DateFormat {
 
 /// Days since 1 January 1970 of eight digits, where they plainly are a day after that and before the 29th.
 fn quick(digits: [u8; 8]) -> Option<i32> {
-    let [a, b, c, d, e, f, g, h] = digits.map(|b| i32::from(b.wrapping_sub(b'0')));
     if digits.iter().any(|b| !b.is_ascii_digit()) {
         return None;
     }
-    let (year, month, day) = (a * 1000 + b * 100 + c * 10 + d, e * 10 + f, g * 10 + h);
+    let number = |digits: &[u8]| digits.iter().fold(0, |number, digit| number * 10 + i32::from(digit - b'0'));
+    let [a, b, c, d, e, f, g, h] = digits;
+    let (year, month, day) = (number(&[a, b, c, d]), number(&[e, f]), number(&[g, h]));
     if !(1971..=2200).contains(&year) || !(1..=12).contains(&month) || !(1..=28).contains(&day) {
         return None;
     }

@@ -7,6 +7,7 @@ use crate::dates::DateFormat;
 use crate::error::Error;
 use crate::mapping::{At, CodeSystem, Mapping, Trust};
 use crate::memo::{day, days};
+use crate::noticed::Noticed;
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, RecordBatch};
 use jiff::civil::{Date, date};
 use ratione::{Crime, Provision};
@@ -74,7 +75,7 @@ pub(crate) struct Importer<'r> {
     pub found: Found,
     pub format: DateFormat,
     /// The day of asking, where it is known: days since 1 January 1970.
-    asked: Option<i32>,
+    pub asked: Option<i32>,
     /// The last day that is not taken for a mistake: the year after the horizon and the day of asking ends there.
     last: i32,
     /// Of the first days in figures, how many could be read with the day or the month first, and out of how many.
@@ -158,7 +159,7 @@ impl<'r> Importer<'r> {
                     continue;
                 }
             };
-            self.notice(cells, row, period, point, &mut noticed);
+            noticed.row(self, cells, row, (period, point));
             let precision = value(cells, row, &self.found.precision);
             let centroid = listed(&precision, &self.mapping.centroids);
             let mut country = value(cells, row, &self.found.country);
@@ -302,6 +303,7 @@ impl<'r> Importer<'r> {
             CodeSystem::Fips => match plain {
                 "GZ" => Some("PS-GZA".to_owned()),
                 "WE" => Some("PS".to_owned()),
+                "OS" => Some(SEA.to_owned()),
                 _ => rows.iter().find(|r| r.fips.as_deref() == Some(plain)).map(alpha2),
             },
         };
@@ -334,35 +336,6 @@ impl<'r> Importer<'r> {
             here.codes().iter().any(|code| country.split('|').any(|stated| code.as_str() == stated))
         })
     }
-
-    /// Counts what a row leaves out in so many words, and what lies after the day of asking.
-    fn notice(
-        &self,
-        cells: &impl Cells,
-        row: usize,
-        period: Option<(i32, i32)>,
-        point: Option<(f64, f64)>,
-        noticed: &mut Noticed,
-    ) {
-        if self.asked.zip(period).is_some_and(|(asked, (_, to))| to > asked) {
-            noticed.late += 1;
-        }
-        if period.is_none() {
-            let cell = value(cells, row, &self.found.from);
-            if !cell.trim().is_empty() {
-                let day: String = cell.trim().chars().take(16).collect();
-                *noticed.days.entry(day).or_insert(0) += 1;
-            }
-        }
-        if point.is_none() && self.found.lat.is_some() {
-            let (lat, lon) = (value(cells, row, &self.found.lat), value(cells, row, &self.found.lon));
-            match (lat.trim(), lon.trim()) {
-                ("", "") => {}
-                ("", _) | (_, "") => noticed.halves += 1,
-                _ => noticed.nowhere += 1,
-            }
-        }
-    }
 }
 
 /// The last day of the year after this one.
@@ -370,30 +343,11 @@ fn next_year(day: Date) -> i32 {
     days(day.last_of_year()) + 366
 }
 
-/// What somebody should look at, counted.
-#[derive(Default)]
-struct Noticed {
-    days: BTreeMap<String, u64>,
-    late: u64,
-    halves: u64,
-    nowhere: u64,
-}
-
-impl Noticed {
-    fn told(self) -> BTreeMap<String, u64> {
-        let days = self.days.into_iter().map(|(day, times)| (format!("day `{day}`: taken as not stated"), times));
-        let others = [
-            ("point 0, 0 or no number: taken as not stated", self.nowhere),
-            ("point of one coordinate: taken as not stated", self.halves),
-            ("days after the day of asking", self.late),
-        ];
-        let others = others.into_iter().filter(|(_, times)| *times > 0).map(|(what, times)| (what.to_owned(), times));
-        days.chain(others).collect()
-    }
-}
-
 /// Whether a precision is one of these values.
 fn listed(precision: &str, values: &[String]) -> bool {
+    if precision.is_empty() {
+        return false;
+    }
     let precision = precision.trim().trim_end_matches(".0");
     !precision.is_empty() && values.iter().any(|value| value == ANY || value.eq_ignore_ascii_case(precision))
 }
@@ -405,7 +359,7 @@ const SEA: &str = "highseas";
 const ANY: &str = "*";
 
 #[inline]
-fn value<'c>(cells: &'c impl Cells, row: usize, at: &Option<At>) -> Cow<'c, str> {
+pub(crate) fn value<'c>(cells: &'c impl Cells, row: usize, at: &Option<At>) -> Cow<'c, str> {
     let Some(at) = at else { return Cow::Borrowed("") };
     let cell = cells.cell(row, at.column);
     let Some(pointer) = &at.pointer else { return cell };

@@ -24,6 +24,7 @@ mod kernel;
 mod mapping;
 mod memo;
 mod memory;
+mod noticed;
 mod output;
 mod package;
 mod pages;

@@ -12,6 +12,7 @@ use parquet::file::writer::{SerializedPageWriter, SerializedRowGroupWriter, Trac
 use parquet::schema::types::ColumnDescPtr;
 use std::borrow::Cow;
 use std::io::Write;
+use std::ops::Range;
 
 /// A column chunk as it will stand in the file.
 pub(crate) struct Chunk {
@@ -63,19 +64,65 @@ pub(crate) fn coded<'w>(
 }
 
 /// A column of optional texts as they come; an empty one is null.
-pub(crate) fn plain(column: &ColumnDescPtr, cells: &[Cow<'_, str>]) -> Result<Chunk, Error> {
-    let rows = cells.len();
-    let mut texts = Vec::with_capacity(rows * 12);
-    let (mut valid, mut least, mut most): (usize, &[u8], &[u8]) = (0, b"", b"");
-    for text in cells.iter().map(|cell| cell.as_bytes()).filter(|text| !text.is_empty()) {
+pub(crate) fn plain<'c>(
+    column: &ColumnDescPtr,
+    rows: usize,
+    cell: impl Fn(usize) -> Cow<'c, str>,
+) -> Result<Chunk, Error> {
+    let (mut texts, mut valid) = (Vec::with_capacity(rows * 12), Vec::with_capacity(rows));
+    let mut bounds: Option<[Bound; 2]> = None;
+    for row in 0..rows {
+        let text = cell(row);
+        let text = text.as_bytes();
+        valid.push(!text.is_empty());
+        if text.is_empty() {
+            continue;
+        }
+        let here = Bound { text: texts.len() + 4..texts.len() + 4 + text.len(), first: first_bytes(text) };
         put(text, &mut texts);
-        (least, most) = if valid == 0 { (text, text) } else { (least.min(text), most.max(text)) };
-        valid += 1;
+        match &mut bounds {
+            None => bounds = Some([here.clone(), here]),
+            Some([least, most]) => {
+                if here.before(least, &texts) {
+                    *least = here;
+                } else if most.before(&here, &texts) {
+                    *most = here;
+                }
+            }
+        }
     }
-    let mut data = levels(rows, valid, |row| cells.get(row).is_some_and(|cell| !cell.is_empty()));
+    let stated = valid.iter().filter(|valid| **valid).count();
+    let mut data = levels(rows, stated, |row| valid.get(row).copied().unwrap_or_default());
+    let [least, most] = bounds.as_ref().map_or([None; 2], |[least, most]| [least, most].map(|b| Some(b.of(&texts))));
+    let bounds = (least.map(<[u8]>::to_vec), most.map(<[u8]>::to_vec));
     data.append(&mut texts);
-    let bounds = if valid > 0 { (Some(least), Some(most)) } else { (None, None) };
-    chunk(column, (rows, rows - valid), None, (data, Encoding::PLAIN), bounds)
+    let bounds = (bounds.0.as_deref(), bounds.1.as_deref());
+    chunk(column, (rows, rows - stated), None, (data, Encoding::PLAIN), bounds)
+}
+
+/// The least or the most of texts that stand together: where it stands, and its first bytes, which mostly decide.
+#[derive(Clone)]
+struct Bound {
+    text: Range<usize>,
+    first: u64,
+}
+
+impl Bound {
+    fn of<'t>(&self, texts: &'t [u8]) -> &'t [u8] {
+        texts.get(self.text.clone()).unwrap_or_default()
+    }
+
+    fn before(&self, other: &Self, texts: &[u8]) -> bool {
+        self.first < other.first || self.first == other.first && self.of(texts) < other.of(texts)
+    }
+}
+
+/// The first eight bytes of a text as a number that sorts like them.
+fn first_bytes(text: &[u8]) -> u64 {
+    match text.first_chunk::<8>() {
+        Some(first) => u64::from_be_bytes(*first),
+        None => text.iter().fold(0, |first, byte| first << 8 | u64::from(*byte)) << (8 * (8 - text.len())),
+    }
 }
 
 /// A text after its length.
@@ -213,5 +260,19 @@ impl Chunk {
     /// Adds the chunk to a row group.
     pub fn append(self, group: &mut SerializedRowGroupWriter<'_, impl Write + Send>) -> Result<(), Error> {
         Ok(group.append_column(&self.bytes, self.close)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn first_bytes_never_contradict_the_order_of_texts(a in "[ab\u{0}é]{1,12}", b in "[ab\u{0}é]{1,12}") {
+            let (first, second) = (first_bytes(a.as_bytes()), first_bytes(b.as_bytes()));
+            prop_assert!(first == second || (first < second) == (a < b));
+        }
     }
 }

@@ -201,7 +201,7 @@ pub(crate) fn begin(options: &Options, record: &Record, input: &Input, importer:
         notice: point::BOUNDARY_NOTICE.to_owned(),
         input: options.input.display().to_string(),
         output: options.output.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        form: summary::form(input.form),
+        form: summary::form(input.form, input.tagged),
         mapping: importer.mapping.clone(),
         ambiguous_days: importer.ambiguous,
         as_of: options.known.day().to_string(),

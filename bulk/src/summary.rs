@@ -144,7 +144,7 @@ fn kinds(grounds: &str) -> String {
 }
 
 /// How a file is written, in words.
-pub(crate) fn form(form: Form) -> String {
+pub(crate) fn form(form: Form, tagged: bool) -> String {
     match form {
         Form::Csv { delimiter, header, .. } => {
             let between = match delimiter {
@@ -152,7 +152,8 @@ pub(crate) fn form(form: Form) -> String {
                 other => format!("`{}`", char::from(other)),
             };
             let header = if header { "" } else { ", no header" };
-            format!("delimited text ({between}{header})")
+            let tags = if tagged { ", a row of HXL tags left out" } else { "" };
+            format!("delimited text ({between}{header}{tags})")
         }
         Form::Json { features: true } => "GeoJSON".to_owned(),
         Form::Json { features: false } => "JSON".to_owned(),

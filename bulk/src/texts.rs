@@ -188,14 +188,15 @@ const KEPT: usize = 1 << 16;
 
 impl Words {
     /// The number of each cell's word, negative for none; nothing where nearly every row has its own.
-    pub fn numbers(&mut self, cells: &[Cow<'_, str>]) -> Option<Vec<i32>> {
+    pub fn numbers<'c>(&mut self, rows: usize, cell: impl Fn(usize) -> Cow<'c, str>) -> Option<Vec<i32>> {
         if self.words.len() > KEPT {
             *self = Self::default();
         }
         self.block += 1;
-        let mut numbers = Vec::with_capacity(cells.len());
+        let mut numbers = Vec::with_capacity(rows);
         let mut distinct = 0;
-        for (row, cell) in cells.iter().enumerate() {
+        for row in 0..rows {
+            let cell = cell(row);
             let cell = cell.as_bytes();
             if cell.is_empty() {
                 numbers.push(-1);

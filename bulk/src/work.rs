@@ -284,10 +284,10 @@ impl<'r> Worker<'r> {
         self.words.resize_with(groups.originals.len(), Words::default);
         let columns = self.written.originals.iter().zip(&groups.originals).zip(&mut self.words);
         let chunk = |((column, descr), words): ((&usize, &ColumnDescPtr), &mut Words)| {
-            let cells: Vec<Cow<'_, str>> = kept.iter().map(|row| rows.cell(*row, *column)).collect();
-            match words.numbers(&cells) {
+            let cell = |at: usize| kept.get(at).map_or(Cow::Borrowed(""), |row| rows.cell(*row, *column));
+            match words.numbers(kept.len(), cell) {
                 Some(numbers) => pages::coded(descr, &numbers, words.len(), |word| words.word(word)),
-                None => pages::plain(descr, &cells),
+                None => pages::plain(descr, kept.len(), cell),
             }
         };
         Ok(Originals::Text(columns.map(chunk).collect::<Result<_, _>>()?))
