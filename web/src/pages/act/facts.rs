@@ -63,7 +63,6 @@ pub fn understood(query: &Query, record: &Record, lang: Lang) -> Result<Understo
         age,
         natural_person: query.legal.is_empty(),
         capacity: token::<Capacity>(&query.capacity),
-        ..Accused::default()
     };
     let stated = Stated {
         crime: Crime::find(&query.crime),
