@@ -4,6 +4,7 @@ Both use the cores they are allowed (`taskset -c 0` for one), and both show the 
 Needs a release wheel (`pip install .`) and cargo. With Polars or DuckDB tables the figures are those of the conversion too.
 """
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -42,16 +43,17 @@ def best(table: pyarrow.Table) -> float:
 
 def main() -> None:
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
-    build = ["cargo", "build", "--quiet", "--release", "-p", "ratione-bulk", "--example", "kernel"]
-    subprocess.run(build, cwd=ROOT, check=True)
+    kernel = ["cargo", "run", "--quiet", "--release", "-p", "ratione-bench", "--example", "memory", "--"]
+    subprocess.run(["cargo", "build", *kernel[2:-1]], cwd=ROOT, check=True)
     print(f"{rows} rows             Rust kernel   ratione.screen   ratio")
     with tempfile.TemporaryDirectory() as folder:
         for name, points in (("country given", False), ("points", True)):
             table, file = incidents(rows, points), Path(folder) / "incidents.parquet"
             pyarrow.parquet.write_table(table, file)
             ours = best(table)
-            kernel = [*(part if part != "build" else "run" for part in build), "--", str(file)]
-            theirs = float(subprocess.run(kernel, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+            options = ["--all", *(["--points"] if points else [])]
+            told = subprocess.run([*kernel, str(file), *options], cwd=ROOT, check=True, capture_output=True)
+            theirs = rows / json.loads(told.stdout)["best"]
             print(f"{name:<20} {theirs / 1e6:9.1f} M/s {ours / 1e6:13.1f} M/s {ours / theirs:10.2f}")
 
 

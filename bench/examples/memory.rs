@@ -1,10 +1,12 @@
 //! The kernel on incidents in memory, Arrow in and Arrow out, on every core: rows per second of the first pass, in which
 //! the engine is asked about everything for the first time, and of the best of five further ones.
 //!
-//! `cargo run --release -p ratione-bench --example memory -- incidents.parquet [answers.parquet] [--points]`
+//! `cargo run --release -p ratione-bench --example memory -- incidents.parquet [answers.parquet] [--points] [--all]`
+//!
+//! Ground alone is said unless `--all` is given. Columns of the file are those of `bench/peers.py`, or the kernel's own.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-use arrow_array::{ArrayRef, RecordBatch};
+use arrow_array::RecordBatch;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use ratione::Known;
@@ -24,7 +26,7 @@ const SAID: [&str; 1] = ["icc_grounds"];
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (options, files): (Vec<_>, Vec<_>) = args.into_iter().partition(|arg| arg.starts_with("--"));
-    let points = options.iter().any(|option| option == "--points");
+    let given = |name: &str| options.iter().any(|option| option == name);
     let whole: Vec<RecordBatch> = ParquetRecordBatchReaderBuilder::try_new(File::open(files.first().unwrap()).unwrap())
         .unwrap()
         .with_batch_size(ROWS)
@@ -32,10 +34,11 @@ fn main() {
         .unwrap()
         .collect::<Result<_, _>>()
         .unwrap();
-    let questions: Vec<RecordBatch> = whole.iter().map(|batch| asked(batch, points)).collect();
+    let questions: Vec<RecordBatch> = whole.iter().map(|batch| asked(batch, given("--points"))).collect();
     let rows: usize = questions.iter().map(RecordBatch::num_rows).sum();
     let record = Record::embedded().unwrap();
-    let kernel = Kernel::new(&record, Known::on(record.release.horizon)).only(&SAID).unwrap();
+    let kernel = Kernel::new(&record, Known::on(record.release.horizon));
+    let kernel = if given("--all") { kernel } else { kernel.only(&SAID).unwrap() };
     let threads = std::thread::available_parallelism().unwrap().get();
     let mut kernels: Vec<Kernel<'_>> = (0..threads).map(|_| kernel.fork()).collect();
     let mut answers = Vec::new();
@@ -55,15 +58,14 @@ fn main() {
 
 /// The columns that the kernel asks for, by the names that it knows.
 fn asked(batch: &RecordBatch, points: bool) -> RecordBatch {
-    let column = |name: &str| Arc::clone(batch.column_by_name(name).unwrap());
-    let mut columns: Vec<(&str, ArrayRef)> =
-        vec![("from", column("date")), ("nationality", column("nationality")), ("crime", column("crime"))];
-    if points {
-        columns.extend([("lat", column("lat")), ("lon", column("lon"))]);
-    } else {
-        columns.push(("place", column("country")));
-    }
-    RecordBatch::try_from_iter(columns).unwrap()
+    let known = [("from", "date"), ("nationality", "nationality"), ("crime", "crime")];
+    let place = [("place", "country"), ("lat", "lat"), ("lon", "lon")];
+    let place = if points { &place[1..] } else { &place[..1] };
+    let column = |(own, other): &(&'static str, &str)| {
+        let column = batch.column_by_name(own).or_else(|| batch.column_by_name(other))?;
+        Some((*own, Arc::clone(column), true))
+    };
+    RecordBatch::try_from_iter_with_nullable(known.iter().chain(place).filter_map(column)).unwrap()
 }
 
 /// Answers every batch, in order.
