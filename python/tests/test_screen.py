@@ -170,7 +170,7 @@ def test_a_centroid_gives_no_unqualified_yes_and_a_lead_is_no_finding():
     rows = {"lat": [36.2, 36.2], "lon": [37.16, 37.16], "date": ["2016-11-16"] * 2, "lead": ["RUS", None]}
     screened = ratione.screen(pa.table(rows | {"centroid": [False, True]}))
     assert screened["icc_missing"].to_pylist() == ["nationality (lead: RUS)", "nationality;place"]
-    assert screened["icc_place"].to_pylist() == ["point SY", "point SY"]
+    assert screened["icc_place"].to_pylist() == ["point SY", "centroid SY"]
     assumed = ratione.screen(pa.table(rows), assume_nationality="actor")
     assert answers(assumed) == ["no", "depends"]
 
