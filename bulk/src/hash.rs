@@ -5,6 +5,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map from small numbers.
 pub(crate) type Map<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Mix>>;
 
+/// A set of the same.
+pub(crate) type Set<K> = std::collections::HashSet<K, BuildHasherDefault<Mix>>;
+
 /// Multiplies and folds each word of the key.
 #[derive(Default)]
 pub(crate) struct Mix(u64);

@@ -2,7 +2,7 @@
 
 use crate::answer::{ANSWER_COLUMNS, AnswerRow};
 use crate::error::Error;
-use crate::hash::Map;
+use crate::hash::{Map, Set};
 use jiff::civil::{Date, date};
 use ratione::situation::{covering, scope, stage};
 use ratione::{Act, Answer, Crime, Known, Location, Provision, Role, Span, hear, timeline, timeline_from};
@@ -67,7 +67,7 @@ struct State {
     /// The answers to acts of one crime and one place, of which the others are made.
     parts: Map<Act, Arc<[Span]>>,
     /// The distinct ones among them.
-    distinct: Map<Arc<Answer>, ()>,
+    distinct: Set<Arc<Answer>>,
 }
 
 /// The memory that kernels share.
@@ -90,7 +90,7 @@ impl<'r> Memo<'r> {
             answers: Numbered::new(),
             tables: Map::default(),
             parts: Map::default(),
-            distinct: Map::default(),
+            distinct: Set::default(),
         };
         Self { record, known, told, state: Mutex::new(state) }
     }
@@ -230,9 +230,9 @@ impl<'r> Memo<'r> {
         let mut spans = timeline(act, self.record, self.known);
         let mut state = self.state();
         for span in &mut spans {
-            match state.distinct.get_key_value(&span.answer) {
-                Some((known, ())) => span.answer = Arc::clone(known),
-                None => drop(state.distinct.insert(Arc::clone(&span.answer), ())),
+            match state.distinct.get(&span.answer) {
+                Some(known) => span.answer = Arc::clone(known),
+                None => drop(state.distinct.insert(Arc::clone(&span.answer))),
             }
         }
         let spans: Arc<[Span]> = spans.into();

@@ -93,10 +93,8 @@ pub(crate) fn plain<'c>(
     }
     let stated = valid.iter().filter(|valid| **valid).count();
     let mut data = levels(rows, stated, |row| valid.get(row).copied().unwrap_or_default());
-    let [least, most] = bounds.as_ref().map_or([None; 2], |[least, most]| [least, most].map(|b| Some(b.of(&texts))));
-    let bounds = (least.map(<[u8]>::to_vec), most.map(<[u8]>::to_vec));
-    data.append(&mut texts);
-    let bounds = (bounds.0.as_deref(), bounds.1.as_deref());
+    data.extend_from_slice(&texts);
+    let bounds = bounds.as_ref().map_or((None, None), |[a, b]| (Some(a.of(&texts)), Some(b.of(&texts))));
     chunk(column, (rows, rows - stated), None, (data, Encoding::PLAIN), bounds)
 }
 

@@ -3,6 +3,7 @@
 use crate::answer::{ANSWER_COLUMNS, PLACE};
 use crate::blocks::{Block, Form, Input};
 use crate::error::Error;
+use crate::hash::Map;
 use crate::import::{Cells, Importer};
 use crate::json;
 use crate::kernel::Kernel;
@@ -36,8 +37,8 @@ pub(crate) struct Worker<'r> {
     pub written: Written,
     /// How often each answer came, by its number.
     pub answers: Vec<u64>,
-    /// Whether point and country contradict each other in an answer, by its number, where that has been looked at.
-    conflicts: Vec<Option<bool>>,
+    /// Whether point and country contradict each other in an answer, by its number.
+    conflicts: Map<u32, bool>,
     /// The answers as text, by number.
     suffixes: HashMap<u32, Vec<u8>>,
     /// Texts met in the columns that are passed through.
@@ -47,7 +48,7 @@ pub(crate) struct Worker<'r> {
 impl<'r> Worker<'r> {
     pub fn new(importer: Importer<'r>, kernel: Kernel<'r>, input: &Input, shape: Shape, written: Written) -> Self {
         let (form, header) = (input.form, input.header.clone());
-        let (answers, conflicts, suffixes, words) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+        let (answers, conflicts, suffixes, words) = (Vec::new(), Map::default(), HashMap::new(), Vec::new());
         Self { importer, kernel, form, header, shape, written, answers, conflicts, suffixes, words }
     }
 
@@ -61,7 +62,7 @@ impl<'r> Worker<'r> {
             shape: self.shape.clone(),
             written: self.written.clone(),
             answers: Vec::new(),
-            conflicts: Vec::new(),
+            conflicts: Map::default(),
             suffixes: HashMap::new(),
             words: Vec::new(),
         }
@@ -107,21 +108,9 @@ impl<'r> Worker<'r> {
             return;
         }
         for (row, id) in kept.iter().zip(ids) {
-            let at = *id as usize;
-            if self.conflicts.len() <= at {
-                self.conflicts.resize(at + 1, None);
-            }
-            let conflict = match self.conflicts.get(at).copied().flatten() {
-                Some(known) => known,
-                None => {
-                    let how = self.kernel.memo().answer(*id);
-                    let found = how.get(PLACE).is_some_and(|how| how.starts_with("conflict"));
-                    if let Some(slot) = self.conflicts.get_mut(at) {
-                        *slot = Some(found);
-                    }
-                    found
-                }
-            };
+            let memo = self.kernel.memo();
+            let looked = || memo.answer(*id).get(PLACE).is_some_and(|how| how.starts_with("conflict"));
+            let conflict = *self.conflicts.entry(*id).or_insert_with(looked);
             if conflict && self.importer.exchanged(rows, *row) {
                 let what = "point in its country only if latitude and longitude are exchanged".to_owned();
                 *noticed.entry(what).or_insert(0) += 1;

@@ -1,6 +1,8 @@
 //! The kernel answers what the engine answers, on random acts and on every row of the real files.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod shared;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int32Type;
 use arrow_array::{Array, ArrayRef, BooleanArray, Date32Array, Float64Array, RecordBatch, StringArray};
@@ -9,7 +11,6 @@ use proptest::test_runner::{Config, TestRunner};
 use ratione::{Act, Answer, Known, hear};
 use ratione_bulk::{Kernel, Options, screen, why};
 use ratione_record::Record;
-use std::path::Path;
 use std::sync::Arc;
 
 fn text(batch: &RecordBatch, column: &str, row: usize) -> Option<String> {
@@ -130,12 +131,6 @@ fn on_random_acts() {
     }
 }
 
-/// Where the files are that are never committed.
-fn shared() -> Option<std::path::PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    root.map(|folder| folder.join("shared/incidents")).find(|folder| folder.is_dir())
-}
-
 /// Rows of each file that are compared, unless `RATIONE_ALL_ROWS` is set.
 const SAMPLE: u64 = 400;
 
@@ -152,7 +147,7 @@ const FILES: [(&str, &str, u64); 7] = [
 
 #[test]
 fn on_rows_of_the_real_files() {
-    let Some(shared) = shared() else {
+    let Some(shared) = shared::incidents() else {
         println!("the files of incidents are not here: skipped");
         return;
     };

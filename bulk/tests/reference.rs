@@ -1,17 +1,13 @@
 //! The tables of `docs/reference.md` are what comes out. `RATIONE_WRITE=1` writes them into the page.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod shared;
+
 use ratione::Known;
 use ratione_bulk::{CodeSystem, Mapping, Options, Reach, screen, totals};
 use ratione_record::Record;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-/// Where the files are that are never committed.
-fn shared() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    root.map(|folder| folder.join("shared/incidents")).find(|folder| folder.is_dir())
-}
 
 /// An event with its answer.
 struct Event {
@@ -246,7 +242,7 @@ fn causes(sets: [&[Event]; 2]) -> Vec<String> {
 
 #[test]
 fn the_tables_of_the_page_on_reference_totals_are_what_comes_out() {
-    let Some(folder) = shared() else {
+    let Some(folder) = shared::incidents() else {
         println!("no folder shared/incidents beside the repository: the tables of docs/reference.md are not made");
         return;
     };
@@ -296,7 +292,7 @@ fn the_tables_of_the_page_on_reference_totals_are_what_comes_out() {
 
 #[test]
 fn the_page_on_violence_is_what_comes_out() {
-    let Some(folder) = shared() else {
+    let Some(folder) = shared::incidents() else {
         println!("no folder shared/incidents beside the repository: docs/violence.md is not made");
         return;
     };

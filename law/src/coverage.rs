@@ -1,9 +1,9 @@
 //! The same rules as an interval table: for bulk, one table serves every act that differs only in its day.
 
 use crate::act::{Act, Role};
-use crate::answer::Answer;
+use crate::answer::{Answer, Verdict};
 use crate::case::Case;
-use crate::hear::{Unstated, by_crime_and_place, hear, judge, merge};
+use crate::hear::{by_crime_and_place, hear, judge, nothing};
 use crate::known::Known;
 use crate::part_02::article_11;
 use crate::part_03::article_24;
@@ -49,6 +49,7 @@ pub fn timeline(act: &Act, record: &Record, known: Known) -> Vec<Span> {
 ///
 /// `of` gives the timeline of a variant, which has one crime and one candidate to a place; whoever asks about many acts
 /// can keep them, for many acts share them.
+#[must_use]
 pub fn timeline_from(act: &Act, mut of: impl FnMut(&Act) -> Arc<[Span]>) -> Vec<Span> {
     let variants = by_crime_and_place(act).map(|variant| of(&variant));
     let firsts = |spans: &Arc<[Span]>| spans.iter().map(|span| span.days.from).collect::<Vec<_>>();
@@ -63,10 +64,10 @@ pub fn timeline_from(act: &Act, mut of: impl FnMut(&Act) -> Arc<[Span]>) -> Vec<
     spans
 }
 
-/// The answer on a day.
+/// The answer on a day; spans hold every day.
 fn on_day(spans: &[Span], day: Date) -> Arc<Answer> {
-    let at = spans.partition_point(|span| span.days.to < day);
-    spans.get(at).or(spans.last()).map_or_else(|| merge(Vec::new(), Unstated::Place), |span| Arc::clone(&span.answer))
+    let span = spans.get(spans.partition_point(|span| span.days.to < day));
+    span.map_or_else(|| nothing(Verdict::Depends).into(), |span| Arc::clone(&span.answer))
 }
 
 fn push(spans: &mut Vec<Span>, days: Period, answer: Arc<Answer>) {
@@ -84,8 +85,9 @@ fn alone(act: &Act, record: &Record, known: Known) -> Vec<Span> {
     for stretch in steady(act, record) {
         let steady = on(act, stretch.from);
         let case = Case::new(&steady, record, known);
-        let breaks = breaks(&case).into_iter();
-        let mut firsts: Vec<Date> = breaks.filter(|day| stretch.contains(*day)).chain([stretch.from]).collect();
+        let mut firsts = breaks(&case);
+        firsts.retain(|day| stretch.contains(*day));
+        firsts.push(stretch.from);
         firsts.sort_unstable();
         firsts.dedup();
         for (at, first) in firsts.iter().enumerate() {

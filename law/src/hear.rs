@@ -134,7 +134,8 @@ pub(crate) fn merge(mut answers: Vec<(String, Arc<Answer>)>, unstated: Unstated)
     merged.into()
 }
 
-fn nothing(verdict: Verdict) -> Answer {
+/// An answer that rests on nothing.
+pub(crate) fn nothing(verdict: Verdict) -> Answer {
     Answer {
         verdict,
         grounds: Vec::new(),
