@@ -3,7 +3,7 @@
 #[non_exhaustive]
 pub enum Error {
     /// A file or folder could not be read or written.
-    #[error("{path}: {source}")]
+    #[error("`{path}`: {source}{}", advice(source))]
     Io {
         /// Path.
         path: String,
@@ -45,6 +45,14 @@ pub enum Error {
     /// Parquet could not be written.
     #[error(transparent)]
     Parquet(parquet::errors::ParquetError),
+}
+
+fn advice(source: &std::io::Error) -> &'static str {
+    match source.kind() {
+        std::io::ErrorKind::NotFound => "; check the name",
+        std::io::ErrorKind::PermissionDenied => "; check who may read and write it",
+        _ => "",
+    }
 }
 
 impl Error {

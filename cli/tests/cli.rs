@@ -320,7 +320,9 @@ fn arguments_of_screen_that_cannot_be_used_say_what_to_do() {
     let absent = file("absent.toml", "from = \"dag\"\ncountry = \"land\"\n");
     let good = file("good.toml", "id = \"id\"\nfrom = \"day\"\ncountry = \"land\"\n");
     let parquet = file("part.parquet", "PAR1");
-    let wrong: [&[&str]; 8] = [
+    let gone = folder.path().join("gone.csv");
+    let wrong: [&[&str]; 9] = [
+        &["screen", gone.to_str().unwrap(), "-o", &out],
         &["screen", &input, "-o", &out, "--map", &typo],
         &["screen", &input, "-o", &out, "--map", &absent],
         &["screen", &input, "-o", &out, "--map", &good],
