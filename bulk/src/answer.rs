@@ -9,7 +9,6 @@ use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, Field, Schema};
 use parquet::schema::types::ColumnDescPtr;
 use ratione::Answer;
-use ratione_record::StateCode;
 use std::borrow::Cow;
 use std::fmt::{Display, Write};
 use std::sync::Arc;
@@ -29,15 +28,21 @@ pub const ANSWER_COLUMNS: [&str; 9] = [
 
 const MISSING: usize = 5;
 
+/// The column that says whose the place was.
+pub(crate) const STATE: usize = 6;
+
 /// The column that says how the place was found.
 pub(crate) const PLACE: usize = 7;
+
+/// The column that says which situations cover it.
+pub(crate) const SITUATION: usize = 8;
 
 /// What one answer says, column by column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct AnswerRow(pub [Option<Cow<'static, str>>; ANSWER_COLUMNS.len()]);
 
 /// Items with a separator between them; none for nothing.
-fn list<T: Display>(items: impl IntoIterator<Item = T>, separator: char) -> Option<Cow<'static, str>> {
+pub(crate) fn list<T: Display>(items: impl IntoIterator<Item = T>, separator: char) -> Option<Cow<'static, str>> {
     let mut text = String::new();
     for item in items {
         if !text.is_empty() {
@@ -49,26 +54,20 @@ fn list<T: Display>(items: impl IntoIterator<Item = T>, separator: char) -> Opti
     (!text.is_empty()).then_some(Cow::Owned(text))
 }
 
-impl AnswerRow {
-    pub fn new<'s>(
-        answer: &Answer,
-        states: &[StateCode],
-        how: Option<&str>,
-        situations: impl Iterator<Item = &'s str>,
-    ) -> Self {
-        Self([
-            Some(Cow::Borrowed(answer.verdict.word())),
-            list(&answer.grounds, ';'),
-            list(&answer.obstacles, ';'),
-            list(answer.reach.map(|run| run.from), ';'),
-            list(answer.reach.and_then(|run| run.until()), ';'),
-            list(&answer.missing, ';'),
-            list(states, '|'),
-            list(how, ' '),
-            list(situations, ';'),
-        ])
+/// What an answer itself says in a column.
+pub(crate) fn said(column: usize, answer: &Answer) -> Option<Cow<'static, str>> {
+    match column {
+        0 => Some(Cow::Borrowed(answer.verdict.word())),
+        1 => list(&answer.grounds, ';'),
+        2 => list(&answer.obstacles, ';'),
+        3 => list(answer.reach.map(|run| run.from), ';'),
+        4 => list(answer.reach.and_then(|run| run.until()), ';'),
+        MISSING => list(&answer.missing, ';'),
+        _ => None,
     }
+}
 
+impl AnswerRow {
     pub fn get(&self, column: usize) -> Option<&str> {
         self.0.get(column).and_then(Option::as_deref)
     }

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::texts::Texts;
 use arrow_array::types::Int32Type;
 use arrow_array::{ArrayRef, DictionaryArray, Int32Array, StringArray};
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -29,21 +30,13 @@ pub(crate) struct Coder {
 
 impl Coder {
     /// Adds a row; `read` gives the value of a raw text, none where nothing is stated, or an error where it is unknown.
+    #[inline]
     pub fn push(&mut self, raw: &str, read: impl FnOnce(&str) -> Result<Option<String>, ()>) {
         if raw.is_empty() {
             self.keys.push(NONE);
             return;
         }
-        let known = self.raw.at(raw.as_bytes(), 0, raw.len());
-        let key = known.unwrap_or_else(|| {
-            let key = match read(raw) {
-                Ok(Some(word)) => self.word(word),
-                Ok(None) => NONE,
-                Err(()) => UNKNOWN,
-            };
-            self.raw.add(raw.as_bytes(), key);
-            key
-        });
+        let key = self.raw.at(raw.as_bytes()).unwrap_or_else(|| self.add(raw, read(raw)));
         if key == UNKNOWN {
             match self.unknown.get_mut(raw) {
                 Some(times) => *times += 1,
@@ -51,6 +44,17 @@ impl Coder {
             }
         }
         self.keys.push(key);
+    }
+
+    #[cold]
+    fn add(&mut self, raw: &str, read: Result<Option<String>, ()>) -> i32 {
+        let key = match read {
+            Ok(Some(word)) => self.word(word),
+            Ok(None) => NONE,
+            Err(()) => UNKNOWN,
+        };
+        self.raw.add(raw.as_bytes(), key);
+        key
     }
 
     fn word(&mut self, word: String) -> i32 {
@@ -78,10 +82,9 @@ impl Coder {
             Some(array) if arrow_array::Array::len(array.as_ref()) == self.words.len() => Arc::clone(array),
             _ => Arc::clone(self.array.insert(Arc::new(StringArray::from_iter_values(&self.words)))),
         };
-        let keys: Int32Array = match keys.iter().all(|key| *key >= 0) {
-            true => keys.into(),
-            false => keys.iter().map(|key| (*key >= 0).then_some(*key)).collect(),
-        };
+        let stated = BooleanBuffer::collect_bool(keys.len(), |row| keys.get(row).is_some_and(|key| *key >= 0));
+        let nulls = Some(NullBuffer::new(stated)).filter(|nulls| nulls.null_count() > 0);
+        let keys = Int32Array::new(keys.into(), nulls);
         let column = DictionaryArray::<Int32Type>::try_new(keys, array)?;
         if self.raw.len() > KEPT {
             *self = Self::default();

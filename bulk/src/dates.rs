@@ -137,12 +137,17 @@ impl DateFormat {
 
     /// The same, in days since 1 January 1970.
     pub(crate) fn read_days(self, text: &str) -> Result<Option<i32>, String> {
-        match (self, text.as_bytes()) {
+        self.plain(text.as_bytes()).map_or_else(|| Ok(self.read(text)?.map(days)), |found| Ok(Some(found)))
+    }
+
+    /// The same of a text that plainly is a day: eight digits as the format has them, after 1970 and before the 29th.
+    #[inline]
+    pub(crate) fn plain(self, text: &[u8]) -> Option<i32> {
+        match (self, text) {
             (Self::Iso, [a, b, c, d, b'-', e, f, b'-', g, h]) => quick([*a, *b, *c, *d, *e, *f, *g, *h]),
             (Self::Compact, [a, b, c, d, e, f, g, h]) => quick([*a, *b, *c, *d, *e, *f, *g, *h]),
             _ => None,
         }
-        .map_or_else(|| Ok(self.read(text)?.map(days)), |found| Ok(Some(found)))
     }
 
     fn parts(self, text: &str) -> Option<(i16, i8, i8)> {
@@ -186,6 +191,7 @@ impl DateFormat {
 }
 
 /// Days since 1 January 1970 of eight digits, where they plainly are a day after that and before the 29th.
+#[inline]
 fn quick(digits: [u8; 8]) -> Option<i32> {
     if digits.iter().any(|b| !b.is_ascii_digit()) {
         return None;

@@ -9,6 +9,7 @@ use crate::mapping::{At, CodeSystem, Mapping, Trust};
 use crate::memo::{day, days};
 use crate::noticed::Noticed;
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, RecordBatch};
+use arrow_buffer::{BooleanBuffer, NullBuffer};
 use jiff::civil::{Date, date};
 use ratione::{Crime, Provision};
 use ratione_places::point::{Point, resolve};
@@ -98,6 +99,7 @@ struct Coders {
 struct Read {
     rows: Vec<usize>,
     days: Vec<Option<(i32, i32)>>,
+    /// None at all where the file has no column for them, and so below.
     points: Vec<Option<(f64, f64)>>,
     centroids: Vec<bool>,
     rejected: Vec<(usize, String)>,
@@ -107,13 +109,19 @@ struct Read {
 impl Read {
     /// The columns of a question that are no text.
     fn columns(self) -> Vec<(&'static str, ArrayRef)> {
-        let day = |end: fn((i32, i32)) -> i32| self.days.iter().map(|days| days.map(end)).collect::<Date32Array>();
+        let day = |end: fn((i32, i32)) -> i32| {
+            let values: Vec<i32> = self.days.iter().map(|days| days.map_or(0, end)).collect();
+            Date32Array::new(values.into(), stated(&self.days))
+        };
         let mut columns: Vec<(&str, ArrayRef)> = vec![("from", Arc::new(day(|(from, _)| from)))];
         if self.days.iter().flatten().any(|(from, to)| from < to) {
             columns.push(("to", Arc::new(day(|(_, to)| to))));
         }
         if self.points.iter().any(Option::is_some) {
-            let axis = |of: fn((f64, f64)) -> f64| self.points.iter().map(|at| at.map(of)).collect::<Float64Array>();
+            let axis = |of: fn((f64, f64)) -> f64| {
+                let values: Vec<f64> = self.points.iter().map(|at| at.map_or(0.0, of)).collect();
+                Float64Array::new(values.into(), stated(&self.points))
+            };
             columns.push(("lat", Arc::new(axis(|(lat, _)| lat))));
             columns.push(("lon", Arc::new(axis(|(_, lon)| lon))));
             if self.centroids.contains(&true) {
@@ -122,6 +130,12 @@ impl Read {
         }
         columns
     }
+}
+
+/// Which rows have a value, where some have none.
+fn stated<T>(values: &[Option<T>]) -> Option<NullBuffer> {
+    let stated = BooleanBuffer::collect_bool(values.len(), |row| values.get(row).is_some_and(Option::is_some));
+    Some(NullBuffer::new(stated)).filter(|nulls| nulls.null_count() > 0)
 }
 
 impl<'r> Importer<'r> {
@@ -182,8 +196,9 @@ impl<'r> Importer<'r> {
         let mut read = self.read(cells);
         let mut coders = std::mem::take(&mut self.coders);
         self.places(cells, &mut read, &mut coders.places);
-        self.actors(cells, &read.rows, &mut coders);
-        for row in &read.rows {
+        self.persons(cells, &read.rows, &mut coders.persons);
+        self.leads(cells, &read.rows, &mut coders.leads);
+        for row in read.rows.iter().filter(|_| self.found.crime.is_some()) {
             coders.crimes.push(&value(cells, *row, &self.found.crime), |text| self.crime(text));
         }
         let mut unknown = BTreeMap::new();
@@ -203,14 +218,18 @@ impl<'r> Importer<'r> {
 
     /// Days and points of the rows that can be read.
     fn read(&self, cells: &impl Cells) -> Read {
-        let mut read = Read::default();
-        for row in 0..cells.rows() {
+        let pointed = [&self.found.lat, &self.found.lon, &self.found.point].into_iter().any(Option::is_some);
+        let rows = cells.rows();
+        let mut read = Read { rows: Vec::with_capacity(rows), days: Vec::with_capacity(rows), ..Read::default() };
+        for row in 0..rows {
             match (self.days(cells, row), self.point(cells, row)) {
                 (Ok(days), Ok(point)) => {
                     read.noticed.row(self, cells, row, (days, point));
                     read.rows.push(row);
                     read.days.push(days);
-                    read.points.push(point);
+                    if pointed {
+                        read.points.push(point);
+                    }
                 }
                 (Err(why), _) | (_, Err(why)) => read.rejected.push((row, why)),
             }
@@ -220,7 +239,10 @@ impl<'r> Importer<'r> {
 
     /// The place that each row names, and what the point beside it is worth.
     fn places(&self, cells: &impl Cells, read: &mut Read, coder: &mut Coder) {
-        for ((row, days), point) in read.rows.iter().zip(&read.days).zip(&mut read.points) {
+        let (centroids, mut no_point) = (self.found.precision.is_some(), None);
+        let mut points = read.points.iter_mut();
+        for (row, days) in read.rows.iter().zip(&read.days) {
+            let point = points.next().unwrap_or(&mut no_point);
             let precision = value(cells, *row, &self.found.precision);
             let centroid = listed(&precision, &self.mapping.centroids);
             let mut country = value(cells, *row, &self.found.country);
@@ -229,7 +251,9 @@ impl<'r> Importer<'r> {
                 Trust::Country if !not_stated(country.trim()) => *point = None,
                 _ => {}
             }
-            read.centroids.push(centroid);
+            if centroids {
+                read.centroids.push(centroid);
+            }
             match days.is_some_and(|(from, _)| self.narrowed(&country, from)) {
                 _ if listed(&precision, &self.mapping.seas) => {
                     coder.push(&format!("{country} {SEA}"), |_| self.or_sea(&country));
@@ -240,20 +264,40 @@ impl<'r> Importer<'r> {
         }
     }
 
-    /// The nationality that each row states, and the States that its actors point to.
-    fn actors(&self, cells: &impl Cells, rows: &[usize], coders: &mut Coders) {
-        for row in rows {
+    /// The nationality that each row states.
+    fn persons(&self, cells: &impl Cells, rows: &[usize], coder: &mut Coder) {
+        let assume = self.assume_actor && self.found.actor.is_some();
+        for row in rows.iter().filter(|_| assume || self.found.nationality.is_some()) {
             let stated = value(cells, *row, &self.found.nationality);
-            let actor = value(cells, *row, &self.found.actor);
-            let assumed = if stated.is_empty() && self.assume_actor { actors::only(&actor, self.record) } else { None };
-            coders.persons.push(assumed.as_deref().unwrap_or(&stated), |text| self.nationality(text));
-            let other = value(cells, *row, &self.found.other_actor);
-            let actors = if other.is_empty() { actor } else { Cow::Owned(actors::both(&actor, &other)) };
-            coders.leads.push(&actors, |text| Ok(actors::lead(text, self.record)));
+            let actor = || actors::only(&value(cells, *row, &self.found.actor), self.record);
+            let assumed = if assume && stated.is_empty() { actor() } else { None };
+            coder.push(assumed.as_deref().unwrap_or(&stated), |text| self.nationality(text));
         }
     }
 
+    /// The States that the actors of each row point to.
+    fn leads(&self, cells: &impl Cells, rows: &[usize], coder: &mut Coder) {
+        for row in rows.iter().filter(|_| self.found.actor.is_some() || self.found.other_actor.is_some()) {
+            let (actor, other) = (value(cells, *row, &self.found.actor), value(cells, *row, &self.found.other_actor));
+            let actors = if other.is_empty() { actor } else { Cow::Owned(actors::both(&actor, &other)) };
+            coder.push(&actors, |text| Ok(actors::lead(text, self.record)));
+        }
+    }
+
+    /// First and last day of a row.
+    #[inline]
     fn days(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, String> {
+        // Most rows of most files: one day, plainly written, that no other column widens.
+        if self.found.to.is_none() && self.found.date_precision.is_none() {
+            let day = self.format.plain(value(cells, row, &self.found.from).as_bytes());
+            if let Some(day) = day.filter(|day| *day <= self.last) {
+                return Ok(Some((day, day)));
+            }
+        }
+        self.period(cells, row)
+    }
+
+    fn period(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, String> {
         let read = |at: &Option<At>| match at {
             Some(_) => self.format.read_span(value(cells, row, at).as_ref()),
             None => Ok(None),
@@ -290,12 +334,16 @@ impl<'r> Importer<'r> {
     }
 
     fn point(&self, cells: &impl Cells, row: usize) -> Result<Option<(f64, f64)>, String> {
-        let (lat, lon) = (value(cells, row, &self.found.lat), value(cells, row, &self.found.lon));
+        let found = &self.found;
+        if found.lat.is_none() && found.lon.is_none() && found.point.is_none() {
+            return Ok(None);
+        }
+        let (lat, lon) = (value(cells, row, &found.lat), value(cells, row, &found.lon));
         if lat.is_empty() && lon.is_empty() {
-            if self.found.point.is_none() {
+            if found.point.is_none() {
                 return Ok(None);
             }
-            let cell = value(cells, row, &self.found.point);
+            let cell = value(cells, row, &found.point);
             return one_cell(&cell).map_or(Ok(None), |(lat, lon)| point(&lat, &lon));
         }
         point(&lat, &lon)
@@ -401,19 +449,26 @@ const SEA: &str = "highseas";
 /// Stands for every value of a precision.
 const ANY: &str = "*";
 
-#[inline]
+#[inline(always)]
 pub(crate) fn value<'c>(cells: &'c impl Cells, row: usize, at: &Option<At>) -> Cow<'c, str> {
     let Some(at) = at else { return Cow::Borrowed("") };
     let cell = cells.cell(row, at.column);
-    let Some(pointer) = &at.pointer else { return cell };
-    let json: Value = serde_json::from_str(&cell).unwrap_or_default();
+    match &at.pointer {
+        None => cell,
+        Some(pointer) => Cow::Owned(pointed(&cell, pointer)),
+    }
+}
+
+/// The text at a place in a cell of JSON; those of a list separated by `|`.
+fn pointed(cell: &str, pointer: &str) -> String {
+    let json: Value = serde_json::from_str(cell).unwrap_or_default();
     let text = |value: Option<&Value>| match value {
         Some(Value::String(text)) => text.clone(),
         Some(Value::Null) | None => String::new(),
         Some(other) => other.to_string(),
     };
-    let Some((list, inside)) = pointer.split_once("/*") else { return Cow::Owned(text(json.pointer(pointer))) };
+    let Some((list, inside)) = pointer.split_once("/*") else { return text(json.pointer(pointer)) };
     let items = json.pointer(list).and_then(Value::as_array).into_iter().flatten();
     let texts = items.map(|item| text(item.pointer(inside))).filter(|text| !text.is_empty());
-    Cow::Owned(texts.collect::<Vec<_>>().join("|"))
+    texts.collect::<Vec<_>>().join("|")
 }

@@ -154,8 +154,9 @@ impl<'r> Kernel<'r> {
             places = self.pointed(&questions, &places, batch.num_rows())?;
         }
         let mut ids = Vec::with_capacity(batch.num_rows());
-        for (row, (from, to)) in questions.days(self.unstated()).enumerate() {
-            let (place, who, charge) = (places.at(row), persons.at(row), charges.at(row));
+        let [places, persons, charges] = [places, persons, charges].map(|numbers| numbers.into_each(batch.num_rows()));
+        let keys = places.into_iter().zip(persons).zip(charges);
+        for (((place, who), charge), (from, to)) in keys.zip(questions.days(self.unstated())) {
             let table = self.numbers.at(place, self.parties.at(charge, who));
             let known = self.tables.find(table, from, to);
             ids.push(known.unwrap_or_else(|| self.ask((place, who, charge), from, to)));

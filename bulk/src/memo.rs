@@ -1,6 +1,6 @@
 //! What the engine has been asked, shared by every kernel of a run: places, persons, charges, and the answers.
 
-use crate::answer::{ANSWER_COLUMNS, AnswerRow};
+use crate::answer::{ANSWER_COLUMNS, AnswerRow, PLACE, SITUATION, STATE, list, said};
 use crate::error::Error;
 use crate::hash::{Map, Set};
 use jiff::civil::{Date, date};
@@ -64,8 +64,8 @@ struct State {
     words: [Numbered<Arc<str>>; ANSWER_COLUMNS.len()],
     answers: Numbered<Codes>,
     tables: Map<Key, Arc<Table>>,
-    /// The answers to acts of one crime and one place, of which the others are made.
-    parts: Map<Act, Arc<[Span]>>,
+    /// The answers to acts of one crime at one place, of which the others are made, by place, persons and charge.
+    parts: Map<(Option<Place>, u32, Charge), Arc<[Span]>>,
     /// The distinct ones among them.
     distinct: Set<Arc<Answer>>,
 }
@@ -207,11 +207,10 @@ impl<'r> Memo<'r> {
         if let Some(table) = self.state().tables.get(&key) {
             return Arc::clone(table);
         }
-        // Asked outside the lock: two threads may ask the same, and get the same.
         let act = self.act(key, Period::new(EVER, OPEN));
         let around = self.around(key, &act);
         let mut table = Table::new();
-        for span in timeline_from(&act, |variant| self.part(variant)) {
+        for span in timeline_from(&act, |variant| self.part(variant, key)) {
             for day in around.firsts(span.days) {
                 let number = self.add_answer(&self.row(&around, Period::new(day, day), &span.answer));
                 if table.last().is_none_or(|(_, last)| *last != number) {
@@ -222,11 +221,14 @@ impl<'r> Memo<'r> {
         Arc::clone(self.state().tables.entry(key).or_insert_with(|| Arc::new(table)))
     }
 
-    /// The answers to an act of one crime and one place on every day.
-    fn part(&self, act: &Act) -> Arc<[Span]> {
-        if let Some(spans) = self.state().parts.get(act) {
+    /// The answers to an act of one crime and one place, by the persons of a key, on every day.
+    fn part(&self, act: &Act, (_, who, _): Key) -> Arc<[Span]> {
+        let place = act.places.iter().flat_map(|location| &location.candidates).next().cloned();
+        let part = (place, who, (act.crime, act.provision.clone()));
+        if let Some(spans) = self.state().parts.get(&part) {
             return Arc::clone(spans);
         }
+        // Asked outside the lock: two threads may ask the same, and get the same.
         let mut spans = timeline(act, self.record, self.known);
         let mut state = self.state();
         for span in &mut spans {
@@ -236,7 +238,7 @@ impl<'r> Memo<'r> {
             }
         }
         let spans: Arc<[Span]> = spans.into();
-        Arc::clone(state.parts.entry(act.clone()).or_insert(spans))
+        Arc::clone(state.parts.entry(part).or_insert(spans))
     }
 
     /// Asks the engine itself about a run of days.
@@ -256,15 +258,15 @@ impl<'r> Memo<'r> {
         }
     }
 
-    /// An answer as the columns say it.
+    /// An answer as the columns that are told apart say it.
     fn row(&self, around: &Around<'r>, days: Period, answer: &Answer) -> AnswerRow {
-        let mut states: Vec<StateCode> = Vec::new();
-        for title in around.titles.iter().filter(|title| title.valid.and(&days).is_some()) {
-            states.extend(title.state.filter(|state| !states.contains(state)));
-        }
-        let situations = around.situations.iter().filter(|s| scope(s).and(&days).is_some());
-        let begun = situations.filter(|s| stage(s, self.known).is_some());
-        AnswerRow::new(answer, &states, around.place.as_ref().map(|p| p.how.as_str()), begun.map(|s| s.id.as_str()))
+        AnswerRow(std::array::from_fn(|column| match column {
+            _ if self.told.get(column) != Some(&true) => None,
+            STATE => list(around.states(days), '|'),
+            PLACE => list(around.place.iter().map(|place| &place.how), ' '),
+            SITUATION => list(around.begun(days, self.known).map(|situation| &situation.id), ';'),
+            _ => said(column, answer),
+        }))
     }
 }
 
@@ -275,7 +277,22 @@ struct Around<'r> {
     situations: Vec<&'r Situation>,
 }
 
-impl Around<'_> {
+impl<'r> Around<'r> {
+    /// Whose the place was on some of the days.
+    fn states(&self, days: Period) -> Vec<StateCode> {
+        let mut states: Vec<StateCode> = Vec::new();
+        for title in self.titles.iter().filter(|title| title.valid.and(&days).is_some()) {
+            states.extend(title.state.filter(|state| !states.contains(state)));
+        }
+        states
+    }
+
+    /// The situations that cover some of the days, as known.
+    fn begun(&self, days: Period, known: Known) -> impl Iterator<Item = &'r Situation> {
+        let covering = self.situations.iter().copied().filter(move |s| scope(s).and(&days).is_some());
+        covering.filter(move |s| stage(s, known).is_some())
+    }
+
     /// The first days of the stretches of a period on which this does not change.
     fn firsts(&self, during: Period) -> Vec<Date> {
         let all = self.titles.iter().map(|title| title.valid).chain(self.situations.iter().map(|s| scope(s)));

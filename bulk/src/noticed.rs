@@ -20,6 +20,7 @@ pub(crate) struct Noticed {
 
 impl Noticed {
     /// Counts what a row leaves out in so many words, and what lies after the day of asking.
+    #[inline]
     pub fn row(&mut self, importer: &Importer<'_>, cells: &impl Cells, row: usize, (period, point): (Days, Degrees)) {
         let found = &importer.found;
         if importer.asked.zip(period).is_some_and(|(asked, (_, to))| to > asked) {

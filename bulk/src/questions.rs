@@ -5,6 +5,7 @@ use crate::texts::Texts;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int32Type};
 use arrow_array::{Array, BooleanArray, Date32Array, Float64Array, RecordBatch, StringArray};
+use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 
 /// The columns of a batch of incidents; a column may be left out, which means that it is nowhere stated.
@@ -55,6 +56,14 @@ impl Numbers {
         match self {
             Self::Same(number) => *number,
             Self::Each(numbers) => numbers.get(row).copied().unwrap_or(0),
+        }
+    }
+
+    /// The numbers of so many rows.
+    pub fn into_each(self, rows: usize) -> Vec<u32> {
+        match self {
+            Self::Same(number) => vec![number; rows],
+            Self::Each(numbers) => numbers,
         }
     }
 }
@@ -115,46 +124,49 @@ impl<'b> Questions<'b> {
         known: &mut Texts<u32>,
         number: impl Fn(&str) -> Result<u32, Error>,
     ) -> Result<Numbers, Error> {
-        let mut one = |bytes: &[u8], start: usize, end: usize| {
-            if let Some(number) = known.at(bytes, start, end) {
+        let mut one = |text: &[u8]| {
+            if let Some(number) = known.at(text) {
                 return Ok::<_, Error>(number);
             }
-            let text = bytes.get(start..end).unwrap_or_default();
             let number = number(std::str::from_utf8(text).unwrap_or_default())?;
             known.add(text, number);
             Ok(number)
         };
-        let none = one(b"", 0, 0)?;
+        let none = one(b"")?;
         match self.text(column) {
             None => Ok(Numbers::Same(none)),
             Some(Text::Plain(array)) => {
                 let (ends, bytes) = (array.value_offsets(), array.value_data());
                 let place = |end: i32| usize::try_from(end).unwrap_or_default();
                 let mut start = place(ends.first().copied().unwrap_or_default());
-                let mut numbers = Vec::with_capacity(array.len());
+                let (mut numbers, nulls) = (Vec::with_capacity(array.len()), array.nulls());
                 for (row, end) in ends.iter().skip(1).enumerate() {
                     let end = place(*end);
-                    numbers.push(if array.is_null(row) { none } else { one(bytes, start, end)? });
+                    let stated = nulls.is_none_or(|nulls| nulls.is_valid(row));
+                    numbers.push(if stated { one(bytes.get(start..end).unwrap_or_default())? } else { none });
                     start = end;
                 }
                 Ok(Numbers::Each(numbers))
             }
             Some(Text::Coded { keys, words }) => {
-                let mut one = |at: usize| {
-                    let text = if words.is_valid(at) { words.value(at).as_bytes() } else { b"" };
-                    one(text, 0, text.len())
+                // Words that no row of the batch has are looked at no further.
+                let mut used = vec![false; words.len()];
+                let nulls = keys.nulls();
+                let word = |(row, key): (usize, &i32)| {
+                    nulls.is_none_or(|nulls| nulls.is_valid(row)).then(|| usize::try_from(*key).ok()).flatten()
                 };
-                let mut of_word: Vec<Option<u32>> = vec![None; words.len()];
-                let mut numbers = Vec::with_capacity(keys.len());
-                for row in 0..keys.len() {
-                    let at = keys.is_valid(row).then(|| usize::try_from(keys.value(row)).ok()).flatten();
-                    numbers.push(match at.and_then(|at| of_word.get_mut(at).map(|slot| (at, slot))) {
-                        None => none,
-                        Some((_, Some(number))) => *number,
-                        Some((at, slot)) => *slot.insert(one(at)?),
-                    });
+                for at in keys.values().iter().enumerate().filter_map(word) {
+                    if let Some(used) = used.get_mut(at) {
+                        *used = true;
+                    }
                 }
-                Ok(Numbers::Each(numbers))
+                let mut of_word = vec![none; words.len()];
+                for (at, number) in of_word.iter_mut().enumerate().filter(|(at, _)| used.get(*at) == Some(&true)) {
+                    *number = if words.is_valid(at) { one(words.value(at).as_bytes())? } else { none };
+                }
+                let rows = keys.values().iter().enumerate();
+                let numbers = rows.map(|row| word(row).and_then(|at| of_word.get(at)).copied().unwrap_or(none));
+                Ok(Numbers::Each(numbers.collect()))
             }
         }
     }
@@ -173,9 +185,13 @@ impl<'b> Questions<'b> {
 
     /// First and last day of each row, and of rows that state none.
     pub fn days(&self, unstated: (i32, i32)) -> impl Iterator<Item = (i32, i32)> {
-        let day = |array: Option<&'b Date32Array>, row| array.filter(|a| a.is_valid(row)).map(|a| a.value(row));
-        (0..self.batch.num_rows()).map(move |row| match day(self.from, row) {
-            Some(from) => (from, day(self.to, row).unwrap_or(from).max(from)),
+        let parts = |array: Option<&'b Date32Array>| array.map_or((&[][..], None), |a| (&a.values()[..], a.nulls()));
+        let (from, to) = (parts(self.from), parts(self.to));
+        let day = |(values, nulls): (&'b [i32], Option<&'b NullBuffer>), row| {
+            values.get(row).filter(|_| nulls.is_none_or(|nulls| nulls.is_valid(row))).copied()
+        };
+        (0..self.batch.num_rows()).map(move |row| match day(from, row) {
+            Some(from) => (from, day(to, row).unwrap_or(from).max(from)),
             None => unstated,
         })
     }

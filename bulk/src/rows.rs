@@ -27,31 +27,80 @@ pub(crate) struct Reject {
 
 /// The rows of a block in a form that cells can be read from.
 pub(crate) enum Rows {
-    Text { text: String, records: Records, bad: Vec<u32> },
-    Json { bytes: Vec<u8>, spans: Vec<(u32, u32)>, cells: Vec<Vec<Option<String>>> },
-    Batch { batch: RecordBatch, texts: Vec<Option<StringArray>> },
+    Text(TextRows),
+    Json(JsonRows),
+    Batch(BatchRows),
+}
+
+/// Records of delimited text.
+pub(crate) struct TextRows {
+    pub text: String,
+    pub records: Records,
+    /// Where bytes stood that are not UTF-8.
+    bad: Vec<u32>,
+}
+
+/// JSON objects.
+pub(crate) struct JsonRows {
+    pub bytes: Vec<u8>,
+    pub spans: Vec<(u32, u32)>,
+    cells: Vec<Vec<Option<String>>>,
+}
+
+/// Rows of Parquet, the columns that are read also as text.
+pub(crate) struct BatchRows {
+    pub batch: RecordBatch,
+    texts: Vec<Option<StringArray>>,
+}
+
+impl Cells for TextRows {
+    fn rows(&self) -> usize {
+        self.records.rows.len()
+    }
+
+    #[inline(always)]
+    fn cell(&self, row: usize, column: usize) -> Cow<'_, str> {
+        self.records.cell(&self.text, row, column)
+    }
+}
+
+impl Cells for JsonRows {
+    fn rows(&self) -> usize {
+        self.cells.len()
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cow<'_, str> {
+        let cell = self.cells.get(row).and_then(|cells| cells.get(column)).and_then(Option::as_deref);
+        Cow::Borrowed(cell.unwrap_or_default())
+    }
+}
+
+impl Cells for BatchRows {
+    fn rows(&self) -> usize {
+        self.batch.num_rows()
+    }
+
+    #[inline(always)]
+    fn cell(&self, row: usize, column: usize) -> Cow<'_, str> {
+        let array = self.texts.get(column).and_then(Option::as_ref).filter(|a| a.is_valid(row));
+        Cow::Borrowed(array.map_or("", |a| a.value(row)))
+    }
 }
 
 impl Cells for Rows {
     fn rows(&self) -> usize {
         match self {
-            Self::Text { records, .. } => records.rows.len(),
-            Self::Json { cells, .. } => cells.len(),
-            Self::Batch { batch, .. } => batch.num_rows(),
+            Self::Text(rows) => rows.rows(),
+            Self::Json(rows) => rows.rows(),
+            Self::Batch(rows) => rows.rows(),
         }
     }
 
     fn cell(&self, row: usize, column: usize) -> Cow<'_, str> {
         match self {
-            Self::Text { text, records, .. } => records.cell(text, row, column),
-            Self::Json { cells, .. } => {
-                let cell = cells.get(row).and_then(|cells| cells.get(column)).and_then(Option::as_deref);
-                Cow::Borrowed(cell.unwrap_or_default())
-            }
-            Self::Batch { texts, .. } => {
-                let array = texts.get(column).and_then(Option::as_ref).filter(|a| a.is_valid(row));
-                Cow::Borrowed(array.map_or("", |a| a.value(row)))
-            }
+            Self::Text(rows) => rows.cell(row, column),
+            Self::Json(rows) => rows.cell(row, column),
+            Self::Batch(rows) => rows.cell(row, column),
         }
     }
 }
@@ -59,8 +108,8 @@ impl Cells for Rows {
 impl Rows {
     /// Whether a column holds numbers or truth values by its type.
     pub fn typed(&self, column: usize) -> bool {
-        let Self::Batch { batch, .. } = self else { return false };
-        batch.columns().get(column).is_some_and(|array| {
+        let Self::Batch(rows) = self else { return false };
+        rows.batch.columns().get(column).is_some_and(|array| {
             let kind = array.data_type();
             kind.is_integer() || kind.is_floating() || *kind == DataType::Boolean
         })
@@ -90,7 +139,7 @@ pub(crate) fn rows(
                 let raw = text.as_bytes().get(*start as usize..*end as usize).unwrap_or_default().to_vec();
                 rejected.push(Reject { line: line_of(text.as_bytes(), first, *start as usize), why, raw });
             }
-            Ok(Rows::Text { text, records, bad })
+            Ok(Rows::Text(TextRows { text, records, bad }))
         }
         Block::Json(bytes, spans) => {
             let at: HashMap<&str, usize> = header.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
@@ -108,7 +157,7 @@ pub(crate) fn rows(
                     }
                 }
             }
-            Ok(Rows::Json { bytes, spans: good, cells })
+            Ok(Rows::Json(JsonRows { bytes, spans: good, cells }))
         }
         Block::Batch(batch) => {
             let mut texts = vec![None; batch.num_columns()];
@@ -117,7 +166,7 @@ pub(crate) fn rows(
                     *slot = Some(text_of(array)?);
                 }
             }
-            Ok(Rows::Batch { batch, texts })
+            Ok(Rows::Batch(BatchRows { batch, texts }))
         }
     }
 }
@@ -150,7 +199,12 @@ fn by_column(row: json::Row<'_>, at: &HashMap<&str, usize>) -> Result<Vec<Option
 
 /// Makes questions of rows; those that hold bytes of another encoding are rejected.
 pub(crate) fn import(importer: &mut Importer<'_>, rows: &Rows) -> Result<Imported, Error> {
-    let mut imported = importer.import(rows)?;
+    // Not through `Rows`, so that no cell has to ask which of the three it is in.
+    let mut imported = match rows {
+        Rows::Text(rows) => importer.import(rows),
+        Rows::Json(rows) => importer.import(rows),
+        Rows::Batch(rows) => importer.import(rows),
+    }?;
     let marked = marked(rows);
     if marked.is_empty() {
         return Ok(imported);
@@ -167,7 +221,7 @@ pub(crate) fn import(importer: &mut Importer<'_>, rows: &Rows) -> Result<Importe
 
 /// Rows that hold bytes of another encoding.
 fn marked(rows: &Rows) -> Vec<usize> {
-    let Rows::Text { records, bad, .. } = rows else { return Vec::new() };
+    let Rows::Text(TextRows { records, bad, .. }) = rows else { return Vec::new() };
     let mut marked: Vec<usize> = Vec::new();
     for at in bad {
         let row = records.rows.partition_point(|(_, end)| end <= at);
@@ -187,18 +241,19 @@ pub(crate) fn kept(rows: usize, rejected: &[(usize, String)]) -> Vec<usize> {
 pub(crate) fn reject(rows: &Rows, row: usize, why: &str, first: u64) -> Reject {
     let why = why.to_owned();
     match rows {
-        Rows::Text { text, records, .. } => {
+        Rows::Text(TextRows { text, records, .. }) => {
             let (start, end) = records.rows.get(row).copied().unwrap_or_default();
             let raw = text.as_bytes().get(start as usize..end as usize).unwrap_or_default().to_vec();
             Reject { line: line_of(text.as_bytes(), first, start as usize), why, raw }
         }
-        Rows::Json { bytes, spans, .. } => {
+        Rows::Json(JsonRows { bytes, spans, .. }) => {
             let (start, end) = spans.get(row).copied().unwrap_or_default();
             let raw = bytes.get(start as usize..end as usize).unwrap_or_default().to_vec();
             Reject { line: line_of(bytes, first, start as usize), why, raw }
         }
-        Rows::Batch { texts, .. } => {
-            let cells: Vec<String> = (0..texts.len()).map(|column| rows.cell(row, column).into_owned()).collect();
+        Rows::Batch(rows) => {
+            let columns = 0..rows.texts.len();
+            let cells: Vec<String> = columns.map(|column| rows.cell(row, column).into_owned()).collect();
             Reject { line: first + row as u64, why, raw: serde_json::to_vec(&cells).unwrap_or_default() }
         }
     }

@@ -88,7 +88,7 @@ impl Records {
     }
 
     /// The span of a cell.
-    #[inline]
+    #[inline(always)]
     pub fn span(&self, row: usize, column: usize) -> Option<(usize, usize)> {
         let at = row * self.width + column;
         let start = match column {
@@ -99,7 +99,7 @@ impl Records {
     }
 
     /// The text of a cell, without its quotes.
-    #[inline]
+    #[inline(always)]
     pub fn cell<'t>(&self, text: &'t str, row: usize, column: usize) -> Cow<'t, str> {
         let Some((start, end)) = self.span(row, column) else { return Cow::Borrowed("") };
         unquote(text.get(start..end).unwrap_or_default())
@@ -143,12 +143,17 @@ pub(crate) fn cell_end(bytes: &[u8], mut at: usize, delimiter: u8) -> usize {
 }
 
 /// A cell without its quotes; doubled quotes stand for one.
-#[inline]
+#[inline(always)]
 pub(crate) fn unquote(cell: &str) -> Cow<'_, str> {
     // (Not by `strip_prefix` alone: that is a call for each cell.)
     if cell.as_bytes().first() != Some(&b'"') {
         return Cow::Borrowed(cell);
     }
+    quoted(cell)
+}
+
+#[inline(never)]
+fn quoted(cell: &str) -> Cow<'_, str> {
     let inner = cell.get(1..).unwrap_or_default();
     let inner = inner.strip_suffix('"').unwrap_or(inner);
     if inner.contains('"') { Cow::Owned(inner.replace("\"\"", "\"")) } else { Cow::Borrowed(inner) }

@@ -115,52 +115,60 @@ impl<K: Key, T: Copy + Default> Slots<K, T> {
     }
 }
 
-fn word(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..at + 8)?.try_into().ok().map(u64::from_le_bytes)
-}
-
 impl Packed {
     #[inline]
     fn of(text: &[u8]) -> Option<Self> {
         let last = text.len().checked_sub(8).filter(|_| text.len() <= 32)?;
-        let words = [word(text, 0)?, word(text, last.min(8))?, word(text, last.min(16))?, word(text, last)?];
-        Some(Self { words, length: text.len() as u64 })
+        let word = |at: usize| text.get(at..)?.first_chunk().map(|eight| u64::from_le_bytes(*eight));
+        Some(Self {
+            words: [word(0)?, word(last.min(8))?, word(last.min(16))?, word(last)?],
+            length: text.len() as u64,
+        })
     }
 }
 
-/// Up to seven bytes in a word, with one more than their number.
+/// Up to seven bytes in a word, with one more than their number; nothing of a longer text.
 #[inline]
-fn tiny(bytes: &[u8], start: usize, length: usize) -> Option<u64> {
-    let bits = match word(bytes, start) {
-        Some(eight) => eight & ((1 << (8 * length)) - 1),
-        None => bytes.get(start..start + length)?.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+fn tiny(text: &[u8]) -> Option<u64> {
+    let length = text.len();
+    // Two loads that may overlap, rather than one for each byte.
+    let bits = match (length, text.first_chunk::<4>(), text.first_chunk::<2>()) {
+        (4..8, Some(first), _) => {
+            u64::from(u32::from_le_bytes(*first))
+                | u64::from(u32::from_le_bytes(*text.last_chunk()?)) << (8 * (length - 4))
+        }
+        (2..4, _, Some(first)) => {
+            u64::from(u16::from_le_bytes(*first))
+                | u64::from(u16::from_le_bytes(*text.last_chunk()?)) << (8 * (length - 2))
+        }
+        (..2, ..) => text.first().map_or(0, |byte| u64::from(*byte)),
+        _ => return None,
     };
     Some(bits | (length as u64 + 1) << 56)
 }
 
 impl<T: Copy + Default> Texts<T> {
-    /// What is known of the text that stands at this place among others.
+    /// What is known of a text.
     #[inline]
-    pub fn at(&self, bytes: &[u8], start: usize, end: usize) -> Option<T> {
-        let length = end.checked_sub(start)?;
-        let known = match length {
-            ..8 => tiny(bytes, start, length).and_then(|packed| self.tiny.get(packed)),
-            _ => None,
+    pub fn at(&self, text: &[u8]) -> Option<T> {
+        let known = match tiny(text) {
+            Some(packed) => self.tiny.get(packed),
+            None => Packed::of(text).and_then(|packed| self.short.get(packed)),
         };
-        known.or_else(|| self.among_longer(bytes.get(start..end)?))
+        known.or_else(|| self.among_others(text))
     }
 
-    #[inline(never)]
-    fn among_longer(&self, text: &[u8]) -> Option<T> {
-        let short = Packed::of(text).and_then(|packed| self.short.get(packed));
-        short.or_else(|| self.long.get(text).copied())
+    /// Long texts, and those for which no slot was free.
+    #[cold]
+    fn among_others(&self, text: &[u8]) -> Option<T> {
+        self.long.get(text).copied()
     }
 
     /// Remembers a text.
     pub fn add(&mut self, text: &[u8], known: T) {
-        let kept = match text.len() {
-            ..8 => tiny(text, 0, text.len()).is_some_and(|packed| self.tiny.keep(packed, known)),
-            _ => Packed::of(text).is_some_and(|packed| self.short.keep(packed, known)),
+        let kept = match tiny(text) {
+            Some(packed) => self.tiny.keep(packed, known),
+            None => Packed::of(text).is_some_and(|packed| self.short.keep(packed, known)),
         };
         if !kept {
             self.long.insert(text.into(), known);
@@ -202,7 +210,7 @@ impl Words {
                 numbers.push(-1);
                 continue;
             }
-            let number = self.known.at(cell, 0, cell.len()).unwrap_or_else(|| self.add(cell));
+            let number = self.known.at(cell).unwrap_or_else(|| self.add(cell));
             if let Some(last) = self.last.get_mut(number as usize)
                 && *last != self.block
             {
@@ -247,12 +255,8 @@ mod tests {
             for (number, text) in texts.iter().enumerate() {
                 known.add(text.as_bytes(), number);
             }
-            let all: String = texts.iter().map(String::as_str).collect();
-            let mut start = 0;
             for (number, text) in texts.iter().enumerate() {
-                prop_assert_eq!(known.at(all.as_bytes(), start, start + text.len()), Some(number));
-                prop_assert_eq!(known.at(text.as_bytes(), 0, text.len()), Some(number));
-                start += text.len();
+                prop_assert_eq!(known.at(text.as_bytes()), Some(number));
             }
             prop_assert_eq!(known.len(), texts.len());
         }

@@ -9,7 +9,7 @@ use crate::json;
 use crate::kernel::Kernel;
 use crate::output::{Encoded, Groups, Originals, Shape, Written};
 use crate::pages;
-use crate::rows::{Reject, Rows, import, kept, reject, rows};
+use crate::rows::{JsonRows, Reject, Rows, TextRows, import, kept, reject, rows};
 use crate::split::quote;
 use crate::texts::Words;
 use arrow_array::BooleanArray;
@@ -120,19 +120,25 @@ impl<'r> Worker<'r> {
 
     /// The original columns of the rows kept, as they will stand in the file.
     fn originals(&mut self, groups: &Groups, rows: &Rows, kept: &[usize], index: usize) -> Result<Originals, Error> {
-        if let Rows::Batch { batch, .. } = rows {
-            let batch = batch.project(&self.written.originals)?;
-            if kept.len() == batch.num_rows() {
-                return groups.typed(&batch, index);
-            }
-            let mut keep = vec![false; batch.num_rows()];
-            for row in kept {
-                if let Some(slot) = keep.get_mut(*row) {
-                    *slot = true;
-                }
-            }
-            return groups.typed(&filter_record_batch(&batch, &BooleanArray::from(keep))?, index);
+        let batch = match rows {
+            Rows::Text(rows) => return self.copied(groups, rows, kept),
+            Rows::Json(rows) => return self.copied(groups, rows, kept),
+            Rows::Batch(rows) => rows.batch.project(&self.written.originals)?,
+        };
+        if kept.len() == batch.num_rows() {
+            return groups.typed(&batch, index);
         }
+        let mut keep = vec![false; batch.num_rows()];
+        for row in kept {
+            if let Some(slot) = keep.get_mut(*row) {
+                *slot = true;
+            }
+        }
+        groups.typed(&filter_record_batch(&batch, &BooleanArray::from(keep))?, index)
+    }
+
+    /// The same of columns of text.
+    fn copied(&mut self, groups: &Groups, rows: &impl Cells, kept: &[usize]) -> Result<Originals, Error> {
         self.words.resize_with(groups.originals.len(), Words::default);
         let columns = self.written.originals.iter().zip(&groups.originals).zip(&mut self.words);
         let chunk = |((column, descr), words): ((&usize, &ColumnDescPtr), &mut Words)| {
@@ -200,7 +206,7 @@ impl<'r> Worker<'r> {
             text.extend_from_slice(br#","properties":"#);
         }
         match rows {
-            Rows::Json { bytes, spans, .. } => {
+            Rows::Json(JsonRows { bytes, spans, .. }) => {
                 let (start, end) = spans.get(row).copied().unwrap_or_default();
                 let raw = bytes.get(start as usize..end as usize).unwrap_or_default();
                 json::splice(raw.trim_ascii(), feature, suffix, text);
@@ -229,7 +235,7 @@ impl<'r> Worker<'r> {
 }
 
 fn write_cells(rows: &Rows, row: usize, written: &Written, delimiter: u8, form: Form, text: &mut Vec<u8>) {
-    if let (Rows::Text { text: source, records, .. }, Form::Csv { delimiter: own, .. }) = (rows, form)
+    if let (Rows::Text(TextRows { text: source, records, .. }), Form::Csv { delimiter: own, .. }) = (rows, form)
         && own == delimiter
         && !written.part
     {

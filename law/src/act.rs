@@ -91,7 +91,7 @@ pub enum Capacity {
 }
 
 /// An act as the rules read it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
     /// The crime; none where not stated.
     pub crime: Option<Crime>,
@@ -114,7 +114,7 @@ pub struct Act {
 }
 
 /// A place of the act: one or, near a border, the several that it may be.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
     /// As stated.
     pub stated: String,
@@ -158,6 +158,11 @@ impl Act {
     /// Whether every place of the act is known, and there is one.
     pub(crate) fn place_stated(&self) -> bool {
         !self.places.is_empty() && self.touched().all(|(_, place)| *place != Place::Unknown)
+    }
+
+    /// Whether its crime is stated and each of its places can be one alone.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.crime.is_some() && self.places.iter().all(|location| location.candidates.len() == 1)
     }
 
     /// The places the act touches, taking the likeliest of each.

@@ -51,6 +51,9 @@ pub fn timeline(act: &Act, record: &Record, known: Known) -> Vec<Span> {
 /// can keep them, for many acts share them.
 #[must_use]
 pub fn timeline_from(act: &Act, mut of: impl FnMut(&Act) -> Arc<[Span]>) -> Vec<Span> {
+    if act.is_settled() {
+        return of(act).to_vec();
+    }
     let variants = by_crime_and_place(act).map(|variant| of(&variant));
     let firsts = |spans: &Arc<[Span]>| spans.iter().map(|span| span.days.from).collect::<Vec<_>>();
     let mut firsts: Vec<Date> = variants.each().flat_map(firsts).collect();

@@ -32,7 +32,7 @@ use std::sync::Arc;
 /// ```
 #[must_use]
 pub fn hear(act: &Act, record: &Record, known: Known) -> Answer {
-    if act.crime.is_some() && act.places.iter().all(|location| location.candidates.len() == 1) {
+    if act.is_settled() {
         return judge(&Case::new(act, record, known), act.period);
     }
     let judged = |variant: &Act| judge(&Case::new(variant, record, known), act.period).into();
