@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, LazyLock};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 /// What stands after the `?`.
 pub struct Asked<T>(pub T);
@@ -61,19 +61,24 @@ fn unread(rejection: BytesRejection) -> Problem {
 }
 
 /// Work under way at a time; what waits for its turn costs nothing if its client goes.
-static TURNS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
+pub static TURNS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     Arc::new(Semaphore::new(cores * 2))
 });
 
-/// Does work that takes a while where it holds nobody up.
-pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+/// Whether somebody still waits: false once the client has gone, or the request has run out of time.
+pub type Wanted<'a> = &'a dyn Fn() -> bool;
+
+/// Does work that takes a while where it holds nobody up; what may take long asks whether it is still wanted.
+pub async fn aside<T: Send + 'static>(work: impl FnOnce(Wanted<'_>) -> T + Send + 'static) -> Result<T, Problem> {
     let broke = || Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "this could not be computed; please report it");
     let turn = Arc::clone(&TURNS).acquire_owned().await.map_err(|_| broke())?;
-    let task = tokio::task::spawn_blocking(move || {
-        let done = work();
+    let (told, answer) = oneshot::channel();
+    tokio::task::spawn_blocking(move || {
+        let done = work(&|| !told.is_closed());
         drop(turn);
-        done
+        // Nobody may be there to take it.
+        let _ = told.send(done);
     });
-    task.await.map_err(|_| broke())
+    answer.await.map_err(|_| broke())
 }

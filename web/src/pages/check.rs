@@ -91,8 +91,11 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, mut sent_form: M
         return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the text is larger than 1 MiB; use `ratione check`"));
     }
     let (inner, source, day) = (app.clone(), text.clone(), as_of.clone());
-    let read =
-        aside(move || checked(&source, Some(day.as_str()).filter(|day| !day.is_empty()), &inner.record, lang)).await?;
+    let read = aside(move |wanted| {
+        let day = Some(day.as_str()).filter(|day| !day.is_empty());
+        checked(&source, day, &inner.record, lang, wanted)
+    });
+    let read = read.await?;
     match read {
         Ok((article, report)) => {
             let mut found: Vec<&Finding> = report.findings.iter().collect();

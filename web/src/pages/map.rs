@@ -95,7 +95,7 @@ async fn view(app: &App, day: Date) -> Result<Arc<View>, Problem> {
         return Ok(view);
     }
     let app = app.clone();
-    aside(move || app.maps.or_make(day, || View::on(day, &app.record))).await
+    aside(move |_| app.maps.or_make(day, || View::on(day, &app.record))).await
 }
 
 /// The map.

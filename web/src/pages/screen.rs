@@ -15,10 +15,12 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
 use ratione::{Known, Obstacle};
-use ratione_bulk::{Mapping, Table};
+use ratione_bulk::{Mapping, Progress, Table};
 use serde::Deserialize;
 use std::fmt::Write;
+use std::ops::ControlFlow;
 use std::sync::Arc;
+use tokio::sync::watch;
 
 /// Rows that a page shows at most.
 const SHOWN: usize = 200;
@@ -200,13 +202,38 @@ pub struct Shown {
     answer: String,
 }
 
-async fn screened(app: &App, id: String, chosen: Chosen) -> Result<Arc<Answers>, Problem> {
+async fn screened(
+    app: &App,
+    id: String,
+    chosen: Chosen,
+    progress: watch::Sender<Progress>,
+) -> Result<Arc<Answers>, Problem> {
     let known = Known::on(day_or("as_of", Some(&chosen.as_of), app.record.release.horizon)?);
     let app = app.clone();
-    aside(move || app.uploads.answers(&id, &chosen, known, &app.record)).await?
+    let answers = aside(move |wanted| {
+        app.uploads.answers(&id, &chosen, known, &app.record, |at| {
+            progress.send_replace(at);
+            if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })
+    });
+    answers.await?
 }
 
-/// The rows with their answers; where they take a while, the page says so until they are there.
+/// The share done in per cent, and what the page says of it.
+fn share(at: Progress, lang: Lang) -> (u64, String) {
+    let (w, total) = (Words::of(lang), at.total.unwrap_or_default());
+    if at.bytes == 0 {
+        return (0, w.waiting.to_owned());
+    }
+    let percent = (at.bytes * 100 / total.max(1)).min(99);
+    let all = (at.rows * total / at.bytes).max(at.rows);
+    let unit = 10_u64.pow(all.checked_ilog10().unwrap_or_default().saturating_sub(1));
+    let all = (all + unit / 2) / unit * unit;
+    let said = w.under_way.replace("{share}", &percent.to_string()).replace("{rows}", &lang.number(at.rows));
+    (percent, said.replace("{all}", &lang.number(all)))
+}
+
+/// The rows with their answers; where they take a while, the page says how far they are until they are there.
 pub async fn answers(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -215,16 +242,14 @@ pub async fn answers(
     Asked(chosen): Asked<Chosen>,
     Asked(shown): Asked<Shown>,
 ) -> Page {
-    let w = Words::of(lang);
-    let rows = app.uploads.table(&id).map_or(0, |table| table.bytes.iter().filter(|byte| **byte == b'\n').count());
-    let under_way = w.under_way.replace("{rows}", &lang.number(rows as u64));
+    let (progress, at) = watch::channel(Progress::default());
     let frame = Frame::of(&app, lang, &uri);
     let work = async move {
-        let answers = screened(&app, id.clone(), chosen).await?;
+        let answers = screened(&app, id.clone(), chosen, progress).await?;
         let frame = Frame::of(&app, lang, &uri);
         answered(&answers, &frame, &id, uri.query().unwrap_or_default(), &shown.answer)
     };
-    progress::page(frame, w.title, move |seconds| under_way.replace("{seconds}", &seconds.to_string()), work).await
+    progress::page(frame, Words::of(lang).title, move || share(*at.borrow(), lang), work).await
 }
 
 fn answered(answers: &Answers, frame: &Frame, id: &str, query: &str, shown: &str) -> Result<String, Problem> {
@@ -334,6 +359,6 @@ fn around(points: &[(&str, f64, f64)]) -> [f64; 4] {
 
 /// The whole table with answers.
 pub async fn csv(State(app): State<App>, Path(id): Path<String>, Asked(chosen): Asked<Chosen>) -> Page {
-    let answers = screened(&app, id, chosen).await?;
+    let answers = screened(&app, id, chosen, watch::Sender::new(Progress::default())).await?;
     Ok(file("text/csv; charset=utf-8", "screened.csv", answers.text.clone()))
 }

@@ -193,7 +193,7 @@ async fn compared(
     lang: Lang,
 ) -> Result<Result<Compared, String>, crate::problem::Problem> {
     let app = app.clone();
-    aside(move || match Supposed::read(&text, &app.record) {
+    aside(move |_| match Supposed::read(&text, &app.record) {
         Ok(supposed) => Ok(compare_state(&supposed, code, &app.record).told_in(lang.said(), &app.record)),
         Err(error) => Err(error.to_string()),
     })

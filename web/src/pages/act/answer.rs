@@ -53,7 +53,7 @@ pub fn proof_id(app: &App, heard: &Heard) -> String {
 
 async fn heard(app: &App, understood: Understood, lang: Lang) -> Result<Heard, Problem> {
     let app = app.clone();
-    aside(move || Heard::of(&understood.act, &app.record, understood.known, lang.said())).await
+    aside(move |_| Heard::of(&understood.act, &app.record, understood.known, lang.said())).await
 }
 
 /// The page with the answer.
