@@ -63,7 +63,8 @@ fn json(bytes: &[u8], spans: &[(u32, u32)], mut line: u64) -> Vec<(u64, Block)> 
         line += lines(bytes.get(at..*first as usize).unwrap_or_default());
         at = *first as usize;
         let piece = bytes.get(at..*last as usize).unwrap_or_default().to_vec();
-        pieces.push((line, Block::Json(piece, chunk.iter().map(|(start, end)| (start - first, end - first)).collect())));
+        pieces
+            .push((line, Block::Json(piece, chunk.iter().map(|(start, end)| (start - first, end - first)).collect())));
     }
     pieces
 }

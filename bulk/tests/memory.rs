@@ -24,7 +24,8 @@ fn in_memory_and_on_disk_the_answers_are_the_same() {
 
 /// Rows enough for many pieces; some cannot be read, and some have a line break in a cell.
 fn long(row: impl Fn(usize, &str, &str) -> String) -> String {
-    let one = |n: usize| row(n, if n % 997 == 3 { "soon" } else { "2016-05-01" }, if n % 7 == 1 { "a\n,b" } else { "c" });
+    let one =
+        |n: usize| row(n, if n % 997 == 3 { "soon" } else { "2016-05-01" }, if n % 7 == 1 { "a\n,b" } else { "c" });
     (1..20_000).map(one).collect()
 }
 

@@ -46,6 +46,18 @@ pub fn check_in(article: &Article, record: &Record, as_of: Date, today: Date, la
 }
 
 /// The same, sentence by sentence for as long as it is wanted; what was found by then.
+///
+/// ```
+/// use jiff::civil::date;
+/// use ratione_claims::{Article, check_while};
+/// use ratione_record::{Lang, Record};
+///
+/// let article = Article::new("Russia has withdrawn from the International Criminal Court.");
+/// let (then, today) = (date(2016, 11, 16), date(2026, 10, 2));
+/// let report = check_while(&article, &Record::embedded()?, then, today, Lang::En, || false);
+/// assert!(report.findings.is_empty());
+/// # Ok::<(), ratione_record::Error>(())
+/// ```
 #[must_use]
 pub fn check_while(
     article: &Article,

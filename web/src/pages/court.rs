@@ -9,7 +9,6 @@ use crate::words::{self, Court as Words};
 use askama::Template;
 use axum::Json;
 use axum::extract::State;
-use axum::http::Uri;
 use axum::response::IntoResponse;
 use jiff::civil::{Date, date};
 use ratione_record::{Court, Record, court_on};
@@ -128,11 +127,12 @@ fn thousand(value: &f64, lang: &Lang) -> String {
 }
 
 /// The Court on a day.
-pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Query>) -> Page {
+pub async fn page(State(app): State<App>, Asked(query): Asked<Query>, frame: Frame) -> Page {
+    let lang = frame.lang;
     let horizon = app.record.release.court_horizon;
     let day = day_or("on", query.on.as_deref(), horizon)?;
     let court = court_on(&app.record, day).told_in(lang.said());
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+    let (frame, w) = (Frame { as_of: day, ..frame }, Words::of(lang));
     let number = |name: &str| court.count(name).map_or(0, |count| count.number);
     let sentences = words::count(lang, number(SENTENCES), w.sentence_one, w.sentence_many);
     let money = million(&(court.budgets.sum_eur_thousand / 1000.0), &lang);

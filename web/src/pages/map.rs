@@ -11,7 +11,6 @@ use crate::words::{self, Map};
 use askama::Template;
 use axum::Json;
 use axum::extract::State;
-use axum::http::Uri;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ToSpan;
@@ -99,7 +98,7 @@ async fn view(app: &App, day: Date) -> Result<Arc<View>, Problem> {
 }
 
 /// The map.
-pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Query>) -> Page {
+pub async fn page(State(app): State<App>, Asked(query): Asked<Query>, frame: Frame) -> Page {
     let horizon = app.record.release.horizon;
     if let Some(n) = query.n.as_deref().and_then(|n| n.parse::<i32>().ok()) {
         let day = FIRST.saturating_add(n.clamp(0, 40_000).days());
@@ -109,7 +108,7 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): As
     }
     let day = day_or("on", query.on.as_deref(), horizon)?;
     let view = view(&app, day).await?;
-    let (frame, w, table) = (Frame::of(&app, lang, &uri), Map::of(lang), query.view == "table");
+    let (lang, w, table) = (frame.lang, Map::of(frame.lang), query.view == "table");
     let today: Vec<&Event> = app.events.iter().filter(|e| e.day == day && e.treaty).collect();
     let step = |event: &Event| (event.day, lang.day(event.day));
     fill(&MapPage {

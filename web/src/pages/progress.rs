@@ -86,7 +86,7 @@ mod tests {
 
     async fn in_parts(html: Result<String, Problem>) -> String {
         let app = App::new(Record::embedded().unwrap());
-        let frame = Frame::of(&app, Lang::Fr, &"/screen/0/answers".parse().unwrap());
+        let frame = Frame::of(&app, Lang::Fr, &"/screen/0/answers".parse().unwrap(), Vec::new());
         let work = async {
             tokio::time::sleep(PATIENCE * 2).await;
             html

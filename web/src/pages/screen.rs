@@ -11,7 +11,7 @@ use crate::words::Screen as Words;
 use crate::world::{HEIGHT, WIDTH, project};
 use askama::Template;
 use axum::extract::{Multipart, Path, State};
-use axum::http::{StatusCode, Uri};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
 use ratione::{Known, Obstacle};
@@ -84,14 +84,14 @@ struct AnswersPage<'a> {
 }
 
 /// The form.
-pub async fn form(State(app): State<App>, lang: Lang, uri: Uri) -> Page {
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+pub async fn form(frame: Frame) -> Page {
+    let w = Words::of(frame.lang);
     fill(&FormPage { frame: &frame, w, title: w.title, fault: None })
 }
 
 /// Takes a table into memory and goes to its columns.
-pub async fn upload(State(app): State<App>, lang: Lang, uri: Uri, mut sent: Multipart) -> Page {
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+pub async fn upload(State(app): State<App>, frame: Frame, mut sent: Multipart) -> Page {
+    let (lang, w) = (frame.lang, Words::of(frame.lang));
     match table(&mut sent, w).await {
         Ok(table) => {
             let id = app.uploads.keep(table);
@@ -147,11 +147,11 @@ async fn table(sent: &mut Multipart, w: &'static Words) -> Result<Table, Problem
 pub async fn columns(
     State(app): State<App>,
     Path(id): Path<String>,
-    lang: Lang,
-    uri: Uri,
     Asked(chosen): Asked<Chosen>,
+    Asked(_): Asked<Shown>,
+    frame: Frame,
 ) -> Page {
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+    let (lang, w) = (frame.lang, Words::of(frame.lang));
     let table = app.uploads.table(&id).ok_or_else(gone)?;
     let columns = table.columns().map_err(unusable)?;
     let said = |m: &Mapping| w.recognised.replace("{importer}", &m.importer).replace("{because}", &m.because);
@@ -237,25 +237,24 @@ fn share(at: Progress, lang: Lang) -> (u64, String) {
 pub async fn answers(
     State(app): State<App>,
     Path(id): Path<String>,
-    lang: Lang,
-    uri: Uri,
     Asked(chosen): Asked<Chosen>,
     Asked(shown): Asked<Shown>,
+    frame: Frame,
 ) -> Page {
+    let lang = frame.lang;
     let (progress, at) = watch::channel(Progress::default());
-    let frame = Frame::of(&app, lang, &uri);
+    let opening = frame.clone();
     let work = async move {
         let answers = screened(&app, id.clone(), chosen, progress).await?;
-        let frame = Frame::of(&app, lang, &uri);
-        answered(&answers, &frame, &id, uri.query().unwrap_or_default(), &shown.answer)
+        answered(&answers, &frame, &id, &shown.answer)
     };
-    progress::page(frame, Words::of(lang).title, move || share(*at.borrow(), lang), work).await
+    progress::page(opening, Words::of(lang).title, move || share(*at.borrow(), lang), work).await
 }
 
-fn answered(answers: &Answers, frame: &Frame, id: &str, query: &str, shown: &str) -> Result<String, Problem> {
+fn answered(answers: &Answers, frame: &Frame, id: &str, shown: &str) -> Result<String, Problem> {
     let (lang, w) = (frame.lang, Words::of(frame.lang));
-    let rest: Vec<&str> = query.split('&').filter(|p| !p.starts_with("answer=") && !p.is_empty()).collect();
-    let rest = rest.join("&");
+    let rest: Vec<&str> = frame.query.split('&').filter(|pair| !pair.starts_with("answer=")).collect();
+    let rest = format!("{}&lang={}", rest.join("&"), lang.tag());
     let wanted: Vec<&Line> = answers.shown.iter().filter(|line| shown.is_empty() || line.answer == shown).collect();
     let number = |answer: &str| answers.by_answer.get(answer).copied().unwrap_or_default();
     let facet = |(answer, label): (&'static str, &'static str)| Facet {

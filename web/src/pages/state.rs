@@ -8,7 +8,6 @@ use crate::lang::Lang;
 use crate::words::State as Words;
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
 use ratione::what_if::{Compared, Supposed, compare_state};
@@ -92,7 +91,7 @@ impl StatePage<'_> {
 }
 
 /// Finds a State by name, or lists all.
-pub async fn find(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Find>) -> Page {
+pub async fn find(State(app): State<App>, Asked(query): Asked<Find>, frame: Frame) -> Page {
     let wanted = query.find.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let found = wanted.map(|text| app.record.codes.find_or_suggest(text));
     if let Some(Ok(code)) = &found {
@@ -101,8 +100,7 @@ pub async fn find(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): As
         let more = more.collect::<Vec<_>>().join("&");
         return Ok(Redirect::to(&format!("/state/{}?{more}", code.alpha3)).into_response());
     }
-    let frame = Frame::of(&app, lang, &uri);
-    let w = Words::of(lang);
+    let (lang, w) = (frame.lang, Words::of(frame.lang));
     let codes = app.record.codes.rows().iter().filter(|code| code.kind != "territory");
     let mut states: Vec<(String, &str)> = codes.map(|code| (code.alpha3.to_string(), lang.name(code))).collect();
     states.sort_by_key(|(_, name)| plain(name));
@@ -122,13 +120,8 @@ fn plain(name: &str) -> String {
 }
 
 /// The page of a State.
-pub async fn page(
-    State(app): State<App>,
-    Path(code): Path<String>,
-    lang: Lang,
-    uri: Uri,
-    Asked(query): Asked<Query>,
-) -> Page {
+pub async fn page(State(app): State<App>, Path(code): Path<String>, Asked(query): Asked<Query>, frame: Frame) -> Page {
+    let (lang, w) = (frame.lang, Words::of(frame.lang));
     let code = app.record.codes.find_or_suggest(&code)?.alpha3;
     let horizon = app.record.release.horizon;
     let day = day_or("on", query.on.as_deref(), horizon)?;
@@ -136,7 +129,6 @@ pub async fn page(
         Some(text) => Some(compared(&app, text, code, lang).await?),
         None => None,
     };
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
     let report = state_report(code, &app.record, day, lang.said());
     let now = standing(code, &app.record, Known::on(day), day);
     let row =

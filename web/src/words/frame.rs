@@ -11,6 +11,8 @@ words! {
         menu: "Pages", "Pages";
         other_language: "Français", "English";
         other_tag: "fr", "en";
+        as_of: "As of", "À la date du";
+        unknown_field: "The address has a field that this page does not know; it was left out:", "L’adresse a un champ que cette page ne connaît pas ; il n’en a pas été tenu compte :";
         record: "Record", "Registre";
         reliable_to: "reliable to", "fiable jusqu’au";
         court_to: "situations and cases to", "situations et affaires jusqu’au";
