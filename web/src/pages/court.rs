@@ -146,7 +146,7 @@ pub async fn page(State(app): State<App>, Asked(query): Asked<Query>, frame: Fra
         title: format!("{title}."),
         day,
         horizon,
-        charts: charts(&app, w, day),
+        charts: charts(&app, lang, day),
         rules: [SENTENCES, CONVICTIONS, ACQUITTALS].into_iter().filter_map(rule).collect(),
         regions,
         years: &app.years,
@@ -168,7 +168,8 @@ fn region_name<'a>(name: &'a str, w: &'static Words) -> &'a str {
     }
 }
 
-fn charts(app: &App, w: &'static Words, day: Date) -> [String; 3] {
+fn charts(app: &App, lang: Lang, day: Date) -> [String; 3] {
+    let w = Words::of(lang);
     let years: Vec<i16> = app.years.iter().map(|y| y.year).collect();
     let line = |name, colour, dash, value: fn(&Year) -> f64| Series {
         name,
@@ -183,6 +184,7 @@ fn charts(app: &App, w: &'static Words, day: Date) -> [String; 3] {
         series: vec![line("", "#0072b2", "", |y| y.budgets_eur_million)],
         filled: true,
         marked: day.year(),
+        lang,
     };
     let persons = Steps {
         title: w.persons_label,
@@ -195,6 +197,7 @@ fn charts(app: &App, w: &'static Words, day: Date) -> [String; 3] {
         ],
         filled: false,
         marked: day.year(),
+        lang,
     };
     let colours = [("#e69f00", "#7a5500"), ("#0072b2", "#00568a"), ("#cc79a7", "#8a2a66"), ("#009e73", "#00694c")];
     let band = |(at, name): (usize, &'_ String)| {

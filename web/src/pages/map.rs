@@ -89,7 +89,7 @@ struct MapPage<'a> {
 }
 
 /// The view of a day, from the cache or made.
-async fn view(app: &App, day: Date) -> Result<Arc<View>, Problem> {
+pub async fn view(app: &App, day: Date) -> Result<Arc<View>, Problem> {
     if let Some(view) = app.maps.get(&day) {
         return Ok(view);
     }
@@ -134,7 +134,7 @@ pub async fn page(State(app): State<App>, Asked(query): Asked<Query>, frame: Fra
 }
 
 /// The finding of the day, as its title.
-fn headline(app: &App, view: &View, today: &[&Event], lang: Lang) -> String {
+pub fn headline(app: &App, view: &View, today: &[&Event], lang: Lang) -> String {
     let w = Map::of(lang);
     let of = |marks: &[Mark]| marks.iter().map(|mark| view.number(*mark)).sum::<usize>();
     let states = |n| words::count(lang, n, w.state_one, w.state_many);

@@ -1,11 +1,11 @@
 //! One State: the finding, its timeline, every act, what the Court can hear, and what one more act would change.
 
-use super::{Frame, Page, day_or, fill};
+use super::{Frame, Page, day_or, fill, map};
 use crate::app::App;
 use crate::draw;
 use crate::input::{Asked, aside};
 use crate::lang::Lang;
-use crate::words::State as Words;
+use crate::words::{Map, State as Words};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
@@ -38,9 +38,20 @@ struct FindPage<'a> {
     frame: &'a Frame,
     w: &'static Words,
     title: &'static str,
+    headline: String,
     find: String,
     fault: Option<String>,
-    states: Vec<(String, &'a str)>,
+    names: Vec<&'a str>,
+    day: Date,
+    horizon: Date,
+    states: Vec<ListedState<'a>>,
+}
+
+/// A State in the list, and how it stood on the day.
+struct ListedState<'a> {
+    code: StateCode,
+    name: &'a str,
+    label: &'static str,
 }
 
 struct Act {
@@ -101,15 +112,31 @@ pub async fn find(State(app): State<App>, Asked(query): Asked<Find>, frame: Fram
         return Ok(Redirect::to(&format!("/state/{}?{more}", code.alpha3)).into_response());
     }
     let (lang, w) = (frame.lang, Words::of(frame.lang));
+    let horizon = app.record.release.horizon;
+    let day = day_or("on", query.on.as_deref(), horizon)?;
+    let view = map::view(&app, day).await?;
+    let listed = |row: &crate::map::Row| ListedState {
+        code: row.code,
+        name: lang.state(row.code, &app.record),
+        label: draw::map::label(row.mark, Map::of(lang)),
+    };
+    let mut states: Vec<ListedState<'_>> = view.rows.iter().map(listed).collect();
+    states.sort_by_key(|state| plain(state.name));
     let codes = app.record.codes.rows().iter().filter(|code| code.kind != "territory");
-    let mut states: Vec<(String, &str)> = codes.map(|code| (code.alpha3.to_string(), lang.name(code))).collect();
-    states.sort_by_key(|(_, name)| plain(name));
+    let said = |error: ratione_record::Error| {
+        let fault = w.find_fault.replace("{message}", &error.to_string());
+        fault.replace("{text}", wanted.unwrap_or_default())
+    };
     fill(&FindPage {
+        headline: map::headline(&app, &view, &[], lang),
+        names: codes.map(|code| lang.name(code)).collect(),
+        day,
+        horizon,
         frame: &frame,
         w,
         title: w.find_title,
         find: wanted.unwrap_or_default().to_owned(),
-        fault: found.and_then(Result::err).map(|error| error.to_string()),
+        fault: found.and_then(Result::err).map(said),
         states,
     })
 }
@@ -187,7 +214,7 @@ async fn compared(
     let app = app.clone();
     aside(move |_| match Supposed::read(&text, &app.record) {
         Ok(supposed) => Ok(compare_state(&supposed, code, &app.record).told_in(lang.said(), &app.record)),
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(Words::of(lang).supposed_fault.replace("{message}", &error.to_string())),
     })
     .await
 }

@@ -9,6 +9,8 @@ words! {
         upload: "Read the columns", "Lire les colonnes";
         columns_title: "Which column says what?", "Quelle colonne dit quoi ?";
         recognised: "Recognised as {importer}, by {because}. Correct what is wrong.", "Reconnu comme {importer}. Corrigez ce qui ne va pas.";
+        change_columns: "Change the columns", "Modifier les colonnes";
+        rows: "The rows", "Les lignes";
         none: "no column", "aucune colonne";
         from: "First day", "Premier jour";
         to: "Last day", "Dernier jour";
