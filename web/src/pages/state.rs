@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::draw;
 use crate::input::{Asked, aside};
 use crate::lang::Lang;
+use crate::map::Mark;
 use crate::words::{Map, State as Words};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -118,7 +119,7 @@ pub async fn find(State(app): State<App>, Asked(query): Asked<Find>, frame: Fram
     let listed = |row: &crate::map::Row| ListedState {
         code: row.code,
         name: lang.state(row.code, &app.record),
-        label: draw::map::label(row.mark, Map::of(lang)),
+        label: if row.mark == Mark::None { w.no_act } else { draw::map::label(row.mark, Map::of(lang)) },
     };
     let mut states: Vec<ListedState<'_>> = view.rows.iter().map(listed).collect();
     states.sort_by_key(|state| plain(state.name));
@@ -143,7 +144,16 @@ pub async fn find(State(app): State<App>, Asked(query): Asked<Find>, frame: Fram
 
 /// A name for sorting: accents with their letters.
 fn plain(name: &str) -> String {
-    name.replace(['É', 'È'], "E").replace('Î', "I").replace('Å', "A").replace('Ô', "O")
+    let letter = |c: char| match c {
+        'à' | 'â' | 'ã' | 'å' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' => 'o',
+        'ü' => 'u',
+        other => other,
+    };
+    name.to_lowercase().chars().map(letter).collect()
 }
 
 /// The page of a State.

@@ -8,6 +8,7 @@ words! {
         find_fault: "{message}", "« {text} » n’est ni le nom ni le code d’un État connu ; choisissez-le dans la liste.";
         all: "All States and other entities on record", "Tous les États et autres entités au registre";
         all_note: "With how each stood on the day; to list an entity takes no view on its status.", "Avec la situation de chacun ce jour-là ; inscrire une entité ne prend pas parti sur son statut.";
+        no_act: "neither signed nor joined", "ni signataire ni partie";
         ask_act: "May the Court hear an act there?", "La Cour peut-elle connaître d’un acte commis là ?";
         on: "On", "Au";
         show: "Show", "Afficher";
