@@ -24,7 +24,7 @@ words! {
         as_of: "Record as known on", "Registre tel que connu le";
         unknown: "The columns are not recognised; choose them below.", "Les colonnes ne sont pas reconnues ; choisissez-les ci-dessous.";
         waiting: "Waiting for other work to end; the answers follow on this page.", "En attente de la fin d’autres travaux ; les réponses suivent sur cette page.";
-        under_way: "{share}\u{a0}% — {rows} of about {all} rows; the answers follow on this page.", "{share}\u{a0}% — {rows} lignes sur environ {all}\u{202f}; les réponses suivent sur cette page.";
+        under_way: "Screening: {share}\u{a0}% — {rows} of about {all} rows; the answers follow on this page.", "Passage au crible\u{a0}: {share}\u{a0}% — {rows} lignes sur environ {all}\u{202f}; les réponses suivent sur cette page.";
         run: "Screen", "Passer au crible";
         head: "{yes} of {rows} rows: the Court may exercise jurisdiction", "{yes} lignes sur {rows} : la Cour peut exercer sa compétence";
         rejected: "Rows that could not be read and are left out: {n}", "Lignes qui n’ont pas pu être lues et sont écartées : {n}";
