@@ -30,6 +30,9 @@ pub enum Error {
         /// What is wrong and what to do.
         message: String,
     },
+    /// The run was told to stop.
+    #[error("stopped before its end; run it again")]
+    Stopped,
     /// A place, State or crime is not understood.
     #[error(transparent)]
     Law(#[from] ratione::Error),

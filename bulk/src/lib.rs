@@ -28,6 +28,7 @@ mod noticed;
 mod output;
 mod package;
 mod pages;
+mod pieces;
 mod questions;
 mod rows;
 mod screen;

@@ -6,11 +6,12 @@ use crate::error::Error;
 use crate::kernel::Kernel;
 use crate::mapping::Mapping;
 use crate::output::{Encoded, Shape, Written, header_line};
-use crate::screen::{Options, begin};
+use crate::screen::{Options, Progress, begin};
 use crate::summary::Summary;
 use crate::work::Worker;
 use ratione::Known;
 use ratione_record::Record;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// A table of text in memory: delimited, or JSON.
@@ -61,22 +62,31 @@ impl Table {
         Ok(Columns { text: !input.head.is_empty(), header: input.header, mapping, delimiter })
     }
 
-    /// Screens it.
+    /// Screens it; says how far it has come, and stops where that is answered with a break.
     ///
     /// ```
+    /// use std::ops::ControlFlow;
+    ///
     /// use ratione::Known;
     /// use ratione_bulk::Table;
     ///
     /// let record = ratione_record::Record::embedded()?;
     /// let table = Table { name: "incidents.csv".to_owned(), bytes: b"id,date,country\n1,2016-05-01,COD\n".to_vec() };
-    /// let screened = table.screen(None, &record, Known::on(record.release.horizon))?;
+    /// let known = Known::on(record.release.horizon);
+    /// let screened = table.screen(None, &record, known, |_| ControlFlow::Continue(()))?;
     /// assert!(String::from_utf8(screened.text)?.contains("1,2016-05-01,COD,yes,territory:COD,"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
-    /// When it cannot be read as a table of incidents.
-    pub fn screen(&self, mapping: Option<Mapping>, record: &Record, known: Known) -> Result<Screened, Error> {
+    /// When it cannot be read as a table of incidents, or [`Error::Stopped`].
+    pub fn screen(
+        &self,
+        mapping: Option<Mapping>,
+        record: &Record,
+        known: Known,
+        mut progress: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Screened, Error> {
         let mut input = self.open()?;
         if let Some(name) = input.header.iter().find(|name| ANSWER_COLUMNS.contains(&name.as_str())) {
             let message = "is in the file already; screen the original file".to_owned();
@@ -90,14 +100,20 @@ impl Table {
         let mut text = header_line(&input, &written, delimiter);
         let kernel = Kernel::new(record, known);
         let mut worker = Worker::new(importer, kernel, &input, Shape::Csv { delimiter }, written);
-        let mut index = 0;
+        let mut at = Progress { total: input.size, ..Progress::default() };
         while let Some((line, block)) = input.next()? {
-            let done = worker.work(line, block, index)?;
-            summary.add(&done);
-            if let Encoded::Bytes(bytes) = done.encoded {
-                text.extend_from_slice(&bytes);
+            for (line, piece) in block.pieces(line, delimiter) {
+                let bytes = piece.bytes();
+                let done = worker.work(line, piece, 0)?;
+                summary.add(&done);
+                if let Encoded::Bytes(bytes) = done.encoded {
+                    text.extend_from_slice(&bytes);
+                }
+                at = Progress { rows: summary.rows, bytes: at.bytes + bytes, ..at };
+                if progress(at).is_break() {
+                    return Err(Error::Stopped);
+                }
             }
-            index += 1;
         }
         summary.count(&worker.answers, worker.kernel.memo());
         Ok(Screened { summary, text, delimiter })

@@ -42,11 +42,36 @@ pub fn check(article: &Article, record: &Record, as_of: Date, today: Date) -> Re
 /// ```
 #[must_use]
 pub fn check_in(article: &Article, record: &Record, as_of: Date, today: Date, lang: Lang) -> Report {
+    check_while(article, record, as_of, today, lang, || true)
+}
+
+/// The same, sentence by sentence for as long as it is wanted; what was found by then.
+///
+/// ```
+/// use jiff::civil::date;
+/// use ratione_claims::{Article, check_while};
+/// use ratione_record::{Lang, Record};
+///
+/// let article = Article::new("Russia has withdrawn from the International Criminal Court.");
+/// let (then, today) = (date(2016, 11, 16), date(2026, 10, 2));
+/// let report = check_while(&article, &Record::embedded()?, then, today, Lang::En, || false);
+/// assert!(report.findings.is_empty());
+/// # Ok::<(), ratione_record::Error>(())
+/// ```
+#[must_use]
+pub fn check_while(
+    article: &Article,
+    record: &Record,
+    as_of: Date,
+    today: Date,
+    lang: Lang,
+    wanted: impl Fn() -> bool,
+) -> Report {
     let names = Names::of(record);
     let doc = Doc::new(article, record, &names, as_of);
     let benches = [Bench::new(record, as_of), Bench::new(record, today.max(as_of))];
     let mut findings: Vec<Finding> = Vec::new();
-    for at in 0..article.sentences.len() {
+    for at in (0..article.sentences.len()).take_while(|_| wanted()) {
         let Some(scene) = doc.scene(at) else { continue };
         if !scene.ours || repeats_the_title(&scene) {
             continue;

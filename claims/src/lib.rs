@@ -32,6 +32,6 @@ mod standing;
 mod testing;
 
 pub use article::{Article, Sentence};
-pub use check::{check, check_in};
+pub use check::{check, check_in, check_while};
 pub use read::{Format, NotRead, read};
 pub use report::{Claim, Finding, Frame, Imprint, Judgement, Report, RowUsed, Slot, Value, Verdict, Voice};

@@ -30,9 +30,11 @@ const pages = {
   "map-now": "/",
   table: "/?on=2016-11-16&view=table",
   states: "/state",
+  "states-fr": "/state?on=2016-11-16&lang=fr",
   russia: "/state/RUS?on=2016-11-16",
   ukraine: "/state/UKR?lang=fr",
   "what-if": "/state/ARM?kind=withdrawal&day=2026-09-01",
+  "what-if-fr": "/state/ARM?kind=withdrawal&day=2026-09-01&lang=fr",
   act: "/act",
   "act-faults": "/act?ask=1&place=Atlantis&from=yesterday",
   answer: act,
@@ -44,6 +46,8 @@ const pages = {
   check: "/check",
   screen: "/screen",
   missing: "/nowhere",
+  "missing-fr": "/nulle-part?lang=fr",
+  "unknown-field": "/court?day=2016-11-16",
 };
 
 let browser;

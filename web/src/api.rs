@@ -1,7 +1,7 @@
 //! The API under `/v1`: the same JSON as the command line.
 
 use crate::app::App;
-use crate::input::{Asked, Sent, aside};
+use crate::input::{Asked, Sent, Wanted, aside};
 use crate::lang::Lang;
 use crate::problem::Problem;
 use axum::Json;
@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use jiff::civil::Date;
 use ratione::what_if::{Compared, Supposed, compare, named};
 use ratione::{Act, Heard, Known, StateReport, StateRow, Stated, day, state_report, state_table};
-use ratione_claims::{Format, Report as ArticleReport, check_in, read};
+use ratione_claims::{Format, Report as ArticleReport, check_while, read};
 use ratione_record::{Court, Described, Record, court_on};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -70,7 +70,10 @@ pub async fn acts(State(app): State<App>, lang: Lang, Sent(sent): Sent<Acts>) ->
         Ok(act) => Outcome::Heard(Box::new(Heard::of(&act, &app.record, known, lang.said()))),
         Err(error) => Outcome::Unread { error: error.into() },
     };
-    let results = aside(move || sent.acts.iter().map(|(id, stated)| (id.clone(), hear(&app, stated))).collect());
+    let results = aside(move |wanted| {
+        let acts = sent.acts.iter().take_while(|_| wanted());
+        acts.map(|(id, stated)| (id.clone(), hear(&app, stated))).collect()
+    });
     Ok(Json(Results { results: results.await? }))
 }
 
@@ -190,7 +193,7 @@ pub struct Text {
 
 /// Checks the claims of a text.
 pub async fn check_text(State(app): State<App>, lang: Lang, Sent(sent): Sent<Text>) -> Answer<ArticleReport> {
-    let checked = aside(move || checked(&sent.text, sent.as_of.as_deref(), &app.record, lang)).await??;
+    let checked = aside(move |wanted| checked(&sent.text, sent.as_of.as_deref(), &app.record, lang, wanted)).await??;
     Ok(Json(checked.1))
 }
 
@@ -204,6 +207,7 @@ pub fn checked(
     as_of: Option<&str>,
     record: &Record,
     lang: Lang,
+    wanted: Wanted<'_>,
 ) -> Result<(ratione_claims::Article, ArticleReport), Problem> {
     let article =
         read(text, Format::of("", text)).map_err(|e| Problem::unusable(format!("`text`: {e}")).in_french(UNREAD))?;
@@ -211,7 +215,7 @@ pub fn checked(
     let undated =
         || Problem::unusable("`as_of`: the text states no day; give the day it was published").in_french(UNDATED);
     let as_of = stated.or(article.published).ok_or_else(undated)?;
-    let report = check_in(&article, record, as_of, record.release.horizon, lang.said());
+    let report = check_while(&article, record, as_of, record.release.horizon, lang.said(), wanted);
     Ok((article, report))
 }
 
@@ -240,7 +244,7 @@ pub async fn what_if(State(app): State<App>, lang: Lang, Sent(sent): Sent<Suppos
         let act = Act::read(stated, &app.record).map_err(|e| Problem::unusable(format!("`acts.{id}`: {e}")))?;
         acts.push((named(id), act));
     }
-    Ok(Json(aside(move || compare(&supposed, &acts, &app.record, as_of).told_in(lang.said(), &app.record)).await?))
+    Ok(Json(aside(move |_| compare(&supposed, &acts, &app.record, as_of).told_in(lang.said(), &app.record)).await?))
 }
 
 /// What is served, and from what.
@@ -282,6 +286,6 @@ pub async fn version(State(app): State<App>) -> Json<Version> {
 
 /// Whether everything that answers need could be read.
 pub async fn ready() -> Result<&'static str, Problem> {
-    let read = aside(ratione_places::point::ready).await?;
+    let read = aside(|_| ratione_places::point::ready()).await?;
     read.map(|()| "ready\n").map_err(|e| Problem::new(StatusCode::SERVICE_UNAVAILABLE, e.to_string()))
 }

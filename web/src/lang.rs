@@ -1,5 +1,6 @@
 //! The language of a page: `?lang=`, else what the browser asks for, else English.
 
+use crate::draw::escape;
 use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
@@ -117,6 +118,26 @@ impl Lang {
         record.codes.get(code).map_or_else(|| record.codes.name(code), |row| self.name(row))
     }
 
+    /// Text as HTML: made safe, its days in words, and what stands between backticks as code.
+    pub fn html(self, text: &str) -> String {
+        let part = |(at, part): (usize, &str)| match at % 2 {
+            1 => format!("<code>{}</code>", escape(part)),
+            _ => escape(&self.days(part)),
+        };
+        text.split('`').enumerate().map(part).collect()
+    }
+
+    /// Text with its days in words; one that is part of an id stays.
+    fn days(self, text: &str) -> String {
+        let apart = |c: char| !(c.is_alphanumeric() || "-_/".contains(c));
+        let said = |token: &str| {
+            let word = token.strip_suffix(apart).unwrap_or(token);
+            let day = Some(word).filter(|word| word.len() == 10).and_then(|word| word.parse().ok());
+            day.map_or_else(|| token.to_owned(), |day| token.replacen(word, &self.day(day), 1))
+        };
+        text.split_inclusive(apart).map(said).collect()
+    }
+
     /// A number with thousands apart.
     pub fn number(self, number: u64) -> String {
         let digits = number.to_string();
@@ -163,5 +184,14 @@ mod tests {
         assert_eq!(Lang::Fr.day(jiff::civil::date(2002, 7, 1)), "1er juillet 2002");
         assert_eq!(Lang::En.number(1_334_714), "1,334,714");
         assert_eq!(Lang::En.number(12), "12");
+    }
+
+    #[test]
+    fn days_in_a_text_are_said_in_words_and_ids_stay() {
+        let text = "signed on 2000-09-13; on 2016-11-16: `2016-11-16` [row-2008-02-17] <b>";
+        let said =
+            "signed on 13 September 2000; on 16 November 2016: <code>2016-11-16</code> [row-2008-02-17] &lt;b&gt;";
+        assert_eq!(Lang::En.html(text), said);
+        assert_eq!(Lang::Fr.html("depuis le 2002-07-01."), "depuis le 1er juillet 2002.");
     }
 }

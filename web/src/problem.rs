@@ -103,7 +103,7 @@ pub async fn shape(State(app): State<App>, lang: Lang, request: Request, next: N
     let mut shaped = if program {
         said.into_response()
     } else {
-        pages::error(&Frame::of(&app, lang, &here), said.status(), said.said(lang))
+        pages::error(&Frame::of(&app, lang, &here, Vec::new()), said.status(), said.said(lang))
     };
     if let Some(allow) = allow {
         shaped.headers_mut().insert(axum::http::header::ALLOW, allow);

@@ -46,6 +46,11 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; c
 /// # Ok::<(), ratione_record::Error>(())
 /// ```
 pub fn router(app: App) -> Router {
+    within(TIME, app)
+}
+
+/// The same with another limit of time.
+pub fn within(time: Duration, app: App) -> Router {
     let pages = Router::new()
         .route("/", get(map::page))
         .route("/map.csv", get(map::csv))
@@ -87,7 +92,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), tagged))
         .with_state(app.clone())
         .layer(GlobalConcurrencyLimitLayer::new(AT_ONCE))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIME))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, time))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }))

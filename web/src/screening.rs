@@ -3,10 +3,11 @@
 use crate::cache::Cache;
 use crate::problem::Problem;
 use ratione::Known;
-use ratione_bulk::{Mapping, Table};
+use ratione_bulk::{Mapping, Progress, Table};
 use ratione_record::Record;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 /// Tables kept at a time.
@@ -104,14 +105,21 @@ impl Uploads {
         self.tables.get(&id.to_owned())
     }
 
-    /// The answers of a table, made where they are not in memory.
-    pub fn answers(&self, id: &str, chosen: &Chosen, known: Known, record: &Record) -> Result<Arc<Answers>, Problem> {
+    /// The answers of a table, made where they are not in memory; nothing is kept of a run that is stopped.
+    pub fn answers(
+        &self,
+        id: &str,
+        chosen: &Chosen,
+        known: Known,
+        record: &Record,
+        progress: impl FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Arc<Answers>, Problem> {
         let key = format!("{id} {chosen:?} {}", known.day());
         if let Some(answers) = self.results.get(&key) {
             return Ok(answers);
         }
         let table = self.table(id).ok_or_else(gone)?;
-        let answers = screen(&table, chosen, known, record)?;
+        let answers = screen(&table, chosen, known, record, progress)?;
         Ok(self.results.put(key, answers))
     }
 }
@@ -150,14 +158,20 @@ pub fn unusable(error: ratione_bulk::Error) -> Problem {
     )
 }
 
-fn screen(table: &Table, chosen: &Chosen, known: Known, record: &Record) -> Result<Answers, Problem> {
+fn screen(
+    table: &Table,
+    chosen: &Chosen,
+    known: Known,
+    record: &Record,
+    progress: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Answers, Problem> {
     let columns = table.columns().map_err(unusable)?;
     let mapping = mapping(columns.mapping.ok(), chosen);
     if mapping.from.is_none() || (mapping.lat.is_none() && mapping.country.is_none() && mapping.point.is_none()) {
         let what = "`from`: choose a column of days, and a point or a country";
         return Err(Problem::unusable(what).in_french("Choisissez une colonne de jours, et un point ou un pays."));
     }
-    let screened = table.screen(Some(mapping.clone()), record, known).map_err(unusable)?;
+    let screened = table.screen(Some(mapping.clone()), record, known, progress).map_err(unusable)?;
     let summary = screened.summary;
     let shown = lines(&screened.text, screened.delimiter, &mapping);
     Ok(Answers {

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::routes::router;
+use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -31,15 +32,16 @@ pub fn serve(record: Record, port: u16, listening: impl FnOnce(SocketAddr)) -> s
     runtime.block_on(async {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         listening(listener.local_addr()?);
-        accept(listener, App::new(record)).await;
+        let app = App::new(record);
+        let warm = app.clone();
+        tokio::task::spawn_blocking(move || warm.warm());
+        accept(listener, router(app)).await;
         Ok(())
     })
 }
 
-async fn accept(listener: TcpListener, app: App) {
-    let warm = app.clone();
-    tokio::task::spawn_blocking(move || warm.warm());
-    let service = TowerToHyperService::new(router(app));
+async fn accept(listener: TcpListener, router: Router) {
+    let service = TowerToHyperService::new(router);
     let (connections, graceful) = (Arc::new(Semaphore::new(CONNECTIONS)), GracefulShutdown::new());
     let mut end = std::pin::pin!(told_to_end());
     loop {
@@ -85,4 +87,82 @@ async fn told_to_end() {
         }
     }
     let _ = interrupt.await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::TURNS;
+    use crate::routes::within;
+    use crate::screening::Chosen;
+    use ratione::Known;
+    use ratione_bulk::Table;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::ops::ControlFlow;
+
+    /// A server with a table that takes a while, and the table's id.
+    async fn serving(time: Duration) -> (App, SocketAddr, String) {
+        let app = App::new(Record::embedded().unwrap());
+        let row = |n: i64| {
+            format!("{n},20{:02}-05-01,{},{}\n", n % 25, n * 7 % 120 - 50, (n * 13 % 30_000) as f64 / 100.0 - 150.0)
+        };
+        let rows: String = (0..400_000).map(row).collect();
+        let bytes = format!("id,date,lat,lon\n{rows}").into_bytes();
+        let id = app.uploads.keep(Table { name: "long.csv".to_owned(), bytes });
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(accept(listener, within(time, app.clone())));
+        (app, address, id)
+    }
+
+    fn ask(address: SocketAddr, path: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n\r\n").as_bytes()).unwrap();
+        stream
+    }
+
+    fn until(stream: &mut TcpStream, wanted: &str) {
+        let (mut read, mut buffer) = (String::new(), [0; 4096]);
+        while !read.contains(wanted) {
+            let length = stream.read(&mut buffer).unwrap();
+            assert!(length > 0, "no `{wanted}` in {read}");
+            read.push_str(&String::from_utf8_lossy(&buffer[..length]));
+        }
+    }
+
+    /// Waits until all work has ended; whether what it came to was kept, so that it had run to its end.
+    async fn ran_to_its_end(app: &App, id: &str) -> bool {
+        let all = std::thread::available_parallelism().unwrap().get() * 2;
+        while TURNS.available_permits() < all {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let known = Known::on(app.record.release.horizon);
+        app.uploads.answers(id, &Chosen::default(), known, &app.record, |_| ControlFlow::Break(())).is_ok()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn work_under_way_is_stopped_when_its_reader_goes() {
+        let (app, address, id) = serving(Duration::from_secs(60)).await;
+        let mut stream = ask(address, &format!("/screen/{id}/answers"));
+        until(&mut stream, "<progress");
+        drop(stream);
+        assert!(!ran_to_its_end(&app, &id).await);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn work_under_way_is_stopped_when_the_request_runs_out_of_time() {
+        let (app, address, id) = serving(Duration::from_millis(300)).await;
+        let mut stream = ask(address, &format!("/screen/{id}/answers.csv"));
+        until(&mut stream, "408 Request Timeout");
+        assert!(!ran_to_its_end(&app, &id).await);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn work_that_is_waited_for_runs_to_its_end() {
+        let (app, address, id) = serving(Duration::from_secs(600)).await;
+        let mut stream = ask(address, &format!("/screen/{id}/answers"));
+        until(&mut stream, "</html>");
+        assert!(ran_to_its_end(&app, &id).await);
+    }
 }

@@ -8,7 +8,9 @@ use serde_json::{Map, Value, json};
 ///
 /// The reviewer is the project as an organisation, and the review's day is the day as of which it was asked; each
 /// element is marked as drafted by a machine and not reviewed, until a person who reviews it puts their name there.
-/// The day and publisher of the article stand where the page states them.
+/// The day and publisher of the article stand where the page states them. A claim in the article's own voice has its
+/// publisher as its author; who is quoted is credited by name and is no `author`, because whether that is a person or
+/// an organisation is not read, and schema.org wants one of the two there and lets it be left out.
 ///
 /// ```
 /// use jiff::civil::date;
@@ -22,6 +24,7 @@ use serde_json::{Map, Value, json};
 /// assert_eq!((&review["@type"], &review["datePublished"]), (&"ClaimReview".into(), &"2016-11-16".into()));
 /// assert_eq!(review["author"]["name"], "Ratione");
 /// assert_eq!(review["creativeWorkStatus"], "machine-drafted, unreviewed");
+/// assert!(review["itemReviewed"].get("author").is_none());
 /// # Ok::<(), ratione_record::Error>(())
 /// ```
 #[must_use]
@@ -75,16 +78,19 @@ fn review(article: &Article, report: &Report, finding: &crate::Finding) -> Optio
 /// The claim: who made it, and when and where it appeared; what is not known is left out.
 fn claim(article: &Article, finding: &crate::Finding) -> Value {
     let publisher = article.publisher.as_ref().map(|name| json!({"@type": "Organization", "name": name}));
-    let author = match &finding.claim.voice {
-        // Whether a speaker is a person or a body is not read.
-        Voice::Quoted { speaker } => speaker.as_ref().map(|who| json!({"@type": "Thing", "name": who})),
-        Voice::Own => publisher.clone(),
+    let (author, credit) = match &finding.claim.voice {
+        Voice::Quoted { speaker } => (None, speaker.as_ref().map(|who| json!(who))),
+        Voice::Own => (publisher.clone(), None),
     };
     let published = article.published.map(|day| json!(day));
     let headline = article.title.as_ref().map(|title| json!(title));
     let appearance =
         typed("Article", [("headline", headline), ("datePublished", published.clone()), ("publisher", publisher)]);
-    typed("Claim", [("author", author), ("datePublished", published), ("appearance", Some(appearance))])
+    let appearance = Some(appearance);
+    typed(
+        "Claim",
+        [("author", author), ("creditText", credit), ("datePublished", published), ("appearance", appearance)],
+    )
 }
 
 fn typed<const N: usize>(kind: &str, fields: [(&str, Option<Value>); N]) -> Value {

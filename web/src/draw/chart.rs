@@ -1,6 +1,7 @@
 //! Charts of the Court over time.
 
 use super::{Layout, escape};
+use crate::lang::Lang;
 use std::fmt::Write;
 
 /// A line of a chart: its name, its colour, how it is dashed, and a value a year.
@@ -29,6 +30,8 @@ pub struct Steps<'a> {
     pub filled: bool,
     /// The year of the day asked about, marked.
     pub marked: i16,
+    /// How numbers are written.
+    pub lang: Lang,
 }
 
 fn x(layout: Layout, at: usize, of: usize) -> f64 {
@@ -89,7 +92,7 @@ fn steps_in(layout: Layout, chart: &Steps<'_>) -> String {
         escape(chart.title)
     );
     for share in [0.0, 0.5, 1.0] {
-        let (at, value) = (y(limit * share), limit * share);
+        let (at, value) = (y(limit * share), number(limit * share, chart.lang));
         let _ = write!(
             out,
             r##"<path d="M{left} {at:.1}H{right}" stroke="#dfe4e8"/><text x="{}" y="{:.1}" text-anchor="end" fill="#4d5966">{value}</text>"##,
@@ -116,16 +119,22 @@ fn steps_in(layout: Layout, chart: &Steps<'_>) -> String {
     for (at, line) in ends {
         let at = (at + 5.0).min(free - 18.0);
         free = at;
-        label(&mut out, [layout.right, at], &line.values, line.colour, line.name);
+        let last = number(line.values.last().copied().unwrap_or_default().round(), chart.lang);
+        label(&mut out, [layout.right, at], &last, line.colour, line.name);
     }
     out.push_str("</svg>");
     out
 }
 
+/// A number as it is written; one with a part as it is.
+fn number(value: f64, lang: Lang) -> String {
+    if value.fract() == 0.0 { lang.number(value as u64) } else { value.to_string() }
+}
+
 /// The last value and the name of a line, beside its end.
-fn label(out: &mut String, [right, at]: [f64; 2], values: &[f64], ink: &str, name: &str) {
-    let (x, last, name) = (right + 8.0, values.last().copied().unwrap_or_default(), escape(name));
-    let _ = write!(out, r#"<text x="{x}" y="{at:.1}" fill="{ink}" font-weight="600">{last:.0} {name}</text>"#);
+fn label(out: &mut String, [right, at]: [f64; 2], last: &str, ink: &str, name: &str) {
+    let (x, name) = (right + 8.0, escape(name));
+    let _ = write!(out, r#"<text x="{x}" y="{at:.1}" fill="{ink}" font-weight="600">{last} {name}</text>"#);
 }
 
 fn path(layout: Layout, values: &[f64], y: &impl Fn(f64) -> f64) -> String {
@@ -208,7 +217,8 @@ fn shares_in(layout: Layout, alt: &str, years: &[i16], bands: &[Band<'_>], marke
     for (at, band) in labels {
         let at = at.min(free - 18.0);
         free = at;
-        label(&mut out, [layout.right, at], &band.values, band.ink, band.name);
+        let last = band.values.last().copied().unwrap_or_default();
+        label(&mut out, [layout.right, at], &format!("{last:.0}"), band.ink, band.name);
     }
     out.push_str("</svg>");
     out

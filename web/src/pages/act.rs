@@ -8,12 +8,10 @@ pub use answer::{json, markdown};
 use super::{Frame, Page, fill};
 use crate::app::App;
 use crate::input::Asked;
-use crate::lang::Lang;
 use crate::words::Act as Words;
 use crate::world::unproject;
 use askama::Template;
 use axum::extract::State;
-use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect};
 use facts::{Fault, understood};
 use jiff::civil::Date;
@@ -71,15 +69,14 @@ impl FormPage<'_> {
 }
 
 /// The form, the form with its faults, or the answer.
-pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Query>) -> Page {
+pub async fn page(State(app): State<App>, Asked(query): Asked<Query>, frame: Frame) -> Page {
     if let Some(to) = picked(&query) {
         return Ok(Redirect::to(&to).into_response());
     }
-    let frame = Frame::of(&app, lang, &uri);
     if query.ask.is_empty() {
         return form(&app, &frame, &query, Vec::new());
     }
-    match understood(&query, &app.record, lang) {
+    match understood(&query, &app.record, frame.lang) {
         Ok(understood) => answer::page(&app, &frame, &query, understood).await,
         Err(faults) => form(&app, &frame, &query, faults),
     }

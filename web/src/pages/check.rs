@@ -4,13 +4,12 @@ use super::{Frame, Page, fill};
 use crate::api::checked;
 use crate::app::App;
 use crate::input::aside;
-use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::routes::BODY;
 use crate::words::{self, Check as Words};
 use askama::Template;
 use axum::extract::{Multipart, State};
-use axum::http::{StatusCode, Uri};
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use ratione_claims::{Article, Finding, Judgement, Report, Verdict, Voice, show};
 
@@ -51,15 +50,14 @@ struct CheckedPage<'a> {
     frame: &'a Frame,
     w: &'static Words,
     title: String,
-    heading: Option<&'a str>,
     judged: String,
     paragraphs: Vec<Vec<Run<'a>>>,
     cards: Vec<Card<'a>>,
 }
 
 /// The form.
-pub async fn form(State(app): State<App>, lang: Lang, uri: Uri) -> Page {
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+pub async fn form(frame: Frame) -> Page {
+    let w = Words::of(frame.lang);
     fill(&FormPage { frame: &frame, w, title: w.title, text: "", as_of: "", fault: None })
 }
 
@@ -84,17 +82,21 @@ async fn sent(form: &mut Multipart) -> Result<(String, String), Problem> {
 }
 
 /// The text with its findings, or the form with what is wrong.
-pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, mut sent_form: Multipart) -> Page {
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+pub async fn page(State(app): State<App>, mut frame: Frame, mut sent_form: Multipart) -> Page {
+    let (lang, w) = (frame.lang, Words::of(frame.lang));
     let (text, as_of) = sent(&mut sent_form).await?;
     if text.len() > BODY {
         return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the text is larger than 1 MiB; use `ratione check`"));
     }
     let (inner, source, day) = (app.clone(), text.clone(), as_of.clone());
-    let read =
-        aside(move || checked(&source, Some(day.as_str()).filter(|day| !day.is_empty()), &inner.record, lang)).await?;
+    let read = aside(move |wanted| {
+        let day = Some(day.as_str()).filter(|day| !day.is_empty());
+        checked(&source, day, &inner.record, lang, wanted)
+    });
+    let read = read.await?;
     match read {
         Ok((article, report)) => {
+            frame.as_of = report.as_of;
             let mut found: Vec<&Finding> = report.findings.iter().collect();
             found.sort_by_key(|finding| finding.claim.start);
             let shown = Shown { article: &article, report: &report, found, frame: &frame, w };
@@ -135,7 +137,6 @@ impl<'a> Shown<'a> {
             frame: self.frame,
             w,
             title: format!("{title}."),
-            heading: self.report.title.as_deref(),
             judged: judged.replace("{today}", &lang.day(self.report.today)),
             paragraphs: self.paragraphs(),
             cards: self.found.iter().enumerate().map(|(at, finding)| self.card(at + 1, finding)).collect(),

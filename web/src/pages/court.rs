@@ -9,7 +9,6 @@ use crate::words::{self, Court as Words};
 use askama::Template;
 use axum::Json;
 use axum::extract::State;
-use axum::http::Uri;
 use axum::response::IntoResponse;
 use jiff::civil::{Date, date};
 use ratione_record::{Court, Record, court_on};
@@ -128,11 +127,12 @@ fn thousand(value: &f64, lang: &Lang) -> String {
 }
 
 /// The Court on a day.
-pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Query>) -> Page {
+pub async fn page(State(app): State<App>, Asked(query): Asked<Query>, frame: Frame) -> Page {
+    let lang = frame.lang;
     let horizon = app.record.release.court_horizon;
     let day = day_or("on", query.on.as_deref(), horizon)?;
     let court = court_on(&app.record, day).told_in(lang.said());
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+    let (frame, w) = (Frame { as_of: day, ..frame }, Words::of(lang));
     let number = |name: &str| court.count(name).map_or(0, |count| count.number);
     let sentences = words::count(lang, number(SENTENCES), w.sentence_one, w.sentence_many);
     let money = million(&(court.budgets.sum_eur_thousand / 1000.0), &lang);
@@ -146,7 +146,7 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): As
         title: format!("{title}."),
         day,
         horizon,
-        charts: charts(&app, w, day),
+        charts: charts(&app, lang, day),
         rules: [SENTENCES, CONVICTIONS, ACQUITTALS].into_iter().filter_map(rule).collect(),
         regions,
         years: &app.years,
@@ -168,7 +168,8 @@ fn region_name<'a>(name: &'a str, w: &'static Words) -> &'a str {
     }
 }
 
-fn charts(app: &App, w: &'static Words, day: Date) -> [String; 3] {
+fn charts(app: &App, lang: Lang, day: Date) -> [String; 3] {
+    let w = Words::of(lang);
     let years: Vec<i16> = app.years.iter().map(|y| y.year).collect();
     let line = |name, colour, dash, value: fn(&Year) -> f64| Series {
         name,
@@ -183,6 +184,7 @@ fn charts(app: &App, w: &'static Words, day: Date) -> [String; 3] {
         series: vec![line("", "#0072b2", "", |y| y.budgets_eur_million)],
         filled: true,
         marked: day.year(),
+        lang,
     };
     let persons = Steps {
         title: w.persons_label,
@@ -195,6 +197,7 @@ fn charts(app: &App, w: &'static Words, day: Date) -> [String; 3] {
         ],
         filled: false,
         marked: day.year(),
+        lang,
     };
     let colours = [("#e69f00", "#7a5500"), ("#0072b2", "#00568a"), ("#cc79a7", "#8a2a66"), ("#009e73", "#00694c")];
     let band = |(at, name): (usize, &'_ String)| {

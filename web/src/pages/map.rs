@@ -11,7 +11,6 @@ use crate::words::{self, Map};
 use askama::Template;
 use axum::Json;
 use axum::extract::State;
-use axum::http::Uri;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ToSpan;
@@ -90,16 +89,16 @@ struct MapPage<'a> {
 }
 
 /// The view of a day, from the cache or made.
-async fn view(app: &App, day: Date) -> Result<Arc<View>, Problem> {
+pub async fn view(app: &App, day: Date) -> Result<Arc<View>, Problem> {
     if let Some(view) = app.maps.get(&day) {
         return Ok(view);
     }
     let app = app.clone();
-    aside(move || app.maps.or_make(day, || View::on(day, &app.record))).await
+    aside(move |_| app.maps.or_make(day, || View::on(day, &app.record))).await
 }
 
 /// The map.
-pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Query>) -> Page {
+pub async fn page(State(app): State<App>, Asked(query): Asked<Query>, frame: Frame) -> Page {
     let horizon = app.record.release.horizon;
     if let Some(n) = query.n.as_deref().and_then(|n| n.parse::<i32>().ok()) {
         let day = FIRST.saturating_add(n.clamp(0, 40_000).days());
@@ -109,7 +108,7 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): As
     }
     let day = day_or("on", query.on.as_deref(), horizon)?;
     let view = view(&app, day).await?;
-    let (frame, w, table) = (Frame::of(&app, lang, &uri), Map::of(lang), query.view == "table");
+    let (lang, w, table) = (frame.lang, Map::of(frame.lang), query.view == "table");
     let today: Vec<&Event> = app.events.iter().filter(|e| e.day == day && e.treaty).collect();
     let step = |event: &Event| (event.day, lang.day(event.day));
     fill(&MapPage {
@@ -135,7 +134,7 @@ pub async fn page(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): As
 }
 
 /// The finding of the day, as its title.
-fn headline(app: &App, view: &View, today: &[&Event], lang: Lang) -> String {
+pub fn headline(app: &App, view: &View, today: &[&Event], lang: Lang) -> String {
     let w = Map::of(lang);
     let of = |marks: &[Mark]| marks.iter().map(|mark| view.number(*mark)).sum::<usize>();
     let states = |n| words::count(lang, n, w.state_one, w.state_many);

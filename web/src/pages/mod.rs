@@ -9,16 +9,19 @@ pub mod screen;
 pub mod state;
 
 use crate::app::App;
+use crate::input::Known;
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::words;
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{FromRequestParts, Path};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
 use jiff::civil::Date;
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::sync::LazyLock;
 
 /// Whether an address is for programs, so that its failures are problems and not pages.
@@ -34,6 +37,12 @@ pub struct Frame {
     pub lang: Lang,
     /// Its words.
     pub w: &'static words::Frame,
+    /// The day as of which the page answers.
+    pub as_of: Date,
+    /// Fields of the address that no page of this path has.
+    pub unknown: Vec<String>,
+    /// The fields of the address that it has, without the language.
+    pub query: String,
     /// The permanent address of this view.
     pub here: String,
     /// The same in the other language.
@@ -55,21 +64,26 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The frame of an address.
-    pub fn of(app: &App, lang: Lang, uri: &Uri) -> Self {
-        let query = uri.query().unwrap_or_default();
-        let rest: Vec<&str> = query.split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
-        let rest = rest.join("&");
-        let at = |lang: &str| {
-            let and = if rest.is_empty() { "" } else { "&" };
-            format!("{}?{rest}{and}lang={lang}", uri.path())
-        };
+    /// The frame of an address with fields that are not known; it answers as of the day that the address names.
+    pub fn of(app: &App, lang: Lang, uri: &Uri, unknown: Vec<String>) -> Self {
+        let pairs = uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+        let own = pairs.filter(|(field, _)| *field != "lang" && !unknown.iter().any(|unknown| unknown == field));
+        let day = |(field, value): (&str, &str)| ["on", "as_of"].contains(&field).then(|| value.parse().ok())?;
         let (w, release) = (words::Frame::of(lang), &app.record.release);
+        let as_of = own.clone().find_map(day).unwrap_or(release.horizon);
+        let query = own.map(|(field, value)| format!("{field}={value}")).collect::<Vec<_>>().join("&");
+        let at = |lang: &str| {
+            let and = if query.is_empty() { "" } else { "&" };
+            format!("{}?{query}{and}lang={lang}", uri.path())
+        };
         Self {
             lang,
             w,
+            as_of,
             here: at(lang.tag()),
             other: at(w.other_tag),
+            unknown,
+            query,
             path: uri.path().to_owned(),
             version: release.version.clone(),
             horizon: lang.day(release.horizon),
@@ -92,6 +106,17 @@ impl Frame {
             ratione_record::Review::PartlyVerified => self.w.partly,
             ratione_record::Review::Unreviewed => self.w.unreviewed,
         }
+    }
+}
+
+impl FromRequestParts<App> for Frame {
+    type Rejection = Infallible;
+
+    // Comes after the fields that a page has, which say which are known.
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let lang = Lang::from_request_parts(parts, app).await?;
+        let known = parts.extensions.get::<Known>().cloned().unwrap_or_default();
+        Ok(Self::of(app, lang, &parts.uri, known.unknown(&parts.uri)))
     }
 }
 

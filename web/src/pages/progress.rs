@@ -1,4 +1,4 @@
-//! A page that comes in parts: how long the work has been under way, then what it came to. Nothing in it needs a script.
+//! A page that comes in parts: how far the work is, then what it came to. Nothing in it needs a script.
 
 use super::{Frame, Page, error_text, text};
 use crate::problem::Problem;
@@ -9,14 +9,14 @@ use axum::response::{Html, IntoResponse, Response};
 use futures_util::stream::{StreamExt, once, unfold};
 use std::convert::Infallible;
 use std::future::{Future, ready};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::time::timeout;
 
 /// What is done within this time comes as one page.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// How often the page says that the work goes on.
-const TICK: Duration = Duration::from_secs(1);
+/// How often the page says how far the work is.
+const TICK: Duration = Duration::from_millis(500);
 
 /// Where the opening ends that every page shares.
 const MAIN: &str = "<main id=\"content\" tabindex=\"-1\">\n";
@@ -32,21 +32,24 @@ struct Opening<'a> {
     title: &'static str,
 }
 
-/// The page that the work comes to, at once or in parts; `told` says how many seconds it has been under way.
+/// The page that the work comes to, at once or in parts; `told` gives the share done in per cent, and in words.
 pub async fn page(
     frame: Frame,
     title: &'static str,
-    told: impl Fn(u64) -> String + Send + 'static,
+    told: impl Fn() -> (u64, String) + Send + 'static,
     work: impl Future<Output = Result<String, Problem>> + Send + 'static,
 ) -> Page {
-    let begun = Instant::now();
     let mut work = Box::pin(work);
     if let Ok(done) = timeout(PATIENCE, work.as_mut()).await {
         return done.map(|html| Html(html).into_response());
     }
     let opening = text(&Opening { frame: &frame, title })?;
     let opening = opening.split_once(MAIN).map_or_else(String::new, |(before, _)| format!("{before}{MAIN}"));
-    let line = move || format!("<p>{}</p>\n", crate::draw::escape(&told(begun.elapsed().as_secs())));
+    let line = move || {
+        let (share, said) = told();
+        let said = crate::draw::escape(&said);
+        format!("<p><progress max=\"100\" value=\"{share}\" aria-hidden=\"true\"></progress> {said}</p>\n")
+    };
     let opening = format!("{opening}<div class=\"progress\" role=\"status\">\n{}", line());
     // Dropped with the response: what waits for its turn ends when its reader goes.
     let parts = unfold(Some(work), move |work| {
@@ -83,12 +86,12 @@ mod tests {
 
     async fn in_parts(html: Result<String, Problem>) -> String {
         let app = App::new(Record::embedded().unwrap());
-        let frame = Frame::of(&app, Lang::Fr, &"/screen/0/answers".parse().unwrap());
+        let frame = Frame::of(&app, Lang::Fr, &"/screen/0/answers".parse().unwrap(), Vec::new());
         let work = async {
             tokio::time::sleep(PATIENCE * 2).await;
             html
         };
-        let page = page(frame, "Crible", |seconds| format!("depuis {seconds} s"), work).await.unwrap();
+        let page = page(frame, "Crible", || (42, "42 %".to_owned()), work).await.unwrap();
         assert!(page.extensions().get::<InParts>().is_some());
         String::from_utf8(page.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
     }
@@ -96,7 +99,7 @@ mod tests {
     #[tokio::test]
     async fn work_that_takes_a_while_says_so_and_ends_as_one_whole_page() {
         let html = in_parts(Ok(format!("<html>other head{MAIN}<h1>Fin</h1></main></html>"))).await;
-        assert!(html.contains("role=\"status\"") && html.contains("<p>depuis 0 s</p>"));
+        assert!(html.contains("role=\"status\"") && html.contains("value=\"42\"") && html.contains("42 %"));
         assert!(html.ends_with("</div>\n<h1>Fin</h1></main></html>") && !html.contains("other head"));
         assert_eq!((html.matches("<html").count(), html.matches("<main").count()), (1, 1));
     }

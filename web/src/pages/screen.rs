@@ -11,14 +11,16 @@ use crate::words::Screen as Words;
 use crate::world::{HEIGHT, WIDTH, project};
 use askama::Template;
 use axum::extract::{Multipart, Path, State};
-use axum::http::{StatusCode, Uri};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
 use ratione::{Known, Obstacle};
-use ratione_bulk::{Mapping, Table};
+use ratione_bulk::{Mapping, Progress, Table};
 use serde::Deserialize;
 use std::fmt::Write;
+use std::ops::ControlFlow;
 use std::sync::Arc;
+use tokio::sync::watch;
 
 /// Rows that a page shows at most.
 const SHOWN: usize = 200;
@@ -82,14 +84,14 @@ struct AnswersPage<'a> {
 }
 
 /// The form.
-pub async fn form(State(app): State<App>, lang: Lang, uri: Uri) -> Page {
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+pub async fn form(frame: Frame) -> Page {
+    let w = Words::of(frame.lang);
     fill(&FormPage { frame: &frame, w, title: w.title, fault: None })
 }
 
 /// Takes a table into memory and goes to its columns.
-pub async fn upload(State(app): State<App>, lang: Lang, uri: Uri, mut sent: Multipart) -> Page {
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+pub async fn upload(State(app): State<App>, frame: Frame, mut sent: Multipart) -> Page {
+    let (lang, w) = (frame.lang, Words::of(frame.lang));
     match table(&mut sent, w).await {
         Ok(table) => {
             let id = app.uploads.keep(table);
@@ -145,11 +147,11 @@ async fn table(sent: &mut Multipart, w: &'static Words) -> Result<Table, Problem
 pub async fn columns(
     State(app): State<App>,
     Path(id): Path<String>,
-    lang: Lang,
-    uri: Uri,
     Asked(chosen): Asked<Chosen>,
+    Asked(_): Asked<Shown>,
+    frame: Frame,
 ) -> Page {
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
+    let (lang, w) = (frame.lang, Words::of(frame.lang));
     let table = app.uploads.table(&id).ok_or_else(gone)?;
     let columns = table.columns().map_err(unusable)?;
     let said = |m: &Mapping| w.recognised.replace("{importer}", &m.importer).replace("{because}", &m.because);
@@ -200,37 +202,59 @@ pub struct Shown {
     answer: String,
 }
 
-async fn screened(app: &App, id: String, chosen: Chosen) -> Result<Arc<Answers>, Problem> {
+async fn screened(
+    app: &App,
+    id: String,
+    chosen: Chosen,
+    progress: watch::Sender<Progress>,
+) -> Result<Arc<Answers>, Problem> {
     let known = Known::on(day_or("as_of", Some(&chosen.as_of), app.record.release.horizon)?);
     let app = app.clone();
-    aside(move || app.uploads.answers(&id, &chosen, known, &app.record)).await?
+    let answers = aside(move |wanted| {
+        app.uploads.answers(&id, &chosen, known, &app.record, |at| {
+            progress.send_replace(at);
+            if wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })
+    });
+    answers.await?
 }
 
-/// The rows with their answers; where they take a while, the page says so until they are there.
+/// The share done in per cent, and what the page says of it.
+fn share(at: Progress, lang: Lang) -> (u64, String) {
+    let (w, total) = (Words::of(lang), at.total.unwrap_or_default());
+    if at.bytes == 0 {
+        return (0, w.waiting.to_owned());
+    }
+    let percent = (at.bytes * 100 / total.max(1)).min(99);
+    let all = (at.rows * total / at.bytes).max(at.rows);
+    let unit = 10_u64.pow(all.checked_ilog10().unwrap_or_default().saturating_sub(1));
+    let all = (all + unit / 2) / unit * unit;
+    let said = w.under_way.replace("{share}", &percent.to_string()).replace("{rows}", &lang.number(at.rows));
+    (percent, said.replace("{all}", &lang.number(all)))
+}
+
+/// The rows with their answers; where they take a while, the page says how far they are until they are there.
 pub async fn answers(
     State(app): State<App>,
     Path(id): Path<String>,
-    lang: Lang,
-    uri: Uri,
     Asked(chosen): Asked<Chosen>,
     Asked(shown): Asked<Shown>,
+    frame: Frame,
 ) -> Page {
-    let w = Words::of(lang);
-    let rows = app.uploads.table(&id).map_or(0, |table| table.bytes.iter().filter(|byte| **byte == b'\n').count());
-    let under_way = w.under_way.replace("{rows}", &lang.number(rows as u64));
-    let frame = Frame::of(&app, lang, &uri);
+    let lang = frame.lang;
+    let (progress, at) = watch::channel(Progress::default());
+    let opening = frame.clone();
     let work = async move {
-        let answers = screened(&app, id.clone(), chosen).await?;
-        let frame = Frame::of(&app, lang, &uri);
-        answered(&answers, &frame, &id, uri.query().unwrap_or_default(), &shown.answer)
+        let answers = screened(&app, id.clone(), chosen, progress).await?;
+        answered(&answers, &frame, &id, &shown.answer)
     };
-    progress::page(frame, w.title, move |seconds| under_way.replace("{seconds}", &seconds.to_string()), work).await
+    progress::page(opening, Words::of(lang).title, move || share(*at.borrow(), lang), work).await
 }
 
-fn answered(answers: &Answers, frame: &Frame, id: &str, query: &str, shown: &str) -> Result<String, Problem> {
+fn answered(answers: &Answers, frame: &Frame, id: &str, shown: &str) -> Result<String, Problem> {
     let (lang, w) = (frame.lang, Words::of(frame.lang));
-    let rest: Vec<&str> = query.split('&').filter(|p| !p.starts_with("answer=") && !p.is_empty()).collect();
-    let rest = rest.join("&");
+    let rest: Vec<&str> = frame.query.split('&').filter(|pair| !pair.starts_with("answer=")).collect();
+    let rest = format!("{}&lang={}", rest.join("&"), lang.tag());
     let wanted: Vec<&Line> = answers.shown.iter().filter(|line| shown.is_empty() || line.answer == shown).collect();
     let number = |answer: &str| answers.by_answer.get(answer).copied().unwrap_or_default();
     let facet = |(answer, label): (&'static str, &'static str)| Facet {
@@ -334,6 +358,6 @@ fn around(points: &[(&str, f64, f64)]) -> [f64; 4] {
 
 /// The whole table with answers.
 pub async fn csv(State(app): State<App>, Path(id): Path<String>, Asked(chosen): Asked<Chosen>) -> Page {
-    let answers = screened(&app, id, chosen).await?;
+    let answers = screened(&app, id, chosen, watch::Sender::new(Progress::default())).await?;
     Ok(file("text/csv; charset=utf-8", "screened.csv", answers.text.clone()))
 }

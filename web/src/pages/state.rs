@@ -1,14 +1,14 @@
 //! One State: the finding, its timeline, every act, what the Court can hear, and what one more act would change.
 
-use super::{Frame, Page, day_or, fill};
+use super::{Frame, Page, day_or, fill, map};
 use crate::app::App;
 use crate::draw;
 use crate::input::{Asked, aside};
 use crate::lang::Lang;
-use crate::words::State as Words;
+use crate::map::Mark;
+use crate::words::{Map, State as Words};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
 use ratione::what_if::{Compared, Supposed, compare_state};
@@ -39,9 +39,20 @@ struct FindPage<'a> {
     frame: &'a Frame,
     w: &'static Words,
     title: &'static str,
+    headline: String,
     find: String,
     fault: Option<String>,
-    states: Vec<(String, &'a str)>,
+    names: Vec<&'a str>,
+    day: Date,
+    horizon: Date,
+    states: Vec<ListedState<'a>>,
+}
+
+/// A State in the list, and how it stood on the day.
+struct ListedState<'a> {
+    code: StateCode,
+    name: &'a str,
+    label: &'static str,
 }
 
 struct Act {
@@ -92,7 +103,7 @@ impl StatePage<'_> {
 }
 
 /// Finds a State by name, or lists all.
-pub async fn find(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): Asked<Find>) -> Page {
+pub async fn find(State(app): State<App>, Asked(query): Asked<Find>, frame: Frame) -> Page {
     let wanted = query.find.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let found = wanted.map(|text| app.record.codes.find_or_suggest(text));
     if let Some(Ok(code)) = &found {
@@ -101,34 +112,53 @@ pub async fn find(State(app): State<App>, lang: Lang, uri: Uri, Asked(query): As
         let more = more.collect::<Vec<_>>().join("&");
         return Ok(Redirect::to(&format!("/state/{}?{more}", code.alpha3)).into_response());
     }
-    let frame = Frame::of(&app, lang, &uri);
-    let w = Words::of(lang);
+    let (lang, w) = (frame.lang, Words::of(frame.lang));
+    let horizon = app.record.release.horizon;
+    let day = day_or("on", query.on.as_deref(), horizon)?;
+    let view = map::view(&app, day).await?;
+    let listed = |row: &crate::map::Row| ListedState {
+        code: row.code,
+        name: lang.state(row.code, &app.record),
+        label: if row.mark == Mark::None { w.no_act } else { draw::map::label(row.mark, Map::of(lang)) },
+    };
+    let mut states: Vec<ListedState<'_>> = view.rows.iter().map(listed).collect();
+    states.sort_by_key(|state| plain(state.name));
     let codes = app.record.codes.rows().iter().filter(|code| code.kind != "territory");
-    let mut states: Vec<(String, &str)> = codes.map(|code| (code.alpha3.to_string(), lang.name(code))).collect();
-    states.sort_by_key(|(_, name)| plain(name));
+    let said = |error: ratione_record::Error| {
+        let fault = w.find_fault.replace("{message}", &error.to_string());
+        fault.replace("{text}", wanted.unwrap_or_default())
+    };
     fill(&FindPage {
+        headline: map::headline(&app, &view, &[], lang),
+        names: codes.map(|code| lang.name(code)).collect(),
+        day,
+        horizon,
         frame: &frame,
         w,
         title: w.find_title,
         find: wanted.unwrap_or_default().to_owned(),
-        fault: found.and_then(Result::err).map(|error| error.to_string()),
+        fault: found.and_then(Result::err).map(said),
         states,
     })
 }
 
 /// A name for sorting: accents with their letters.
 fn plain(name: &str) -> String {
-    name.replace(['É', 'È'], "E").replace('Î', "I").replace('Å', "A").replace('Ô', "O")
+    let letter = |c: char| match c {
+        'à' | 'â' | 'ã' | 'å' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' => 'o',
+        'ü' => 'u',
+        other => other,
+    };
+    name.to_lowercase().chars().map(letter).collect()
 }
 
 /// The page of a State.
-pub async fn page(
-    State(app): State<App>,
-    Path(code): Path<String>,
-    lang: Lang,
-    uri: Uri,
-    Asked(query): Asked<Query>,
-) -> Page {
+pub async fn page(State(app): State<App>, Path(code): Path<String>, Asked(query): Asked<Query>, frame: Frame) -> Page {
+    let (lang, w) = (frame.lang, Words::of(frame.lang));
     let code = app.record.codes.find_or_suggest(&code)?.alpha3;
     let horizon = app.record.release.horizon;
     let day = day_or("on", query.on.as_deref(), horizon)?;
@@ -136,7 +166,6 @@ pub async fn page(
         Some(text) => Some(compared(&app, text, code, lang).await?),
         None => None,
     };
-    let (frame, w) = (Frame::of(&app, lang, &uri), Words::of(lang));
     let report = state_report(code, &app.record, day, lang.said());
     let now = standing(code, &app.record, Known::on(day), day);
     let row =
@@ -193,9 +222,9 @@ async fn compared(
     lang: Lang,
 ) -> Result<Result<Compared, String>, crate::problem::Problem> {
     let app = app.clone();
-    aside(move || match Supposed::read(&text, &app.record) {
+    aside(move |_| match Supposed::read(&text, &app.record) {
         Ok(supposed) => Ok(compare_state(&supposed, code, &app.record).told_in(lang.said(), &app.record)),
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(Words::of(lang).supposed_fault.replace("{message}", &error.to_string())),
     })
     .await
 }

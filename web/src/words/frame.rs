@@ -11,6 +11,8 @@ words! {
         menu: "Pages", "Pages";
         other_language: "Français", "English";
         other_tag: "fr", "en";
+        as_of: "As of", "À la date du";
+        unknown_field: "The address has a field that this page does not know; it was left out:", "L’adresse a un champ que cette page ne connaît pas ; il n’en a pas été tenu compte :";
         record: "Record", "Registre";
         reliable_to: "reliable to", "fiable jusqu’au";
         court_to: "situations and cases to", "situations et affaires jusqu’au";
@@ -30,6 +32,7 @@ words! {
         error_title: "This did not work", "Cela n’a pas fonctionné";
         error_back: "Back to the map", "Retour à la carte";
         report: "report an error in this row", "signaler une erreur dans cette ligne";
+        report_any: "Report an error in a row", "Signaler une erreur dans une ligne";
         verified: "verified", "vérifiée";
         partly: "partly verified", "partiellement vérifiée";
         unreviewed: "unreviewed", "non vérifiée";

@@ -9,6 +9,8 @@ words! {
         upload: "Read the columns", "Lire les colonnes";
         columns_title: "Which column says what?", "Quelle colonne dit quoi ?";
         recognised: "Recognised as {importer}, by {because}. Correct what is wrong.", "Reconnu comme {importer}. Corrigez ce qui ne va pas.";
+        change_columns: "Change the columns", "Modifier les colonnes";
+        rows: "The rows", "Les lignes";
         none: "no column", "aucune colonne";
         from: "First day", "Premier jour";
         to: "Last day", "Dernier jour";
@@ -21,7 +23,8 @@ words! {
         sample: "The first rows", "Les premières lignes";
         as_of: "Record as known on", "Registre tel que connu le";
         unknown: "The columns are not recognised; choose them below.", "Les colonnes ne sont pas reconnues ; choisissez-les ci-dessous.";
-        under_way: "Screening a table of {rows} lines, under way for {seconds} s; the answers follow on this page.", "Passage au crible d’un tableau de {rows} lignes, en cours depuis {seconds} s ; les réponses suivent sur cette page.";
+        waiting: "Waiting for other work to end; the answers follow on this page.", "En attente de la fin d’autres travaux ; les réponses suivent sur cette page.";
+        under_way: "Screening: {share}\u{a0}% — {rows} of about {all} rows; the answers follow on this page.", "Passage au crible\u{a0}: {share}\u{a0}% — {rows} lignes sur environ {all}\u{202f}; les réponses suivent sur cette page.";
         run: "Screen", "Passer au crible";
         head: "{yes} of {rows} rows: the Court may exercise jurisdiction", "{yes} lignes sur {rows} : la Cour peut exercer sa compétence";
         rejected: "Rows that could not be read and are left out: {n}", "Lignes qui n’ont pas pu être lues et sont écartées : {n}";

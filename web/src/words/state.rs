@@ -5,7 +5,11 @@ words! {
         find: "State", "État";
         find_hint: "Name or code, in English or French.", "Nom ou code, en anglais ou en français.";
         open: "Open", "Ouvrir";
-        all: "All States", "Tous les États";
+        find_fault: "{message}", "« {text} » n’est ni le nom ni le code d’un État connu ; choisissez-le dans la liste.";
+        all: "All States and other entities on record", "Tous les États et autres entités au registre";
+        all_note: "With how each stood on the day; to list an entity takes no view on its status.", "Avec la situation de chacun ce jour-là ; inscrire une entité ne prend pas parti sur son statut.";
+        no_act: "neither signed nor joined", "ni signataire ni partie";
+        ask_act: "May the Court hear an act there?", "La Cour peut-elle connaître d’un acte commis là ?";
         on: "On", "Au";
         show: "Show", "Afficher";
         head: "On {day}: {state}, {status}", "Au {day} : {state}, {status}";
@@ -50,7 +54,9 @@ words! {
         day: "Day", "Jour";
         covers: "Covers acts from (declaration, referral)", "Couvre les actes depuis (déclaration, renvoi)";
         ask: "See what changes", "Voir ce qui change";
+        supposed_fault: "{message}", "Cet acte ne peut pas être supposé : écrivez le jour sous la forme 2016-11-16.";
         nothing: "Nothing changes", "Rien ne change";
+        changes: "This would change", "Voici ce qui changerait";
         no_answer_turns: "no answer turns on it", "aucune réponse n’en dépend";
         about: "About", "Objet";
         before: "Without", "Sans";

@@ -53,7 +53,7 @@ pub fn proof_id(app: &App, heard: &Heard) -> String {
 
 async fn heard(app: &App, understood: Understood, lang: Lang) -> Result<Heard, Problem> {
     let app = app.clone();
-    aside(move || Heard::of(&understood.act, &app.record, understood.known, lang.said())).await
+    aside(move |_| Heard::of(&understood.act, &app.record, understood.known, lang.said())).await
 }
 
 /// The page with the answer.
@@ -113,9 +113,13 @@ fn sections(blocks: impl Iterator<Item = Block>) -> (Vec<String>, Vec<Section>) 
 fn facts(heard: &Heard, lang: Lang, record: &Record) -> Vec<(&'static str, String)> {
     let (w, parsed) = (Words::of(lang), &heard.parsed);
     let or_not = |text: String| if text.is_empty() { w.not_stated.to_owned() } else { text };
+    let named = |p: &ratione::ParsedPlace| match p.candidates.as_slice() {
+        [one] if !p.stated.contains(',') => Some(lang.said().word(&record.territory(one).first()?.name)),
+        _ => None,
+    };
     let place = |p: &ratione::ParsedPlace| match p.candidates.as_slice() {
-        [one] if *one == p.stated => p.stated.clone(),
-        many => format!("{} ({})", p.stated, many.join(", ")),
+        [one] if *one == p.stated && named(p).is_none() => p.stated.clone(),
+        many => format!("{} ({})", named(p).unwrap_or(&p.stated), many.join(", ")),
     };
     let name = |code: &String| match code.parse() {
         Ok(state) => format!("{} ({code})", lang.state(state, record)),
