@@ -10,7 +10,7 @@ use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use ratione::Known;
 use ratione_bulk::{ANSWER_COLUMNS, Error, Kernel, Options, Summary, screen, verify, why};
-use ratione_record::Record;
+use ratione_record::{Lang, Record};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -170,5 +170,5 @@ fn columns_without_names_are_told_by_their_numbers_where_some_are_left_out() {
     screen(&options, &record, |_| {}).unwrap();
     assert_eq!(std::fs::read_to_string(&output).unwrap(), "1\t2\ticc_answer\n7\t20191024\tyes\n");
     let why = why(&output, "7", &record).unwrap();
-    assert_eq!((why.row, why.report(&record).unwrap().answer.as_str()), (1, "yes"));
+    assert_eq!((why.row, why.report(&record, Lang::En).unwrap().answer.as_str()), (1, "yes"));
 }
