@@ -180,10 +180,12 @@ fn unit(text: &str) -> &str {
 #[test]
 fn every_text_of_the_record_has_its_french() {
     let token = |text: &str| !text.contains(char::is_lowercase) || text.contains('-') && !text.contains(' ');
-    let said = texts_of_the_record().into_iter().filter(|(key, text)| PROSE.split(' ').any(|p| p == key) && !token(text));
+    let said =
+        texts_of_the_record().into_iter().filter(|(key, text)| PROSE.split(' ').any(|p| p == key) && !token(text));
     let said: BTreeSet<String> = said.map(|(_, text)| text).collect();
     assert!(said.len() > 900, "{} texts found", said.len());
-    let missing: Vec<&String> = said.iter().filter(|t| [t.as_str(), unit(t)].iter().all(|t| Lang::Fr.known(t).is_none())).collect();
+    let missing: Vec<&String> =
+        said.iter().filter(|t| [t.as_str(), unit(t)].iter().all(|t| Lang::Fr.known(t).is_none())).collect();
     assert!(missing.is_empty(), "add to record/src/fr_record.toml: {missing:#?}");
 }
 
