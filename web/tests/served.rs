@@ -346,7 +346,9 @@ fn own_words(html: &str) -> String {
             text = format!("{before} {after}");
         }
     }
-    text = text.replace("Global Institute for the Prevention of Aggression", " ");
+    for name in ["Global Institute for the Prevention of Aggression", "Law and Order News"] {
+        text = text.replace(name, " ");
+    }
     let tagless: Vec<&str> = text.split('<').map(|part| part.split_once('>').map_or(part, |(_, said)| said)).collect();
     tagless.join(" ")
 }
