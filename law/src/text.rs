@@ -189,7 +189,14 @@ fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
         let view = |v: &ViewReport| {
             let answer = v.answer.clone().map_or_else(|| "".into(), |answer| phrase!(" -> {0}", answer));
             let (view, holds, held_by) = (v.view.clone(), v.holds.clone(), v.held_by.clone());
-            say(phrase!("{0}{1}: {2} Held by {3}. {4}", view, answer, holds, held_by, v.authorities.join("; ")))
+            say(phrase!(
+                "{0}{1}: {2} Held by {3}. {4}",
+                view,
+                answer,
+                holds,
+                held_by,
+                v.authorities.join(report.lang.word("; "))
+            ))
         };
         let lines = turn.views.iter().map(view).chain([court(&turn.court)]).collect();
         blocks.push(item(&turn.question, &turn.reading, lines));
