@@ -7,8 +7,8 @@ use crate::output::named;
 use crate::screen::{Options, run, supposing};
 use crate::source;
 use crate::summary::Summary;
-use ratione::{Act, Known, Report, report};
-use ratione_record::Record;
+use ratione::{Act, Known, Report, report_in};
+use ratione_record::{Lang, Phrase, Record, phrase, stated};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -20,13 +20,21 @@ pub fn manifest(screened: &Path) -> Result<Summary, Error> {
     let path = named(screened, "manifest.json");
     let text = std::fs::read(&path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => {
-            let message = format!("`{}` has no manifest `{}` beside it", screened.display(), path.display());
-            Error::File { message: format!("{message}; name a file that `ratione screen` wrote") }
+            let message = phrase!(
+                "`{0}` has no manifest `{1}` beside it; name a file that `ratione screen` wrote",
+                stated(screened.display()),
+                stated(path.display())
+            );
+            Error::File { message }
         }
         _ => Error::io(&path)(error),
     })?;
     serde_json::from_slice(&text).map_err(|error| Error::File {
-        message: format!("`{}` cannot be read as a manifest: {error}; screen the input again", path.display()),
+        message: phrase!(
+            "`{0}` cannot be read as a manifest: {1}; screen the input again",
+            stated(path.display()),
+            Phrase::foreign(error)
+        ),
     })
 }
 
@@ -44,7 +52,7 @@ pub struct Verified {
     /// Screening the input again gives the same bytes.
     pub repeats: bool,
     /// What differs, in words.
-    pub differences: Vec<String>,
+    pub differences: Vec<Phrase>,
 }
 
 impl Verified {
@@ -55,11 +63,22 @@ impl Verified {
     }
 }
 
+impl Verified {
+    /// The same in words.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let word = match self.holds() {
+            true => phrase!("Same: screening the input again gives the same bytes."),
+            false => phrase!("Different:"),
+        };
+        let differences = self.differences.iter().map(|line| format!("\n- {}", line.words(lang)));
+        word.words(lang) + &differences.collect::<String>()
+    }
+}
+
 impl std::fmt::Display for Verified {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let word = if self.holds() { "Same: screening the input again gives the same bytes." } else { "Different:" };
-        f.write_str(word)?;
-        self.differences.iter().try_for_each(|line| write!(f, "\n- {line}"))
+        f.write_str(&self.words(Lang::En))
     }
 }
 
@@ -71,7 +90,7 @@ pub fn verify(screened: &Path, input: Option<&Path>, record: &Record) -> Result<
     let said = manifest(screened)?;
     let input = input.map_or_else(|| beside(screened, &said.input), Path::to_owned);
     if input.as_os_str() == "-" {
-        let message = "the input came through a pipe; name the file that it was, with `--input`".to_owned();
+        let message = phrase!("the input came through a pipe; name the file that it was, with `--input`");
         return Err(Error::File { message });
     }
     let ending = screened.extension().unwrap_or_default().to_string_lossy();
@@ -95,18 +114,26 @@ pub fn verify(screened: &Path, input: Option<&Path>, record: &Record) -> Result<
     Ok(found)
 }
 
-fn differences(found: &Verified, said: &Summary, now: &Summary) -> Vec<String> {
+fn differences(found: &Verified, said: &Summary, now: &Summary) -> Vec<Phrase> {
     let record = match said.record == now.record {
-        true => format!("the record has other rows than the record {} that was used", said.record),
-        false => format!("the record is {}; {} was used; give its folder with `--record`", now.record, said.record),
+        true => phrase!("the record has other rows than the record {0} that was used", stated(&said.record)),
+        false => phrase!(
+            "the record is {0}; {1} was used; give its folder with `--record`",
+            stated(&now.record),
+            stated(&said.record)
+        ),
     };
-    let engine = format!("the engine or its boundary data are not those used: {}, was {}", now.engine, said.engine);
+    let engine = phrase!(
+        "the engine or its boundary data are not those used: {0}, was {1}",
+        stated(&now.engine),
+        stated(&said.engine)
+    );
     let lines = [
-        (found.output, "the output is not the file that was written: it has been changed since".to_owned()),
-        (found.input, format!("the input `{}` is not the file that was screened", now.input)),
+        (found.output, phrase!("the output is not the file that was written: it has been changed since")),
+        (found.input, phrase!("the input `{0}` is not the file that was screened", stated(&now.input))),
         (found.record, record),
         (found.engine, engine),
-        (found.repeats, "screening the input again gives other bytes".to_owned()),
+        (found.repeats, phrase!("screening the input again gives other bytes")),
     ];
     lines.into_iter().filter(|(same, _)| !same).map(|(_, line)| line).collect()
 }
@@ -123,7 +150,7 @@ pub(crate) fn beside(screened: &Path, input: &str) -> PathBuf {
 
 pub(crate) fn options(said: &Summary, input: PathBuf) -> Result<Options, Error> {
     let day = said.as_of.parse().map_err(|_| Error::File {
-        message: format!("the manifest says `{}` for the day of asking; screen the input again", said.as_of),
+        message: phrase!("the manifest says `{0}` for the day of asking; screen the input again", stated(&said.as_of)),
     })?;
     Ok(Options {
         mapping: Some(said.mapping.clone()),
@@ -156,8 +183,8 @@ impl Why {
     ///
     /// # Errors
     /// When the action that was supposed cannot be read.
-    pub fn report(&self, record: &Record) -> Result<Report, Error> {
-        Ok(report(&self.act, &*supposing(self.what_if.as_deref(), record)?, self.known))
+    pub fn report(&self, record: &Record, lang: Lang) -> Result<Report, Error> {
+        Ok(report_in(&self.act, &*supposing(self.what_if.as_deref(), record)?, self.known, lang))
     }
 }
 
@@ -169,6 +196,7 @@ const NAMED: usize = 5;
 /// ```
 /// use ratione::Known;
 /// use ratione_bulk::{Options, screen, why};
+/// use ratione_record::Lang;
 ///
 /// let folder = tempfile::tempdir()?;
 /// let (input, output) = (folder.path().join("incidents.csv"), folder.path().join("screened.parquet"));
@@ -176,7 +204,7 @@ const NAMED: usize = 5;
 /// let record = ratione_record::Record::embedded()?;
 /// let known = Known::on(record.release.horizon);
 /// screen(&Options::new(input, output.clone(), known), &record, |_| {})?;
-/// assert_eq!(why(&output, "b", &record)?.report(&record)?.answer, "no");
+/// assert_eq!(why(&output, "b", &record)?.report(&record, Lang::En)?.answer, "no");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -205,7 +233,15 @@ pub fn why(screened: &Path, id: &str, record: &Record) -> Result<Why, Error> {
         (_, [first, _, ..]) => {
             let numbers = rows.iter().take(NAMED).map(|row| format!("#{row}")).collect::<Vec<_>>().join(", ");
             let more = if rows.len() > NAMED { ", …" } else { "" };
-            format!("{} rows of `{screened}` have the id `{id}`: {numbers}{more}; name one as `#{first}`", rows.len())
+            phrase!(
+                "{0} rows of `{1}` have the id `{2}`: {3}{4}; name one as `#{5}`",
+                rows.len(),
+                stated(screened),
+                stated(id),
+                stated(numbers),
+                stated(more),
+                stated(first)
+            )
         }
         (None, _) => cursor.absent(&screened.to_string(), id, &ids),
     };

@@ -9,6 +9,7 @@ use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::{DataType, Field, Schema};
 use parquet::schema::types::ColumnDescPtr;
 use ratione::Answer;
+use ratione_record::{phrase, stated};
 use std::borrow::Cow;
 use std::fmt::{Display, Write};
 use std::sync::Arc;
@@ -95,7 +96,7 @@ impl AnswerRow {
 /// The numbers of these columns among [`ANSWER_COLUMNS`], in that order.
 pub(crate) fn columns(names: &[impl AsRef<str>]) -> Result<Vec<usize>, Error> {
     let at = |name: &str| {
-        let message = || format!("is no column of answers; they are {}", ANSWER_COLUMNS.join(", "));
+        let message = || phrase!("is no column of answers; they are {0}", stated(ANSWER_COLUMNS.join(", ")));
         let found = ANSWER_COLUMNS.iter().position(|column| *column == name);
         found.ok_or_else(|| Error::Column { name: name.to_owned(), message: message() })
     };
@@ -193,7 +194,7 @@ impl Column {
 impl Said {
     /// A column as it stands in a Parquet file, from the answers' numbers.
     pub fn chunk(&mut self, at: usize, ids: &[u32], descr: &ColumnDescPtr, memo: &Memo<'_>) -> Result<Chunk, Error> {
-        let column = self.0.get_mut(at).ok_or_else(|| Error::File { message: format!("no column {at}") })?;
+        let column = self.0.get_mut(at).ok_or_else(|| Error::File { message: phrase!("no column {0}", stated(at)) })?;
         let numbers = column.of(at, ids, memo);
         let word = |at: usize| column.words.get(at).map(|word| word.as_bytes()).unwrap_or_default();
         pages::coded(descr, &numbers, column.words.len(), word)

@@ -9,6 +9,7 @@ use crate::split::{Tail, tail, unquote};
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use ratione_record::{Phrase, phrase, stated};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -113,7 +114,7 @@ impl Input {
         };
         input.first = input.cut()?;
         if input.first.is_none() {
-            return Err(Error::File { message: format!("`{}` has no rows", path.display()) });
+            return Err(Error::File { message: phrase!("`{0}` has no rows", stated(path.display())) });
         }
         if let (Form::Json { .. }, Some((_, Block::Json(bytes, spans)))) = (input.form, &input.first) {
             (input.header, input.form) = json::header(bytes, spans)?;
@@ -124,7 +125,11 @@ impl Input {
 
     fn parquet(file: std::fs::File, path: &Path, meter: Meter, size: Option<u64>) -> Result<Self, Error> {
         let damaged = |error: parquet::errors::ParquetError| {
-            let message = format!("`{}` cannot be read as Parquet: {error}; fetch it again", path.display());
+            let message = phrase!(
+                "`{0}` cannot be read as Parquet: {1}; fetch it again",
+                stated(path.display()),
+                Phrase::foreign(error)
+            );
             Error::File { message }
         };
         let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(damaged)?;
@@ -258,8 +263,15 @@ pub(crate) fn fill(source: &mut dyn Read, buffer: &mut Vec<u8>, wanted: usize, p
 }
 
 fn endless(line: u64, quoted: bool) -> Error {
-    let what = if quoted { "opens a quote that is not closed" } else { "does not end" };
-    let message = format!("the record that begins in line {line} {what} within {} MiB; look there", LIMIT >> 20);
+    let most = LIMIT >> 20;
+    let message = match quoted {
+        true => phrase!(
+            "the record that begins in line {0} opens a quote that is not closed within {1} MiB; look there",
+            line,
+            most
+        ),
+        false => phrase!("the record that begins in line {0} does not end within {1} MiB; look there", line, most),
+    };
     Error::File { message }
 }
 
@@ -271,7 +283,8 @@ fn unclosed(buffer: &[u8], delimiter: u8, line: u64) -> Result<(), Error> {
     let last = buffer.get(whole..).unwrap_or_default();
     if let Tail::Open { quoted: true } = tail(last, delimiter) {
         let line = line + buffer.get(..whole).unwrap_or_default().iter().filter(|b| **b == b'\n').count() as u64;
-        let message = format!("the record that begins in line {line} opens a quote that is never closed; look there");
+        let message =
+            phrase!("the record that begins in line {0} opens a quote that is never closed; look there", line);
         return Err(Error::File { message });
     }
     Ok(())
@@ -312,9 +325,10 @@ struct Head {
 
 impl Head {
     fn read(buffer: &[u8], path: &Path) -> Result<Self, Error> {
-        let file = |message: String| Err(Error::File { message: format!("`{}` {message}", path.display()) });
+        let file =
+            |message: Phrase| Err(Error::File { message: phrase!("`{0}` {1}", stated(path.display()), message) });
         if buffer.iter().all(u8::is_ascii_whitespace) {
-            return file("is empty".to_owned());
+            return file(phrase!("is empty"));
         }
         let width = |delimiter: &u8| first_record(buffer, *delimiter).cells.len();
         // `max_by_key` takes the last of equals.
@@ -323,23 +337,26 @@ impl Head {
         let mut names = Vec::with_capacity(record.cells.len());
         for cell in &record.cells {
             let Ok(cell) = std::str::from_utf8(cell) else {
-                return file("has a header that is not UTF-8; save it as UTF-8".to_owned());
+                return file(phrase!("has a header that is not UTF-8; save it as UTF-8"));
             };
             names.push(unquote(cell.trim()).trim().to_owned());
         }
         if record.cells.iter().any(|cell| cell.contains(&0)) {
-            return file("has NUL bytes in its header; it is no table of text, or is UTF-16".to_owned());
+            return file(phrase!("has NUL bytes in its header; it is no table of text, or is UTF-16"));
         }
         if names.len() == 1 {
             let name = names.first().map(|name| name.chars().take(40).collect::<String>()).unwrap_or_default();
-            return file(format!("has one column, `{name}`; columns are separated by a comma, `;`, `|` or a tab"));
+            return file(phrase!(
+                "has one column, `{0}`; columns are separated by a comma, `;`, `|` or a tab",
+                stated(name)
+            ));
         }
         if let Some(names) = unnamed(&names, delimiter) {
             return Ok(Self { delimiter, names, length: 0 });
         }
         for (at, name) in names.iter().enumerate() {
             if names.iter().take(at).any(|before| before == name) {
-                return file(format!("names the column `{name}` twice; rename one"));
+                return file(phrase!("names the column `{0}` twice; rename one", stated(name)));
             }
         }
         Ok(Self { delimiter, names, length: record.length })

@@ -1,10 +1,11 @@
 //! A chart of stacked shares by year, as SVG: told apart by pattern and label, never by colour alone.
 
+use ratione_record::{Arg, Lang, phrase, stated};
 use std::fmt::Write;
 
 /// Shares of one kind, in per cent, one for each year.
-pub(crate) struct Layer {
-    pub name: &'static str,
+pub(crate) struct Layer<'t> {
+    pub name: &'t str,
     pub shares: Vec<f64>,
 }
 
@@ -13,8 +14,9 @@ pub(crate) struct Chart<'t> {
     pub title: &'t str,
     pub description: &'t str,
     pub first: i16,
-    pub layers: Vec<Layer>,
+    pub layers: Vec<Layer<'t>>,
     pub rest: &'t str,
+    pub lang: Lang,
 }
 
 const WIDTH: f64 = 1000.0;
@@ -57,8 +59,9 @@ impl Chart<'_> {
             svg,
             "</defs>\n<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>\n\
              <text x=\"{LEFT}\" y=\"24\" font-size=\"16\" font-weight=\"bold\">{}</text>\n\
-             <text x=\"{LEFT}\" y=\"44\">Share of the deaths of the year, in per cent</text>",
-            escape(self.title)
+             <text x=\"{LEFT}\" y=\"44\">{}</text>",
+            escape(self.title),
+            escape(self.lang.word("Share of the deaths of the year, in per cent"))
         );
         self.layers(&mut svg);
         self.axes(&mut svg);
@@ -121,7 +124,8 @@ impl Chart<'_> {
     fn labels(&self, svg: &mut String) {
         let last = self.years().saturating_sub(1);
         let year = i64::from(self.first) + last as i64;
-        let _ = writeln!(svg, "<text x=\"{}\" y=\"44\">In {year}</text>", RIGHT + 36.0);
+        let heading = phrase!("In {0}", stated(year)).words(self.lang);
+        let _ = writeln!(svg, "<text x=\"{}\" y=\"44\">{heading}</text>", RIGHT + 36.0);
         let mut least = f64::INFINITY;
         for layer in 0..=self.layers.len() {
             let (below, above) = (self.below(layer, last), self.below(layer + 1, last));
@@ -136,14 +140,14 @@ impl Chart<'_> {
                 svg,
                 "<path d=\"M{RIGHT} {middle:.1}L{} {at:.1}\" stroke=\"#222\" stroke-width=\"0.6\" fill=\"none\"/>\n\
                  <rect x=\"{}\" y=\"{:.1}\" width=\"14\" height=\"14\" fill=\"{fill}\" stroke=\"#222\" stroke-width=\"0.6\"/>\n\
-                 <text x=\"{}\" y=\"{:.1}\">{} {:.1} %</text>",
+                 <text x=\"{}\" y=\"{:.1}\">{} {}</text>",
                 RIGHT + 12.0,
                 RIGHT + 14.0,
                 at - 7.0,
                 RIGHT + 36.0,
                 at + 4.0,
                 escape(name),
-                above - below
+                phrase!("{0} %", Arg::Number(format!("{:.1}", above - below))).words(self.lang)
             );
         }
     }
@@ -167,7 +171,14 @@ mod tests {
             Layer { name: "territory", shares: vec![25.0, 50.0] },
             Layer { name: "a < b", shares: vec![5.0, 0.0] },
         ];
-        let chart = Chart { title: "Shares & years", description: "What it shows.", first: 2002, layers, rest: "rest" };
+        let chart = Chart {
+            title: "Shares & years",
+            description: "What it shows.",
+            first: 2002,
+            layers,
+            rest: "rest",
+            lang: Lang::En,
+        };
         insta::assert_snapshot!(chart.svg());
     }
 }

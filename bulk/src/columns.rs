@@ -23,7 +23,7 @@ use arrow_cast::cast;
 use arrow_schema::{DataType, Schema};
 use jiff::civil::date;
 use ratione_places::point as boundaries;
-use ratione_record::Record;
+use ratione_record::{Phrase, Record, phrase, stated};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -39,9 +39,9 @@ pub struct ScreenedBatch {
     /// As many rows as the batch, in the same order; a row that could not be read has no value in any column.
     pub answers: RecordBatch,
     /// Rows that could not be read, from 0, and why.
-    pub rejected: Vec<(usize, String)>,
+    pub rejected: Vec<(usize, Phrase)>,
     /// Countries, nationalities and crimes that no table knows, with how often they came: taken as not stated.
-    pub unknown: BTreeMap<String, u64>,
+    pub unknown: BTreeMap<Phrase, u64>,
 }
 
 /// A column made ready, and the texts in it that no table knows.
@@ -60,7 +60,7 @@ impl<'r> TableColumns<'r> {
     ) -> Result<Self, Error> {
         let header: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
         if let Some(name) = header.iter().find(|name| ANSWER_COLUMNS.contains(&name.as_str())) {
-            let message = "is in the table already; screen the original table".to_owned();
+            let message = phrase!("is in the table already; screen the original table");
             return Err(Error::Column { name: name.clone(), message });
         }
         let importer = Importer::new(Mapping::amended(given, &header)?, &header, record)?;
@@ -77,7 +77,8 @@ impl<'r> TableColumns<'r> {
         ] {
             let field = at.as_ref().and_then(|at| schema.fields().get(at.column));
             if let Some(field) = field.filter(|field| !fits(field.data_type())) {
-                let message = format!("is {}; make it {wanted}, or name another column", field.data_type());
+                let found = stated(field.data_type());
+                let message = phrase!("is {0}; make it {1}, or name another column", found, wanted);
                 return Err(Error::Column { name: field.name().clone(), message });
             }
         }
@@ -154,9 +155,10 @@ impl<'r> TableColumns<'r> {
             columns.push(("centroid", self.centroids(precision)?));
         }
         let mut unknown = BTreeMap::new();
-        let mut coded = |name, what: &str, (column, not_known): Read| {
+        let mut coded = |name, what: &'static str, (column, not_known): Read| {
             columns.extend(column.map(|column| (name, column)));
-            unknown.extend(not_known.into_iter().map(|(text, times)| (format!("{what} `{text}`"), times)));
+            unknown
+                .extend(not_known.into_iter().map(|(text, times)| (phrase!("{0} `{1}`", what, stated(text)), times)));
         };
         if let Some(array) = array(&found.country) {
             coded("place", "country", texts(array, |text| importer.place(text))?);
@@ -186,7 +188,7 @@ impl<'r> TableColumns<'r> {
             _ => {
                 let text = cast(array, &DataType::Utf8)?;
                 let read = |text: Option<&str>| text.map_or(Ok(None), |text| self.importer.format.read_days(text));
-                let days: Result<Date32Array, String> = text.as_string::<i32>().iter().map(read).collect();
+                let days: Result<Date32Array, Phrase> = text.as_string::<i32>().iter().map(read).collect();
                 return Ok(days.ok());
             }
         }
@@ -253,7 +255,7 @@ fn points(lat: &ArrayRef, lon: &ArrayRef) -> Result<Option<(ArrayRef, ArrayRef)>
     let (lat, lon) = (cast(lat, &DataType::Utf8)?, cast(lon, &DataType::Utf8)?);
     let pairs = lat.as_string::<i32>().iter().zip(lon.as_string::<i32>());
     let read = pairs.map(|(lat, lon)| point(lat.unwrap_or_default(), lon.unwrap_or_default()));
-    let Ok(read) = read.collect::<Result<Vec<Option<(f64, f64)>>, String>>() else { return Ok(None) };
+    let Ok(read) = read.collect::<Result<Vec<Option<(f64, f64)>>, Phrase>>() else { return Ok(None) };
     let column = |of: fn((f64, f64)) -> f64| -> ArrayRef {
         Arc::new(read.iter().map(|point| point.map(of)).collect::<Float64Array>())
     };
@@ -317,7 +319,7 @@ impl Kernel<'_> {
     /// columns.settle(&table)?;
     /// let screened = Kernel::new(&record, Known::on(record.release.horizon)).screen_table(&columns, &table)?;
     /// assert_eq!(screened.answers.num_rows(), 2);
-    /// assert_eq!(screened.rejected, [(1, "`2016-05-32` is not a day".to_owned())]);
+    /// assert_eq!(screened.rejected[0].1.to_string(), "`2016-05-32` is not a day");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

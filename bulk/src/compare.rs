@@ -6,10 +6,11 @@ use crate::error::Error;
 use crate::kernel::Kernel;
 use crate::screen::supposing;
 use ratione::{Act, Known, hear};
-use ratione_record::Record;
+use ratione_record::{Lang, Phrase, Record, phrase, stated};
 use serde::{Deserialize, Serialize};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
 use std::hash::{Hash, Hasher};
 use std::path::Path;
 
@@ -21,7 +22,7 @@ pub struct Change {
     /// Column, old text, new text, for each column that changed.
     pub columns: Vec<(String, String, String)>,
     /// Rows of the record that count in one of the answers and not in the other, or another cause in words.
-    pub because: Vec<String>,
+    pub because: Vec<Phrase>,
 }
 
 /// What changed from one screened file to another.
@@ -38,9 +39,9 @@ pub struct Comparison {
     /// Changes of the answer itself, `old -> new`.
     pub answers: BTreeMap<String, u64>,
     /// Rows of the record and other causes, with the changed rows that they count in.
-    pub because: BTreeMap<String, u64>,
+    pub because: BTreeMap<Phrase, u64>,
     /// What keeps the causes from being exact.
-    pub notes: Vec<String>,
+    pub notes: Vec<Phrase>,
     /// The first changes in full.
     pub first: Vec<Change>,
 }
@@ -62,34 +63,67 @@ impl Comparison {
     }
 }
 
-impl std::fmt::Display for Comparison {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} rows compared, {} changed", self.rows, self.changed)?;
-        for (rows, file) in [(self.only_old, "old"), (self.only_new, "new")] {
-            if rows > 0 {
-                write!(f, "; {rows} only in the {file} file")?;
-            }
+impl Comparison {
+    /// The same in words.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let say = |phrase: Phrase| phrase.words(lang);
+        let mut out = say(phrase!("{0} rows compared, {1} changed", self.rows, self.changed));
+        if self.only_old > 0 {
+            out.push_str(&say(phrase!("; {0} only in the old file", self.only_old)));
         }
-        for (title, list) in [("answers", &self.answers), ("because of", &self.because)] {
+        if self.only_new > 0 {
+            out.push_str(&say(phrase!("; {0} only in the new file", self.only_new)));
+        }
+        let answers = self.answers.iter().map(|(change, rows)| (answers(change, lang), *rows));
+        let because = self.because.iter().map(|(row, rows)| (row.words(lang), *rows));
+        for (title, list) in [("answers", answers.collect::<Vec<_>>()), ("because of", because.collect())] {
             if !list.is_empty() {
-                write!(f, "\n{title}")?;
+                let _ = write!(out, "\n{}", lang.word(title));
             }
             for (name, number) in list {
-                write!(f, "\n  {name:<40}{number:>10}")?;
+                let _ = write!(out, "\n  {name:<40}{number:>10}");
             }
         }
         for change in self.first.iter().take(SHOWN) {
-            write!(f, "\nrow {}", change.id)?;
+            let _ = write!(out, "\n{}", say(phrase!("row {0}", stated(&change.id))));
             for (column, old, new) in &change.columns {
-                let shown = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") };
-                write!(f, "\n  {column}: {} -> {}", shown(old), shown(new))?;
+                let shown =
+                    |text: &str| if text.is_empty() { lang.word("nothing").to_owned() } else { format!("`{text}`") };
+                let _ = write!(out, "\n  {column}: {} -> {}", shown(old), shown(new));
             }
-            write!(f, "\n  because of {}", change.because.join(", "))?;
+            let because: Vec<String> = change.because.iter().map(|row| row.words(lang)).collect();
+            let _ = write!(out, "\n  {}", say(phrase!("because of {0}", stated(because.join(", ")))));
         }
         if self.changed > SHOWN as u64 && self.first.len() > SHOWN {
-            write!(f, "\n… the first {} are in `--format json`", self.first.len())?;
+            let _ = write!(out, "\n{}", say(phrase!("… the first {0} are in `--format json`", self.first.len())));
         }
-        self.notes.iter().try_for_each(|note| write!(f, "\nnote: {note}"))
+        for note in &self.notes {
+            let _ = write!(out, "\n{}", say(phrase!("note: {0}", note.clone())));
+        }
+        out
+    }
+
+    /// With its causes and notes in a language.
+    #[must_use]
+    pub fn told_in(mut self, lang: Lang) -> Self {
+        let told = |phrase: &Phrase| phrase!("{0}", stated(phrase.words(lang)));
+        let all = |list: &mut Vec<Phrase>| list.iter_mut().for_each(|phrase| *phrase = told(phrase));
+        self.because = self.because.iter().map(|(row, rows)| (told(row), *rows)).collect();
+        self.first.iter_mut().for_each(|change| all(&mut change.because));
+        all(&mut self.notes);
+        self
+    }
+}
+
+/// A change of answers, `yes -> no`, in a language.
+fn answers(change: &str, lang: Lang) -> String {
+    change.split(" -> ").map(|answer| lang.word(answer)).collect::<Vec<_>>().join(" -> ")
+}
+
+impl std::fmt::Display for Comparison {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.words(Lang::En))
     }
 }
 
@@ -99,16 +133,16 @@ struct Sides<'r> {
     now: (&'r Record, Known),
     /// Whether the old record is at hand.
     exact: bool,
-    engines: Option<String>,
+    engines: Option<Phrase>,
     /// What has been asked, by the sum of the act.
-    known: HashMap<u64, Vec<String>>,
+    known: HashMap<u64, Vec<Phrase>>,
 }
 
 impl Sides<'_> {
     /// Why an act has another answer.
-    fn because(&mut self, act: &Act, same_act: bool) -> Vec<String> {
+    fn because(&mut self, act: &Act, same_act: bool) -> Vec<Phrase> {
         if !same_act {
-            return vec!["the row itself states another act".to_owned()];
+            return vec![phrase!("the row itself states another act")];
         }
         let sum = sum(act);
         if let Some(known) = self.known.get(&sum) {
@@ -122,20 +156,22 @@ impl Sides<'_> {
         because
     }
 
-    fn ask(&self, act: &Act) -> Vec<String> {
-        let used = |(record, known): (&Record, Known)| hear(act, record, known).rows.into_iter().map(|row| row.id);
-        let now: Vec<String> = used(self.now).collect();
+    fn ask(&self, act: &Act) -> Vec<Phrase> {
+        let used = |(record, known): (&Record, Known)| {
+            hear(act, record, known).rows.into_iter().map(|row| phrase!("{0}", stated(row.id)))
+        };
+        let now: Vec<Phrase> = used(self.now).collect();
         if !self.exact {
             return now;
         }
-        let then: Vec<String> = used(self.then).collect();
+        let then: Vec<Phrase> = used(self.then).collect();
         let gained = now.iter().filter(|row| !then.contains(row));
         let lost = then.iter().filter(|row| !now.contains(row));
-        let rows: Vec<String> = gained.chain(lost).cloned().collect();
+        let rows: Vec<Phrase> = gained.chain(lost).cloned().collect();
         match (rows.is_empty(), &self.engines) {
             (false, _) => rows,
             (true, Some(engines)) => vec![engines.clone()],
-            (true, None) => vec!["no row of the record: the day of asking, or the way the row was read".to_owned()],
+            (true, None) => vec![phrase!("no row of the record: the day of asking, or the way the row was read")],
         }
     }
 }
@@ -156,7 +192,7 @@ struct Kept {
 pub fn compare(old: &Path, new: &Path, record: &Record, old_record: Option<&Record>) -> Result<Comparison, Error> {
     let (mut before, mut after) = (Cursor::open(old, record)?, Cursor::open(new, record)?);
     if before.said.mapping.id.is_some() != after.said.mapping.id.is_some() {
-        let message = "one file has a column of ids and the other none; rows cannot be told apart".to_owned();
+        let message = phrase!("one file has a column of ids and the other none; rows cannot be told apart");
         return Err(Error::File { message });
     }
     let both: Vec<bool> = before.says().into_iter().zip(after.says()).map(|(a, b)| a && b).collect();
@@ -169,7 +205,8 @@ pub fn compare(old: &Path, new: &Path, record: &Record, old_record: Option<&Reco
     let now = supposing(after.said.what_if.as_deref(), record)?;
     let exact = given.hash() == before.said.record_sha256;
     let (old_engine, new_engine) = (before.said.engine.clone(), after.said.engine.clone());
-    let engines = (old_engine != new_engine).then(|| format!("the engine, {old_engine} -> {new_engine}"));
+    let engines =
+        (old_engine != new_engine).then(|| phrase!("the engine, {0} -> {1}", stated(old_engine), stated(new_engine)));
     let mut sides =
         Sides { then: (&*then, before.known), now: (&*now, after.known), exact, engines, known: HashMap::new() };
     found.notes = notes(&before, &after, record, exact);
@@ -207,7 +244,7 @@ pub fn compare(old: &Path, new: &Path, record: &Record, old_record: Option<&Reco
 }
 
 impl Comparison {
-    fn change(&mut self, after: &Cursor<'_>, old: &[String], because: Vec<String>) {
+    fn change(&mut self, after: &Cursor<'_>, old: &[String], because: Vec<Phrase>) {
         self.changed += 1;
         let new: Vec<String> = after.answers().map(Into::into).collect();
         if let (Some(old), Some(new)) = (old.first(), new.first())
@@ -227,29 +264,26 @@ impl Comparison {
 }
 
 /// That columns of answers are in one file alone, where any are.
-fn not_in_both(before: &Cursor<'_>, after: &Cursor<'_>) -> Result<Option<String>, Error> {
+fn not_in_both(before: &Cursor<'_>, after: &Cursor<'_>) -> Result<Option<Phrase>, Error> {
     let pairs = ANSWER_COLUMNS.iter().zip(before.says().into_iter().zip(after.says()));
     if pairs.clone().all(|(_, (old, new))| !(old && new)) {
-        let message = "no column of answers is in both files; screen again with `icc_answer` among `--columns`";
-        return Err(Error::File { message: message.to_owned() });
+        let message =
+            phrase!("no column of answers is in both files; screen again with `icc_answer` among `--columns`");
+        return Err(Error::File { message });
     }
     let alone: Vec<String> = pairs.filter(|(_, (old, new))| old != new).map(|(name, _)| format!("`{name}`")).collect();
-    Ok((!alone.is_empty()).then(|| format!("not compared, for one file lacks it: {}", alone.join(", "))))
+    Ok((!alone.is_empty()).then(|| phrase!("not compared, for one file lacks it: {0}", stated(alone.join(", ")))))
 }
 
-fn notes(before: &Cursor<'_>, after: &Cursor<'_>, record: &Record, exact: bool) -> Vec<String> {
+fn notes(before: &Cursor<'_>, after: &Cursor<'_>, record: &Record, exact: bool) -> Vec<Phrase> {
     let mut notes = Vec::new();
     if !exact {
-        notes.push(format!(
-            "the old file was screened with record {}, which is not at hand, so that every row of the record that counts \
-             now is named; give its folder with `--old-record`",
-            before.said.record
-        ));
+        notes.push(phrase!("the old file was screened with record {0}, which is not at hand, so that every row of the record that counts now is named; give its folder with `--old-record`", stated(&before.said.record)));
     }
     if record.hash() != after.said.record_sha256 {
-        notes.push(format!(
-            "the new file was screened with record {}, which is not the one at hand; give its folder with `--record`",
-            after.said.record
+        notes.push(phrase!(
+            "the new file was screened with record {0}, which is not the one at hand; give its folder with `--record`",
+            stated(&after.said.record)
         ));
     }
     notes
@@ -289,7 +323,10 @@ fn keep(
         let kept = Kept { answers, act: sum(&before.act(kernel)?) };
         let id = before.id().into_owned();
         if rest.insert(id.clone(), kept).is_some() {
-            let message = format!("the id `{id}` comes twice and the files differ in order; rows cannot be told apart");
+            let message = phrase!(
+                "the id `{0}` comes twice and the files differ in order; rows cannot be told apart",
+                stated(id)
+            );
             return Err(Error::File { message });
         }
         more = before.advance()?;

@@ -1,5 +1,7 @@
 //! A point as files write it: two cells, or one.
 
+use ratione_record::{Phrase, phrase, stated};
+
 /// What files write for a cell that says nothing.
 pub(crate) fn not_stated(text: &str) -> bool {
     ["", "NA", "N/A", "NaN", "nan", "NULL", "null", "None", "-99", "-99.0"].contains(&text)
@@ -50,7 +52,7 @@ fn wkb(cell: &str) -> Option<(f64, f64)> {
 }
 
 /// A point in degrees; none where it is not stated.
-pub(crate) fn point(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, String> {
+pub(crate) fn point(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, Phrase> {
     let (lat, lon) = (lat.trim(), lon.trim());
     // There is a meridian of -99 degrees, and no such parallel.
     if not_stated(lat) || (not_stated(lon) && !lon.starts_with("-99")) {
@@ -63,13 +65,17 @@ pub(crate) fn point(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, String> 
     match (number(lat), number(lon)) {
         (Ok(a), Ok(b)) if a.is_nan() || b.is_nan() || (a == 0.0 && b == 0.0) => Ok(None),
         (Ok(a), Ok(b)) if a.abs() <= 90.0 && b.abs() <= 180.0 => Ok(Some((a, b))),
-        (Ok(a), Ok(b)) if b.abs() <= 90.0 && a.abs() <= 180.0 => {
-            Err(format!("`{lat}`, `{lon}`: latitude and longitude seem to be exchanged; exchange the columns"))
-        }
-        (Ok(_), Ok(_)) => {
-            Err(format!("`{lat}`, `{lon}` is no point; latitude lies in -90 to 90, longitude in -180 to 180"))
-        }
-        _ => Err(format!("`{lat}`, `{lon}` is no point; write decimal degrees")),
+        (Ok(a), Ok(b)) if b.abs() <= 90.0 && a.abs() <= 180.0 => Err(phrase!(
+            "`{0}`, `{1}`: latitude and longitude seem to be exchanged; exchange the columns",
+            stated(lat),
+            stated(lon)
+        )),
+        (Ok(_), Ok(_)) => Err(phrase!(
+            "`{0}`, `{1}` is no point; latitude lies in -90 to 90, longitude in -180 to 180",
+            stated(lat),
+            stated(lon)
+        )),
+        _ => Err(phrase!("`{0}`, `{1}` is no point; write decimal degrees", stated(lat), stated(lon))),
     }
 }
 
@@ -102,7 +108,7 @@ mod tests {
         assert_eq!(point("-99", "-99"), Ok(None));
         assert_eq!(point("19.4", "-99"), Ok(Some((19.4, -99.0))));
         assert_eq!(point("48,5", "39,3"), Ok(Some((48.5, 39.3))));
-        assert!(point("134.1", "44.9").unwrap_err().contains("exchange"));
+        assert!(point("134.1", "44.9").unwrap_err().to_string().contains("exchange"));
         assert!(point("91", "181").is_err());
         assert!(point("north", "12").is_err());
     }

@@ -12,7 +12,7 @@ use crate::source;
 use crate::summary::Summary;
 use arrow_array::RecordBatch;
 use ratione::{Act, Known};
-use ratione_record::Record;
+use ratione_record::{Phrase, Record, phrase, stated};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -76,7 +76,7 @@ impl<'r> Stream<'r> {
     fn act(&self, kernel: &mut Kernel<'_>) -> Result<Act, Error> {
         match self.block.as_ref().and_then(|block| block.questions.as_ref()) {
             Some(questions) => kernel.act(questions, self.at),
-            None => Err(Error::File { message: "there are no more rows".to_owned() }),
+            None => Err(Error::File { message: phrase!("there are no more rows") }),
         }
     }
 
@@ -136,7 +136,11 @@ impl<'r> Cursor<'r> {
             && original.advance()? != more
         {
             let (screened, input) = (self.name.display(), &self.said.input);
-            let message = format!("`{screened}` has not as many rows as its input `{input}` gives; screen it again");
+            let message = phrase!(
+                "`{0}` has not as many rows as its input `{1}` gives; screen it again",
+                stated(screened),
+                stated(input)
+            );
             return Err(Error::File { message });
         }
         self.number += u64::from(more);
@@ -183,20 +187,30 @@ impl<'r> Cursor<'r> {
     }
 
     /// That no row has an id, and where to look.
-    pub fn absent(&self, screened: &str, id: &str, ids: &[String]) -> String {
+    pub fn absent(&self, screened: &str, id: &str, ids: &[String]) -> Phrase {
         let rejected = match &self.said.rejected_file {
-            Some(file) => format!("; rows rejected ({}) are in `{file}`", self.said.rejected),
-            None => String::new(),
+            Some(file) => phrase!("; rows rejected ({0}) are in `{1}`", self.said.rejected, stated(file)),
+            None => Phrase::default(),
         };
         match &self.said.mapping.id {
             Some(column) => {
                 let ids = ids.join(", ");
-                format!("no row of `{screened}` has the id `{id}`; ids are in column `{column}`: {ids}, …{rejected}")
+                phrase!(
+                    "no row of `{0}` has the id `{1}`; ids are in column `{2}`: {3}, …{4}",
+                    stated(screened),
+                    stated(id),
+                    stated(column),
+                    stated(ids),
+                    rejected
+                )
             }
             None => {
                 let rows = self.number;
-                format!(
-                    "`{screened}` has no column of ids and {rows} rows; name a row by its number, 1 to {rows}{rejected}"
+                phrase!(
+                    "`{0}` has no column of ids and {1} rows; name a row by its number, 1 to {1}{2}",
+                    stated(screened),
+                    rows,
+                    rejected
                 )
             }
         }
@@ -206,19 +220,29 @@ impl<'r> Cursor<'r> {
 /// The file that was screened, for the sake of a column that the screened one lacks.
 fn original(screened: &Path, said: &Summary, column: &str) -> Result<PathBuf, Error> {
     let path = beside(screened, &said.input);
-    let lacks = format!("`{}` was written without column `{column}`, by which an act is read", screened.display());
-    let again = format!("or screen again with `{column}` among `--columns`");
+    let lacks = phrase!(
+        "`{0}` was written without column `{1}`, by which an act is read",
+        stated(screened.display()),
+        stated(column)
+    );
+    let again = phrase!("or screen again with `{0}` among `--columns`", stated(column));
     let why = if said.input == "-" {
-        format!("and its input came through a pipe; screen a file, {again}")
+        phrase!("and its input came through a pipe; screen a file, {0}", again)
     } else if !path.exists() {
-        format!("and its input `{}` is not there; put it there or beside `{}`, {again}", said.input, screened.display())
+        phrase!(
+            "and its input `{0}` is not there; put it there or beside `{1}`, {2}",
+            stated(&said.input),
+            stated(screened.display()),
+            again
+        )
     } else if source::sum(&path)? != said.input_sha256 {
-        format!(
-            "and `{}` is not the file that was screened, for its SHA-256 differs; put that file there, {again}",
-            path.display()
+        phrase!(
+            "and `{0}` is not the file that was screened, for its SHA-256 differs; put that file there, {1}",
+            stated(path.display()),
+            again
         )
     } else {
         return Ok(path);
     };
-    Err(Error::File { message: format!("{lacks}, {why}") })
+    Err(Error::File { message: phrase!("{0}, {1}", lacks, why) })
 }

@@ -3,6 +3,7 @@
 use crate::coordinates::not_stated;
 use crate::memo::days;
 use jiff::civil::{Date, date};
+use ratione_record::{Phrase, phrase, stated};
 use serde::{Deserialize, Serialize};
 
 /// How the days of a column are written.
@@ -43,29 +44,29 @@ impl DateFormat {
     ///
     /// # Errors
     /// When no format fits, or both day first and month first do; the message says what to do.
-    pub fn infer<'v>(values: impl Iterator<Item = &'v str> + Clone) -> Result<Self, String> {
-        let stated = values.filter(|value| !value.trim().is_empty());
-        let fits = |format: Self| stated.clone().filter(|value| format.read_span(value).is_ok()).count();
-        let total = stated.clone().count();
+    pub fn infer<'v>(values: impl Iterator<Item = &'v str> + Clone) -> Result<Self, Phrase> {
+        let given = values.filter(|value| !value.trim().is_empty());
+        let fits = |format: Self| given.clone().filter(|value| format.read_span(value).is_ok()).count();
+        let total = given.clone().count();
         let counts = Self::ALL.map(|format| (fits(format), format));
         let best = counts.iter().map(|(count, _)| *count).max().unwrap_or(0);
         if best == 0 && total > 0 {
-            let first: String = stated.clone().next().unwrap_or_default().chars().take(40).collect();
-            return Err(format!("has days in no known format, such as `{first}`; give `--date-format`"));
+            let first: String = given.clone().next().unwrap_or_default().chars().take(40).collect();
+            return Err(phrase!("has days in no known format, such as `{0}`; give `--date-format`", stated(first)));
         }
         let fitting: Vec<Self> = counts.iter().filter(|(count, _)| *count == best).map(|(_, format)| *format).collect();
-        let only = |a: Self, b: Self| stated.clone().find(|v| a.read_span(v).is_ok() && b.read_span(v).is_err());
+        let only = |a: Self, b: Self| given.clone().find(|v| a.read_span(v).is_ok() && b.read_span(v).is_err());
         match fitting.as_slice() {
             [Self::DayFirst | Self::MonthFirst, ..] => {
                 let (day, month) = (only(Self::DayFirst, Self::MonthFirst), only(Self::MonthFirst, Self::DayFirst));
                 match (day, month) {
-                    (Some(day), Some(month)) => {
-                        let message = format!("has `{day}` with the day first and `{month}` with the month first");
-                        Err(format!("{message}; write one format throughout"))
-                    }
+                    (Some(day), Some(month)) => Err(phrase!(
+                        "has `{0}` with the day first and `{1}` with the month first; write one format throughout",
+                        stated(day),
+                        stated(month)
+                    )),
                     (None, None) => {
-                        let message = "has days that may have the day or the month first";
-                        Err(format!("{message}; give `--date-format`"))
+                        Err(phrase!("has days that may have the day or the month first; give `--date-format`"))
                     }
                     (Some(_), None) => Ok(Self::DayFirst),
                     (None, Some(_)) => Ok(Self::MonthFirst),
@@ -93,20 +94,20 @@ impl DateFormat {
     ///
     /// # Errors
     /// When it is no day, or lies before 1946 or after 2200.
-    pub fn read(self, text: &str) -> Result<Option<Date>, String> {
+    pub fn read(self, text: &str) -> Result<Option<Date>, Phrase> {
         let text = text.trim();
         if not_stated(text) {
             return Ok(None);
         }
         let plain = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
-        let bad = || format!("`{}` is not a day", text.chars().take(40).map(plain).collect::<String>());
+        let bad = || phrase!("`{0}` is not a day", stated(text.chars().take(40).map(plain).collect::<String>()));
         let (year, month, day) = self.parts(text).ok_or_else(bad)?;
         let found = Date::new(year, month, day).map_err(|_| bad())?;
         if SENTINELS.contains(&found) && self != Self::Year {
             return Ok(None);
         }
         if !(1946..=2200).contains(&year) {
-            return Err(format!("`{text}`: year {year} is outside 1946 to 2200"));
+            return Err(phrase!("`{0}`: year {1} is outside 1946 to 2200", stated(text), year));
         }
         Ok(Some(found))
     }
@@ -124,7 +125,7 @@ impl DateFormat {
     }
 
     /// First and last of the days in a cell: one day, or several with `~` or `|` between them.
-    pub(crate) fn read_span(self, text: &str) -> Result<Option<(i32, i32)>, String> {
+    pub(crate) fn read_span(self, text: &str) -> Result<Option<(i32, i32)>, Phrase> {
         match self.read_days(text) {
             Err(_) if text.contains(['~', '|']) => {
                 let days = text.split(['~', '|']).map(|part| self.read_days(part));
@@ -136,7 +137,7 @@ impl DateFormat {
     }
 
     /// The same, in days since 1 January 1970.
-    pub(crate) fn read_days(self, text: &str) -> Result<Option<i32>, String> {
+    pub(crate) fn read_days(self, text: &str) -> Result<Option<i32>, Phrase> {
         self.plain(text.as_bytes()).map_or_else(|| Ok(self.read(text)?.map(days)), |found| Ok(Some(found)))
     }
 

@@ -4,6 +4,7 @@ use crate::blocks::{LIMIT, fill};
 use crate::error::Error;
 use crate::json::{self, string_end};
 use crate::source::broken;
+use ratione_record::{phrase, stated};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -67,7 +68,7 @@ impl Elements {
                     return Err(self.cut_short());
                 }
                 if wanted >= LIMIT {
-                    let message = format!("the object in line {} does not end within {} MiB", self.line, LIMIT >> 20);
+                    let message = phrase!("the object in line {0} does not end within {1} MiB", self.line, LIMIT >> 20);
                     return Err(Error::File { message });
                 }
                 wanted *= 4;
@@ -85,7 +86,8 @@ impl Elements {
     }
 
     fn cut_short(&self) -> Error {
-        let message = format!("`{}` ends early: the JSON in line {} is not closed", self.path.display(), self.line);
+        let message =
+            phrase!("`{0}` ends early: the JSON in line {1} is not closed", stated(self.path.display()), self.line);
         Error::File { message }
     }
 }

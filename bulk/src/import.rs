@@ -13,7 +13,7 @@ use arrow_buffer::{BooleanBuffer, NullBuffer};
 use jiff::civil::{Date, date};
 use ratione::{Crime, Provision};
 use ratione_places::point::{Point, resolve};
-use ratione_record::Record;
+use ratione_record::{Arg, Phrase, Record, phrase};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -44,11 +44,11 @@ pub(crate) trait Cells {
 pub(crate) struct Imported {
     pub questions: RecordBatch,
     /// Row of the block, from 0, and why it was rejected; these have no question.
-    pub rejected: Vec<(usize, String)>,
+    pub rejected: Vec<(usize, Phrase)>,
     /// Countries, nationalities and crimes that no table knows, with how often they came.
-    pub unknown: BTreeMap<String, u64>,
+    pub unknown: BTreeMap<Phrase, u64>,
     /// What somebody should look at, with how often it came.
-    pub noticed: BTreeMap<String, u64>,
+    pub noticed: BTreeMap<Phrase, u64>,
 }
 
 /// Columns of a file, found.
@@ -102,7 +102,7 @@ struct Read {
     /// None at all where the file has no column for them, and so below.
     points: Vec<Option<(f64, f64)>>,
     centroids: Vec<bool>,
-    rejected: Vec<(usize, String)>,
+    rejected: Vec<(usize, Phrase)>,
     noticed: Noticed,
 }
 
@@ -204,7 +204,7 @@ impl<'r> Importer<'r> {
         let mut unknown = BTreeMap::new();
         let Coders { places, persons, leads, crimes } = &mut coders;
         for (what, coder) in [("country", &mut *places), ("nationality", &mut *persons), ("crime", &mut *crimes)] {
-            unknown.extend(coder.unknown().map(|(text, times)| (format!("{what} `{text}`"), times)));
+            unknown.extend(coder.unknown().map(|(text, times)| (phrase!("{0} `{1}`", what, Arg::Stated(text)), times)));
         }
         let (rejected, noticed) = (std::mem::take(&mut read.rejected), std::mem::take(&mut read.noticed).told());
         let mut columns = read.columns();
@@ -286,7 +286,7 @@ impl<'r> Importer<'r> {
 
     /// First and last day of a row.
     #[inline]
-    fn days(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, String> {
+    fn days(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, Phrase> {
         // Most rows of most files: one day, plainly written, that no other column widens.
         if self.found.to.is_none() && self.found.date_precision.is_none() {
             let day = self.format.plain(value(cells, row, &self.found.from).as_bytes());
@@ -297,7 +297,7 @@ impl<'r> Importer<'r> {
         self.period(cells, row)
     }
 
-    fn period(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, String> {
+    fn period(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, Phrase> {
         let read = |at: &Option<At>| match at {
             Some(_) => self.format.read_span(value(cells, row, at).as_ref()),
             None => Ok(None),
@@ -307,7 +307,11 @@ impl<'r> Importer<'r> {
         let last = latest.max(end.map_or(latest, |(_, last)| last));
         if last > self.last {
             let horizon = self.record.release.horizon;
-            return Err(format!("the day {} lies far behind the record's horizon, {horizon}; correct it", day(last)));
+            return Err(phrase!(
+                "the day {0} lies far behind the record's horizon, {1}; correct it",
+                day(last),
+                horizon
+            ));
         }
         let mut to = end.map(|(_, last)| last);
         if latest > from {
@@ -317,7 +321,7 @@ impl<'r> Importer<'r> {
             to = Some(days(day(to.unwrap_or(from)).last_of_year()));
         }
         match to {
-            Some(to) if to < from => Err(format!("the last day, {}, is before the first, {}", day(to), day(from))),
+            Some(to) if to < from => Err(phrase!("the last day, {0}, is before the first, {1}", day(to), day(from))),
             Some(to) => Ok(Some((from, to))),
             None if self.found.date_precision.is_none() => Ok(Some((from, from))),
             None => {
@@ -333,7 +337,7 @@ impl<'r> Importer<'r> {
         }
     }
 
-    fn point(&self, cells: &impl Cells, row: usize) -> Result<Option<(f64, f64)>, String> {
+    fn point(&self, cells: &impl Cells, row: usize) -> Result<Option<(f64, f64)>, Phrase> {
         let found = &self.found;
         if found.lat.is_none() && found.lon.is_none() && found.point.is_none() {
             return Ok(None);

@@ -2,6 +2,7 @@
 
 use crate::blocks::Form;
 use crate::error::Error;
+use ratione_record::{Phrase, phrase};
 use serde_json::Value;
 
 /// Columns given to the point of a feature.
@@ -50,8 +51,8 @@ pub(crate) fn header(bytes: &[u8], spans: &[(u32, u32)]) -> Result<(Vec<String>,
         }
     }
     if names.is_empty() {
-        let why = failed.unwrap_or_else(|| "the objects are empty".to_owned());
-        return Err(Error::File { message: format!("no row can be read as JSON: {why}") });
+        let why = failed.unwrap_or_else(|| phrase!("the objects are empty"));
+        return Err(Error::File { message: phrase!("no row can be read as JSON: {0}", why) });
     }
     Ok((names, Form::Json { features }))
 }
@@ -60,11 +61,11 @@ pub(crate) fn header(bytes: &[u8], spans: &[(u32, u32)]) -> Result<(Vec<String>,
 pub(crate) type Row<'r> = Vec<(String, &'r [u8])>;
 
 /// Reads an object.
-pub(crate) fn read(raw: &[u8]) -> Result<Row<'_>, String> {
+pub(crate) fn read(raw: &[u8]) -> Result<Row<'_>, Phrase> {
     match serde_json::from_slice(raw) {
         Ok(Value::Object(_)) => Ok(named(raw)),
-        Ok(_) => Err("a row is not an object; write one object to a row".to_owned()),
-        Err(error) => Err(format!("not JSON: {error}")),
+        Ok(_) => Err(phrase!("a row is not an object; write one object to a row")),
+        Err(error) => Err(phrase!("not JSON: {0}", Phrase::foreign(error))),
     }
 }
 

@@ -18,7 +18,7 @@ use parquet::schema::types::ColumnDescPtr;
 use ratione::{Act, Known};
 use ratione_places::point;
 use ratione_places::{Place, found, titles};
-use ratione_record::{Period, Record};
+use ratione_record::{Period, Record, phrase};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -188,7 +188,9 @@ impl<'r> Kernel<'r> {
     /// When there is no such row, or as [`screen`](Self::screen).
     pub fn act(&mut self, batch: &RecordBatch, row: usize) -> Result<Act, Error> {
         if row >= batch.num_rows() {
-            return Err(Error::File { message: format!("there is no row {row}; the batch has {}", batch.num_rows()) });
+            return Err(Error::File {
+                message: phrase!("there is no row {0}; the batch has {1}", row, batch.num_rows()),
+            });
         }
         let (batch, row) = (batch.slice(row, 1), 0);
         let questions = Questions::of(&batch)?;

@@ -2,6 +2,7 @@
 
 use crate::dates::DateFormat;
 use crate::error::Error;
+use ratione_record::{Phrase, phrase, stated};
 use serde::{Deserialize, Serialize};
 
 /// Which columns of a file say what. Columns are named as in the header, or by their number from 1 where there is none;
@@ -21,7 +22,7 @@ pub struct Mapping {
     /// Name of the importer, for people.
     pub importer: String,
     /// What the importer was chosen by.
-    pub because: String,
+    pub because: Phrase,
     /// Column of the row's id.
     pub id: Option<String>,
     /// Column of the first day.
@@ -163,17 +164,20 @@ impl Mapping {
         let has = |name: &str| header.iter().any(|column| column.eq_ignore_ascii_case(name));
         let ends = |ending: &str| header.iter().find(|column| column.to_lowercase().contains(ending)).cloned();
         if header.iter().filter(|column| column.ends_with("_cy")).count() > 5 {
-            let message = "this is a table of country-years, not of incidents; use the event file (UCDP GED), or \
-                           `--summary` for totals by year";
-            return Err(Error::File { message: message.to_owned() });
+            let message = phrase!(
+                "this is a table of country-years, not of incidents; use the event file (UCDP GED), or `--summary` for totals by year"
+            );
+            return Err(Error::File { message });
         }
         if header.iter().filter(|column| column.ends_with("_cum")).count() > 1 {
-            let message = "this is a table of running totals, not of incidents; there is no act to screen in it";
-            return Err(Error::File { message: message.to_owned() });
+            let message =
+                phrase!("this is a table of running totals, not of incidents; there is no act to screen in it");
+            return Err(Error::File { message });
         }
         if has("events.event-1") {
-            let message = "this is Bayanat's table, in which events have no days and places no points; export as JSON";
-            return Err(Error::File { message: message.to_owned() });
+            let message =
+                phrase!("this is Bayanat's table, in which events have no days and places no points; export as JSON");
+            return Err(Error::File { message });
         }
         let numbered = header.iter().enumerate().all(|(at, name)| *name == (at + 1).to_string());
         let mapping = if numbered && [57, 58, 61].contains(&header.len()) {
@@ -205,7 +209,7 @@ impl Mapping {
         let year = find(header, &["year_cy"])?;
         Some(Self {
             importer: "UCDP country-years".to_owned(),
-            because: "columns that end in _cy".to_owned(),
+            because: phrase!("columns that end in _cy"),
             from: Some(year),
             date_format: Some(DateFormat::Year),
             country: Some(find(header, &["country_id_cy"])?),
@@ -229,28 +233,31 @@ impl Mapping {
             fields.extend(given.iter().map(|(key, value)| (key.clone(), value.clone())));
         }
         let read = serde_json::from_value::<Self>(fields);
-        read.map_err(|e| Error::File { message: format!("the mapping cannot be used: {e}") })?.checked(header)
+        read.map_err(|e| Error::File { message: phrase!("the mapping cannot be used: {0}", Phrase::foreign(e)) })?
+            .checked(header)
     }
 
     fn checked(mut self, header: &[String]) -> Result<Self, Error> {
         if self.from.is_none() {
-            let message = format!("no column of days among {}; name it in a mapping (`from = \"…\"`)", listed(header));
+            let message =
+                phrase!("no column of days among {0}; name it in a mapping (`from = \"…\"`)", stated(listed(header)));
             return Err(Error::File { message });
         }
         if self.lat.is_none() || self.lon.is_none() {
             (self.lat, self.lon) = (None, None);
         }
         if self.country.is_none() && self.lat.is_none() && self.point.is_none() {
-            let message = format!("neither a point nor a country among {}; name them in a mapping", listed(header));
+            let message =
+                phrase!("neither a point nor a country among {0}; name them in a mapping", stated(listed(header)));
             return Err(Error::File { message });
         }
         Ok(self)
     }
 
-    pub(crate) fn base(importer: &str, because: &str, header: &[String]) -> Self {
+    pub(crate) fn base(importer: &str, because: Phrase, header: &[String]) -> Self {
         Self {
             importer: importer.to_owned(),
-            because: because.to_owned(),
+            because,
             from: find(header, &FROM),
             lat: find(header, &LAT),
             lon: find(header, &LON),
@@ -283,8 +290,8 @@ impl At {
         }
         let score = |column: &&String| strsim::jaro_winkler(&column.to_lowercase(), &name.to_lowercase());
         let nearest = header.iter().max_by(|a, b| score(a).total_cmp(&score(b)));
-        let nearest = nearest.map(|n| format!("; the nearest is `{n}`")).unwrap_or_default();
-        let message = format!("is not in the file{nearest}; correct the mapping");
+        let nearest = nearest.map(|n| phrase!("; the nearest is `{0}`", stated(n))).unwrap_or_default();
+        let message = phrase!("is not in the file{0}; correct the mapping", nearest);
         Err(Error::Column { name: name.to_owned(), message })
     }
 }

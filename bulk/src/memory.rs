@@ -10,7 +10,7 @@ use crate::screen::{Options, Progress, begin};
 use crate::summary::Summary;
 use crate::work::Worker;
 use ratione::Known;
-use ratione_record::Record;
+use ratione_record::{Record, phrase};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -89,7 +89,7 @@ impl Table {
     ) -> Result<Screened, Error> {
         let mut input = self.open()?;
         if let Some(name) = input.header.iter().find(|name| ANSWER_COLUMNS.contains(&name.as_str())) {
-            let message = "is in the file already; screen the original file".to_owned();
+            let message = phrase!("is in the file already; screen the original file");
             return Err(Error::Column { name: name.clone(), message });
         }
         let options = Options { mapping, ..Options::new(PathBuf::from(&self.name), PathBuf::from(&self.name), known) };

@@ -1,6 +1,7 @@
 //! What somebody should look at in the rows of a file: days and points that say nothing.
 
 use crate::import::{Cells, Importer, value};
+use ratione_record::{Phrase, phrase, stated};
 use std::collections::BTreeMap;
 
 /// First and last day of a row.
@@ -43,14 +44,14 @@ impl Noticed {
         }
     }
 
-    pub fn told(self) -> BTreeMap<String, u64> {
-        let days = self.days.into_iter().map(|(day, times)| (format!("day `{day}`: taken as not stated"), times));
+    pub fn told(self) -> BTreeMap<Phrase, u64> {
+        let days =
+            self.days.into_iter().map(|(day, times)| (phrase!("day `{0}`: taken as not stated", stated(day)), times));
         let others = [
-            ("point 0, 0 or no number: taken as not stated", self.nowhere),
-            ("point of one coordinate: taken as not stated", self.halves),
-            ("days after the day of asking", self.late),
+            (phrase!("point 0, 0 or no number: taken as not stated"), self.nowhere),
+            (phrase!("point of one coordinate: taken as not stated"), self.halves),
+            (phrase!("days after the day of asking"), self.late),
         ];
-        let others = others.into_iter().filter(|(_, times)| *times > 0).map(|(what, times)| (what.to_owned(), times));
-        days.chain(others).collect()
+        days.chain(others.into_iter().filter(|(_, times)| *times > 0)).collect()
     }
 }

@@ -15,6 +15,7 @@ use parquet::basic::Compression;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::ColumnDescPtr;
+use ratione_record::{Phrase, phrase, stated};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{ErrorKind, Write};
@@ -67,19 +68,22 @@ impl Beside {
 
     /// An error of writing with the name of the file, for it may pass through a writer that does not know the name.
     fn named(&self, error: &std::io::Error) -> std::io::Error {
-        let advice = match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                "; nothing is kept of it: make room or name another folder"
-            }
-            _ => "",
+        let (path, why) = (stated(self.path.display()), Phrase::foreign(error));
+        let message = match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => phrase!(
+                "`{0}` cannot be written: {1}; nothing is kept of it: make room or name another folder",
+                path,
+                why
+            ),
+            _ => phrase!("`{0}` cannot be written: {1}", path, why),
         };
-        std::io::Error::new(error.kind(), format!("`{}` cannot be written: {error}{advice}", self.path.display()))
+        std::io::Error::new(error.kind(), message)
     }
 }
 
 /// An error that names its file already.
 fn told(error: std::io::Error) -> Error {
-    Error::File { message: error.to_string() }
+    Error::File { message: crate::error::said(&error) }
 }
 
 impl Write for Beside {
@@ -201,7 +205,7 @@ impl Output {
                 Ok((Self::Text { file, started: true, geojson: false }, Shape::Csv { delimiter }))
             }
             "ndjson" | "jsonl" | "geojson" | "json" if written.part => {
-                let message = "columns can be left out of `.csv` and `.parquet` only; write one of these".to_owned();
+                let message = phrase!("columns can be left out of `.csv` and `.parquet` only; write one of these");
                 Err(Error::File { message })
             }
             "ndjson" | "jsonl" => Ok((text(false)?, Shape::NdJson)),
@@ -214,9 +218,9 @@ impl Output {
             }
             "parquet" => Self::parquet(path, input, written),
             _ => {
-                let message = format!(
-                    "unknown ending of `{}`; write `.csv`, `.parquet`, `.ndjson` or `.geojson`",
-                    path.display()
+                let message = phrase!(
+                    "unknown ending of `{0}`; write `.csv`, `.parquet`, `.ndjson` or `.geojson`",
+                    stated(path.display())
                 );
                 Err(Error::File { message })
             }
@@ -322,7 +326,8 @@ impl Written {
         }
         let unknown = |name: &&String| !header.contains(name) && !ANSWER_COLUMNS.contains(&name.as_str());
         if let Some(name) = names.iter().find(unknown) {
-            let message = format!("is neither in the file nor an answer; answers are {}", ANSWER_COLUMNS.join(", "));
+            let message =
+                phrase!("is neither in the file nor an answer; answers are {0}", stated(ANSWER_COLUMNS.join(", ")));
             return Err(Error::Column { name: name.clone(), message });
         }
         let at =

@@ -8,6 +8,7 @@ use arrow_array::{Array, BooleanArray, Date32Array, Float64Array, RecordBatch, S
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use ratione_places::point::Point;
+use ratione_record::{phrase, stated};
 
 /// The columns of a batch of incidents; a column may be left out, which means that it is nowhere stated.
 pub const QUESTION_COLUMNS: [&str; 9] =
@@ -55,7 +56,8 @@ impl<'b> Questions<'b> {
             Ok(at) => {
                 let found = schema.field(at).data_type().clone();
                 let wanted = wanted.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
-                Err(Error::Column { name: name.to_owned(), message: format!("is {found}; make it {wanted}") })
+                let message = phrase!("is {0}; make it {1}", stated(found), stated(wanted));
+                Err(Error::Column { name: name.to_owned(), message })
             }
             Err(_) => Ok(None),
         };

@@ -11,6 +11,7 @@ use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray};
 use arrow_cast::cast;
 use arrow_schema::DataType;
 use arrow_select::filter::filter_record_batch;
+use ratione_record::{Phrase, phrase, stated};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -20,7 +21,7 @@ pub(crate) struct Reject {
     /// Line of text, or row of Parquet.
     pub line: u64,
     /// Why.
-    pub why: String,
+    pub why: Phrase,
     /// The row as it stands in the file.
     pub raw: Vec<u8>,
 }
@@ -135,7 +136,7 @@ pub(crate) fn rows(
             let (text, bad) = tidy(bytes);
             let records = Records::of(text.as_bytes(), delimiter, header.len());
             for (_, (start, end), cells) in &records.odd {
-                let why = format!("has {cells} cells where the header has {}", header.len());
+                let why = phrase!("has {0} cells where the header has {1}", *cells, header.len());
                 let raw = text.as_bytes().get(*start as usize..*end as usize).unwrap_or_default().to_vec();
                 rejected.push(Reject { line: line_of(text.as_bytes(), first, *start as usize), why, raw });
             }
@@ -181,15 +182,16 @@ fn text_of(array: &ArrayRef) -> Result<StringArray, Error> {
     Ok(cast(array, &DataType::Utf8)?.as_string::<i32>().clone())
 }
 
-fn by_column(row: json::Row<'_>, at: &HashMap<&str, usize>) -> Result<Vec<Option<String>>, String> {
+fn by_column(row: json::Row<'_>, at: &HashMap<&str, usize>) -> Result<Vec<Option<String>>, Phrase> {
     let mut cells = vec![None; at.len()];
     for (name, value) in json::cells(row) {
         match at.get(name.as_str()).and_then(|at| cells.get_mut(*at)) {
             Some(slot) => *slot = value,
             None if value.is_none() => {}
             None => {
-                return Err(format!(
-                    "has the member `{name}`, which the first rows do not have; write it there as null"
+                return Err(phrase!(
+                    "has the member `{0}`, which the first rows do not have; write it there as null",
+                    stated(name)
                 ));
             }
         }
@@ -209,12 +211,12 @@ pub(crate) fn import(importer: &mut Importer<'_>, rows: &Rows) -> Result<Importe
     if marked.is_empty() {
         return Ok(imported);
     }
-    let why = "is not UTF-8; save the file as UTF-8";
+    let why = phrase!("is not UTF-8; save the file as UTF-8");
     let before = kept(rows.rows(), &imported.rejected);
     let keep: BooleanArray = before.iter().map(|row| Some(!marked.contains(row))).collect();
     imported.questions = filter_record_batch(&imported.questions, &keep)?;
     imported.rejected.retain(|(row, _)| !marked.contains(row));
-    imported.rejected.extend(marked.iter().map(|row| (*row, why.to_owned())));
+    imported.rejected.extend(marked.iter().map(|row| (*row, why.clone())));
     imported.rejected.sort_unstable();
     Ok(imported)
 }
@@ -233,13 +235,13 @@ fn marked(rows: &Rows) -> Vec<usize> {
     marked
 }
 
-pub(crate) fn kept(rows: usize, rejected: &[(usize, String)]) -> Vec<usize> {
+pub(crate) fn kept(rows: usize, rejected: &[(usize, Phrase)]) -> Vec<usize> {
     let mut out = rejected.iter().map(|(row, _)| *row).peekable();
     (0..rows).filter(|row| out.next_if_eq(row).is_none()).collect()
 }
 
-pub(crate) fn reject(rows: &Rows, row: usize, why: &str, first: u64) -> Reject {
-    let why = why.to_owned();
+pub(crate) fn reject(rows: &Rows, row: usize, why: &Phrase, first: u64) -> Reject {
+    let why = why.clone();
     match rows {
         Rows::Text(TextRows { text, records, .. }) => {
             let (start, end) = records.rows.get(row).copied().unwrap_or_default();

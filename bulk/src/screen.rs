@@ -16,7 +16,7 @@ use crate::work::{Done, Worker};
 use ratione::Known;
 use ratione::what_if::Supposed;
 use ratione_places::point;
-use ratione_record::Record;
+use ratione_record::{Lang, Record, phrase, stated};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -46,6 +46,8 @@ pub struct Options {
     pub threads: Option<usize>,
     /// Columns to write, of the file and of the answers; all where none is named.
     pub columns: Vec<String>,
+    /// Language of the reasons in the file of rejected rows. The output and the manifest do not depend on it.
+    pub lang: Lang,
 }
 
 impl Options {
@@ -63,6 +65,7 @@ impl Options {
             what_if: None,
             threads: None,
             columns: Vec::new(),
+            lang: Lang::default(),
         }
     }
 
@@ -130,17 +133,17 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     let record = &*supposing(options.what_if.as_deref(), record)?;
     let input = Input::open(&options.input)?;
     if options.output.is_dir() {
-        let message = format!("`{}` is a folder; name a file in it to write", options.output.display());
+        let message = phrase!("`{0}` is a folder; name a file in it to write", stated(options.output.display()));
         return Err(Error::File { message });
     }
     if let (Ok(a), Ok(b)) = (options.input.canonicalize(), options.output.canonicalize())
         && a == b
     {
-        let message = format!("`{}` is the input; name another file to write", options.output.display());
+        let message = phrase!("`{0}` is the input; name another file to write", stated(options.output.display()));
         return Err(Error::File { message });
     }
     if let Some(name) = input.header.iter().find(|name| ANSWER_COLUMNS.contains(&name.as_str())) {
-        let message = "is in the file already; screen the original file".to_owned();
+        let message = phrase!("is in the file already; screen the original file");
         return Err(Error::Column { name: name.clone(), message });
     }
     let importer = options.importer(&input, record)?;
@@ -149,7 +152,7 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     let mut summary = begin(options, record, &input, &importer);
     let kernel = Kernel::saying(record, options.known, written.answers.clone(), &summary::COUNTED);
     let worker = Worker::new(importer, kernel, &input, shape, written);
-    let mut rejects = Rejects::new(&options.output, &input);
+    let mut rejects = Rejects::new(options, &input);
     let (meter, total) = (input.meter.clone(), input.size);
     let answers = parallel(input, &worker, options.threads, |done| {
         summary.add(&done);
@@ -296,22 +299,21 @@ struct Rejects {
     path: PathBuf,
     /// The header of delimited text.
     head: Option<(Vec<u8>, u8)>,
+    lang: Lang,
     file: Option<Beside>,
 }
 
 impl Rejects {
-    fn new(output: &Path, input: &Input) -> Self {
-        match input.form {
-            Form::Csv { delimiter, .. } => {
-                let head = Some((input.head.clone(), delimiter));
-                Self { path: named(output, "rejected.csv"), head, file: None }
-            }
-            _ => Self { path: named(output, "rejected.ndjson"), head: None, file: None },
-        }
+    fn new(options: &Options, input: &Input) -> Self {
+        let (ending, head) = match input.form {
+            Form::Csv { delimiter, .. } => ("rejected.csv", Some((input.head.clone(), delimiter))),
+            _ => ("rejected.ndjson", None),
+        };
+        Self { path: named(&options.output, ending), head, lang: options.lang, file: None }
     }
 
     fn add(&mut self, reject: &Reject) -> Result<(), Error> {
-        let mut text = Vec::new();
+        let (mut text, why) = (Vec::new(), reject.why.words(self.lang));
         match &self.head {
             Some((head, delimiter)) => {
                 if self.file.is_none() && !head.is_empty() {
@@ -324,13 +326,13 @@ impl Rejects {
                 }
                 text.extend_from_slice(reject.line.to_string().as_bytes());
                 text.push(*delimiter);
-                quote(&reject.why, *delimiter, &mut text);
+                quote(&why, *delimiter, &mut text);
                 text.push(*delimiter);
                 text.extend_from_slice(&reject.raw);
             }
             None => {
                 let raw = String::from_utf8_lossy(&reject.raw);
-                let row = serde_json::json!({ "line": reject.line, "reason": reject.why, "row": raw });
+                let row = serde_json::json!({ "line": reject.line, "reason": why, "row": raw });
                 text.extend_from_slice(row.to_string().as_bytes());
             }
         }

@@ -1,6 +1,7 @@
 //! Files as they come: opened, decompressed, summed and told apart.
 
 use crate::error::Error;
+use ratione_record::{phrase, stated};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Chain, Cursor, Read};
@@ -65,7 +66,7 @@ pub(crate) fn open(path: &Path) -> Result<(Opened, Meter, Option<u64>), Error> {
         return Ok((text(Box::new(BufReader::with_capacity(1 << 20, stdin)), path)?, meter, None));
     }
     if path.is_dir() {
-        let message = format!("`{}` is a folder; name a file in it", path.display());
+        let message = phrase!("`{0}` is a folder; name a file in it", stated(path.display()));
         return Err(Error::File { message });
     }
     let mut file = File::open(path).map_err(Error::io(path))?;
@@ -90,12 +91,14 @@ fn text(mut raw: Box<dyn BufRead + Send>, path: &Path) -> Result<Opened, Error> 
     let head = raw.fill_buf().map_err(Error::io(path))?;
     let starts = |magic: &[u8]| head.starts_with(magic);
     if starts(b"PAR1") {
-        let message = "Parquet cannot be read from a pipe; name the file".to_owned();
+        let message = phrase!("Parquet cannot be read from a pipe; name the file");
         return Err(Error::File { message });
     }
     if starts(b"PK\x03\x04") {
-        let message =
-            format!("`{}` is a zip archive or a workbook; unpack it, or save the sheet as CSV", path.display());
+        let message = phrase!(
+            "`{0}` is a zip archive or a workbook; unpack it, or save the sheet as CSV",
+            stated(path.display())
+        );
         return Err(Error::File { message });
     }
     let mut plain: Box<dyn BufRead + Send> = if starts(&[0x28, 0xB5, 0x2F, 0xFD]) {
@@ -108,7 +111,7 @@ fn text(mut raw: Box<dyn BufRead + Send>, path: &Path) -> Result<Opened, Error> 
     };
     let head = plain.fill_buf().map_err(broken(path))?;
     if head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
-        let message = format!("`{}` is UTF-16; save it as UTF-8", path.display());
+        let message = phrase!("`{0}` is UTF-16; save it as UTF-8", stated(path.display()));
         return Err(Error::File { message });
     }
     let bom = head.starts_with(&[0xEF, 0xBB, 0xBF]);
@@ -123,7 +126,8 @@ pub(crate) fn broken(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
     let path: PathBuf = path.to_owned();
     move |source| match source.kind() {
         std::io::ErrorKind::UnexpectedEof => {
-            let message = format!("`{}` ends early: the compressed stream is cut; fetch it again", path.display());
+            let message =
+                phrase!("`{0}` ends early: the compressed stream is cut; fetch it again", stated(path.display()));
             Error::File { message }
         }
         _ => Error::Io { path: path.display().to_string(), source },
@@ -133,7 +137,7 @@ pub(crate) fn broken(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
 /// Does what a damaged Parquet file makes its library panic at, and says that the file is damaged.
 pub(crate) fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     std::panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        let message = format!("`{}` cannot be read as Parquet: it is damaged; fetch it again", path.display());
+        let message = phrase!("`{0}` cannot be read as Parquet: it is damaged; fetch it again", stated(path.display()));
         Err(Error::File { message })
     })
 }

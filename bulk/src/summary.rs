@@ -7,8 +7,10 @@ use crate::memo::Memo;
 use crate::totals::page::grouped;
 use crate::work::Done;
 use ratione::Verdict;
+use ratione_record::{Arg, Lang, Phrase, phrase, stated};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// What a run came to; also what the manifest beside the output says.
 ///
@@ -39,7 +41,7 @@ pub struct Summary {
     /// The file of rejected rows, where there are any.
     pub rejected_file: Option<String>,
     /// How the input is written.
-    pub form: String,
+    pub form: Phrase,
     /// The importer and the columns it reads.
     pub mapping: Mapping,
     /// Of the days by which it was decided whether the day or the month comes first: how many could be read either way,
@@ -60,7 +62,7 @@ pub struct Summary {
     /// Rows rejected, kept in a file beside the output.
     pub rejected: u64,
     /// The first rejected rows: line, and why.
-    pub rejected_first: Vec<(u64, String)>,
+    pub rejected_first: Vec<(u64, Phrase)>,
     /// Rows by answer and kinds of ground.
     pub answers: BTreeMap<String, BTreeMap<String, u64>>,
     /// Rows by obstacle.
@@ -70,9 +72,9 @@ pub struct Summary {
     /// Rows by how the place was found.
     pub places: BTreeMap<String, u64>,
     /// Countries, nationalities and crimes that no table knows: taken as not stated.
-    pub unknown: BTreeMap<String, u64>,
+    pub unknown: BTreeMap<Phrase, u64>,
     /// What somebody should look at: days and points that say nothing, coordinates that seem to be exchanged.
-    pub noticed: BTreeMap<String, u64>,
+    pub noticed: BTreeMap<Phrase, u64>,
 }
 
 /// Rejected rows that a summary tells.
@@ -144,68 +146,93 @@ fn kinds(grounds: &str) -> String {
 }
 
 /// How a file is written, in words.
-pub(crate) fn form(form: Form, tagged: bool) -> String {
+pub(crate) fn form(form: Form, tagged: bool) -> Phrase {
     match form {
         Form::Csv { delimiter, header, .. } => {
             let between = match delimiter {
-                b'\t' => "tab".to_owned(),
-                other => format!("`{}`", char::from(other)),
+                b'\t' => Arg::from("tab"),
+                other => stated(format!("`{}`", char::from(other))),
             };
             let header = if header { "" } else { ", no header" };
             let tags = if tagged { ", a row of HXL tags left out" } else { "" };
-            format!("delimited text ({between}{header}{tags})")
+            phrase!("delimited text ({0}{1}{2})", between, header, tags)
         }
-        Form::Json { features: true } => "GeoJSON".to_owned(),
-        Form::Json { features: false } => "JSON".to_owned(),
-        Form::Parquet => "Parquet".to_owned(),
+        Form::Json { features: true } => phrase!("GeoJSON"),
+        Form::Json { features: false } => phrase!("JSON"),
+        Form::Parquet => phrase!("Parquet"),
+    }
+}
+
+impl Summary {
+    /// The same in words, for the terminal.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let say = |phrase: Phrase| phrase.words(lang);
+        let mut out = String::new();
+        let because = self.mapping.because.words(lang);
+        label(&mut out, lang.word("importer"), &format!("{} ({because})", lang.word(&self.mapping.importer)));
+        label(&mut out, lang.word("read as"), &self.form.words(lang));
+        for (what, columns) in self.columns_read(lang) {
+            let _ = writeln!(out, "  {:<10}{columns}", lang.word(what));
+        }
+        label(&mut out, lang.word("rows"), &grouped(self.rows, lang));
+        label(&mut out, lang.word("rejected"), &grouped(self.rejected, lang));
+        for (line, why) in &self.rejected_first {
+            let _ = writeln!(out, "  {}", say(phrase!("line {0}: {1}", *line, why.clone())));
+        }
+        if self.rejected > self.rejected_first.len() as u64 {
+            let (told, file) = (self.rejected_first.len(), stated(self.rejected_file.as_deref().unwrap_or_default()));
+            let _ = writeln!(out, "  {}", say(phrase!("… the first {0}; all of them are in {1}", told, file)));
+        }
+        self.answers_counted(&mut out, lang);
+        self.lists(&mut out, lang);
+        let (record, horizon, asked) = (stated(&self.record), stated(&self.record_horizon), stated(&self.as_of));
+        out + &say(phrase!("record {0}, reliable to {1}, as known on {2}", record, horizon, asked))
+    }
+
+    fn answers_counted(&self, out: &mut String, lang: Lang) {
+        for (answer, grounds) in &self.answers {
+            line(out, lang.word(answer), grounds.values().sum(), lang);
+            for (kinds, number) in grounds {
+                line(out, &format!("  {}", in_words(kinds, lang)), *number, lang);
+            }
+        }
+        if let Some(rows) = self.obstacles.get("partial_period") {
+            line(out, lang.word("within reach on part of their days only"), *rows, lang);
+        }
+    }
+
+    fn lists(&self, out: &mut String, lang: Lang) {
+        let words = |list: &BTreeMap<String, u64>| {
+            list.iter().map(|(name, n)| (lang.word(name).to_owned(), *n)).collect::<Vec<_>>()
+        };
+        let phrases =
+            |list: &BTreeMap<Phrase, u64>| list.iter().map(|(name, n)| (name.words(lang), *n)).collect::<Vec<_>>();
+        for (title, list) in [
+            ("turn on one missing fact", words(&self.one_missing)),
+            ("place found by", words(&self.places)),
+            ("unknown, taken as not stated", phrases(&self.unknown)),
+        ] {
+            let (all, number): (usize, u64) = (list.len(), list.iter().map(|(_, number)| number).sum());
+            if all > 0 {
+                line(out, lang.word(title), number, lang);
+            }
+            most(out, list, lang);
+            if all > SHOWN {
+                let more = phrase!("… and {0} more in the manifest", all - SHOWN);
+                let _ = writeln!(out, "  {}", more.words(lang));
+            }
+        }
+        if !self.noticed.is_empty() {
+            let _ = writeln!(out, "{}", lang.word("look at"));
+        }
+        most(out, phrases(&self.noticed), lang);
     }
 }
 
 impl std::fmt::Display for Summary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "importer    {} ({})", self.mapping.importer, self.mapping.because)?;
-        writeln!(f, "read as     {}", self.form)?;
-        self.columns_read().into_iter().try_for_each(|(what, columns)| writeln!(f, "  {what:<10}{columns}"))?;
-        writeln!(f, "rows        {}", grouped(self.rows))?;
-        writeln!(f, "rejected    {}", grouped(self.rejected))?;
-        for (line, why) in &self.rejected_first {
-            writeln!(f, "  line {line}: {why}")?;
-        }
-        if self.rejected > self.rejected_first.len() as u64 {
-            let file = self.rejected_file.as_deref().unwrap_or_default();
-            writeln!(f, "  … the first {}; all of them are in {file}", self.rejected_first.len())?;
-        }
-        for (answer, grounds) in &self.answers {
-            line(f, answer, grounds.values().sum())?;
-            for (kinds, number) in grounds {
-                line(f, &format!("  {}", phrase(kinds)), *number)?;
-            }
-        }
-        if let Some(rows) = self.obstacles.get("partial_period") {
-            line(f, "within reach on part of their days only", *rows)?;
-        }
-        for (title, list) in [
-            ("turn on one missing fact", &self.one_missing),
-            ("place found by", &self.places),
-            ("unknown, taken as not stated", &self.unknown),
-        ] {
-            if !list.is_empty() {
-                line(f, title, list.values().sum())?;
-            }
-            for (name, number) in most(list) {
-                line(f, &format!("  {name}"), number)?;
-            }
-            if list.len() > SHOWN {
-                writeln!(f, "  … and {} more in the manifest", list.len() - SHOWN)?;
-            }
-        }
-        if !self.noticed.is_empty() {
-            writeln!(f, "look at")?;
-        }
-        for (what, number) in most(&self.noticed) {
-            line(f, &format!("  {what}"), number)?;
-        }
-        write!(f, "record {}, reliable to {}, as known on {}", self.record, self.record_horizon, self.as_of)
+        f.write_str(&self.words(Lang::En))
     }
 }
 
@@ -215,65 +242,73 @@ const WIDTH: usize = 68;
 /// Lines of a list that are shown.
 const SHOWN: usize = 12;
 
-fn line(f: &mut std::fmt::Formatter<'_>, what: &str, number: u64) -> std::fmt::Result {
-    writeln!(f, "{what:<WIDTH$}{:>12}", grouped(number))
+fn label(out: &mut String, what: &str, text: &str) {
+    let _ = writeln!(out, "{what:<12}{text}");
+}
+
+fn line(out: &mut String, what: &str, number: u64, lang: Lang) {
+    let _ = writeln!(out, "{what:<WIDTH$}{:>12}", grouped(number, lang));
 }
 
 /// The most frequent entries of a list.
-fn most(list: &BTreeMap<String, u64>) -> impl Iterator<Item = (&str, u64)> {
-    let mut entries: Vec<(&str, u64)> = list.iter().map(|(name, number)| (name.as_str(), *number)).collect();
+fn most(out: &mut String, mut entries: Vec<(String, u64)>, lang: Lang) {
     entries.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
-    entries.into_iter().take(SHOWN)
+    for (name, number) in entries.into_iter().take(SHOWN) {
+        line(out, &format!("  {name}"), number, lang);
+    }
 }
 
 /// Kinds of ground in words.
-fn phrase(kinds: &str) -> String {
+fn in_words(kinds: &str, lang: Lang) -> String {
     let word = |kind| match kind {
         "art12_3" => "acceptance",
         "unsc" => "referral",
         "none" => "no ground by place or stated nationality",
         other => other,
     };
-    kinds.split('+').map(word).collect::<Vec<_>>().join(" and ")
+    kinds.split('+').map(|kind| lang.word(word(kind))).collect::<Vec<_>>().join(lang.word(" and "))
 }
 
 /// A column by its name, or by its number where it has none.
-fn column(name: &str) -> String {
+fn column(name: &str, lang: Lang) -> String {
     let number = name.bytes().all(|b| b.is_ascii_digit());
-    if number { format!("column {name}") } else { format!("`{name}`") }
+    if number { phrase!("column {0}", stated(name)).words(lang) } else { format!("`{name}`") }
 }
 
 impl Summary {
     /// What is read from which columns.
-    fn columns_read(&self) -> Vec<(&'static str, String)> {
+    fn columns_read(&self, lang: Lang) -> Vec<(&'static str, String)> {
         let map = &self.mapping;
         let named = |columns: &[&Option<String>]| {
-            let names = columns.iter().filter_map(|column| column.as_deref()).map(column);
-            names.collect::<Vec<_>>().join(" and ")
+            let names = columns.iter().filter_map(|name| name.as_deref()).map(|name| column(name, lang));
+            names.collect::<Vec<_>>().join(lang.word(" and "))
         };
-        let doubtful = self.ambiguous_days.map(|(doubtful, all)| {
-            format!(", decided for the whole column; {} % could be read either way", 100 * doubtful / all.max(1))
+        let doubtful = self.ambiguous_days.map_or_else(Phrase::default, |(doubtful, all)| {
+            let share = 100 * doubtful / all.max(1);
+            phrase!(", decided for the whole column; {0} % could be read either way", share)
         });
-        let days = named(&[&map.from, &map.to]);
-        let format = map.date_format.map(|format| format!(", {}", format.word()));
-        let mut read = vec![("days", [Some(days), format, doubtful].into_iter().flatten().collect::<String>())];
+        let format = map.date_format.map(|format| format!(", {}", format.word())).unwrap_or_default();
+        let mut read = vec![("days", named(&[&map.from, &map.to]) + &format + &doubtful.words(lang))];
+        let lead = match self.assume_actor {
+            true => phrase!(", taken for the nationality"),
+            false => phrase!(", never a finding of nationality"),
+        };
         for (what, columns, note) in [
-            ("point", named(&[&map.lat, &map.lon]), String::new()),
-            ("point", named(&[&map.point]), ", latitude first unless it says otherwise".to_owned()),
-            ("precision", named(&[&map.date_precision, &map.precision]), String::new()),
-            ("country", named(&[&map.country]), format!(", code system {}", map.country_system.word())),
-            ("accused", named(&[&map.nationality]), String::new()),
-            ("lead", named(&[&map.actor, &map.other_actor]), ", never a finding of nationality".to_owned()),
-            ("crime", named(&[&map.crime]), String::new()),
+            ("point", named(&[&map.lat, &map.lon]), Phrase::default()),
+            ("point", named(&[&map.point]), phrase!(", latitude first unless it says otherwise")),
+            ("precision", named(&[&map.date_precision, &map.precision]), Phrase::default()),
+            ("country", named(&[&map.country]), phrase!(", code system {0}", stated(map.country_system.word()))),
+            ("accused", named(&[&map.nationality]), Phrase::default()),
+            ("lead", named(&[&map.actor, &map.other_actor]), lead),
+            ("crime", named(&[&map.crime]), Phrase::default()),
         ] {
             if !columns.is_empty() {
-                let note =
-                    if what == "lead" && self.assume_actor { ", taken for the nationality".to_owned() } else { note };
-                read.push((what, columns + &note));
+                read.push((what, columns + &note.words(lang)));
             }
         }
         if map.trust != Trust::Both {
-            read.push(("believed", format!("the {}", map.trust.word())));
+            let believed = if map.trust == Trust::Point { "the point" } else { "the country" };
+            read.push(("believed", lang.word(believed).to_owned()));
         }
         read
     }

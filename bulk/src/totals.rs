@@ -84,13 +84,14 @@ impl Reach {
         }
     }
 
-    fn why(answer: &Answer) -> String {
+    fn why(answer: &Answer) -> Vec<&'static str> {
         let phrases = answer.obstacles.iter().filter(|o| **o != Obstacle::NationalityUnknown).map(|o| o.phrase());
         let phrases: Vec<&str> = phrases.collect();
-        if phrases.is_empty() && answer.parts.is_empty() {
-            return "places or crimes that it may be have different answers".to_owned();
+        match (phrases.is_empty(), answer.parts.is_empty()) {
+            (false, _) => phrases,
+            (true, true) => vec!["places or crimes that it may be have different answers"],
+            (true, false) => vec!["the answer changes within the year"],
         }
-        if phrases.is_empty() { "the answer changes within the year".to_owned() } else { phrases.join("; ") }
     }
 }
 
@@ -116,13 +117,16 @@ pub struct Count {
     pub deaths: u64,
 }
 
+/// Places that a row may be at, and the reasons why it is open or changes.
+type Unsettled = (Vec<String>, Vec<&'static str>);
+
 /// What a file comes to, year by year.
 #[derive(Clone, Debug)]
 pub struct Totals {
     /// Rows and deaths by year and reach.
     pub years: BTreeMap<i16, BTreeMap<Reach, Count>>,
-    /// What is open or changes: place and reason, with years and deaths.
-    pub open: BTreeMap<(String, String), (BTreeSet<i16>, u64)>,
+    /// What is open or changes, with years and deaths.
+    pub open: BTreeMap<Unsettled, (BTreeSet<i16>, u64)>,
     /// Rows without a day or rejected.
     pub left_out: u64,
     input: String,
@@ -208,8 +212,7 @@ impl Totals {
         count.deaths += deaths;
         if matches!(reach, Reach::Changes | Reach::Open) && deaths > 0 {
             let places = act.places.iter().flat_map(|p| &p.candidates).map(ToString::to_string);
-            let place = places.collect::<Vec<_>>().join(" or ");
-            let open = self.open.entry((place, Reach::why(answer))).or_default();
+            let open = self.open.entry((places.collect(), Reach::why(answer))).or_default();
             open.0.insert(year);
             open.1 += deaths;
         }

@@ -1,6 +1,7 @@
 //! What the columns of known files say: one mapping for each importer.
 
 use crate::mapping::{COUNTRY, CodeSystem, FROM, Mapping, find};
+use ratione_record::phrase;
 
 fn values(list: &[&str]) -> Vec<String> {
     list.iter().map(|value| (*value).to_owned()).collect()
@@ -25,7 +26,7 @@ impl Mapping {
             actor: find(header, &["side_a"]),
             other_actor: find(header, &["side_b"]),
             deaths: find(header, &["best"]),
-            ..Self::base("UCDP GED", "columns type_of_violence and date_start", header)
+            ..Self::base("UCDP GED", phrase!("columns type_of_violence and date_start"), header)
         }
     }
 
@@ -44,7 +45,7 @@ impl Mapping {
             actor: find(header, &["actor1"]),
             other_actor: find(header, &["actor2"]),
             deaths: find(header, &["fatalities"]),
-            ..Self::base("ACLED", "columns event_id_cnty or sub_event_type", header)
+            ..Self::base("ACLED", phrase!("columns event_id_cnty or sub_event_type"), header)
         }
     }
 
@@ -63,7 +64,7 @@ impl Mapping {
                 "region",
                 "country",
             ]),
-            ..Self::base("Airwars", "columns airwars_id, airwars_code, or code and grading", header)
+            ..Self::base("Airwars", phrase!("columns airwars_id, airwars_code, or code and grading"), header)
         }
     }
 
@@ -78,7 +79,7 @@ impl Mapping {
             from: find(header, &FROM).or_else(|| header.iter().find(day).cloned()),
             point,
             country: find(header, &["country"]),
-            ..Self::base("Uwazi", "columns title and geolocation", header)
+            ..Self::base("Uwazi", phrase!("columns title and geolocation"), header)
         }
     }
 
@@ -94,18 +95,18 @@ impl Mapping {
             lon: Some(format!("{place}/0/lng")),
             precision: Some(format!("{place}/1/lat")),
             centroids: values(&["*"]),
-            ..Self::base("Bayanat", "columns events with geoLocations, sources or labels", header)
+            ..Self::base("Bayanat", phrase!("columns events with geoLocations, sources or labels"), header)
         }
     }
 
     pub(crate) fn generic(header: &[String]) -> Self {
         let has = |name: &str| header.iter().any(|column| column.eq_ignore_ascii_case(name));
         let (importer, because) = if has("verifiedDate") {
-            ("Eyes on Russia", "column verifiedDate")
+            ("Eyes on Russia", phrase!("column verifiedDate"))
         } else if has("filters") && has("sources") && has("latitude") {
-            ("TimeMap", "columns filters, sources and latitude")
+            ("TimeMap", phrase!("columns filters, sources and latitude"))
         } else {
-            ("generic", "columns of days and places by their names")
+            ("generic", phrase!("columns of days and places by their names"))
         };
         Self {
             id: find(header, &["id", "event_id", "incident_id", "uuid"]),
@@ -126,7 +127,7 @@ impl Mapping {
         let at = |two: usize, one: usize| Some(if columns == 61 { two } else { one }.to_string());
         Self {
             importer: format!("GDELT {}", if columns == 61 { "2.0" } else { "1.0" }),
-            because: format!("{columns} fields without a header, a number and a day first"),
+            because: phrase!("{0} fields without a header, a number and a day first", columns),
             id: at(1, 1),
             from: at(2, 2),
             lat: at(57, 54),
@@ -151,7 +152,7 @@ impl Mapping {
             precision: find(header, &["ActionGeo_Type"]),
             centroids: values(&["1", "2", "5"]),
             actor: find(header, &["Actor1CountryCode"]),
-            ..Self::base("GDELT", "columns GLOBALEVENTID and ActionGeo_CountryCode", header)
+            ..Self::base("GDELT", phrase!("columns GLOBALEVENTID and ActionGeo_CountryCode"), header)
         }
     }
 }

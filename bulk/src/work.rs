@@ -15,6 +15,7 @@ use crate::texts::Words;
 use arrow_array::BooleanArray;
 use arrow_select::filter::filter_record_batch;
 use parquet::schema::types::ColumnDescPtr;
+use ratione_record::{Phrase, phrase};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
@@ -23,8 +24,8 @@ pub(crate) struct Done {
     pub encoded: Encoded,
     pub rows: u64,
     pub rejected: Vec<Reject>,
-    pub unknown: BTreeMap<String, u64>,
-    pub noticed: BTreeMap<String, u64>,
+    pub unknown: BTreeMap<Phrase, u64>,
+    pub noticed: BTreeMap<Phrase, u64>,
 }
 
 /// A worker: one thread's importer, kernel and way of writing.
@@ -103,7 +104,7 @@ impl<'r> Worker<'r> {
     }
 
     /// Counts the points that contradict their country only because latitude and longitude are exchanged.
-    fn notice(&mut self, rows: &Rows, kept: &[usize], ids: &[u32], noticed: &mut BTreeMap<String, u64>) {
+    fn notice(&mut self, rows: &Rows, kept: &[usize], ids: &[u32], noticed: &mut BTreeMap<Phrase, u64>) {
         if self.importer.found.lat.is_none() || self.importer.found.country.is_none() {
             return;
         }
@@ -112,7 +113,7 @@ impl<'r> Worker<'r> {
             let looked = || memo.answer(*id).get(PLACE).is_some_and(|how| how.starts_with("conflict"));
             let conflict = *self.conflicts.entry(*id).or_insert_with(looked);
             if conflict && self.importer.exchanged(rows, *row) {
-                let what = "point in its country only if latitude and longitude are exchanged".to_owned();
+                let what = phrase!("point in its country only if latitude and longitude are exchanged");
                 *noticed.entry(what).or_insert(0) += 1;
             }
         }

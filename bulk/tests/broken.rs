@@ -4,7 +4,7 @@
 
 use ratione::Known;
 use ratione_bulk::{Options, screen};
-use ratione_record::Record;
+use ratione_record::{Lang, Record};
 use std::fmt::Write as _;
 
 fn cases() -> Vec<(&'static str, &'static str, Vec<u8>)> {
@@ -91,8 +91,8 @@ fn cases() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     ]
 }
 
-#[test]
-fn every_broken_file_says_what_to_do() {
+/// What is said of every broken file.
+fn told(lang: Lang) -> String {
     let record = Record::embedded().unwrap();
     let known = Known::on(record.release.horizon);
     let mut told = String::new();
@@ -106,7 +106,7 @@ fn every_broken_file_says_what_to_do() {
         writeln!(told, "## {name}").unwrap();
         match &result {
             Err(error) => {
-                writeln!(told, "error: {error}").unwrap();
+                writeln!(told, "error: {}", error.phrase().words(lang)).unwrap();
                 let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
                 assert_eq!(left.len(), 1, "{name}: something is left behind: {left:?}");
             }
@@ -114,16 +114,26 @@ fn every_broken_file_says_what_to_do() {
                 assert!(output.exists());
                 writeln!(told, "{} of {} rows rejected", summary.rejected, summary.rows).unwrap();
                 for (line, why) in &summary.rejected_first {
-                    writeln!(told, "line {line}: {why}").unwrap();
+                    writeln!(told, "line {line}: {}", why.words(lang)).unwrap();
                 }
                 for (what, times) in &summary.unknown {
-                    writeln!(told, "unknown {what}, {times}").unwrap();
+                    writeln!(told, "unknown {}, {times}", what.words(lang)).unwrap();
                 }
             }
         }
         told = told.replace(&format!("{}/", folder.path().display()), "");
     }
-    insta::assert_snapshot!(told.replace('\0', "\\0"));
+    told.replace('\0', "\\0")
+}
+
+#[test]
+fn every_broken_file_says_what_to_do() {
+    insta::assert_snapshot!(told(Lang::En));
+}
+
+#[test]
+fn every_broken_file_says_what_to_do_in_french() {
+    insta::assert_snapshot!(told(Lang::Fr));
 }
 
 #[test]

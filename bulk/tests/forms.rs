@@ -3,7 +3,7 @@
 
 use ratione::Known;
 use ratione_bulk::{Error, Options, Summary, compare, screen, verify};
-use ratione_record::Record;
+use ratione_record::{Lang, Record};
 use std::path::{Path, PathBuf};
 
 type Run = (PathBuf, Result<Summary, Error>);
@@ -31,7 +31,7 @@ fn what_stands_in_a_csv_file_stays_byte_for_byte() {
     let (out, summary) = screened("a.csv", text, "b.csv");
     assert!(out.starts_with("\u{feff}id;\"the date\" ;date;lat;lon;icc_answer;"), "{out}");
     assert!(out.contains("\n1;\"a;\r\nb\";2016-05-01;6,5;20,5;yes;territory:CAF;"), "{out}");
-    assert_eq!(summary.form, "delimited text (`;`)");
+    assert_eq!(summary.form.to_string(), "delimited text (`;`)");
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn json_is_read_and_written_in_each_form() {
         let (out, summary) = screened(name, &text, "b.ndjson");
         assert_eq!(out.lines().count(), 1, "{out}");
         assert!(out.contains("\"n\":{\"a\":[1.50]},\"icc_answer\":\"yes\""), "{out}");
-        assert_eq!((summary.rows, summary.form.as_str()), (1, "JSON"));
+        assert_eq!((summary.rows, summary.form.to_string().as_str()), (1, "JSON"));
         let (out, _) = screened(name, &text, "b.csv");
         let row = out.lines().nth(1).unwrap();
         assert!(row.starts_with("1,2016-05-01,6.5,20.5,\"{\"\"a\"\":[1.50]}\",yes,territory:CAF,"), "{row}");
@@ -165,7 +165,7 @@ fn a_comparison_names_the_row_of_the_record() {
     let found = compare(&old, &new, &Record::embedded().unwrap(), None).unwrap();
     assert_eq!((found.rows, found.changed), (2, 1), "{found}");
     assert_eq!(found.first[0].id, "b");
-    assert!(found.because.keys().any(|row| row.starts_with("arm-")), "{found}");
+    assert!(found.because.keys().any(|row| row.to_string().starts_with("arm-")), "{found}");
 }
 
 #[test]
@@ -196,7 +196,8 @@ fn what_was_supposed_and_how_many_threads_stand_behind_the_same_bytes() {
     assert!(found.holds(), "{found}");
     let found = compare(&folder.path().join("without.csv"), &screened, &record, None).unwrap();
     assert_eq!((found.rows, found.changed), (200_000, 200_000));
-    assert_eq!(found.because.keys().collect::<Vec<_>>(), ["what-if-syr-2026-11-01"], "{found}");
+    let because: Vec<String> = found.because.keys().map(ToString::to_string).collect();
+    assert_eq!(because, ["what-if-syr-2026-11-01"], "{found}");
 }
 
 #[test]
@@ -211,7 +212,8 @@ fn rows_in_another_order_are_matched_by_id() {
     let (new, _) = run_on(folder.path(), "b.csv", new.as_bytes(), "new.ndjson", None);
     let found = compare(&old, &new, &record, None).unwrap();
     assert_eq!((found.rows, found.changed, found.only_old, found.only_new), (3, 2, 1, 1), "{found}");
-    let of = |id: &str| found.first.iter().find(|change| change.id == id).unwrap().because.join(" ");
+    let of = |id: &str| &found.first.iter().find(|change| change.id == id).unwrap().because;
+    let of = |id: &str| of(id).iter().map(ToString::to_string).collect::<String>();
     assert_eq!(of("d"), "the row itself states another act");
     assert!(of("b").starts_with("arm-"), "{}", of("b"));
     assert!(compare(&new, &new, &record, None).unwrap().same());
@@ -270,7 +272,9 @@ fn a_year_in_which_the_answer_changes_is_shown_as_such() {
     let refused = screen(&Options { output: folder.path().join("o.csv"), ..options.clone() }, &record, |_| {});
     assert!(refused.unwrap_err().to_string().contains("--summary"));
     let totals = ratione_bulk::totals(&options, &record).unwrap();
-    let chart = ratione_bulk::write_page(&totals, &options.output).unwrap();
+    let chart = ratione_bulk::write_page(&totals, &options.output, Lang::En).unwrap();
     insta::assert_snapshot!("page", std::fs::read_to_string(&options.output).unwrap());
     insta::assert_snapshot!("picture", std::fs::read_to_string(chart).unwrap());
+    insta::assert_snapshot!("page_in_french", totals.markdown("page.svg", Lang::Fr));
+    assert!(totals.svg(Lang::Fr).contains("Part des morts de l'année"));
 }

@@ -5,7 +5,7 @@ mod shared;
 
 use ratione::Known;
 use ratione_bulk::{CodeSystem, Mapping, Options, Reach, screen, totals};
-use ratione_record::Record;
+use ratione_record::{Lang, Record};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -301,8 +301,8 @@ fn the_page_on_violence_is_what_comes_out() {
     let input = folder.join("ucdp_organizedviolencecy_v25_1.csv");
     let totals = totals(&Options::new(input, PathBuf::new(), Known::on(record.release.horizon)), &record).unwrap();
     // The command on the page names its folder.
-    let markdown = totals.markdown("violence.svg").replace("-o violence.md", "-o docs/violence.md");
-    for (name, made) in [("violence.md", markdown), ("violence.svg", totals.svg())] {
+    let markdown = totals.markdown("violence.svg", Lang::En).replace("-o violence.md", "-o docs/violence.md");
+    for (name, made) in [("violence.md", markdown), ("violence.svg", totals.svg(Lang::En))] {
         let page = docs.join(name);
         if std::env::var_os("RATIONE_WRITE").is_some() {
             std::fs::write(&page, &made).unwrap();

@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use jiff::civil::Date;
+use ratione_record::{Phrase, phrase};
 
 /// What a text is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,20 +46,38 @@ impl Format {
 #[non_exhaustive]
 pub enum NotRead {
     /// A language whose claims are not read yet.
-    #[error("the text is in {name}, which is not read yet; English is")]
     Language {
         /// The language, in English.
         name: String,
     },
     /// No text was found.
-    #[error("no article text was found; pass the article itself as plain text")]
     Empty,
     /// The page could not be taken apart.
-    #[error("the page could not be read ({message}); pass the article itself as plain text")]
     Page {
         /// What went wrong.
         message: String,
     },
+}
+
+impl NotRead {
+    /// Why, and what to do.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Self::Language { name } => phrase!("the text is in {0}, which is not read yet; English is", name),
+            Self::Empty => phrase!("no article text was found; pass the article itself as plain text"),
+            Self::Page { message } => phrase!(
+                "the page could not be read ({0}); pass the article itself as plain text",
+                Phrase::foreign(message)
+            ),
+        }
+    }
+}
+
+impl std::fmt::Display for NotRead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.phrase().fmt(f)
+    }
 }
 
 /// Reads an article.

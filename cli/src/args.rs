@@ -17,7 +17,7 @@ pub struct Cli {
     /// Read the record from this folder instead of the one that ships with the program.
     #[arg(long, global = true, value_name = "DIR")]
     pub record: Option<PathBuf>,
-    /// Language of what it says: en or fr. Codes and tokens stay as they are, and so do `screen`, errors and help;
+    /// Language of what it says: en or fr. Codes and tokens stay as they are;
     /// `check` reads English articles and judges them in either language.
     #[arg(long, global = true, value_name = "LANG", default_value_t)]
     pub lang: Lang,

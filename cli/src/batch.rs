@@ -3,7 +3,7 @@
 use crate::error::Error;
 use jiff::civil::Date;
 use ratione::{Act, Known, Question, Report, report_in};
-use ratione_record::{Lang, Record};
+use ratione_record::{Lang, Phrase, Record, phrase, stated};
 use schemars::{JsonSchema, Schema, json_schema, schema_for};
 use serde::Serialize;
 use std::io::{BufRead, BufReader, Write};
@@ -47,15 +47,20 @@ pub fn run(file: &Path, as_of: Option<Date>, record: &Record, lang: Lang) -> Res
             let id = serde_json::from_slice::<serde_json::Value>(&line)
                 .ok()
                 .and_then(|v| v.get("id")?.as_str().map(str::to_owned));
-            serde_json::to_writer(&mut out, &Broken { id, error: format!("line {}: {error}", at + 1) })?;
+            serde_json::to_writer(&mut out, &broken(id, at + 1, error, lang))?;
         }
         out.write_all(b"\n")?;
     }
     out.flush()?;
     if rejected > 0 {
-        anstream::eprintln!("{rejected} lines could not be read; each has its error in its place");
+        let said = phrase!("{0} lines could not be read; each has its error in its place", rejected);
+        anstream::eprintln!("{}", said.words(lang));
     }
     Ok(if rejected == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn broken(id: Option<String>, line: usize, error: Phrase, lang: Lang) -> Broken {
+    Broken { id, error: phrase!("line {0}: {1}", line, error).words(lang) }
 }
 
 fn answer(
@@ -64,7 +69,7 @@ fn answer(
     record: &Record,
     lang: Lang,
     out: &mut impl Write,
-) -> Result<Result<(), String>, Error> {
+) -> Result<Result<(), Phrase>, Error> {
     let heard = read(line, as_of, record).map(|(id, act, known)| (id, report_in(&act, record, known, lang)));
     match heard {
         Ok((id, report)) => Ok(Ok(serde_json::to_writer(out, &Line { id: &id, report })?)),
@@ -73,16 +78,18 @@ fn answer(
 }
 
 /// Reads one line: id, act and the day of asking.
-pub fn read(line: &[u8], as_of: Option<Date>, record: &Record) -> Result<(String, Act, Known), String> {
+pub fn read(line: &[u8], as_of: Option<Date>, record: &Record) -> Result<(String, Act, Known), Phrase> {
     let question: Question = serde_json::from_slice(line).map_err(|e| {
         let what = e.to_string();
         let what = what.rsplit_once(" at line").map_or(what.as_str(), |(what, _)| what);
-        format!(
-            "column {}: {what}; write an object {{\"id\", \"act\", \"asked_on\"}} (see `ratione schema question`)",
-            e.column()
+        phrase!(
+            "column {0}: {1}; write an object {2} (see `ratione schema question`)",
+            e.column(),
+            Phrase::foreign(what),
+            stated(r#"{"id", "act", "asked_on"}"#)
         )
     })?;
-    let (act, known) = question.read(as_of, record).map_err(|e| e.to_string())?;
+    let (act, known) = question.read(as_of, record).map_err(|e| e.phrase())?;
     Ok((question.id, act, known))
 }
 

@@ -4,7 +4,7 @@ use crate::args::{Check, CheckFormat};
 use crate::error::Error;
 use crate::print;
 use ratione_claims::{Format, check_in, read, show};
-use ratione_record::{Lang, Record};
+use ratione_record::{Lang, Record, phrase, stated};
 use std::io::{IsTerminal, Read};
 use std::process::ExitCode;
 
@@ -19,8 +19,8 @@ pub fn run(args: &Check, record: &Record, lang: Lang) -> Result<ExitCode, Error>
         source = std::fs::read_to_string(&args.article).map_err(unreadable)?;
     }
     let format = Format::of(&name, &source);
-    let article = read(&source, format).map_err(|e| Error::Argument(format!("{name}: {e}")))?;
-    let undated = || Error::Argument(format!("{name}: the article states no day; give `--as-of DATE`"));
+    let article = read(&source, format).map_err(|e| Error::Argument(phrase!("{0}: {1}", stated(&name), e.phrase())))?;
+    let undated = || Error::Argument(phrase!("{0}: the article states no day; give `--as-of DATE`", stated(&name)));
     let as_of = args.as_of.or(article.published).ok_or_else(undated)?;
     let report = check_in(&article, record, as_of, record.release.horizon, lang);
     let shown = match args.format {

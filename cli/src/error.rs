@@ -1,22 +1,19 @@
 //! What can go wrong at the command line.
 
+use ratione_record::{Phrase, phrase, stated};
+
 /// Unusable input or arguments; the program ends with status 2.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The record is broken or cannot be read.
-    #[error("{0}")]
     Record(#[from] ratione_record::Error),
     /// The act cannot be used.
-    #[error("{0}")]
     Act(#[from] ratione::Error),
     /// A table cannot be written.
-    #[error("{0}")]
     Table(#[from] ratione_bulk::Error),
     /// The tools could not be served.
-    #[error("{0}")]
     Mcp(#[from] ratione_mcp::Error),
     /// A file cannot be read.
-    #[error("{file}: cannot be read: {source}")]
     Read {
         /// Path.
         file: String,
@@ -24,12 +21,31 @@ pub enum Error {
         source: std::io::Error,
     },
     /// Output failed.
-    #[error("cannot write: {0}")]
     Write(#[from] std::io::Error),
     /// An argument is missing or not understood.
-    #[error("{0}")]
-    Argument(String),
+    Argument(Phrase),
     /// JSON could not be written.
-    #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+impl Error {
+    /// What is wrong and what to do.
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Self::Record(error) => error.phrase(),
+            Self::Act(error) => error.phrase(),
+            Self::Table(error) => error.phrase(),
+            Self::Mcp(error) => error.phrase(),
+            Self::Read { file, source } => phrase!("{0}: cannot be read: {1}", stated(file), Phrase::foreign(source)),
+            Self::Write(error) => phrase!("cannot write: {0}", Phrase::foreign(error)),
+            Self::Argument(said) => said.clone(),
+            Self::Json(error) => phrase!("cannot write JSON: {0}", Phrase::foreign(error)),
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.phrase().fmt(f)
+    }
 }

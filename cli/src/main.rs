@@ -7,6 +7,7 @@ mod check;
 mod court;
 mod error;
 mod hear;
+mod help;
 mod print;
 mod record;
 mod screen;
@@ -15,17 +16,20 @@ mod state;
 mod what_if;
 
 use args::{Cli, Command, Schema};
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use error::Error;
-use ratione_record::Record;
+use ratione_record::{Phrase, Record, phrase, stated};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match run(Cli::parse()) {
+    let cli = help::parse();
+    let lang = cli.lang;
+    match run(cli) {
         Ok(code) => code,
         Err(Error::Write(e)) if e.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("{}error:{} {error}", print::BOLD, print::PLAIN);
+            let (mark, said) = (lang.word("error:"), error.phrase().words(lang));
+            anstream::eprintln!("{}{mark}{} {said}", print::BOLD, print::PLAIN);
             ExitCode::from(2)
         }
     }
@@ -41,17 +45,17 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
             Some(file) => batch::run(file, args.as_of, &record()?, cli.lang),
             None => hear::run(&args, &record()?, cli.lang),
         },
-        Command::Screen(args) => screen::run(&args, &record()?),
-        Command::Verify(args) => screened::verify(&args, &record()?),
-        Command::Why(args) => screened::why(&args, &record()?),
-        Command::Compare(args) => screened::compare(&args, &record()?),
+        Command::Screen(args) => screen::run(&args, &record()?, cli.lang),
+        Command::Verify(args) => screened::verify(&args, &record()?, cli.lang),
+        Command::Why(args) => screened::why(&args, &record()?, cli.lang),
+        Command::Compare(args) => screened::compare(&args, &record()?, cli.lang),
         Command::Check(args) => check::run(&args, &record()?, cli.lang),
         Command::State(args) => state::run(&args, &record()?, cli.lang),
         Command::Court(args) => court::run(&args, &record()?, cli.lang),
         Command::WhatIf(args) => what_if::run(&args, &record()?, cli.lang),
         Command::Serve(args) => serve(args.port, record()?),
         Command::Mcp => Ok(ratione_mcp::run(record()?).map(|()| ExitCode::SUCCESS)?),
-        Command::Record(command) => record::run(&command, record),
+        Command::Record(command) => record::run(&command, record, cli.lang),
         Command::Schema { of } => {
             let schema = match of {
                 Schema::Question => batch::question_schema(),
@@ -70,5 +74,8 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
 fn serve(port: u16, record: Record) -> Result<ExitCode, Error> {
     ratione_web::serve(record, port, |address| anstream::println!("http://{address}/"))
         .map(|()| ExitCode::SUCCESS)
-        .map_err(|source| Error::Argument(format!("port {port}: {source}; choose another with `--port`")))
+        .map_err(|source| {
+            let why = Phrase::foreign(source);
+            Error::Argument(phrase!("port {0}: {1}; choose another with `--port`", stated(port), why))
+        })
 }

@@ -6,27 +6,28 @@ use crate::print;
 use crate::screen::leave_nothing;
 use ratione::text::{self, Block};
 use ratione::{Act, Report};
-use ratione_record::Record;
+use ratione_record::{Arg, Lang, Phrase, Record, phrase, stated};
 use serde::Serialize;
 use std::process::ExitCode;
 
 /// Screens the input of a screened file again.
-pub fn verify(args: &Verify, record: &Record) -> Result<ExitCode, Error> {
+pub fn verify(args: &Verify, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     leave_nothing(&args.screened)?;
     let found = ratione_bulk::verify(&args.screened, args.input.as_deref(), record)?;
-    print::text(&format!("{found}\n"))?;
+    print::text(&format!("{}\n", found.words(lang)))?;
     Ok(if found.holds() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// Which rows changed, and why.
-pub fn compare(args: &Compare, record: &Record) -> Result<ExitCode, Error> {
+pub fn compare(args: &Compare, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let old_record = args.old_record.as_deref().map(Record::from_dir).transpose()?;
     let found = ratione_bulk::compare(&args.old, &args.new, record, old_record.as_ref())?;
+    let same = found.same();
     match args.format {
-        Plain::Text => print::text(&format!("{found}\n"))?,
-        Plain::Json => print::json(&found)?,
+        Plain::Text => print::text(&format!("{}\n", found.words(lang)))?,
+        Plain::Json => print::json(&found.told_in(lang))?,
     };
-    Ok(if found.same() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if same { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 #[derive(Serialize)]
@@ -39,22 +40,31 @@ struct Row<'a> {
 }
 
 /// The proof of a row.
-pub fn why(args: &Why, record: &Record) -> Result<ExitCode, Error> {
+pub fn why(args: &Why, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let why = ratione_bulk::why(&args.screened, &args.row, record)?;
-    let report = why.report(record)?;
+    let report = why.report(record, lang)?;
     if args.format == Format::Json {
         let cells = why.cells.iter().map(|(name, text)| (name.clone(), text.as_str().into())).collect();
         return print::json(&Row { row: why.row, id: &why.id, cells, report: &report });
     }
     let mut document = text::document(&report, record, args.cite.is_some());
-    let named = why.id.as_ref().map(|id| format!(", id `{id}`")).unwrap_or_default();
-    let supposed = why.what_if.as_ref().map(|action| format!(" It supposes: {action}.")).unwrap_or_default();
-    let stated = format!("Row {}{named}: {}. As known on {}.{supposed}", why.row, act(&why.act), why.known.day());
-    let mut facts = vec![Block::Text(stated)];
-    let answer = why.cells.iter().find(|(name, _)| name == "icc_answer").map(|(_, answer)| answer.as_str());
+    let row = match &why.id {
+        Some(id) => phrase!("Row {0}, id `{1}`", why.row, stated(id)),
+        None => phrase!("Row {0}", why.row),
+    };
+    let supposed = match &why.what_if {
+        Some(action) => phrase!(" It supposes: {0}.", stated(action)),
+        None => Phrase::default(),
+    };
+    let said = phrase!("{0}: {1}. As known on {2}.{3}", row, act(&why.act), why.known.day(), supposed);
+    let mut facts = vec![Block::Text(said.words(lang))];
+    let answer = why.cells.iter().find(|(name, _)| name == "icc_answer").map(|(_, answer)| answer.clone());
     if let Some(answer) = answer.filter(|answer| *answer != report.answer) {
-        let now = format!("The file says `{answer}`: it was screened with another record or engine; screen it again.");
-        facts.push(Block::Text(now));
+        let now = phrase!(
+            "The file says `{0}`: it was screened with another record or engine; screen it again.",
+            stated(answer)
+        );
+        facts.push(Block::Text(now.words(lang)));
     }
     document.splice(1..1, facts);
     match args.format {
@@ -64,27 +74,22 @@ pub fn why(args: &Why, record: &Record) -> Result<ExitCode, Error> {
 }
 
 /// An act in words, as the row states it.
-fn act(act: &Act) -> String {
+fn act(act: &Act) -> Phrase {
     let days = match (act.period.from, act.period.to) {
-        (from, to) if from == to => from.to_string(),
-        (from, to) => format!("{from} to {to}"),
+        (from, to) if from == to => phrase!("{0}", from),
+        (from, to) => phrase!("{0} to {1}", from, to),
     };
-    let places = act.places.iter().flat_map(|location| &location.candidates).map(ToString::to_string);
-    let places: Vec<String> = places.collect();
-    let stated = |what: &str, list: Vec<String>| match list.is_empty() {
-        true => format!("{what} not stated"),
-        false => format!("{what} {}", list.join(" or ")),
+    let places = act.places.iter().flat_map(|location| &location.candidates).map(stated);
+    let place = match places.reduce(|all, place| phrase!("{0} or {1}", all, place).into()) {
+        Some(places) => phrase!("place {0}", places),
+        None => phrase!("place not stated"),
     };
-    let crime = act.provision.as_ref().map(|p| p.to_string()).or(act.crime.map(|crime| crime.to_string()));
-    let nationalities = act.nationalities.iter().map(ToString::to_string).collect::<Vec<_>>();
-    [
-        days,
-        stated("place", places),
-        match nationalities.is_empty() {
-            true => "nationality of the accused not stated".to_owned(),
-            false => format!("accused of {}", nationalities.join(" and ")),
-        },
-        stated("crime", crime.into_iter().collect()),
-    ]
-    .join("; ")
+    let accused = act.nationalities.iter().map(stated);
+    let accused = match accused.reduce(|all, state| phrase!("{0} and {1}", all, state).into()) {
+        Some(states) => phrase!("accused of {0}", states),
+        None => phrase!("nationality of the accused not stated"),
+    };
+    let crime = act.provision.as_ref().map(stated).or(act.crime.map(|crime| Arg::Text(crime.to_string())));
+    let crime = crime.map_or_else(|| phrase!("crime not stated"), |crime| phrase!("crime {0}", crime));
+    phrase!("{0}; {1}; {2}; {3}", days, place, accused, crime)
 }

@@ -108,7 +108,7 @@ fn timeline(code: StateCode, reach: &[(Ground, Period)], day: Date, record: &Rec
     };
     let mut out = axis(columns, step);
     for (label, mark, wanted) in [
-        ("territory", '#', "territory:"),
+        ("territory ", '#', "territory:"),
         ("national", '#', "nationality:"),
         ("12(3)", '=', "art12_3:"),
         ("referral", '~', "unsc:"),

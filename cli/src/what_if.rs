@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::{batch, hear, print};
 use ratione::what_if::{Change, Supposed, compare, named};
 use ratione::{Act, Verdict};
-use ratione_record::{Lang, Phrase, Record, phrase};
+use ratione_record::{Lang, Phrase, Record, phrase, stated};
 use std::process::ExitCode;
 
 /// Compares the record with and without the supposed action.
@@ -46,7 +46,7 @@ fn acts(args: &WhatIf, record: &Record) -> Result<Vec<(Phrase, Act)>, Error> {
         let text = std::fs::read_to_string(file).map_err(|source| Error::Read { file: name.clone(), source })?;
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let read = batch::read(line.as_bytes(), None, record);
-            let (id, act, _) = read.map_err(|e| Error::Argument(format!("{name}:{}: {e}", at + 1)))?;
+            let (id, act, _) = read.map_err(|e| Error::Argument(phrase!("{0}:{1}: {2}", stated(&name), at + 1, e)))?;
             acts.push((named(&id), act));
         }
     }

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::part_02::{article_05::Crime, article_08::Conflict, article_08::Provision};
 use jiff::civil::Date;
 use ratione_places::Place;
-use ratione_record::{Period, Record, StateCode};
+use ratione_record::{Arg, Period, Record, StateCode, phrase};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -133,7 +133,12 @@ impl Act {
         let provision = stated.provision.as_deref().map(str::parse::<Provision>).transpose()?;
         let crime = match (&provision, stated.crime) {
             (Some(p), Some(crime)) if p.crime() != crime => {
-                let message = format!("`{p}` is a provision on {}, not on {crime}; correct one of the two", p.crime());
+                let message = phrase!(
+                    "`{0}` is a provision on {1}, not on {2}; correct one of the two",
+                    Arg::Stated(p.to_string()),
+                    p.crime().to_string(),
+                    crime.to_string()
+                );
                 return Err(Error::field("provision", message));
             }
             (Some(p), _) => Some(p.crime()),
@@ -185,7 +190,8 @@ pub fn period(from: &str, to: Option<&str>) -> Result<Period, Error> {
         None => first.latest,
     };
     if last < first.earliest {
-        return Err(Error::field("to", format!("`{last}` is before `{}`; exchange the two", first.earliest)));
+        let message = phrase!("`{0}` is before `{1}`; exchange the two", last, first.earliest);
+        return Err(Error::field("to", message));
     }
     Ok(Period::new(first.earliest, last))
 }
@@ -194,7 +200,7 @@ fn nationalities(stated: &[String], record: &Record) -> Result<Vec<StateCode>, E
     let mut codes = Vec::with_capacity(stated.len());
     for text in stated {
         let row = record.codes.find_or_suggest(text);
-        let code = row.map_err(|e| Error::field("accused.nationalities", e.to_string()))?.alpha3;
+        let code = row.map_err(|e| Error::field("accused.nationalities", e.phrase()))?.alpha3;
         if !codes.contains(&code) {
             codes.push(code);
         }

@@ -2,7 +2,7 @@
 
 use crate::part_13::{article_121, article_126, article_127};
 use jiff::civil::Date;
-use ratione_record::{Action, ActionKind, EVER, OPEN, Period, Record, Row, State, Territory};
+use ratione_record::{Action, ActionKind, EVER, OPEN, Period, Phrase, Record, Row, State, Territory, phrase, stated};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something wrong with the record, and where.
@@ -13,12 +13,20 @@ pub struct Problem {
     /// Line, from 1.
     pub line: usize,
     /// What is wrong and what to do.
-    pub message: String,
+    pub message: Phrase,
+}
+
+impl Problem {
+    /// Where, and what is wrong.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        phrase!("{0}:{1}: {2}", stated(&self.file), self.line, self.message.clone())
+    }
 }
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.message)
+        self.phrase().fmt(f)
     }
 }
 
@@ -50,14 +58,14 @@ struct Check<'r> {
 }
 
 impl Check<'_> {
-    fn problem(&mut self, file: &str, mark: &str, message: String) {
+    fn problem(&mut self, file: &str, mark: &str, message: Phrase) {
         let text = self.record.files.iter().find(|(path, _)| path == file).map_or("", |(_, text)| text.as_ref());
         let head = text.find(mark).and_then(|at| text.get(..at)).unwrap_or_default();
         let line = head.matches('\n').count() + 1;
         self.problems.push(Problem { file: file.to_owned(), line, message });
     }
 
-    fn at(&mut self, file: &str, id: &str, message: String) {
+    fn at(&mut self, file: &str, id: &str, message: Phrase) {
         self.problem(file, &format!("\"{id}\""), message);
     }
 
@@ -99,28 +107,28 @@ impl Check<'_> {
                 found.push((
                     file.clone(),
                     row.id().to_owned(),
-                    format!("`{}` is in a file of another name; call it `{file}`", row.id()),
+                    phrase!("`{0}` is in a file of another name; call it `{1}`", stated(row.id()), stated(&file)),
                 ));
             }
             if let Some(first) = seen.insert(row.id(), file.clone()) {
                 found.push((
                     file.clone(),
                     row.id().to_owned(),
-                    format!("id `{}` is used in `{first}` too; ids are unique", row.id()),
+                    phrase!("id `{0}` is used in `{1}` too; ids are unique", stated(row.id()), stated(first)),
                 ));
             }
             if row.sources().is_empty() {
                 found.push((
                     file.clone(),
                     row.id().to_owned(),
-                    format!("`{}` has no source; name one of `sources.toml`", row.id()),
+                    phrase!("`{0}` has no source; name one of `sources.toml`", stated(row.id())),
                 ));
             }
             for source in row.sources().iter().filter(|s| !known.contains(s.as_str())) {
                 found.push((
                     file.clone(),
                     row.id().to_owned(),
-                    format!("unknown source `{source}`; add it to `sources.toml`"),
+                    phrase!("unknown source `{0}`; add it to `sources.toml`", stated(source)),
                 ));
             }
         }
@@ -136,7 +144,7 @@ impl Check<'_> {
         }
         used.extend(self.record.budgets.iter().flat_map(|b| b.sources.split(' ').map(str::to_owned)));
         for source in self.record.sources.iter().filter(|s| !used.contains(&s.id)) {
-            self.at("sources.toml", &source.id, format!("no row uses source `{}`; remove it", source.id));
+            self.at("sources.toml", &source.id, phrase!("no row uses source `{0}`; remove it", stated(&source.id)));
         }
     }
 
@@ -145,17 +153,17 @@ impl Check<'_> {
         let mut found = Vec::new();
         for (file, text) in self.record.files.iter().filter(|(file, _)| file.ends_with(".toml")) {
             if !text.ends_with('\n') || text.ends_with("\n\n") {
-                found.push((file.clone(), text.lines().count(), "end the file with one newline".to_owned()));
+                found.push((file.clone(), text.lines().count(), phrase!("end the file with one newline")));
             }
             let mut column = None;
             for (at, line) in text.lines().enumerate() {
                 if line != line.trim_end() {
-                    found.push((file.clone(), at + 1, "spaces at the end of the line; remove them".to_owned()));
+                    found.push((file.clone(), at + 1, phrase!("spaces at the end of the line; remove them")));
                 }
                 match line.find(" = ") {
                     Some(equals) if line.starts_with(|c: char| c.is_ascii_lowercase()) => {
                         if *column.get_or_insert(equals) != equals {
-                            found.push((file.clone(), at + 1, "align `=` with the other keys of the table".to_owned()));
+                            found.push((file.clone(), at + 1, phrase!("align `=` with the other keys of the table")));
                         }
                     }
                     _ => column = None,
@@ -176,7 +184,7 @@ impl Check<'_> {
             self.problem(
                 &file,
                 "[assert]",
-                format!("`{what} = {asserted}` is asserted and {counted} are there; correct one"),
+                phrase!("`{0} = {1}` is asserted and {2} are there; correct one", stated(what), asserted, counted),
             );
         }
         self.order(&file, state.actions.iter().map(|a| (a.id.as_str(), a.known())));
@@ -191,7 +199,11 @@ impl Check<'_> {
         let mut last: Option<Date> = None;
         for (id, date) in rows.filter_map(|(id, date)| date.map(|date| (id, date))) {
             if last.is_some_and(|before| date < before) {
-                self.at(file, id, format!("`{id}` of {date} stands after a later row; put rows in order of date"));
+                self.at(
+                    file,
+                    id,
+                    phrase!("`{0}` of {1} stands after a later row; put rows in order of date", stated(id), date),
+                );
             }
             last = last.max(Some(date));
         }
@@ -221,12 +233,16 @@ impl Check<'_> {
         let bound: Vec<Date> = bound.filter_map(|a| a.in_force_from).collect();
         for entry in state.actions.iter().filter(|a| a.kind == ActionKind::EntryIntoForce) {
             if let Some(published) = entry.in_force_from.filter(|day| !bound.contains(day)) {
-                let message = format!("entry into force {published} matches no instrument of the State");
+                let message = phrase!("entry into force {0} matches no instrument of the State", published);
                 self.at(file, &entry.id, message);
             }
         }
         for (id, published, rule, article) in found.into_iter().filter(|(_, published, rule, _)| published != rule) {
-            self.at(file, id, format!("published {published}, but Article {article} gives {rule}; correct one"));
+            self.at(
+                file,
+                id,
+                phrase!("published {0}, but Article {1} gives {2}; correct one", published, stated(article), rule),
+            );
         }
     }
 
@@ -237,36 +253,40 @@ impl Check<'_> {
         for action in &state.actions {
             let id = &action.id;
             let said = match action.kind {
-                kind if kind.binds() && standing.is_some() => Some("the State has consented to be bound already"),
+                kind if kind.binds() && standing.is_some() => {
+                    Some(phrase!("the State has consented to be bound already"))
+                }
                 kind if kind.binds() || kind == ActionKind::Succession => {
                     standing = Some(action);
                     None
                 }
                 ActionKind::Withdrawal if standing.is_none() => {
-                    Some("a State that is not a Party cannot withdraw; use `intent-not-to-become-party`")
+                    Some(phrase!("a State that is not a Party cannot withdraw; use `intent-not-to-become-party`"))
                 }
                 ActionKind::Withdrawal => {
                     notice = Some(action);
                     None
                 }
                 ActionKind::WithdrawalRevoked if notice.take().is_none() => {
-                    Some("there is no notice of withdrawal to revoke")
+                    Some(phrase!("there is no notice of withdrawal to revoke"))
                 }
                 ActionKind::InstrumentWithdrawn if standing.take().is_none() => {
-                    Some("there is no instrument to take back")
+                    Some(phrase!("there is no instrument to take back"))
                 }
-                ActionKind::WithdrawalEffective if notice.take().is_none() => Some("there is no notice of withdrawal"),
+                ActionKind::WithdrawalEffective if notice.take().is_none() => {
+                    Some(phrase!("there is no notice of withdrawal"))
+                }
                 ActionKind::WithdrawalEffective => {
                     standing = None;
                     None
                 }
                 ActionKind::IntentNotToBecomeParty if standing.is_some() => {
-                    Some("a State Party withdraws; use `withdrawal`")
+                    Some(phrase!("a State Party withdraws; use `withdrawal`"))
                 }
                 _ => None,
             };
             if let Some(said) = said {
-                self.at(file, id, format!("`{id}`: {said}"));
+                self.at(file, id, phrase!("`{0}`: {1}", stated(id), said));
             }
         }
     }
@@ -275,8 +295,8 @@ impl Check<'_> {
         for person in &self.record.persons {
             let file = format!("persons/{}.toml", person.id);
             if person.assert.events != person.events.len() {
-                let message = format!(
-                    "`events = {}` is asserted and {} are there; correct one",
+                let message = phrase!(
+                    "`events = {0}` is asserted and {1} are there; correct one",
                     person.assert.events,
                     person.events.len()
                 );
@@ -286,7 +306,10 @@ impl Check<'_> {
                 self.at(
                     &file,
                     &person.situation,
-                    format!("unknown situation `{}`; use the id of a file in `situations/`", person.situation),
+                    phrase!(
+                        "unknown situation `{0}`; use the id of a file in `situations/`",
+                        stated(&person.situation)
+                    ),
                 );
             }
             self.order(&file, person.events.iter().map(|e| (e.id.as_str(), Some(e.date.latest))));
@@ -299,9 +322,11 @@ impl Check<'_> {
             let days = |r: &Territory| Period::new(r.from.unwrap_or(EVER), r.to.unwrap_or(OPEN));
             let earlier = self.record.territories.iter().take(at).filter(|other| other.code == row.code);
             for other in earlier.filter(|other| days(other).and(&days(row)).is_some()) {
-                let message = format!(
-                    "`{}` and `{}` cover the same days of `{}`; end one before the other begins",
-                    other.id, row.id, row.code
+                let message = phrase!(
+                    "`{0}` and `{1}` cover the same days of `{2}`; end one before the other begins",
+                    stated(&other.id),
+                    stated(&row.id),
+                    stated(&row.code)
                 );
                 self.at("territories.toml", &row.id, message);
             }
@@ -316,11 +341,12 @@ impl Check<'_> {
                 found.push((
                     state_file(state),
                     state.code.to_string(),
-                    format!("`{}` is not in `codes.csv`; add it", state.code),
+                    phrase!("`{0}` is not in `codes.csv`; add it", stated(state.code)),
                 ));
             }
             for row in state.acceptances.iter().filter(|row| self.record.amendment(&row.amendment).is_none()) {
-                let message = format!("unknown amendment `{}`; use an id of `amendments.toml`", row.amendment);
+                let message =
+                    phrase!("unknown amendment `{0}`; use an id of `amendments.toml`", stated(&row.amendment));
                 found.push((state_file(state), row.id.clone(), message));
             }
         }
@@ -329,7 +355,7 @@ impl Check<'_> {
                 found.push((
                     "territories.toml".to_owned(),
                     row.id.clone(),
-                    format!("`{code}` is not in `codes.csv`; add it"),
+                    phrase!("`{0}` is not in `codes.csv`; add it", stated(code)),
                 ));
             }
         }

@@ -1,33 +1,48 @@
+use ratione_record::{Phrase, phrase, stated};
+
 /// What can be wrong with a question. Never a legal doubt.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A field of the act cannot be used.
-    #[error("`{field}`: {message}")]
     Field {
         /// Name of the field.
         field: &'static str,
         /// What is wrong and what to do.
-        message: String,
+        message: Phrase,
     },
     /// The record is broken.
-    #[error(transparent)]
     Record(#[from] ratione_record::Error),
     /// A place is not understood.
-    #[error("`places`: {0}")]
     Place(#[from] ratione_places::Error),
     /// A reading file is broken.
-    #[error("readings/{stem}.md: {message}")]
     Reading {
         /// Stem of the file.
         stem: String,
         /// What is wrong.
-        message: String,
+        message: Phrase,
     },
 }
 
 impl Error {
-    pub(crate) fn field(field: &'static str, message: impl Into<String>) -> Self {
-        Self::Field { field, message: message.into() }
+    pub(crate) fn field(field: &'static str, message: Phrase) -> Self {
+        Self::Field { field, message }
+    }
+
+    /// What is wrong, in which field, and what to do.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Self::Field { field, message } => phrase!("`{0}`: {1}", stated(field), message.clone()),
+            Self::Record(error) => error.phrase(),
+            Self::Place(error) => phrase!("`{0}`: {1}", stated("places"), error.phrase()),
+            Self::Reading { stem, message } => phrase!("readings/{0}.md: {1}", stated(stem), message.clone()),
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.phrase().fmt(f)
     }
 }

@@ -4,6 +4,7 @@ use crate::act::{Accused, Capacity, Role, Stated, StatedPlace};
 use crate::error::Error;
 use crate::part_02::article_05::Crime;
 use crate::part_02::article_08::Conflict;
+use ratione_record::{Phrase, phrase, stated};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde::de::value::{Error as NoWord, StrDeserializer};
@@ -55,9 +56,8 @@ impl Plain {
     /// # Errors
     /// When the days are missing or a word is not known; the message names the field and what to write.
     pub fn stated(&self) -> Result<Stated, Error> {
-        let missing =
-            || Error::field("when", "is not stated; write a day such as `2014-03-03`, a month, a year or a range");
-        let when = self.when.as_deref().ok_or_else(missing)?;
+        let missing = || phrase!("is not stated; write a day such as `2014-03-03`, a month, a year or a range");
+        let when = self.when.as_deref().ok_or_else(|| Error::field("when", missing()))?;
         let (from, to) = when.split_once('/').map_or((when, None), |(from, to)| (from, Some(to.to_owned())));
         let place = |role: Role| move |code: &String| StatedPlace { code: code.clone(), role };
         let places = self.places.iter().map(place(Role::Whole)).chain(self.parts.iter().map(place(Role::Part)));
@@ -79,13 +79,18 @@ impl Plain {
 }
 
 fn crime(text: &str) -> Result<Crime, Error> {
-    let use_one = "use `genocide`, `crimes-against-humanity`, `war-crimes` or `aggression`";
-    Crime::find(text).ok_or_else(|| Error::field("crime", format!("unknown crime `{text}`; {use_one}")))
+    let unknown = || {
+        phrase!(
+            "unknown crime `{0}`; use `genocide`, `crimes-against-humanity`, `war-crimes` or `aggression`",
+            stated(text)
+        )
+    };
+    Crime::find(text).ok_or_else(|| Error::field("crime", unknown()))
 }
 
 /// Reads a word of the batch format, with `-` or a space for `_`.
 fn word<T: DeserializeOwned>(field: &'static str, text: &str) -> Result<T, Error> {
     let plain = text.to_lowercase().replace(['-', ' '], "_");
     T::deserialize(StrDeserializer::<NoWord>::new(&plain))
-        .map_err(|e| Error::field(field, e.to_string().replace("variant", "word").replace('_', "-")))
+        .map_err(|e| Error::field(field, Phrase::foreign(e.to_string().replace("variant", "word").replace('_', "-"))))
 }

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::known::Known;
 use crate::report::{Report, report_in};
 use jiff::civil::Date;
-use ratione_record::{Lang, Record};
+use ratione_record::{Lang, Record, phrase, stated};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +44,7 @@ pub fn day(field: &'static str, text: &str) -> Result<Date, Error> {
     if when.earliest == when.latest {
         return Ok(when.earliest);
     }
-    Err(Error::field(field, format!("`{text}` is not a day; write YYYY-MM-DD")))
+    Err(Error::field(field, phrase!("`{0}` is not a day; write YYYY-MM-DD", stated(text))))
 }
 
 /// An act as it was understood, with its answer.

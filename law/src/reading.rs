@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use include_dir::{Dir, include_dir};
-use ratione_record::{Lang, typeset};
+use ratione_record::{Lang, Phrase, phrase, stated, typeset};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -72,15 +72,15 @@ fn parse_all() -> Vec<Result<Reading, Error>> {
 }
 
 fn parse(stem: &str, text: &str) -> Result<Reading, Error> {
-    let broken = |message: String| Error::Reading { stem: stem.to_owned(), message };
-    let front = text.split("+++").nth(1).ok_or_else(|| broken("no front matter between `+++` lines".to_owned()))?;
-    let mut reading: Reading = toml::from_str(front).map_err(|e| broken(e.message().to_owned()))?;
+    let broken = |message: Phrase| Error::Reading { stem: stem.to_owned(), message };
+    let front = text.split("+++").nth(1).ok_or_else(|| broken(phrase!("no front matter between `+++` lines")))?;
+    let mut reading: Reading = toml::from_str(front).map_err(|e| broken(Phrase::foreign(e.message())))?;
     let views = reading.views.iter_mut().flat_map(|view| [&mut view.holds_fr, &mut view.held_by_fr]);
     for french in views.chain([&mut reading.question_fr, &mut reading.court_fr]) {
         *french = typeset(french);
     }
     if reading.id != stem {
-        return Err(broken(format!("`id` is `{}`; write the name of the file", reading.id)));
+        return Err(broken(phrase!("`id` is `{0}`; write the name of the file", stated(&reading.id))));
     }
     Ok(reading)
 }

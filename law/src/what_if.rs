@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use ratione_places::Place;
 use ratione_record::{
     Action, ActionKind, Code, Declaration, DeclarationKind, OPEN, Outcome, Period, Phrase, Reach, Record, Referral,
-    Resolution, Review, State, StateCode, StateTotals, When, phrase,
+    Resolution, Review, State, StateCode, StateTotals, When, phrase, stated,
 };
 
 /// A treaty action or referral that did not happen.
@@ -58,23 +58,26 @@ impl Supposed {
     /// # Errors
     /// When a word is not understood; the message says what to write.
     pub fn read(text: &str, record: &Record) -> Result<Self, Error> {
-        let usage = "write `STATE KIND DAY [from DAY] [to DAY]`, as in `RUS withdrawal 2016-11-16`";
-        let bad = |what: String| Error::field("what-if", format!("{what}; {usage}"));
+        let bad = |what: Phrase| {
+            let usage = phrase!("write `STATE KIND DAY [from DAY] [to DAY]`, as in `RUS withdrawal 2016-11-16`");
+            Error::field("what-if", phrase!("{0}; {1}", what, usage))
+        };
         let words: Vec<&str> = text.split_whitespace().collect();
         let at = words.iter().position(|w| KINDS.iter().any(|(name, _)| name == w));
         let kinds = KINDS.map(|(name, _)| name).join("`, `");
-        let at = at.ok_or_else(|| bad(format!("no kind of action in `{text}`: use one of `{kinds}`")))?;
+        let none = || phrase!("no kind of action in `{0}`: use one of `{1}`", stated(text), stated(&kinds));
+        let at = at.ok_or_else(|| bad(none()))?;
         let name = words.get(..at).unwrap_or_default().join(" ");
         let state = record.codes.find_or_suggest(&name)?.alpha3;
         let kind = KINDS.iter().find(|(name, _)| words.get(at) == Some(name)).map(|(_, kind)| *kind);
         let day_after = |mark: usize| {
-            let word = words.get(mark).ok_or_else(|| bad("a day is missing".to_owned()))?;
+            let word = words.get(mark).ok_or_else(|| bad(phrase!("a day is missing")))?;
             word.parse::<When>().map(|when| when.earliest).map_err(bad)
         };
         let marked = |mark: &str| words.iter().position(|w| *w == mark).map(|m| day_after(m + 1)).transpose();
         let day = day_after(at + 1)?;
         let from = marked("from")?.unwrap_or(crate::part_02::article_11::STATUTE_BEGINS);
-        let kind = kind.ok_or_else(|| bad("no kind of action".to_owned()))?;
+        let kind = kind.ok_or_else(|| bad(phrase!("no kind of action")))?;
         Ok(Self { stated: text.to_owned(), state, day, kind, from, to: marked("to")? })
     }
 

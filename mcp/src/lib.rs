@@ -5,7 +5,7 @@ mod tools;
 
 pub use tools::Tools;
 
-use ratione_record::Record;
+use ratione_record::{Phrase, Record, phrase};
 use rmcp::ServiceExt;
 
 /// What can end the service early.
@@ -13,11 +13,28 @@ use rmcp::ServiceExt;
 #[non_exhaustive]
 pub enum Error {
     /// Standard input or output failed.
-    #[error("{0}")]
     Io(#[from] std::io::Error),
     /// The client did not speak the protocol.
-    #[error("no client of the Model Context Protocol on standard input: {0}")]
     Client(String),
+}
+
+impl Error {
+    /// What is wrong.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Self::Io(error) => Phrase::foreign(error),
+            Self::Client(said) => {
+                phrase!("no client of the Model Context Protocol on standard input: {0}", Phrase::foreign(said))
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.phrase().fmt(f)
+    }
 }
 
 /// Serves the tools on standard input and output until the client goes.

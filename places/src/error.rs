@@ -1,3 +1,5 @@
+use ratione_record::{Phrase, phrase, stated};
+
 /// What can be wrong with a point or with the embedded data.
 ///
 /// ```
@@ -13,13 +15,10 @@
 #[non_exhaustive]
 pub enum Error {
     /// A latitude outside -90 to 90, or not a number.
-    #[error("latitude `{0}` is not between -90 and 90; give decimal degrees, latitude first")]
     Latitude(f64),
     /// A longitude outside -180 to 180, or not a number.
-    #[error("longitude `{0}` is not between -180 and 180; give decimal degrees, west negative")]
     Longitude(f64),
     /// Embedded data that cannot be read: the crate was built from damaged files.
-    #[error("embedded {part} cannot be read: {reason}; build again from the files as published")]
     Data {
         /// Which data.
         part: &'static str,
@@ -27,13 +26,11 @@ pub enum Error {
         reason: String,
     },
     /// A text that looks like a point and is none.
-    #[error("`{text}` is not a point; write latitude and longitude in decimal degrees, as in `44.95,34.10`")]
     Point {
         /// The text.
         text: String,
     },
     /// A text with a prefix that is not known.
-    #[error("`{text}` is not a place: unknown prefix `{prefix}`; use `vessel:`, `aircraft:` or `eez:` and a State")]
     Prefix {
         /// The text.
         text: String,
@@ -41,12 +38,49 @@ pub enum Error {
         prefix: String,
     },
     /// A text that names no State or territory.
-    #[error("{0}")]
-    Name(String),
+    Name(Phrase),
+}
+
+impl Error {
+    /// What is wrong and what to do.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Self::Latitude(degrees) => phrase!(
+                "latitude `{0}` is not between -90 and 90; give decimal degrees, latitude first",
+                stated(degrees)
+            ),
+            Self::Longitude(degrees) => phrase!(
+                "longitude `{0}` is not between -180 and 180; give decimal degrees, west negative",
+                stated(degrees)
+            ),
+            Self::Data { part, reason } => phrase!(
+                "embedded {0} cannot be read: {1}; build again from the files as published",
+                *part,
+                Phrase::foreign(reason)
+            ),
+            Self::Point { text } => phrase!(
+                "`{0}` is not a point; write latitude and longitude in decimal degrees, as in `44.95,34.10`",
+                stated(text)
+            ),
+            Self::Prefix { text, prefix } => phrase!(
+                "`{0}` is not a place: unknown prefix `{1}`; use `vessel:`, `aircraft:` or `eez:` and a State",
+                stated(text),
+                stated(prefix)
+            ),
+            Self::Name(said) => said.clone(),
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.phrase().fmt(f)
+    }
 }
 
 impl From<ratione_record::Error> for Error {
     fn from(error: ratione_record::Error) -> Self {
-        Self::Name(error.to_string())
+        Self::Name(error.phrase())
     }
 }

@@ -154,9 +154,9 @@ fn assemble(
         batches.push(RecordBatch::try_new(Arc::clone(&schema), own.cloned().collect()).map_err(error)?);
         notes.0 += done.rejected.len();
         let room = NOTED.saturating_sub(notes.1.len());
-        notes.1.extend(done.rejected.into_iter().take(room).map(|(row, why)| (first + row, why)));
+        notes.1.extend(done.rejected.into_iter().take(room).map(|(row, why)| (first + row, why.to_string())));
         for (text, times) in done.unknown {
-            *notes.2.entry(text).or_insert(0) += times;
+            *notes.2.entry(text.to_string()).or_insert(0) += times;
         }
         first += batch.num_rows();
     }

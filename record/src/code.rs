@@ -188,13 +188,13 @@ impl Codes {
         }
     }
 
-    fn nearest(&self, text: &str) -> Option<String> {
+    fn nearest(&self, text: &str) -> Option<Box<Code>> {
         let wanted = fold(text);
         let score = |row: &Code| {
             let names = [row.name_en.as_str(), row.name_fr.as_str()].into_iter().chain(row.others());
             names.map(|n| strsim::jaro_winkler(&wanted, &fold(n))).fold(0.0, f64::max)
         };
         let (best, row) = self.rows.iter().map(|row| (score(row), row)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-        (best > 0.8).then(|| format!("{} ({})", row.name_en, row.alpha3))
+        (best > 0.8).then(|| Box::new(row.clone()))
     }
 }

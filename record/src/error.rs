@@ -1,9 +1,12 @@
+use crate::code::Code;
+use crate::phrase;
+use crate::phrase::{Phrase, stated};
+
 /// What can go wrong with the record. Never a legal doubt.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be read.
-    #[error("{file}: cannot be read: {source}")]
     Read {
         /// Path.
         file: String,
@@ -11,7 +14,6 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A file does not have the shape it must have.
-    #[error("{file}:{line}:{column}: {message}")]
     Shape {
         /// Path inside the record.
         file: String,
@@ -20,30 +22,53 @@ pub enum Error {
         /// Column, from 1.
         column: usize,
         /// What is wrong and what to do.
-        message: String,
+        message: Phrase,
     },
     /// A text is not an alpha-3 code.
-    #[error("`{text}` is not an ISO 3166-1 alpha-3 code; write three capital letters, as in `UKR`")]
     Code {
         /// The text.
         text: String,
     },
     /// A text is not a language of the program.
-    #[error("no language `{text}`; write `en` or `fr`")]
     Lang {
         /// The text.
         text: String,
     },
     /// A text names no State or territory.
-    #[error("unknown State or territory `{text}`; {}", suggestion(.nearest.as_deref()))]
     Unknown {
         /// The text.
         text: String,
-        /// The nearest name.
-        nearest: Option<String>,
+        /// The one with the nearest name.
+        nearest: Option<Box<Code>>,
     },
 }
 
-fn suggestion(nearest: Option<&str>) -> String {
-    nearest.map_or_else(|| "use an ISO 3166 code or a name".to_owned(), |name| format!("did you mean {name}?"))
+impl Error {
+    /// What is wrong and what to do.
+    #[must_use]
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Self::Read { file, source } => phrase!("{0}: cannot be read: {1}", stated(file), Phrase::foreign(source)),
+            Self::Shape { file, line, column, message } => {
+                phrase!("{0}:{1}:{2}: {3}", stated(file), *line, *column, message.clone())
+            }
+            Self::Code { text } => phrase!(
+                "`{0}` is not an ISO 3166-1 alpha-3 code; write three capital letters, as in `UKR`",
+                stated(text)
+            ),
+            Self::Lang { text } => phrase!("no language `{0}`; write `en` or `fr`", stated(text)),
+            Self::Unknown { text, nearest: None } => {
+                phrase!("unknown State or territory `{0}`; use an ISO 3166 code or a name", stated(text))
+            }
+            Self::Unknown { text, nearest: Some(row) } => {
+                phrase!("unknown State or territory `{0}`; did you mean {1}?", stated(text), row.as_ref())
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.phrase().fmt(f)
+    }
 }

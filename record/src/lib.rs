@@ -8,6 +8,7 @@ mod code;
 mod court;
 mod describe;
 mod error;
+mod foreign;
 mod load;
 mod period;
 mod phrase;
@@ -20,7 +21,7 @@ pub use describe::Described;
 pub use error::Error;
 pub use load::{File, Record};
 pub use period::{Days, EVER, OPEN, Period, after, before};
-pub use phrase::{Arg, Lang, Phrase, typeset};
+pub use phrase::{Arg, Lang, Phrase, stated, typeset};
 pub use rows::*;
 pub use when::When;
 

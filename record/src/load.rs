@@ -2,6 +2,7 @@
 
 use crate::code::{Code, Codes};
 use crate::error::Error;
+use crate::phrase::Phrase;
 use crate::rows::{
     Amendment, Budget, Conflict, Examination, Officer, Person, Question, Rate, Release, Resolution, Ruling, Situation,
     Source, State, Territory,
@@ -83,7 +84,7 @@ fn place_of(text: &str, offset: usize) -> (usize, usize) {
 fn toml<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Error> {
     toml::from_str(text).map_err(|e| {
         let (line, column) = e.span().map_or((1, 1), |span| place_of(text, span.start));
-        Error::Shape { file: file.to_owned(), line, column, message: e.message().to_owned() }
+        Error::Shape { file: file.to_owned(), line, column, message: Phrase::foreign(e.message()) }
     })
 }
 
@@ -92,7 +93,7 @@ fn table<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<T>, Error> {
     let rows = reader.deserialize().map(|row| {
         row.map_err(|e: csv::Error| {
             let line = e.position().and_then(|p| usize::try_from(p.line()).ok()).unwrap_or(1);
-            Error::Shape { file: file.to_owned(), line, column: 1, message: e.to_string() }
+            Error::Shape { file: file.to_owned(), line, column: 1, message: Phrase::foreign(&e) }
         })
     });
     rows.collect()

@@ -1,14 +1,15 @@
 //! What the program says, in the Court's two working languages.
 //!
-//! A sentence is an English template with its arguments; `fr.toml` and `fr_claims.toml` give the French template of each,
-//! and `fr_record.toml` that of every text of the record.
+//! A sentence is an English template with its arguments; the tables `fr*.toml` give the French template of each, and
+//! `fr_record.toml` that of every text of the record.
 //! A French template may ask for the name of a State with its article: `{0:le}`, `{0:de}`, `{0:à}`.
 
-use crate::code::StateCode;
+use crate::code::{Code, Codes, StateCode};
 use crate::error::Error;
 use crate::load::Record;
 use crate::when::When;
 use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -44,7 +45,13 @@ impl std::fmt::Display for Lang {
 }
 
 static FRENCH: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let tables = [include_str!("fr.toml"), include_str!("fr_claims.toml"), include_str!("fr_record.toml")];
+    let tables = [
+        include_str!("fr.toml"),
+        include_str!("fr_claims.toml"),
+        include_str!("fr_errors.toml"),
+        include_str!("fr_help.toml"),
+        include_str!("fr_record.toml"),
+    ];
     let read = |table| toml::from_str::<HashMap<String, String>>(table).unwrap_or_default();
     tables.into_iter().flat_map(read).map(|(english, french)| (english, typeset(&french))).collect()
 });
@@ -102,14 +109,16 @@ impl Lang {
 /// assert_eq!(said.say(Lang::Fr, &record), "actes commis sur le territoire du Mali");
 /// # Ok::<(), ratione_record::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Displayed, and in a file, it is in English, and a State is its code.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Phrase {
     english: &'static str,
     args: Vec<Arg>,
 }
 
 /// What fills a gap in a template.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Arg {
     /// A code, date, number or name; translated where the table has it.
     Text(String),
@@ -119,6 +128,8 @@ pub enum Arg {
     Stated(String),
     /// A State or territory, by its name.
     State(StateCode),
+    /// The same where no record may be at hand: its name in English and in French.
+    Named(String, String),
     /// A clause.
     Phrase(Phrase),
 }
@@ -153,6 +164,16 @@ impl Phrase {
     /// The words.
     #[must_use]
     pub fn say(&self, lang: Lang, record: &Record) -> String {
+        self.fill(lang, Some(&record.codes))
+    }
+
+    /// The words where no record is at hand: a State is its code.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        self.fill(lang, None)
+    }
+
+    fn fill(&self, lang: Lang, codes: Option<&Codes>) -> String {
         let mut out = String::new();
         let mut rest = lang.word(self.english);
         while let Some((before, gap)) = rest.split_once('{') {
@@ -160,7 +181,7 @@ impl Phrase {
             let (at, form) = slot.split_once(':').unwrap_or((slot, ""));
             let arg = at.parse().ok().and_then(|at: usize| self.args.get(at));
             out.push_str(before);
-            out.push_str(&arg.map(|arg| arg.say(form, lang, record)).unwrap_or_default());
+            out.push_str(&arg.map(|arg| arg.fill(form, lang, codes)).unwrap_or_default());
             rest = after;
         }
         out.push_str(rest);
@@ -168,16 +189,44 @@ impl Phrase {
     }
 }
 
+impl std::fmt::Display for Phrase {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.words(Lang::En))
+    }
+}
+
+impl std::error::Error for Phrase {}
+
+impl Serialize for Phrase {
+    fn serialize<S: Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        target.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrase {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        String::deserialize(source).map(|text| crate::phrase!("{0}", text))
+    }
+}
+
+/// What a user or a file states, for a gap: never translated.
+#[must_use]
+pub fn stated(text: impl std::fmt::Display) -> Arg {
+    Arg::Stated(text.to_string())
+}
+
 impl Arg {
-    fn say(&self, form: &str, lang: Lang, record: &Record) -> String {
+    fn fill(&self, form: &str, lang: Lang, codes: Option<&Codes>) -> String {
         match self {
             Self::Text(text) => lang.word(text).to_owned(),
             Self::Number(text) if lang == Lang::Fr => text.replace('.', ","),
-            Self::Stated(text) | Self::Number(text) => text.clone(),
-            Self::Phrase(phrase) => phrase.say(lang, record),
-            Self::State(code) => match record.codes.get(*code) {
-                Some(row) if lang == Lang::Fr => with_article(&row.name_fr, row.article_fr.as_deref(), form),
-                _ => record.codes.name_in(*code, lang).to_owned(),
+            Self::Named(_, french) if lang == Lang::Fr => french.clone(),
+            Self::Stated(text) | Self::Number(text) | Self::Named(text, _) => text.clone(),
+            Self::Phrase(phrase) => phrase.fill(lang, codes),
+            Self::State(code) => match codes.map(|codes| (codes, codes.get(*code))) {
+                Some((_, Some(row))) if lang == Lang::Fr => with_article(&row.name_fr, row.article_fr.as_deref(), form),
+                Some((codes, _)) => codes.name_in(*code, lang).to_owned(),
+                None => code.to_string(),
             },
         }
     }
@@ -240,7 +289,14 @@ macro_rules! written {
     };
 }
 
-written!(Date, &When, i16, i32, u8, u32, usize);
+written!(Date, &When, i16, i32, u8, u32, u64, usize);
+
+impl From<&Code> for Arg {
+    fn from(row: &Code) -> Self {
+        let with_code = |name: &str| format!("{name} ({})", row.alpha3);
+        Self::Named(with_code(&row.name_en), with_code(&row.name_fr))
+    }
+}
 
 impl From<f64> for Arg {
     fn from(number: f64) -> Self {

@@ -1,24 +1,26 @@
 //! Dates as the record writes them.
 
+use crate::phrase;
+use crate::phrase::{Phrase, stated};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// The years the record accepts.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
 
-fn checked(year: i16, month: i8, day: i8) -> Result<Date, String> {
+fn checked(year: i16, month: i8, day: i8) -> Result<Date, Phrase> {
     if !YEARS.contains(&year) {
-        return Err(format!("year {year} is outside 1900 to 2200"));
+        return Err(phrase!("year {0} is outside 1900 to 2200", year));
     }
-    Date::new(year, month, day).map_err(|_| "no such day in the calendar".to_owned())
+    Date::new(year, month, day).map_err(|_| phrase!("no such day in the calendar"))
 }
 
-fn full(raw: toml::value::Datetime) -> Result<Date, String> {
+fn full(raw: toml::value::Datetime) -> Result<Date, Phrase> {
     let (Some(date), None, None) = (raw.date, raw.time, raw.offset) else {
-        return Err(format!("`{raw}` is not a day; write YYYY-MM-DD"));
+        return Err(phrase!("`{0}` is not a day; write YYYY-MM-DD", stated(raw)));
     };
-    let number = |n: u8| i8::try_from(n).map_err(|e| e.to_string());
-    let year = i16::try_from(date.year).map_err(|e| e.to_string())?;
+    let number = |n: u8| i8::try_from(n).map_err(Phrase::foreign);
+    let year = i16::try_from(date.year).map_err(Phrase::foreign)?;
     checked(year, number(date.month)?, number(date.day)?)
 }
 
@@ -57,7 +59,7 @@ pub(crate) mod day_or_none {
 ///
 /// let march: When = "2014-03".parse()?;
 /// assert_eq!((march.earliest, march.latest), (date(2014, 3, 1), date(2014, 3, 31)));
-/// # Ok::<(), String>(())
+/// # Ok::<(), ratione_record::Phrase>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
@@ -81,11 +83,11 @@ impl std::fmt::Display for When {
 }
 
 impl std::str::FromStr for When {
-    type Err = String;
+    type Err = Phrase;
 
     /// Reads `2014`, `2014-03` or `2014-03-01`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let bad = || format!("`{text}` is not a date; write YYYY, YYYY-MM or YYYY-MM-DD");
+        let bad = || phrase!("`{0}` is not a date; write YYYY, YYYY-MM or YYYY-MM-DD", stated(text));
         let mut parts = text.split('-');
         let (Some(year), month, day, None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
             return Err(bad());
@@ -96,8 +98,8 @@ impl std::str::FromStr for When {
         }
         let year: i16 = year.parse().map_err(|_| bad())?;
         let number = |part: Option<&str>| part.map_or(Ok(1), |p| p.parse::<i8>().map_err(|_| bad()));
-        let earliest =
-            checked(year, number(month)?, number(day)?).map_err(|e| format!("`{text}` is not a date: {e}"))?;
+        let none = |why: Phrase| phrase!("`{0}` is not a date: {1}", stated(text), why);
+        let earliest = checked(year, number(month)?, number(day)?).map_err(none)?;
         let latest = match (month, day) {
             (_, Some(_)) => earliest,
             (Some(_), None) => earliest.last_of_month(),

@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Marks a response that says itself what went wrong, such as a form with its faults.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +30,7 @@ pub struct Problem {
     pub detail: String,
     /// The same for a page in French; what the status says where left out.
     #[serde(skip)]
-    pub french: Option<&'static str>,
+    pub french: Option<Cow<'static, str>>,
 }
 
 impl Problem {
@@ -50,13 +51,13 @@ impl Problem {
     }
 
     /// With what a page in French says instead.
-    pub fn in_french(self, french: &'static str) -> Self {
-        Self { french: Some(french), ..self }
+    pub fn in_french(self, french: impl Into<Cow<'static, str>>) -> Self {
+        Self { french: Some(french.into()), ..self }
     }
 
     /// What a page says.
     pub fn said(&self, lang: Lang) -> &str {
-        lang.of(self.detail.as_str(), self.french.unwrap_or_else(|| explain(self.status(), Lang::Fr)))
+        lang.of(self.detail.as_str(), self.french.as_deref().unwrap_or_else(|| explain(self.status(), Lang::Fr)))
     }
 
     fn status(&self) -> StatusCode {
@@ -66,13 +67,13 @@ impl Problem {
 
 impl From<ratione::Error> for Problem {
     fn from(error: ratione::Error) -> Self {
-        Self::unusable(error.to_string())
+        Self::unusable(error.to_string()).in_french(error.phrase().words(Lang::Fr.said()))
     }
 }
 
 impl From<ratione_record::Error> for Problem {
     fn from(error: ratione_record::Error) -> Self {
-        Self::missing(error.to_string())
+        Self::missing(error.to_string()).in_french(error.phrase().words(Lang::Fr.said()))
     }
 }
 

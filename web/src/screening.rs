@@ -4,7 +4,7 @@ use crate::cache::Cache;
 use crate::problem::Problem;
 use ratione::Known;
 use ratione_bulk::{Mapping, Progress, Table};
-use ratione_record::Record;
+use ratione_record::{Lang, Phrase, Record, phrase, stated};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -61,7 +61,7 @@ pub struct Answers {
     /// Rows left out.
     pub rejected: u64,
     /// The first rows left out: line, and why.
-    pub rejected_first: Vec<(u64, String)>,
+    pub rejected_first: Vec<(u64, Phrase)>,
     /// Rows by answer.
     pub by_answer: BTreeMap<String, u64>,
     /// Rows that turn on one missing fact, by that fact.
@@ -153,9 +153,8 @@ pub fn mapping(recognised: Option<Mapping>, chosen: &Chosen) -> Mapping {
 
 /// It cannot be read as a table of incidents.
 pub fn unusable(error: ratione_bulk::Error) -> Problem {
-    Problem::unusable(format!("`table`: {error}")).in_french(
-        "Le tableau n’a pas pu être lu comme un tableau d’incidents ; vérifiez l’encodage (UTF-8), l’en-tête et les colonnes choisies.",
-    )
+    let said = phrase!("`{0}`: {1}", stated("table"), error.phrase());
+    Problem::unusable(said.to_string()).in_french(said.words(Lang::Fr))
 }
 
 fn screen(

@@ -4,6 +4,7 @@ use super::{Count, FIRST, Reach, Totals};
 use crate::chart::{Chart, Layer};
 use crate::error::Error;
 use crate::output::Beside;
+use ratione_record::{Arg, Lang, Phrase, phrase, stated};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -29,125 +30,129 @@ impl Totals {
 
     /// The chart.
     #[must_use]
-    pub fn svg(&self) -> String {
+    pub fn svg(&self, lang: Lang) -> String {
         let (first, last) = self.span();
         let layers = Reach::ALL.iter().take(5).map(|reach| Layer {
-            name: reach.words(),
+            name: lang.word(reach.words()),
             shares: (first..=last).map(|y| percent(self.count(y, *reach).deaths, self.deaths(y))).collect(),
         });
-        let description = format!(
-            "Stacked shares of deaths by year. On all days within reach by place: {:.0} per cent in {first}, {:.0} per \
-             cent in {last}. The numbers are in the table of the page.",
-            self.within(first),
-            self.within(last)
+        let description = phrase!(
+            "Stacked shares of deaths by year. On all days within reach by place: {0} per cent in {1}, {2} per cent in {3}. The numbers are in the table of the page.",
+            format!("{:.0}", self.within(first)),
+            first,
+            format!("{:.0}", self.within(last)),
+            last
         );
         let chart = Chart {
-            title: "Deaths in organised violence, by how the Court may reach the place",
-            description: &description,
+            title: lang.word("Deaths in organised violence, by how the Court may reach the place"),
+            description: &description.words(lang),
             first,
             layers: layers.collect(),
-            rest: Reach::NotByPlace.words(),
+            rest: lang.word(Reach::NotByPlace.words()),
+            lang,
         };
         chart.svg()
     }
 
     /// The page, with the chart beside it under this name.
     #[must_use]
-    pub fn markdown(&self, chart: &str) -> String {
+    pub fn markdown(&self, chart: &str, lang: Lang) -> String {
+        let say = |phrase: Phrase| phrase.words(lang);
         let (first, last) = self.span();
-        let mut page = format!("# Organised violence under the Court, {first} to {last}\n\n");
-        page.push_str(INTRODUCTION);
-        let _ = writeln!(
-            page,
-            "\n![Shares of deaths by year and ground; the numbers are in the table below]({chart})\n\n\
-             Record {}, as known on {}.\n",
-            self.record, self.asked_on
-        );
-        page.push_str(&self.table());
-        page.push_str("\n## What changes or is open\n\n");
-        page.push_str(&self.opens());
-        let _ = write!(page, "\n## How it was made\n\n```sh\nratione screen {} --summary -o {}\n```\n", self.input, {
+        let mut page = format!("# {}\n\n", say(phrase!("Organised violence under the Court, {0} to {1}", first, last)));
+        page.push_str(&lines(&INTRODUCTION, lang));
+        let picture = lang.word("Shares of deaths by year and ground; the numbers are in the table below");
+        let asked = phrase!("Record {0}, as known on {1}.", stated(&self.record), self.asked_on);
+        let _ = writeln!(page, "\n![{picture}]({chart})\n\n{}\n", say(asked));
+        page.push_str(&self.table(lang));
+        let _ = write!(page, "\n## {}\n\n", lang.word("What changes or is open"));
+        page.push_str(&self.opens(lang));
+        let made = lang.word("How it was made");
+        let other = if lang == Lang::En { String::new() } else { format!(" --lang {lang}") };
+        let _ = write!(page, "\n## {made}\n\n```sh\nratione screen {} --summary -o {}{other}\n```\n", self.input, {
             chart.replace(".svg", ".md")
         });
         if self.ucdp {
-            page.push_str(UCDP);
+            let _ = write!(page, "\n## {}\n\n{}", lang.word("Source"), lines(&UCDP, lang));
         }
         if self.left_out > 0 {
-            let _ = writeln!(page, "\nRows left out because no day could be read: {}.", self.left_out);
+            let left_out = phrase!("Rows left out because no day could be read: {0}.", self.left_out);
+            let _ = writeln!(page, "\n{}", say(left_out));
         }
         page
     }
 
-    fn table(&self) -> String {
-        let mut table = String::from("| Year | Deaths |");
-        Reach::ALL.iter().for_each(|reach| table.push_str(&format!(" {} |", capital(reach.words()))));
-        table.push_str(" On all days within reach |\n|---|---:|");
+    fn table(&self, lang: Lang) -> String {
+        let mut table = format!("| {} | {} |", lang.word("Year"), lang.word("Deaths"));
+        Reach::ALL.iter().for_each(|reach| table.push_str(&format!(" {} |", capital(lang.word(reach.words())))));
+        let _ = write!(table, " {} |\n|---|---:|", lang.word("On all days within reach"));
         table.push_str(&"---:|".repeat(Reach::ALL.len() + 1));
         for year in self.years.keys() {
             let total = self.deaths(*year);
-            let _ = write!(table, "\n| {year} | {} |", grouped(total));
+            let _ = write!(table, "\n| {year} | {} |", grouped(total, lang));
             for reach in Reach::ALL {
                 let deaths = self.count(*year, reach).deaths;
                 let cell = if deaths == 0 {
                     "0".to_owned()
                 } else {
-                    format!("{:.1} % ({})", percent(deaths, total), grouped(deaths))
+                    format!("{} ({})", share(percent(deaths, total), lang), grouped(deaths, lang))
                 };
                 let _ = write!(table, " {cell} |");
             }
-            let _ = write!(table, " {:.1} % |", self.within(*year));
+            let _ = write!(table, " {} |", share(self.within(*year), lang));
         }
         table + "\n"
     }
 
-    fn opens(&self) -> String {
+    fn opens(&self, lang: Lang) -> String {
         let mut rows: Vec<_> = self.open.iter().collect();
         rows.sort_by_key(|(_, (_, deaths))| std::cmp::Reverse(*deaths));
-        let mut table = String::from("| Place | Years | Deaths | Because |\n|---|---|---:|---|\n");
-        for ((place, why), (years, deaths)) in rows {
-            let _ = writeln!(table, "| {place} | {} | {} | {why} |", runs(years), grouped(*deaths));
+        let heads = ["Place", "Years", "Deaths", "Because"].map(|head| lang.word(head)).join(" | ");
+        let mut table = format!("| {heads} |\n|---|---|---:|---|\n");
+        for ((places, why), (years, deaths)) in rows {
+            let place = places.join(lang.word(" or "));
+            let why = why.iter().map(|why| lang.word(why)).collect::<Vec<_>>().join(lang.word("; "));
+            let _ = writeln!(table, "| {place} | {} | {} | {why} |", runs(years), grouped(*deaths, lang));
         }
         table
     }
 }
 
-const INTRODUCTION: &str = "\
-What share of the deaths in the world's organised violence falls where the Court may exercise jurisdiction because of the
-place, whoever the accused is?
+/// Lines of a text, each in the language.
+fn lines(text: &[&str], lang: Lang) -> String {
+    text.iter().map(|line| lang.word(line).to_owned() + "\n").collect()
+}
 
-Each row of the source is heard with all its days, a country's year as an interval of the whole year, with no person and
-no crime stated.
-Deaths are counted once: under territory, else a referral, else an acceptance.
-If the answer is not the same on all days of the year the row is *part of the days*, and no day is picked: the source
-does not say when in the year people died.
-If it turns on where in the country, on the crime or on a contested reading, the row is *open*.
-*Not by place* is no \"no\": nationals of a State Party can be tried for what they do anywhere.
-The record is asked as known today, so that an acceptance counts for the days it covers although it was lodged later.
-The Court may exercise jurisdiction; whether anything that was counted here is a crime is not said.
-";
+const INTRODUCTION: [&str; 9] = [
+    "What share of the deaths in the world's organised violence falls where the Court may exercise jurisdiction because of the\nplace, whoever the accused is?",
+    "",
+    "Each row of the source is heard with all its days, a country's year as an interval of the whole year, with no person and\nno crime stated.",
+    "Deaths are counted once: under territory, else a referral, else an acceptance.",
+    "If the answer is not the same on all days of the year the row is *part of the days*, and no day is picked: the source\ndoes not say when in the year people died.",
+    "If it turns on where in the country, on the crime or on a contested reading, the row is *open*.",
+    "*Not by place* is no \"no\": nationals of a State Party can be tried for what they do anywhere.",
+    "The record is asked as known today, so that an acceptance counts for the days it covers although it was lodged later.",
+    "The Court may exercise jurisdiction; whether anything that was counted here is a crime is not said.",
+];
 
-const UCDP: &str = "
-## Source
-
-Deaths: best estimates of the Uppsala Conflict Data Program (UCDP), version 25.1 or as the file says, CC BY 4.0; summed
-here by year and by the answer.
-UCDP asks to cite Davies et al. (2025) and Sundberg and Melander (2013).
-UCDP counts Gaza and the West Bank under Israel, Western Sahara under Morocco and, until 2011, South Sudan under Sudan;
-such a row is heard for each territory that it may be.
-";
+const UCDP: [&str; 3] = [
+    "Deaths: best estimates of the Uppsala Conflict Data Program (UCDP), version 25.1 or as the file says, CC BY 4.0; summed\nhere by year and by the answer.",
+    "UCDP asks to cite Davies et al. (2025) and Sundberg and Melander (2013).",
+    "UCDP counts Gaza and the West Bank under Israel, Western Sahara under Morocco and, until 2011, South Sudan under Sudan;\nsuch a row is heard for each territory that it may be.",
+];
 
 /// Writes the page and, beside it, the chart.
 ///
 /// # Errors
 /// When the name does not end in `.md`, or a file cannot be written.
-pub fn write_page(totals: &Totals, page: &std::path::Path) -> Result<std::path::PathBuf, Error> {
+pub fn write_page(totals: &Totals, page: &std::path::Path, lang: Lang) -> Result<std::path::PathBuf, Error> {
     let chart = page.with_extension("svg");
     if page.extension().is_none_or(|ending| ending != "md") {
-        let message = format!("`{}` does not end in `.md`; a summary is a page in Markdown", page.display());
+        let message = phrase!("`{0}` does not end in `.md`; a summary is a page in Markdown", stated(page.display()));
         return Err(Error::File { message });
     }
     let name = chart.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    for (path, text) in [(chart.as_path(), totals.svg()), (page, totals.markdown(&name))] {
+    for (path, text) in [(chart.as_path(), totals.svg(lang)), (page, totals.markdown(&name, lang))] {
         let mut file = Beside::create(path)?;
         file.put(text.as_bytes())?;
         file.finish()?;
@@ -159,13 +164,18 @@ fn percent(part: u64, whole: u64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 }
 }
 
+/// A share in per cent.
+fn share(percent: f64, lang: Lang) -> String {
+    phrase!("{0} %", Arg::Number(format!("{percent:.1}"))).words(lang)
+}
+
 /// A number with its thousands apart.
-pub(crate) fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64, lang: Lang) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
+            out.push(if lang == Lang::Fr { '\u{202f}' } else { ',' });
         }
         out.push(digit);
     }
@@ -196,7 +206,7 @@ mod tests {
 
     #[test]
     fn numbers_and_years_are_written_for_people() {
-        assert_eq!([7, 1_000, 1_234_567].map(grouped), ["7", "1,000", "1,234,567"]);
+        assert_eq!([7, 1_000, 1_234_567].map(|n| grouped(n, Lang::En)), ["7", "1,000", "1,234,567"]);
         assert_eq!(runs(&BTreeSet::from([2002, 2003, 2004, 2007])), "2002-2004, 2007");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::part_02::article_05::Crime;
+use ratione_record::{phrase, stated};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -70,7 +71,8 @@ impl std::str::FromStr for Provision {
             ["8", "2", list] if LISTS.iter().any(|(l, _)| l == list) => Crime::WarCrimes,
             ["8", "2", list, item] if in_list(list, item) => Crime::WarCrimes,
             _ => {
-                let message = format!("`{text}` is not a provision of Articles 6 to 8 bis; write it as `8(2)(b)(ii)`");
+                let message =
+                    phrase!("`{0}` is not a provision of Articles 6 to 8 bis; write it as `8(2)(b)(ii)`", stated(text));
                 return Err(Error::field("provision", message));
             }
         };
@@ -117,9 +119,16 @@ impl Provision {
     pub(crate) fn agrees_with(&self, stated: Conflict) -> Result<(), Error> {
         match self.conflict() {
             Some(own) if own != stated => {
-                let kind = if own == Conflict::International { "international" } else { "non-international" };
-                let message =
-                    format!("`{self}` is a crime of {kind} armed conflict; correct `provision` or `conflict`");
+                let message = match own {
+                    Conflict::International => phrase!(
+                        "`{0}` is a crime of international armed conflict; correct `provision` or `conflict`",
+                        &self.text
+                    ),
+                    _ => phrase!(
+                        "`{0}` is a crime of non-international armed conflict; correct `provision` or `conflict`",
+                        &self.text
+                    ),
+                };
                 Err(Error::field("conflict", message))
             }
             _ => Ok(()),

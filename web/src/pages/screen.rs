@@ -74,7 +74,7 @@ struct AnswersPage<'a> {
     title: String,
     facets: Vec<Facet>,
     rejected: Option<String>,
-    rejected_first: &'a [(u64, String)],
+    rejected_first: Vec<(u64, String)>,
     one_missing: Vec<(String, String)>,
     map: String,
     rows: Vec<&'a Line>,
@@ -154,9 +154,12 @@ pub async fn columns(
     let (lang, w) = (frame.lang, Words::of(frame.lang));
     let table = app.uploads.table(&id).ok_or_else(gone)?;
     let columns = table.columns().map_err(unusable)?;
-    let said = |m: &Mapping| w.recognised.replace("{importer}", &m.importer).replace("{because}", &m.because);
+    let said = |m: &Mapping| {
+        let importer = lang.said().word(&m.importer);
+        w.recognised.replace("{importer}", importer).replace("{because}", &m.because.words(lang.said()))
+    };
     let recognised = columns.mapping.as_ref().ok().map(said);
-    let unknown = |error: &ratione_bulk::Error| lang.of(error.to_string(), w.unknown.to_owned());
+    let unknown = |error: &ratione_bulk::Error| error.phrase().words(lang.said());
     let fault = columns.mapping.as_ref().err().map(unknown);
     let mapping = mapping(columns.mapping.ok(), &chosen);
     let choice =
@@ -273,7 +276,7 @@ fn answered(answers: &Answers, frame: &Frame, id: &str, shown: &str) -> Result<S
         title: format!("{title}."),
         facets: kinds.into_iter().map(facet).collect(),
         rejected: (answers.rejected > 0).then_some(rejected),
-        rejected_first: &answers.rejected_first,
+        rejected_first: answers.rejected_first.iter().map(|(row, why)| (*row, why.words(lang.said()))).collect(),
         one_missing: answers.one_missing.iter().map(fact).collect(),
         map: points(&wanted, w),
         shown: w.rows_shown.replace("{n}", &lang.number(some as u64)).replace("{all}", &lang.number(all as u64)),

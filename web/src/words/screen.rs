@@ -8,7 +8,7 @@ words! {
         larger: "For a larger table use the command:", "Pour un tableau plus grand, utilisez la commande :";
         upload: "Read the columns", "Lire les colonnes";
         columns_title: "Which column says what?", "Quelle colonne dit quoi ?";
-        recognised: "Recognised as {importer}, by {because}. Correct what is wrong.", "Reconnu comme {importer}. Corrigez ce qui ne va pas.";
+        recognised: "Recognised as {importer}, by {because}. Correct what is wrong.", "Reconnu comme {importer}, d’après : {because}. Corrigez ce qui ne va pas.";
         change_columns: "Change the columns", "Modifier les colonnes";
         rows: "The rows", "Les lignes";
         none: "no column", "aucune colonne";
@@ -22,7 +22,6 @@ words! {
         id: "Id of the row", "Identifiant de la ligne";
         sample: "The first rows", "Les premières lignes";
         as_of: "Record as known on", "Registre tel que connu le";
-        unknown: "The columns are not recognised; choose them below.", "Les colonnes ne sont pas reconnues ; choisissez-les ci-dessous.";
         waiting: "Waiting for other work to end; the answers follow on this page.", "En attente de la fin d’autres travaux ; les réponses suivent sur cette page.";
         under_way: "Screening: {share}\u{a0}% — {rows} of about {all} rows; the answers follow on this page.", "Passage au crible\u{a0}: {share}\u{a0}% — {rows} lignes sur environ {all}\u{202f}; les réponses suivent sur cette page.";
         run: "Screen", "Passer au crible";

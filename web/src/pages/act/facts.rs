@@ -120,7 +120,7 @@ fn token<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
 /// An error without the field that the form names itself.
 fn plain(error: &ratione::Error) -> String {
     match error {
-        ratione::Error::Field { message, .. } => message.clone(),
+        ratione::Error::Field { message, .. } => message.to_string(),
         ratione::Error::Place(error) => error.to_string(),
         other => other.to_string(),
     }
