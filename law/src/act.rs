@@ -40,7 +40,8 @@ pub struct Stated {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatedPlace {
-    /// ISO 3166 code, place code of the record, `vessel:XXX`, `aircraft:XXX`, `eez:XXX`, `highseas` or `lat,lon`.
+    /// ISO 3166 code, place code of the record, `vessel:XXX`, `aircraft:XXX`, `eez:XXX`, `highseas` or `lat,lon`; several
+    /// that it may be, separated by `|`, with `unknown` for somewhere else.
     pub code: String,
     /// Whether the whole act or a part of it took place there.
     #[serde(default)]
@@ -128,7 +129,8 @@ impl Act {
     /// Reads an act as stated.
     ///
     /// # Errors
-    /// When a field cannot be read or two fields contradict each other; the message names the field and what to write.
+    /// When a field cannot be read, two fields contradict each other, or its places could have been too many; the message
+    /// names the field and what to write.
     pub fn read(stated: &Stated, record: &Record) -> Result<Self, Error> {
         let provision = stated.provision.as_deref().map(str::parse::<Provision>).transpose()?;
         let crime = match (&provision, stated.crime) {
@@ -146,7 +148,7 @@ impl Act {
             crime,
             provision,
             period: period(&stated.from, stated.to.as_deref())?,
-            places: stated.places.iter().map(|p| location(p, record)).collect::<Result<_, _>>()?,
+            places: places(&stated.places, record)?,
             nationalities: nationalities(&stated.accused.nationalities, record)?,
             age: stated.accused.age,
             natural_person: stated.accused.natural_person,
@@ -200,6 +202,19 @@ fn nationalities(stated: &[String], record: &Record) -> Result<Vec<StateCode>, E
         }
     }
     Ok(codes)
+}
+
+/// Combinations in which the places of an act may have been: each is heard alone.
+const COMBINATIONS: usize = 256;
+
+fn places(stated: &[StatedPlace], record: &Record) -> Result<Vec<Location>, Error> {
+    let places: Vec<Location> = stated.iter().map(|place| location(place, record)).collect::<Result<_, _>>()?;
+    let several = places.iter().map(|place| place.candidates.len());
+    if several.fold(1, usize::saturating_mul) > COMBINATIONS {
+        let what = format!("may have been in more than {COMBINATIONS} combinations; state fewer places that may be several");
+        return Err(Error::field("places", what));
+    }
+    Ok(places)
 }
 
 fn location(stated: &StatedPlace, record: &Record) -> Result<Location, Error> {

@@ -8,7 +8,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use ratione::what_if::{Compared, Supposed, compare, named};
+use ratione::what_if::{Compared, Supposed, compare_while, named};
 use ratione::{Act, Heard, Known, StateReport, StateRow, Stated, day, state_report, state_table};
 use ratione_claims::{Format, Report as ArticleReport, check_while, read};
 use ratione_record::{Court, Described, Record, court_on};
@@ -244,7 +244,10 @@ pub async fn what_if(State(app): State<App>, lang: Lang, Sent(sent): Sent<Suppos
         let act = Act::read(stated, &app.record).map_err(|e| Problem::unusable(format!("`acts.{id}`: {e}")))?;
         acts.push((named(id), act));
     }
-    Ok(Json(aside(move |_| compare(&supposed, &acts, &app.record, as_of).told_in(lang.said(), &app.record)).await?))
+    let compared = aside(move |wanted| {
+        compare_while(&supposed, &acts, &app.record, as_of, wanted).told_in(lang.said(), &app.record)
+    });
+    Ok(Json(compared.await?))
 }
 
 /// What is served, and from what.

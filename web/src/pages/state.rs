@@ -1,6 +1,6 @@
 //! One State: the finding, its timeline, every act, what the Court can hear, and what one more act would change.
 
-use super::{Frame, Page, day_or, fill, map};
+use super::{Frame, Page, day_or, fill, grounds, map};
 use crate::app::App;
 use crate::draw;
 use crate::input::{Asked, aside};
@@ -11,9 +11,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
-use ratione::what_if::{Compared, Supposed, compare_state};
+use ratione::what_if::{Compared, Side, Supposed, compare_state};
 use ratione::{Known, StateReport, standing, state_report};
-use ratione_record::{StateCode, When};
+use ratione_record::{Record, StateCode, When};
 use serde::Deserialize;
 
 /// `?find=` or nothing.
@@ -93,12 +93,18 @@ struct StatePage<'a> {
     supposed_day: String,
     covers: String,
     supposed: Option<Result<Compared, String>>,
+    record: &'a Record,
 }
 
 impl StatePage<'_> {
     /// An answer in words.
     fn word<'w>(&self, answer: &'w str) -> &'w str {
         self.frame.lang.said().word(answer)
+    }
+
+    /// The grounds of an answer in words.
+    fn grounds(&self, side: &Side) -> String {
+        grounds(&side.grounds, self.frame.lang, self.record)
     }
 }
 
@@ -188,6 +194,7 @@ pub async fn page(State(app): State<App>, Path(code): Path<String>, Asked(query)
         supposed_day: query.day.unwrap_or_default(),
         covers: query.covers.unwrap_or_default(),
         supposed,
+        record: &app.record,
         frame: &frame,
         w,
     })

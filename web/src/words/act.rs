@@ -7,7 +7,7 @@ words! {
         unknown_hint: "Leave empty if you do not know.", "Laissez vide si vous ne savez pas.";
         where_heading: "Where", "Où";
         place: "Where did it take place?", "Où cela s’est-il passé ?";
-        place_hint: "A State (name or code), a part of one (UA-43), latitude and longitude (44.95,34.10), vessel:COM, aircraft:MYS, eez:PHL or highseas.", "Un État (nom ou code), une partie d’État (UA-43), latitude et longitude (44.95,34.10), vessel:COM, aircraft:MYS, eez:PHL ou highseas.";
+        place_hint: "A State (name or code), a part of one (UA-43), latitude and longitude (44.95,34.10), vessel:COM, aircraft:MYS, eez:PHL or highseas. Between several: UA|RU, with UA|unknown for one place or another.", "Un État (nom ou code), une partie d’État (UA-43), latitude et longitude (44.95,34.10), vessel:COM, aircraft:MYS, eez:PHL ou highseas. Entre plusieurs : UA|RU, ou UA|unknown pour un lieu ou un autre.";
         part: "And did a part of it take place elsewhere?", "Une partie s’est-elle passée ailleurs ?";
         part_hint: "Then both count as places of a part of the conduct.", "Les deux comptent alors comme lieux d’une partie du comportement.";
         pick: "Choose a point on the map", "Choisir un point sur la carte";
@@ -56,6 +56,7 @@ words! {
         facts: "The facts as read", "Les faits tels que lus";
         change: "Change the facts", "Modifier les faits";
         not_stated: "not stated", "non indiqué";
+        or: " or ", " ou ";
         crime_label: "Crime", "Crime";
         place_label: "Place", "Lieu";
         days_label: "Days", "Jours";

@@ -36,6 +36,8 @@ words! {
         days: "Day", "Jour";
         row: "Row", "Ligne";
         since: "Since", "Depuis";
+        proof: "Proof", "Démonstration";
+        no_proof: "no link, for an address cannot say the facts of this row; `ratione why` proves it", "sans lien, car une adresse ne peut pas dire les faits de cette ligne ; `ratione why` en donne la démonstration";
         rows_shown: "Shown: {n} of {all} rows with this answer; the download has them all.", "Lignes affichées : {n} sur {all} avec cette réponse ; le téléchargement les contient toutes.";
         map_alt: "The rows with points on a world map, by answer; the table has the same rows.", "Les lignes ayant un point, sur une carte du monde, selon la réponse ; le tableau contient les mêmes lignes.";
         points: "Points by answer", "Points selon la réponse";

@@ -7,13 +7,13 @@ use crate::input::{Asked, aside};
 use crate::lang::Lang;
 use crate::pages::{Frame, Page, file, fill};
 use crate::problem::Problem;
-use crate::words::Act as Words;
+use crate::words::{self, Act as Words};
 use askama::Template;
 use axum::Json;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use ratione::Heard;
-use ratione::text::{Block, document, markdown as as_markdown, sentence};
+use ratione::text::{Block, case_name, document, markdown as as_markdown, sentence};
 use ratione_record::Record;
 
 struct Section {
@@ -113,13 +113,12 @@ fn sections(blocks: impl Iterator<Item = Block>) -> (Vec<String>, Vec<Section>) 
 fn facts(heard: &Heard, lang: Lang, record: &Record) -> Vec<(&'static str, String)> {
     let (w, parsed) = (Words::of(lang), &heard.parsed);
     let or_not = |text: String| if text.is_empty() { w.not_stated.to_owned() } else { text };
-    let named = |p: &ratione::ParsedPlace| match p.candidates.as_slice() {
-        [one] if !p.stated.contains(',') => Some(lang.said().word(&record.territory(one).first()?.name)),
-        _ => None,
-    };
-    let place = |p: &ratione::ParsedPlace| match p.candidates.as_slice() {
-        [one] if *one == p.stated && named(p).is_none() => p.stated.clone(),
-        many => format!("{} ({})", named(p).unwrap_or(&p.stated), many.join(", ")),
+    let said = |code: &String| case_name(code, record).say(lang.said(), record);
+    let place = |p: &ratione::ParsedPlace| {
+        let colon = words::Frame::of(lang).colon;
+        let points = p.stated.split('|').filter(|part| part.contains(',')).map(|point| format!("{point}{colon} "));
+        let candidates: Vec<String> = p.candidates.iter().map(said).collect();
+        points.collect::<String>() + &candidates.join(w.or)
     };
     let name = |code: &String| match code.parse() {
         Ok(state) => format!("{} ({code})", lang.state(state, record)),
