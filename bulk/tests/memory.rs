@@ -36,9 +36,7 @@ fn a_long_table_is_screened_in_pieces_and_comes_out_whole() {
     let country = |n: usize| ["COD", "SYR", "UGA"][n % 3];
     let csv = long(|n, day, note| format!("{n},{day},{},\"{note}\"\n", country(n)));
     let csv = format!("id,date,country,note\n{csv}");
-    let json = long(|n, day, _| {
-        format!("{{\"id\": {n}, \"date\": \"{day}\",\n \"country\": \"{}\"}},\n", country(n))
-    });
+    let json = long(|n, day, _| format!("{{\"id\": {n}, \"date\": \"{day}\",\n \"country\": \"{}\"}},\n", country(n)));
     let json = format!("[{}]", json.trim_end_matches(",\n"));
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in [("long.csv", csv), ("long.json", json)] {

@@ -8,6 +8,9 @@ use ratione_record::{Period, Record, StateCode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// What a day, month or year looks like.
+const WHEN: &str = "^(19|20|21)[0-9]{2}(-[0-9]{2}){0,2}$";
+
 /// An act as stated: the input of `hear --batch` and of the API.
 ///
 /// What is left out or null is not stated, and a fact not stated is never a "no".
@@ -21,12 +24,15 @@ pub struct Stated {
     #[serde(default)]
     pub provision: Option<String>,
     /// First day, local time at the place (ISO 8601; `2014` and `2014-03` stand for their first day).
+    #[schemars(extend("pattern" = WHEN))]
     pub from: String,
     /// Last day, inside (`2014` and `2014-03` stand for their last day); the first day where left out.
     #[serde(default)]
+    #[schemars(extend("pattern" = WHEN))]
     pub to: Option<String>,
     /// Where it took place, or parts of it did.
     #[serde(default)]
+    #[schemars(length(max = PLACES))]
     pub places: Vec<StatedPlace>,
     /// The accused.
     #[serde(default)]
@@ -129,8 +135,8 @@ impl Act {
     /// Reads an act as stated.
     ///
     /// # Errors
-    /// When a field cannot be read, two fields contradict each other, or its places could have been too many; the message
-    /// names the field and what to write.
+    /// When a field cannot be read, two fields contradict each other, or the places are too many; the message names the
+    /// field and what to write.
     pub fn read(stated: &Stated, record: &Record) -> Result<Self, Error> {
         let provision = stated.provision.as_deref().map(str::parse::<Provision>).transpose()?;
         let crime = match (&provision, stated.crime) {
@@ -204,14 +210,22 @@ fn nationalities(stated: &[String], record: &Record) -> Result<Vec<StateCode>, E
     Ok(codes)
 }
 
-/// Combinations in which the places of an act may have been: each is heard alone.
-const COMBINATIONS: usize = 256;
+/// Places of one act at most.
+const PLACES: usize = 20;
+
+/// Combinations in which they may have been, at most: each is heard alone.
+const COMBINATIONS: usize = 64;
 
 fn places(stated: &[StatedPlace], record: &Record) -> Result<Vec<Location>, Error> {
+    if stated.len() > PLACES {
+        let what = format!("has {} entries; state at most {PLACES}, or the `State` that they lie in", stated.len());
+        return Err(Error::field("places", what));
+    }
     let places: Vec<Location> = stated.iter().map(|place| location(place, record)).collect::<Result<_, _>>()?;
-    let several = places.iter().map(|place| place.candidates.len());
-    if several.fold(1, usize::saturating_mul) > COMBINATIONS {
-        let what = format!("may have been in more than {COMBINATIONS} combinations; state fewer places that may be several");
+    let combinations = places.iter().map(|place| place.candidates.len()).fold(1, usize::saturating_mul);
+    if combinations > COMBINATIONS {
+        let what =
+            format!("may be in more than {COMBINATIONS} combinations; state fewer that may be several, as `UA|RU`");
         return Err(Error::field("places", what));
     }
     Ok(places)

@@ -216,7 +216,7 @@ fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
     }
     for turn in &report.readings {
         let view = |v: &ViewReport| {
-            let answer = v.answer.clone().map_or_else(|| "".into(), |answer| phrase!(" (answer: {0})", answer));
+            let answer = v.answer.clone().map_or_else(|| "".into(), |answer| phrase!(" (answer {0})", answer));
             let (view, holds, held_by) = (v.view.clone(), v.holds.clone(), v.held_by.clone());
             let authorities: Vec<String> = v.authorities.iter().map(|text| authority(text, report.lang)).collect();
             let authorities = authorities.join(report.lang.word("; "));
@@ -242,8 +242,10 @@ fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
 /// An authority, its level said as the review state that it stands for.
 fn authority(text: &str, lang: Lang) -> String {
     let levels = [Review::Verified, Review::PartlyVerified, Review::Unreviewed].into_iter().zip(1..);
-    levels.fold(text.to_owned(), |text, (review, level)| {
-        text.replace(&format!("(level {level})"), &format!("[{}]", lang.word(review.name())))
+    levels.fold(text.to_owned(), |text, (review, level): (Review, u8)| {
+        let templates = ["(level {0})", lang.word("(level {0})")];
+        let marks = templates.map(|template| template.replace("{0}", &level.to_string()));
+        marks.iter().fold(text, |text, mark| text.replace(mark, &format!("[{}]", lang.word(review.name()))))
     })
 }
 

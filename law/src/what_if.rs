@@ -75,7 +75,22 @@ impl Supposed {
         let day = day_after(at + 1)?;
         let from = marked("from")?.unwrap_or(crate::part_02::article_11::STATUTE_BEGINS);
         let kind = kind.ok_or_else(|| bad("no kind of action".to_owned()))?;
+        let understood = at + 2 + 2 * words.iter().filter(|word| ["from", "to"].contains(word)).count();
+        if words.len() != understood {
+            return Err(bad(format!("`{text}` has words beside these")));
+        }
         Ok(Self { stated: text.to_owned(), state, day, kind, from, to: marked("to")? })
+    }
+
+    /// What [`read`](Self::read) takes, as a regular expression; which States there are is for the record to say.
+    ///
+    /// ```
+    /// assert!(ratione::what_if::Supposed::pattern().contains("|withdrawal|"));
+    /// ```
+    #[must_use]
+    pub fn pattern() -> String {
+        let (kinds, day) = (KINDS.map(|(name, _)| name).join("|"), "(19|20|21)[0-9]{2}(-[0-9]{2}){0,2}");
+        format!("^\\S.* ({kinds}) {day}( from {day})?( to {day})?$")
     }
 
     /// The record with this row added.

@@ -223,7 +223,9 @@ pub fn checked(
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Suppose {
-    /// The action, such as `RUS withdrawal 2016-11-16` or `SYR referral 2014-05-22 from 2011-03-01`.
+    /// The action, such as `RUS withdrawal 2016-11-16` or `SYR referral 2014-05-22 from 2011-03-01`; the State by its
+    /// alpha-2, alpha-3 or name.
+    #[schemars(extend("pattern" = Supposed::pattern(), "examples" = ["RUS withdrawal 2016-11-16", "SYR referral 2014-05-22 from 2011-03-01"]))]
     pub action: String,
     /// Acts by the caller's own ids; where left out, every State and day is compared.
     #[serde(default)]

@@ -161,6 +161,20 @@ pub fn grounds(tokens: &[String], lang: Lang, record: &Record) -> String {
     said.join(lang.said().word("; "))
 }
 
+/// A name for sorting: accents with their letters.
+fn sorted(name: &str) -> String {
+    let letter = |c: char| match c {
+        'à' | 'â' | 'ã' | 'å' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' => 'o',
+        'ü' => 'u',
+        other => other,
+    };
+    name.to_lowercase().chars().map(letter).collect()
+}
+
 /// A file to download.
 pub fn file(kind: &'static str, name: &str, body: String) -> Response {
     let named = format!("attachment; filename=\"{name}\"");

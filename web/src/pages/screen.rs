@@ -250,13 +250,7 @@ pub async fn answers(
     progress::page(opening, Words::of(lang).title, move || share(*at.borrow(), lang), work).await
 }
 
-fn answered(
-    answers: &Answers,
-    record: &Record,
-    frame: &Frame,
-    id: &str,
-    shown: &str,
-) -> Result<String, Problem> {
+fn answered(answers: &Answers, record: &Record, frame: &Frame, id: &str, shown: &str) -> Result<String, Problem> {
     let (lang, w) = (frame.lang, Words::of(frame.lang));
     let rest: Vec<&str> = frame.query.split('&').filter(|pair| !pair.starts_with("answer=")).collect();
     let rest = format!("{}&lang={}", rest.join("&"), lang.tag());
