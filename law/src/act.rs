@@ -8,9 +8,6 @@ use ratione_record::{Period, Record, StateCode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What a day, month or year looks like.
-const WHEN: &str = "^(19|20|21)[0-9]{2}(-[0-9]{2}){0,2}$";
-
 /// An act as stated: the input of `hear --batch` and of the API.
 ///
 /// What is left out or null is not stated, and a fact not stated is never a "no".
@@ -24,15 +21,12 @@ pub struct Stated {
     #[serde(default)]
     pub provision: Option<String>,
     /// First day, local time at the place (ISO 8601; `2014` and `2014-03` stand for their first day).
-    #[schemars(extend("pattern" = WHEN))]
     pub from: String,
     /// Last day, inside (`2014` and `2014-03` stand for their last day); the first day where left out.
     #[serde(default)]
-    #[schemars(extend("pattern" = WHEN))]
     pub to: Option<String>,
-    /// Where it took place, or parts of it did.
+    /// Where it took place, or parts of it did: at most 20 places, in at most 64 combinations of what they may be.
     #[serde(default)]
-    #[schemars(length(max = PLACES))]
     pub places: Vec<StatedPlace>,
     /// The accused.
     #[serde(default)]

@@ -59,12 +59,15 @@ pub enum Outcome {
     },
 }
 
+/// Refuses more acts than are taken at a time.
+fn few(acts: &BTreeMap<String, Stated>) -> Result<(), Problem> {
+    let what = || format!("`acts` has {} entries; send at most {ACTS} at a time", acts.len());
+    if acts.len() > ACTS { Err(Problem::unusable(what())) } else { Ok(()) }
+}
+
 /// Hears a batch of acts.
 pub async fn acts(State(app): State<App>, lang: Lang, Sent(sent): Sent<Acts>) -> Answer<Results> {
-    if sent.acts.len() > ACTS {
-        let what = format!("`acts` has {} entries; send at most {ACTS} at a time", sent.acts.len());
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, what));
-    }
+    few(&sent.acts)?;
     let known = Known::on(on("as_of", sent.as_of.as_deref(), app.record.release.horizon)?);
     let hear = move |app: &App, stated: &Stated| match Act::read(stated, &app.record) {
         Ok(act) => Outcome::Heard(Box::new(Heard::of(&act, &app.record, known, lang.said()))),
@@ -241,8 +244,9 @@ pub struct Suppose {
 pub async fn what_if(State(app): State<App>, lang: Lang, Sent(sent): Sent<Suppose>) -> Answer<Compared> {
     let as_of = sent.as_of.as_deref().map(|text| day("as_of", text)).transpose()?;
     let supposed = Supposed::read(&sent.action, &app.record)?;
-    let mut acts = Vec::with_capacity(sent.acts.len().min(ACTS));
-    for (id, stated) in sent.acts.iter().take(ACTS) {
+    few(&sent.acts)?;
+    let mut acts = Vec::with_capacity(sent.acts.len());
+    for (id, stated) in &sent.acts {
         let act = Act::read(stated, &app.record).map_err(|e| Problem::unusable(format!("`acts.{id}`: {e}")))?;
         acts.push((named(id), act));
     }

@@ -155,10 +155,10 @@ fn error_text(frame: &Frame, detail: &str) -> String {
     text(&ErrorPage { frame, title: frame.w.error_title, detail }).unwrap_or_default()
 }
 
-/// Grounds in words, by their tokens.
+/// Grounds in words, by their tokens, as HTML.
 pub fn grounds(tokens: &[String], lang: Lang, record: &Record) -> String {
     let said: Vec<String> = tokens.iter().map(|token| ground(token).say(lang.said(), record)).collect();
-    said.join(lang.said().word("; "))
+    lang.html(&said.join(lang.said().word("; ")))
 }
 
 /// A name for sorting: accents with their letters.

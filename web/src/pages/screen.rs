@@ -291,19 +291,19 @@ impl AnswersPage<'_> {
         self.frame.lang.said().word(answer)
     }
 
-    /// The grounds of a row in words.
+    /// The grounds of a row in words, as HTML.
     fn grounds(&self, line: &Line) -> String {
         grounds(&line.grounds, self.frame.lang, self.record)
     }
 
-    /// What stands in the way of a row, and the facts that it turns on, in words.
+    /// What stands in the way of a row, and the facts that it turns on, in words, as HTML.
     fn against(&self, line: &Line) -> String {
         let lang = self.frame.lang.said();
         let phrase = |token: &String| Obstacle::find(token).map(|obstacle| lang.word(obstacle.phrase()));
         let obstacles: Vec<&str> = line.obstacles.iter().filter_map(phrase).collect();
         let facts: Vec<&str> = line.missing.iter().map(|fact| lang.word(fact)).collect();
         let open = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
-        obstacles.join(lang.word("; ")) + &open
+        self.frame.lang.html(&(obstacles.join(lang.word("; ")) + &open))
     }
 }
 

@@ -102,7 +102,7 @@ impl StatePage<'_> {
         self.frame.lang.said().word(answer)
     }
 
-    /// The grounds of an answer in words.
+    /// The grounds of an answer in words, as HTML.
     fn grounds(&self, side: &Side) -> String {
         grounds(&side.grounds, self.frame.lang, self.record)
     }
