@@ -83,7 +83,11 @@ fn prose(text: &str) -> bool {
 fn every_sentence_in_the_sources_has_its_french() {
     // Errors and help stay in English; so do formats and the symbol of a resolution that is only supposed.
     let spared = ["a day is missing", "no kind of action", "de la", "supposed referral of {}", "11 to 13"];
-    let english = |text: &String| text.contains('`') || ["15 bis(", "^"].iter().any(|start| text.starts_with(start)) || spared.contains(&text.as_str());
+    let english = |text: &String| {
+        text.contains('`')
+            || ["15 bis(", "^"].iter().any(|start| text.starts_with(start))
+            || spared.contains(&text.as_str())
+    };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = Vec::new();
     for folder in ["law/src", "record/src"] {

@@ -110,9 +110,10 @@ async fn the_openapi_document_refers_to_nothing_that_it_lacks() {
 #[tokio::test]
 async fn more_acts_than_are_taken_are_refused_and_none_is_left_out() {
     let acts: serde_json::Map<String, Value> = (0..501).map(|n| (n.to_string(), json!({"from": "2014"}))).collect();
-    for (address, sent) in
-        [("/v1/acts", json!({"acts": acts})), ("/v1/what-if", json!({"action": "RUS withdrawal 2016-11-16", "acts": acts}))]
-    {
+    for (address, sent) in [
+        ("/v1/acts", json!({"acts": acts})),
+        ("/v1/what-if", json!({"action": "RUS withdrawal 2016-11-16", "acts": acts})),
+    ] {
         let (status, problem) = post(address, &sent).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
         assert!(problem["detail"].as_str().unwrap().starts_with("`acts` has 501 entries"), "{problem}");
@@ -122,7 +123,9 @@ async fn more_acts_than_are_taken_are_refused_and_none_is_left_out() {
 #[tokio::test]
 async fn places_that_would_take_too_long_are_refused_by_name() {
     let border = json!({"code": "50.4,35.6"});
-    for (places, said) in [(vec![border.clone(); 7], "64 combinations"), (vec![json!({"code": "UA"}); 21], "at most 20")] {
+    for (places, said) in
+        [(vec![border.clone(); 7], "64 combinations"), (vec![json!({"code": "UA"}); 21], "at most 20")]
+    {
         let (_, answer) = post("/v1/acts", &json!({"acts": {"a": {"from": "2016", "places": places}}})).await;
         let detail = answer["results"]["a"]["error"]["detail"].as_str().unwrap();
         assert!(detail.starts_with("`places`") && detail.contains(said), "{detail}");
