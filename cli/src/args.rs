@@ -17,8 +17,8 @@ pub struct Cli {
     /// Read the record from this folder instead of the one that ships with the program.
     #[arg(long, global = true, value_name = "DIR")]
     pub record: Option<PathBuf>,
-    /// Language of what it says: en or fr. Codes, tokens, remarks and titles of sources stay as they are, and so do
-    /// `screen`, errors and help; `check` reads English articles and judges them in either language.
+    /// Language of what it says: en or fr. Codes and tokens stay as they are, and so do `screen`, errors and help;
+    /// `check` reads English articles and judges them in either language.
     #[arg(long, global = true, value_name = "LANG", default_value_t)]
     pub lang: Lang,
     /// What to do.

@@ -312,7 +312,7 @@ fn view(reading: &Reading, id: &str, answer: Option<Verdict>, lang: Lang) -> Opt
         view: view.id.clone(),
         holds: view.holds(lang).to_owned(),
         held_by: view.held_by(lang).to_owned(),
-        authorities: view.authorities.clone(),
+        authorities: view.authorities.iter().map(|text| lang.word(text).to_owned()).collect(),
         answer: answer.map(|verdict| verdict.word().to_owned()),
     })
 }

@@ -1,6 +1,7 @@
 //! What the program says, in the Court's two working languages.
 //!
-//! A sentence is an English template with its arguments; `fr.toml` and `fr_claims.toml` give the French template of each.
+//! A sentence is an English template with its arguments; `fr.toml` and `fr_claims.toml` give the French template of each,
+//! and `fr_record.toml` that of every text of the record.
 //! A French template may ask for the name of a State with its article: `{0:le}`, `{0:de}`, `{0:à}`.
 
 use crate::code::StateCode;
@@ -43,7 +44,7 @@ impl std::fmt::Display for Lang {
 }
 
 static FRENCH: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let tables = [include_str!("fr.toml"), include_str!("fr_claims.toml")];
+    let tables = [include_str!("fr.toml"), include_str!("fr_claims.toml"), include_str!("fr_record.toml")];
     let read = |table| toml::from_str::<HashMap<String, String>>(table).unwrap_or_default();
     tables.into_iter().flat_map(read).map(|(english, french)| (english, typeset(&french))).collect()
 });

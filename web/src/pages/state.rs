@@ -250,7 +250,7 @@ fn acts(report: StateReport, day: Date, frame: &Frame) -> Vec<Act> {
             date: listed.date.unwrap_or_default(),
             text: what,
             note: row.note,
-            sources: row.sources.join("; "),
+            sources: row.sources.join(frame.lang.said().word("; ")),
             review: frame.review(row.review),
             unreviewed: row.review == ratione_record::Review::Unreviewed,
         }

@@ -36,6 +36,6 @@ words! {
         verified: "verified", "vérifiée";
         partly: "partly verified", "partiellement vérifiée";
         unreviewed: "unreviewed", "non vérifiée";
-        untranslated: "", "Les remarques du registre, les intitulés des sources et les motifs des lignes écartées restent en anglais.";
+        untranslated: "", "Les motifs des lignes écartées restent en anglais.";
     }
 }

@@ -19,16 +19,14 @@ async fn what_is_not_the_interface_is_said_in_french_too() {
 const ENGLISH: &str = "the of and by with is was were has had that from which when whether States Party jurisdiction \
                        declaration day read not withdrawal warrant acts under only signed deposited lodged";
 
-/// What a French page says itself: without remarks, titles of sources, code and what is marked as English.
+/// What a French page says itself: without code, names and what is marked as English.
 fn own_words(html: &str) -> String {
     let mut text = html.to_owned();
     for (open, close) in [
         ("<head>", "</head>"),
         ("<code", "</code>"),
         ("<cite", "</cite>"),
-        ("<span class=\"note\">", "</span>"),
         ("<span lang=\"en\">", "</span>"),
-        ("<td role=\"cell\" class=\"note where\">", "</td>"),
         ("<blockquote", "</blockquote>"),
         ("<section class=\"text\"", "</section>"),
         ("<textarea", "</textarea>"),
@@ -39,10 +37,8 @@ fn own_words(html: &str) -> String {
             text = format!("{before} {after}");
         }
     }
-    // Authorities keep their titles; rows and their sources stand in brackets.
-    text = text.replace("Rome Statute, arts 12 and 13", " ");
-    while let Some((before, rest)) = text.split_once('[') {
-        text = format!("{before} {}", rest.split_once(']').map_or("", |(_, after)| after));
+    for name in ["Global Institute for the Prevention of Aggression", "Law and Order News"] {
+        text = text.replace(name, " ");
     }
     let tagless: Vec<&str> = text.split('<').map(|part| part.split_once('>').map_or(part, |(_, said)| said)).collect();
     tagless.join(" ")
