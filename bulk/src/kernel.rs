@@ -9,14 +9,14 @@ use crate::error::Error;
 use crate::hash::Map;
 use crate::memo::{Key, Memo, Resolved, days};
 use crate::pages::Chunk;
-use crate::questions::{Numbers, Questions};
+use crate::questions::Questions;
 use crate::tables::{Grid, Tables};
 use crate::texts::Texts;
 use arrow_array::RecordBatch;
 use jiff::civil::date;
 use parquet::schema::types::ColumnDescPtr;
 use ratione::{Act, Known};
-use ratione_places::point::{self, Point};
+use ratione_places::point;
 use ratione_places::{Place, candidates, found, titles};
 use ratione_record::{Period, Record};
 use std::collections::HashMap;
@@ -150,16 +150,15 @@ impl<'r> Kernel<'r> {
         let mut places = questions.coded(questions.place, &mut self.places, |text| memo.named(text))?;
         let persons = questions.coded(questions.nationality, &mut self.persons, |text| memo.persons(text))?;
         let charges = questions.coded(questions.crime, &mut self.charges, |text| memo.charge(text))?;
-        if questions.has_points() {
-            places = self.pointed(&questions, &places, batch.num_rows())?;
-        }
-        let mut ids = Vec::with_capacity(batch.num_rows());
-        let [places, persons, charges] = [places, persons, charges].map(|numbers| numbers.into_each(batch.num_rows()));
-        let keys = places.into_iter().zip(persons).zip(charges);
-        for (((place, who), charge), (from, to)) in keys.zip(questions.days(self.unstated())) {
-            let table = self.numbers.at(place, self.parties.at(charge, who));
+        self.pointed(&questions, &mut places)?;
+        let keys = || places.iter().zip(&persons).zip(&charges).map(|((place, who), charge)| (*place, *who, *charge));
+        // Every table first, and then every day: so the processor waits for the memory of many rows at once.
+        let of = |(place, who, charge)| self.numbers.at(place, self.parties.at(charge, who));
+        let tables: Vec<u32> = keys().map(of).collect();
+        let mut ids = Vec::with_capacity(tables.len());
+        for ((table, key), (from, to)) in tables.into_iter().zip(keys()).zip(questions.days(self.unstated())) {
             let known = self.tables.find(table, from, to);
-            ids.push(known.unwrap_or_else(|| self.ask((place, who, charge), from, to)));
+            ids.push(known.unwrap_or_else(|| self.ask(key, from, to)));
         }
         if let Some(leads) = questions.leads() {
             for (row, id) in ids.iter_mut().enumerate() {
@@ -184,10 +183,9 @@ impl<'r> Kernel<'r> {
         let memo = Arc::clone(&self.memo);
         let text = |column| questions.text(column).and_then(|t| t.get(row)).unwrap_or_default().to_owned();
         let named = memo.named(&text(questions.place))?;
-        let place = match questions.point(row) {
-            Some((lat, lon)) => self.point(point::number(Point::new(lat, lon)?), named, questions.centroid(row))?,
-            None => named,
-        };
+        let mut place = [named];
+        self.pointed(&questions, &mut place)?;
+        let [place] = place;
         let key = (place, memo.persons(&text(questions.nationality))?, memo.charge(&text(questions.crime))?);
         let (from, to) = questions.days(self.unstated()).next().unwrap_or_default();
         let mut act = memo.act(key, Period::new(crate::memo::day(from), crate::memo::day(to)));
@@ -218,25 +216,17 @@ impl<'r> Kernel<'r> {
         (days(date(1900, 1, 1)), days(self.memo.known.day()))
     }
 
-    /// The place of each row that has a point, beside the place that the row names.
-    fn pointed(&mut self, questions: &Questions<'_>, named: &Numbers, rows: usize) -> Result<Numbers, Error> {
-        let mut points = Vec::with_capacity(rows);
-        for (lat, lon) in (0..rows).filter_map(|row| questions.point(row)) {
-            points.push(Point::new(lat, lon)?);
-        }
+    /// Puts the place of each row that has a point where the place that the row names stood.
+    fn pointed(&mut self, questions: &Questions<'_>, places: &mut [u32]) -> Result<(), Error> {
+        let (rows, points) = questions.points()?;
         let mut numbers = Vec::with_capacity(points.len());
         point::numbers(&points, &mut numbers);
-        let mut numbers = numbers.into_iter();
-        let mut places = Vec::with_capacity(rows);
-        for row in 0..rows {
-            let named = named.at(row);
-            let number = questions.point(row).and_then(|_| numbers.next());
-            places.push(match number {
-                Some(number) => self.point(number, named, questions.centroid(row))?,
-                None => named,
-            });
+        for (row, number) in rows.into_iter().zip(numbers) {
+            if let Some(place) = places.get_mut(row as usize) {
+                *place = self.point(number, *place, questions.centroid(row as usize))?;
+            }
         }
-        Ok(Numbers::Each(places))
+        Ok(())
     }
 
     /// The answer for a key that has no table yet, or for days that lie in several spans of it.
