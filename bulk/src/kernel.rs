@@ -16,7 +16,7 @@ use arrow_array::RecordBatch;
 use jiff::civil::date;
 use parquet::schema::types::ColumnDescPtr;
 use ratione::{Act, Known};
-use ratione_places::point;
+use ratione_places::point::{self, Point};
 use ratione_places::{Place, candidates, found, titles};
 use ratione_record::{Period, Record};
 use std::collections::HashMap;
@@ -190,7 +190,7 @@ impl<'r> Kernel<'r> {
         let (from, to) = questions.days(self.unstated()).next().unwrap_or_default();
         let mut act = memo.act(key, Period::new(crate::memo::day(from), crate::memo::day(to)));
         for location in &mut act.places {
-            if let Some(stated) = self.stated(questions.point(row), &location.candidates) {
+            if let Some(stated) = self.stated(questions.points()?.1.first(), &location.candidates) {
                 location.stated = stated;
             }
         }
@@ -199,9 +199,9 @@ impl<'r> Kernel<'r> {
 
     /// Places as a person would state them: the point, where they begin with what it stands for, and codes; none where
     /// that would be read as other places.
-    fn stated(&self, point: Option<(f64, f64)>, places: &[Place]) -> Option<String> {
+    fn stated(&self, point: Option<&Point>, places: &[Place]) -> Option<String> {
         let record = self.memo.record;
-        let point = point.map(|(lat, lon)| format!("{lat},{lon}"));
+        let point = point.map(|point| format!("{},{}", point.lat(), point.lon()));
         let near = point.as_deref().and_then(|point| candidates(point, record).ok()).unwrap_or_default();
         let (point, rest) = match places.strip_prefix(near.as_slice()) {
             Some(rest) => (point, rest),
