@@ -24,7 +24,7 @@ MAPPING = 'importer = "benchmark"\nid = "id"\nfrom = "date"\nnationality = "nati
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=10_000_000)
-    parser.add_argument("--point-rows", type=int, default=1_000_000, help="0 leaves the points out")
+    parser.add_argument("--point-rows", type=int, default=10_000_000, help="0 leaves the points out")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path, default=ROOT / "target/peers")
     return parser.parse_args()

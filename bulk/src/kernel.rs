@@ -22,6 +22,9 @@ use ratione_record::{Period, Record};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// Rows that are worked on together, so that what is known of them stays near the processor.
+const TOGETHER: usize = 1 << 15;
+
 /// Straddling rows remembered by each kernel.
 const STRADDLING: usize = 1 << 16;
 
@@ -145,6 +148,15 @@ impl<'r> Kernel<'r> {
 
     /// The number of each row's answer.
     pub(crate) fn numbers(&mut self, batch: &RecordBatch) -> Result<Vec<u32>, Error> {
+        let mut ids = Vec::with_capacity(batch.num_rows());
+        for start in (0..batch.num_rows()).step_by(TOGETHER) {
+            self.answer(&batch.slice(start, TOGETHER.min(batch.num_rows() - start)), &mut ids)?;
+        }
+        Ok(ids)
+    }
+
+    /// Adds the number of each row's answer.
+    fn answer(&mut self, batch: &RecordBatch, ids: &mut Vec<u32>) -> Result<(), Error> {
         let questions = Questions::of(batch)?;
         let memo = Arc::clone(&self.memo);
         let mut places = questions.coded(questions.place, &mut self.places, |text| memo.named(text))?;
@@ -155,19 +167,19 @@ impl<'r> Kernel<'r> {
         // Every table first, and then every day: so the processor waits for the memory of many rows at once.
         let of = |(place, who, charge)| self.numbers.at(place, self.parties.at(charge, who));
         let tables: Vec<u32> = keys().map(of).collect();
-        let mut ids = Vec::with_capacity(tables.len());
+        let first = ids.len();
         for ((table, key), (from, to)) in tables.into_iter().zip(keys()).zip(questions.days(self.unstated())) {
             let known = self.tables.find(table, from, to);
             ids.push(known.unwrap_or_else(|| self.ask(key, from, to)));
         }
         if let Some(leads) = questions.leads() {
-            for (row, id) in ids.iter_mut().enumerate() {
+            for (row, id) in ids.iter_mut().skip(first).enumerate() {
                 if let Some(lead) = leads.get(row) {
                     *id = self.with_lead(*id, lead);
                 }
             }
         }
-        Ok(ids)
+        Ok(())
     }
 
     /// The act that a row of a batch states, as the kernel reads it.
