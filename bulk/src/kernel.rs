@@ -16,8 +16,8 @@ use arrow_array::RecordBatch;
 use jiff::civil::date;
 use parquet::schema::types::ColumnDescPtr;
 use ratione::{Act, Known};
-use ratione_places::point;
-use ratione_places::{Place, found, titles};
+use ratione_places::point::{self, Point};
+use ratione_places::{Place, candidates, found, titles};
 use ratione_record::{Period, Record, phrase};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -202,7 +202,27 @@ impl<'r> Kernel<'r> {
         let [place] = place;
         let key = (place, memo.persons(&text(questions.nationality))?, memo.charge(&text(questions.crime))?);
         let (from, to) = questions.days(self.unstated()).next().unwrap_or_default();
-        Ok(memo.act(key, Period::new(crate::memo::day(from), crate::memo::day(to))))
+        let mut act = memo.act(key, Period::new(crate::memo::day(from), crate::memo::day(to)));
+        for location in &mut act.places {
+            if let Some(stated) = self.stated(questions.points()?.1.first(), &location.candidates) {
+                location.stated = stated;
+            }
+        }
+        Ok(act)
+    }
+
+    /// Places as a person would state them: the point, where they begin with what it stands for, and codes; none where
+    /// that would be read as other places.
+    fn stated(&self, point: Option<&Point>, places: &[Place]) -> Option<String> {
+        let record = self.memo.record;
+        let point = point.map(|point| format!("{},{}", point.lat(), point.lon()));
+        let near = point.as_deref().and_then(|point| candidates(point, record).ok()).unwrap_or_default();
+        let (point, rest) = match places.strip_prefix(near.as_slice()) {
+            Some(rest) => (point, rest),
+            None => (None, places),
+        };
+        let stated = point.into_iter().chain(rest.iter().map(ToString::to_string)).collect::<Vec<_>>().join("|");
+        (candidates(&stated, record).ok()? == places).then_some(stated)
     }
 
     /// The days of an act that states none.

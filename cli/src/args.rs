@@ -177,7 +177,7 @@ pub struct Hear {
 #[derive(Args)]
 pub struct ActArgs {
     /// Where: ISO 3166 code or name, part of a State (UA-43), `lat,lon`, `vessel:COM`, `aircraft:MYS`, `eez:PHL`,
-    /// `highseas`. May be repeated.
+    /// `highseas`; `UA|RU` where it may be either, `UA|unknown` where it may be elsewhere. May be repeated.
     #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     pub r#where: Vec<String>,
     /// Where a part of the conduct took place; as `--where`.
