@@ -24,7 +24,7 @@ MAPPING = 'importer = "benchmark"\nid = "id"\nfrom = "date"\nnationality = "nati
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=10_000_000)
-    parser.add_argument("--point-rows", type=int, default=1_000_000, help="0 leaves the points out")
+    parser.add_argument("--point-rows", type=int, default=10_000_000, help="0 leaves the points out")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path, default=ROOT / "target/peers")
     return parser.parse_args()
@@ -240,9 +240,9 @@ class SedonaDB:
     name = "SedonaDB"
 
     def __init__(self, folder, found):
-        import pyarrow as pa, sedona.db
+        import pyarrow as pa, sedonadb
 
-        self.db, self.output = sedona.db.connect(), folder / "sedona.parquet"
+        self.db, self.output = sedonadb.connect(), folder / "sedona.parquet"
         self.db.sql("SET datafusion.execution.target_partitions = 2").execute()
         self.most, rows = wide(found)
         names = ["code", *(f"{kind}{k}" for k in range(self.most) for kind in "dtn")]
@@ -268,7 +268,7 @@ class SedonaDB:
         self.db.read_parquet(f"{path}.parquet").to_memtable().to_view("incidents", overwrite=True)
 
     def memory(self):
-        self.answers = self.db.sql(self.query("incidents")).to_arrow_table()
+        self.answers = self.db.sql(self.query("incidents")).to_memtable()
 
     def file(self, path):
         self.output.unlink(missing_ok=True)
@@ -316,8 +316,9 @@ def polygons(folder):
             country["properties"]["name"], "")
         parts = [country["arcs"]] if country["type"] == "Polygon" else country["arcs"]
         for rings in parts if code else []:
-            outer, *inner = [ring(ids) for ids in rings]
-            for part in getattr(shape := shapely.make_valid(shapely.Polygon(outer, inner)), "geoms", [shape]):
+            # Islets that the atlas has rounded to a line have no area.
+            lines = [line for line in map(ring, rings) if len(line) > 3]
+            for part in getattr(shape := shapely.make_valid(shapely.Polygon(*lines[:1], lines[1:])), "geoms", [shape]):
                 if part.area > 0:
                     cut(code, part)
     return codes, shapes

@@ -139,6 +139,15 @@ struct Column {
     array: Option<Arc<StringArray>>,
 }
 
+/// Numbers as keys of a dictionary, a negative one as no value.
+pub(crate) fn keys(mut numbers: Vec<i32>) -> Int32Array {
+    let valid = BooleanBuffer::collect_bool(numbers.len(), |row| numbers.get(row).is_some_and(|number| *number >= 0));
+    let nulls = Some(NullBuffer::new(valid)).filter(|nulls| nulls.null_count() > 0);
+    // A key that is no value is checked too, and much more slowly where it lies outside the dictionary.
+    numbers.iter_mut().for_each(|number| *number = (*number).max(0));
+    Int32Array::new(numbers.into(), nulls)
+}
+
 /// The slot at this place of a list that grows to have it.
 fn slot(list: &mut Vec<i32>, at: usize, empty: i32) -> Option<&mut i32> {
     if at >= list.len() {
@@ -196,10 +205,7 @@ impl Said {
         let mut arrays: Vec<ArrayRef> = Vec::with_capacity(columns.len());
         for (at, column) in self.0.iter_mut().enumerate().filter(|(at, _)| columns.contains(at)) {
             let numbers = column.of(at, ids, memo);
-            let valid = BooleanBuffer::collect_bool(numbers.len(), |row| numbers.get(row).is_some_and(|n| *n >= 0));
-            let nulls = Some(NullBuffer::new(valid)).filter(|nulls| nulls.null_count() > 0);
-            let keys = Int32Array::new(numbers.into(), nulls);
-            arrays.push(Arc::new(DictionaryArray::<Int32Type>::try_new(keys, column.array())?));
+            arrays.push(Arc::new(DictionaryArray::<Int32Type>::try_new(keys(numbers), column.array())?));
         }
         let options = RecordBatchOptions::new().with_row_count(Some(ids.len()));
         Ok(RecordBatch::try_new_with_options(Arc::new(schema(columns)), arrays, &options)?)

@@ -1,10 +1,10 @@
 //! Texts of a column as codes: each distinct text is looked at once.
 
+use crate::answer;
 use crate::error::Error;
 use crate::texts::Texts;
 use arrow_array::types::Int32Type;
-use arrow_array::{ArrayRef, DictionaryArray, Int32Array, StringArray};
-use arrow_buffer::{BooleanBuffer, NullBuffer};
+use arrow_array::{ArrayRef, DictionaryArray, StringArray};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -82,10 +82,7 @@ impl Coder {
             Some(array) if arrow_array::Array::len(array.as_ref()) == self.words.len() => Arc::clone(array),
             _ => Arc::clone(self.array.insert(Arc::new(StringArray::from_iter_values(&self.words)))),
         };
-        let stated = BooleanBuffer::collect_bool(keys.len(), |row| keys.get(row).is_some_and(|key| *key >= 0));
-        let nulls = Some(NullBuffer::new(stated)).filter(|nulls| nulls.null_count() > 0);
-        let keys = Int32Array::new(keys.into(), nulls);
-        let column = DictionaryArray::<Int32Type>::try_new(keys, array)?;
+        let column = DictionaryArray::<Int32Type>::try_new(answer::keys(keys), array)?;
         if self.raw.len() > KEPT {
             *self = Self::default();
         }

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 /// The rows of a file that were not rejected.
-struct Stream<'r> {
+pub(crate) struct Stream<'r> {
     input: Input,
     /// Makes questions of the rows, where this file has what they ask.
     importer: Option<Importer<'r>>,
@@ -33,7 +33,7 @@ struct Loaded {
 }
 
 impl<'r> Stream<'r> {
-    fn new(input: Input, importer: Option<Importer<'r>>) -> Self {
+    pub fn new(input: Input, importer: Option<Importer<'r>>) -> Self {
         Self { input, importer, block: None, at: 0, started: false }
     }
 
@@ -56,7 +56,7 @@ impl<'r> Stream<'r> {
     }
 
     /// Goes to the next row; false at the end.
-    fn advance(&mut self) -> Result<bool, Error> {
+    pub fn advance(&mut self) -> Result<bool, Error> {
         match self.started {
             true => self.at += 1,
             false => self.load()?,
@@ -73,7 +73,7 @@ impl<'r> Stream<'r> {
         row.map(|(block, row)| block.rows.cell(row, column)).unwrap_or_default()
     }
 
-    fn act(&self, kernel: &mut Kernel<'_>) -> Result<Act, Error> {
+    pub fn act(&self, kernel: &mut Kernel<'_>) -> Result<Act, Error> {
         match self.block.as_ref().and_then(|block| block.questions.as_ref()) {
             Some(questions) => kernel.act(questions, self.at),
             None => Err(Error::File { message: phrase!("there are no more rows") }),

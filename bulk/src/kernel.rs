@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::hash::Map;
 use crate::memo::{Key, Memo, Resolved, days};
 use crate::pages::Chunk;
-use crate::questions::{Numbers, Questions};
+use crate::questions::Questions;
 use crate::tables::{Grid, Tables};
 use crate::texts::Texts;
 use arrow_array::RecordBatch;
@@ -17,10 +17,13 @@ use jiff::civil::date;
 use parquet::schema::types::ColumnDescPtr;
 use ratione::{Act, Known};
 use ratione_places::point::{self, Point};
-use ratione_places::{Place, found, titles};
+use ratione_places::{Place, candidates, found, titles};
 use ratione_record::{Period, Record, phrase};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// Rows that are worked on together, so that what is known of them stays near the processor.
+const TOGETHER: usize = 1 << 15;
 
 /// Straddling rows remembered by each kernel.
 const STRADDLING: usize = 1 << 16;
@@ -145,30 +148,38 @@ impl<'r> Kernel<'r> {
 
     /// The number of each row's answer.
     pub(crate) fn numbers(&mut self, batch: &RecordBatch) -> Result<Vec<u32>, Error> {
+        let mut ids = Vec::with_capacity(batch.num_rows());
+        for start in (0..batch.num_rows()).step_by(TOGETHER) {
+            self.answer(&batch.slice(start, TOGETHER.min(batch.num_rows() - start)), &mut ids)?;
+        }
+        Ok(ids)
+    }
+
+    /// Adds the number of each row's answer.
+    fn answer(&mut self, batch: &RecordBatch, ids: &mut Vec<u32>) -> Result<(), Error> {
         let questions = Questions::of(batch)?;
         let memo = Arc::clone(&self.memo);
         let mut places = questions.coded(questions.place, &mut self.places, |text| memo.named(text))?;
         let persons = questions.coded(questions.nationality, &mut self.persons, |text| memo.persons(text))?;
         let charges = questions.coded(questions.crime, &mut self.charges, |text| memo.charge(text))?;
-        if questions.has_points() {
-            places = self.pointed(&questions, &places, batch.num_rows())?;
-        }
-        let mut ids = Vec::with_capacity(batch.num_rows());
-        let [places, persons, charges] = [places, persons, charges].map(|numbers| numbers.into_each(batch.num_rows()));
-        let keys = places.into_iter().zip(persons).zip(charges);
-        for (((place, who), charge), (from, to)) in keys.zip(questions.days(self.unstated())) {
-            let table = self.numbers.at(place, self.parties.at(charge, who));
+        self.pointed(&questions, &mut places)?;
+        let keys = || places.iter().zip(&persons).zip(&charges).map(|((place, who), charge)| (*place, *who, *charge));
+        // Every table first, and then every day: so the processor waits for the memory of many rows at once.
+        let of = |(place, who, charge)| self.numbers.at(place, self.parties.at(charge, who));
+        let tables: Vec<u32> = keys().map(of).collect();
+        let first = ids.len();
+        for ((table, key), (from, to)) in tables.into_iter().zip(keys()).zip(questions.days(self.unstated())) {
             let known = self.tables.find(table, from, to);
-            ids.push(known.unwrap_or_else(|| self.ask((place, who, charge), from, to)));
+            ids.push(known.unwrap_or_else(|| self.ask(key, from, to)));
         }
         if let Some(leads) = questions.leads() {
-            for (row, id) in ids.iter_mut().enumerate() {
+            for (row, id) in ids.iter_mut().skip(first).enumerate() {
                 if let Some(lead) = leads.get(row) {
                     *id = self.with_lead(*id, lead);
                 }
             }
         }
-        Ok(ids)
+        Ok(())
     }
 
     /// The act that a row of a batch states, as the kernel reads it.
@@ -186,13 +197,32 @@ impl<'r> Kernel<'r> {
         let memo = Arc::clone(&self.memo);
         let text = |column| questions.text(column).and_then(|t| t.get(row)).unwrap_or_default().to_owned();
         let named = memo.named(&text(questions.place))?;
-        let place = match questions.point(row) {
-            Some((lat, lon)) => self.point(point::number(Point::new(lat, lon)?), named, questions.centroid(row))?,
-            None => named,
-        };
+        let mut place = [named];
+        self.pointed(&questions, &mut place)?;
+        let [place] = place;
         let key = (place, memo.persons(&text(questions.nationality))?, memo.charge(&text(questions.crime))?);
         let (from, to) = questions.days(self.unstated()).next().unwrap_or_default();
-        Ok(memo.act(key, Period::new(crate::memo::day(from), crate::memo::day(to))))
+        let mut act = memo.act(key, Period::new(crate::memo::day(from), crate::memo::day(to)));
+        for location in &mut act.places {
+            if let Some(stated) = self.stated(questions.points()?.1.first(), &location.candidates) {
+                location.stated = stated;
+            }
+        }
+        Ok(act)
+    }
+
+    /// Places as a person would state them: the point, where they begin with what it stands for, and codes; none where
+    /// that would be read as other places.
+    fn stated(&self, point: Option<&Point>, places: &[Place]) -> Option<String> {
+        let record = self.memo.record;
+        let point = point.map(|point| format!("{},{}", point.lat(), point.lon()));
+        let near = point.as_deref().and_then(|point| candidates(point, record).ok()).unwrap_or_default();
+        let (point, rest) = match places.strip_prefix(near.as_slice()) {
+            Some(rest) => (point, rest),
+            None => (None, places),
+        };
+        let stated = point.into_iter().chain(rest.iter().map(ToString::to_string)).collect::<Vec<_>>().join("|");
+        (candidates(&stated, record).ok()? == places).then_some(stated)
     }
 
     /// The days of an act that states none.
@@ -200,25 +230,17 @@ impl<'r> Kernel<'r> {
         (days(date(1900, 1, 1)), days(self.memo.known.day()))
     }
 
-    /// The place of each row that has a point, beside the place that the row names.
-    fn pointed(&mut self, questions: &Questions<'_>, named: &Numbers, rows: usize) -> Result<Numbers, Error> {
-        let mut points = Vec::with_capacity(rows);
-        for (lat, lon) in (0..rows).filter_map(|row| questions.point(row)) {
-            points.push(Point::new(lat, lon)?);
-        }
+    /// Puts the place of each row that has a point where the place that the row names stood.
+    fn pointed(&mut self, questions: &Questions<'_>, places: &mut [u32]) -> Result<(), Error> {
+        let (rows, points) = questions.points()?;
         let mut numbers = Vec::with_capacity(points.len());
         point::numbers(&points, &mut numbers);
-        let mut numbers = numbers.into_iter();
-        let mut places = Vec::with_capacity(rows);
-        for row in 0..rows {
-            let named = named.at(row);
-            let number = questions.point(row).and_then(|_| numbers.next());
-            places.push(match number {
-                Some(number) => self.point(number, named, questions.centroid(row))?,
-                None => named,
-            });
+        for (row, number) in rows.into_iter().zip(numbers) {
+            if let Some(place) = places.get_mut(row as usize) {
+                *place = self.point(number, *place, questions.centroid(row as usize))?;
+            }
         }
-        Ok(Numbers::Each(places))
+        Ok(())
     }
 
     /// The answer for a key that has no table yet, or for days that lie in several spans of it.

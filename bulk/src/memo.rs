@@ -5,7 +5,9 @@ use crate::error::Error;
 use crate::hash::{Map, Set};
 use jiff::civil::{Date, date};
 use ratione::situation::{covering, scope, stage};
-use ratione::{Act, Answer, Crime, Known, Location, Provision, Role, Span, hear, timeline, timeline_from};
+use ratione::{
+    Act, Answer, Crime, Known, Location, Provision, Role, Span, hear, representative, timeline, timeline_from,
+};
 use ratione_places::{Place, Title, candidates, titles};
 use ratione_record::{EVER, OPEN, Period, Record, Situation, StateCode};
 use std::borrow::Cow;
@@ -208,6 +210,11 @@ impl<'r> Memo<'r> {
             return Arc::clone(table);
         }
         let act = self.act(key, Period::new(EVER, OPEN));
+        let like = self.like(key, &act);
+        if like != key {
+            let table = self.table(like);
+            return Arc::clone(self.state().tables.entry(key).or_insert(table));
+        }
         let around = self.around(key, &act);
         let mut table = Table::new();
         for span in timeline_from(&act, |variant| self.part(variant, key)) {
@@ -221,8 +228,16 @@ impl<'r> Memo<'r> {
         Arc::clone(self.state().tables.entry(key).or_insert_with(|| Arc::new(table)))
     }
 
+    /// The key of the act that stands for the act of a key.
+    fn like(&self, (place, ..): Key, act: &Act) -> Key {
+        let like = representative(act, self.record);
+        let mut state = self.state();
+        (place, state.persons.add(like.nationalities.into()), state.charges.add((like.crime, like.provision)))
+    }
+
     /// The answers to an act of one crime and one place, by the persons of a key, on every day.
     fn part(&self, act: &Act, (_, who, _): Key) -> Arc<[Span]> {
+        let act = &representative(act, self.record);
         let place = act.places.iter().flat_map(|location| &location.candidates).next().cloned();
         let part = (place, who, (act.crime, act.provision.clone()));
         if let Some(spans) = self.state().parts.get(&part) {

@@ -2,6 +2,7 @@
 
 use crate::ANSWER_COLUMNS;
 use crate::blocks::Input;
+use crate::cursor::Stream;
 use crate::error::Error;
 use crate::kernel::Kernel;
 use crate::mapping::Mapping;
@@ -9,7 +10,7 @@ use crate::output::{Encoded, Shape, Written, header_line};
 use crate::screen::{Options, Progress, begin};
 use crate::summary::Summary;
 use crate::work::Worker;
-use ratione::Known;
+use ratione::{Act, Known};
 use ratione_record::{Record, phrase};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -117,5 +118,37 @@ impl Table {
         }
         summary.count(&worker.answers, worker.kernel.memo());
         Ok(Screened { summary, text, delimiter })
+    }
+
+    /// The acts that rows of the screened table state; `rows` are their numbers in it, from 0 and rising.
+    ///
+    /// ```
+    /// use ratione::Known;
+    /// use ratione_bulk::{Mapping, Table};
+    ///
+    /// let record = ratione_record::Record::embedded()?;
+    /// let bytes = b"id,date,country\n1,2016-05-01,COD\n2,soon,COD\n3,2017-05-01,SYR\n".to_vec();
+    /// let table = Table { name: "incidents.csv".to_owned(), bytes };
+    /// let mapping = Mapping::detect(&table.columns()?.header)?;
+    /// let acts = table.acts(mapping, &record, Known::on(record.release.horizon), &[1])?;
+    /// assert_eq!(acts[0].places[0].stated, "SY");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When it cannot be read as a table of incidents, or has not as many rows.
+    pub fn acts(&self, mapping: Mapping, record: &Record, known: Known, rows: &[usize]) -> Result<Vec<Act>, Error> {
+        let input = self.open()?;
+        let path = PathBuf::from(&self.name);
+        let options = Options { mapping: Some(mapping), ..Options::new(path.clone(), path, known) };
+        let importer = options.importer(&input, record)?;
+        let (mut kernel, mut stream, mut next) = (Kernel::new(record, known), Stream::new(input, Some(importer)), 0);
+        let mut act = |row: &usize| {
+            while next <= *row && stream.advance()? {
+                next += 1;
+            }
+            stream.act(&mut kernel)
+        };
+        rows.iter().map(&mut act).collect()
     }
 }

@@ -7,6 +7,7 @@ use arrow_array::types::{Date32Type, Float64Type, Int32Type};
 use arrow_array::{Array, BooleanArray, Date32Array, Float64Array, RecordBatch, StringArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
+use ratione_places::point::Point;
 use ratione_record::{phrase, stated};
 
 /// The columns of a batch of incidents; a column may be left out, which means that it is nowhere stated.
@@ -43,29 +44,6 @@ impl<'b> Text<'b> {
             }
         };
         text.filter(|text| !text.is_empty())
-    }
-}
-
-/// The number of each row's text.
-pub(crate) enum Numbers {
-    Same(u32),
-    Each(Vec<u32>),
-}
-
-impl Numbers {
-    pub fn at(&self, row: usize) -> u32 {
-        match self {
-            Self::Same(number) => *number,
-            Self::Each(numbers) => numbers.get(row).copied().unwrap_or(0),
-        }
-    }
-
-    /// The numbers of so many rows.
-    pub fn into_each(self, rows: usize) -> Vec<u32> {
-        match self {
-            Self::Same(number) => vec![number; rows],
-            Self::Each(numbers) => numbers,
-        }
     }
 }
 
@@ -119,14 +97,14 @@ impl<'b> Questions<'b> {
         self.text(self.lead)
     }
 
-    /// Numbers a column's texts, each distinct one once.
+    /// The number of each row's text, each distinct one looked at once.
     pub fn coded(
         &self,
         column: Option<usize>,
         known: &mut Texts<u32>,
         number: impl Fn(&str) -> Result<u32, Error>,
-    ) -> Result<Numbers, Error> {
-        let mut one = |text: &[u8]| {
+    ) -> Result<Vec<u32>, Error> {
+        let one = |text: &[u8], known: &mut Texts<u32>| {
             if let Some(number) = known.at(text) {
                 return Ok::<_, Error>(number);
             }
@@ -134,9 +112,9 @@ impl<'b> Questions<'b> {
             known.add(text, number);
             Ok(number)
         };
-        let none = one(b"")?;
+        let none = one(b"", known)?;
         match self.text(column) {
-            None => Ok(Numbers::Same(none)),
+            None => Ok(vec![none; self.batch.num_rows()]),
             Some(Text::Plain(array)) => {
                 let (ends, bytes) = (array.value_offsets(), array.value_data());
                 let place = |end: i32| usize::try_from(end).unwrap_or_default();
@@ -145,10 +123,14 @@ impl<'b> Questions<'b> {
                 for (row, end) in ends.iter().skip(1).enumerate() {
                     let end = place(*end);
                     let stated = nulls.is_none_or(|nulls| nulls.is_valid(row));
-                    numbers.push(if stated { one(bytes.get(start..end).unwrap_or_default())? } else { none });
+                    numbers.push(match known.within(bytes, start, end) {
+                        Some(number) if stated => number,
+                        _ if stated => one(bytes.get(start..end).unwrap_or_default(), known)?,
+                        _ => none,
+                    });
                     start = end;
                 }
-                Ok(Numbers::Each(numbers))
+                Ok(numbers)
             }
             Some(Text::Coded { keys, words }) => {
                 // Words that no row of the batch has are looked at no further.
@@ -164,25 +146,31 @@ impl<'b> Questions<'b> {
                 }
                 let mut of_word = vec![none; words.len()];
                 for (at, number) in of_word.iter_mut().enumerate().filter(|(at, _)| used.get(*at) == Some(&true)) {
-                    *number = if words.is_valid(at) { one(words.value(at).as_bytes())? } else { none };
+                    *number = if words.is_valid(at) { one(words.value(at).as_bytes(), known)? } else { none };
                 }
                 let rows = keys.values().iter().enumerate();
                 let numbers = rows.map(|row| word(row).and_then(|at| of_word.get(at)).copied().unwrap_or(none));
-                Ok(Numbers::Each(numbers.collect()))
+                Ok(numbers.collect())
             }
         }
     }
 
-    pub fn has_points(&self) -> bool {
-        self.lat.zip(self.lon).is_some_and(|(lat, lon)| lat.null_count() < lat.len() && lon.null_count() < lon.len())
-    }
-
-    /// A point, where both numbers are stated.
-    pub fn point(&self, row: usize) -> Option<(f64, f64)> {
-        let number = |array: Option<&Float64Array>| {
-            array.filter(|a| a.is_valid(row)).map(|a| a.value(row)).filter(|n| n.is_finite())
-        };
-        Some((number(self.lat)?, number(self.lon)?))
+    /// The rows that state a point, and the points.
+    ///
+    /// # Errors
+    /// When one lies off the earth.
+    pub fn points(&self) -> Result<(Vec<u32>, Vec<Point>), Error> {
+        let (Some(lats), Some(lons)) = (self.lat, self.lon) else { return Ok((Vec::new(), Vec::new())) };
+        let stated = NullBuffer::union(lats.nulls(), lons.nulls());
+        let (mut rows, mut points) = (Vec::with_capacity(lats.len()), Vec::with_capacity(lats.len()));
+        for (row, (lat, lon)) in (0..).zip(lats.values().iter().zip(lons.values())) {
+            let finite = lat.is_finite() && lon.is_finite();
+            if finite && stated.as_ref().is_none_or(|stated| stated.is_valid(row as usize)) {
+                rows.push(row);
+                points.push(Point::new(*lat, *lon)?);
+            }
+        }
+        Ok((rows, points))
     }
 
     /// First and last day of each row, and of rows that state none.

@@ -69,13 +69,13 @@ struct Slots<K, T> {
 
 impl<K: Key, T: Copy + Default> Slots<K, T> {
     /// The slots in which a key may stand.
-    #[inline]
+    #[inline(always)]
     fn probes(&self, key: K) -> impl Iterator<Item = usize> + use<K, T> {
         let (first, mask) = (key.mixed() >> 32, self.slots.len().wrapping_sub(1));
         (0..PROBES).map(move |step| (first as usize).wrapping_add(step) & mask)
     }
 
-    #[inline]
+    #[inline(always)]
     fn get(&self, key: K) -> Option<T> {
         for at in self.probes(key) {
             let (own, value) = self.slots.get(at)?;
@@ -156,6 +156,22 @@ impl<T: Copy + Default> Texts<T> {
             None => Packed::of(text).and_then(|packed| self.short.get(packed)),
         };
         known.or_else(|| self.among_others(text))
+    }
+
+    /// The same of a text within others.
+    #[inline(always)]
+    pub fn within(&self, bytes: &[u8], start: usize, end: usize) -> Option<T> {
+        let length = end.wrapping_sub(start);
+        // One load and a mask: no branch depends on how long a short text is.
+        if length < 8
+            && let Some(word) = bytes.get(start..).and_then(|rest| rest.first_chunk())
+        {
+            let own = u64::from_le_bytes(*word) & ((1 << (8 * length)) - 1);
+            if let Some(known) = self.tiny.get(own | (length as u64 + 1) << 56) {
+                return Some(known);
+            }
+        }
+        self.at(bytes.get(start..end).unwrap_or_default())
     }
 
     /// Long texts, and those for which no slot was free.
@@ -257,6 +273,9 @@ mod tests {
             }
             for (number, text) in texts.iter().enumerate() {
                 prop_assert_eq!(known.at(text.as_bytes()), Some(number));
+                let within = format!("-{text}-{text}");
+                prop_assert_eq!(known.within(within.as_bytes(), 1, 1 + text.len()), Some(number));
+                prop_assert_eq!(known.within(within.as_bytes(), 2 + text.len(), within.len()), Some(number));
             }
             prop_assert_eq!(known.len(), texts.len());
         }

@@ -8,7 +8,7 @@ use arrow_array::types::Int32Type;
 use arrow_array::{Array, ArrayRef, BooleanArray, Date32Array, Float64Array, RecordBatch, StringArray};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use ratione::{Act, Answer, Known, hear};
+use ratione::{Accused, Act, Answer, Known, Parsed, Role, Stated, StatedPlace, hear};
 use ratione_bulk::{Kernel, Options, screen, why};
 use ratione_record::Record;
 use std::sync::Arc;
@@ -108,6 +108,22 @@ fn batch(rows: &[Row]) -> RecordBatch {
     RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true))).unwrap()
 }
 
+/// The act read from its own words.
+fn stated_again(act: &Act, record: &Record) -> Act {
+    let parsed = Parsed::of(act);
+    let place = |place: ratione::ParsedPlace| StatedPlace { code: place.stated, role: Role::Whole };
+    let stated = Stated {
+        crime: act.crime,
+        provision: parsed.provision,
+        from: parsed.from,
+        to: Some(parsed.to),
+        places: parsed.places.into_iter().map(place).collect(),
+        accused: Accused { nationalities: parsed.nationalities, ..Accused::default() },
+        conflict: act.conflict,
+    };
+    Act::read(&stated, record).unwrap()
+}
+
 #[test]
 fn on_random_acts() {
     let record = Record::embedded().unwrap();
@@ -124,6 +140,7 @@ fn on_random_acts() {
                     let expected = said(&hear(&act, &record, known));
                     let found = SAID.map(|column| text(&answers, column, row));
                     prop_assert_eq!(found, expected, "{:?}", incident);
+                    prop_assert_eq!(stated_again(&act, &record), act, "{:?}", incident);
                 }
                 Ok(())
             })

@@ -1,7 +1,7 @@
 //! A table in memory against the same table as a file.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use ratione::Known;
+use ratione::{Act, Known};
 use ratione_bulk::{Error, Options, Progress, Table, screen};
 use ratione_record::Record;
 use std::ops::ControlFlow;
@@ -33,8 +33,10 @@ fn long(row: impl Fn(usize, &str, &str) -> String) -> String {
 fn a_long_table_is_screened_in_pieces_and_comes_out_whole() {
     let record = Record::embedded().unwrap();
     let known = Known::on(record.release.horizon);
-    let csv = format!("id,date,country,note\n{}", long(|n, day, note| format!("{n},{day},COD,\"{note}\"\n")));
-    let json = long(|n, day, _| format!("{{\"id\": {n}, \"date\": \"{day}\",\n \"country\": \"COD\"}},\n"));
+    let country = |n: usize| ["COD", "SYR", "UGA"][n % 3];
+    let csv = long(|n, day, note| format!("{n},{day},{},\"{note}\"\n", country(n)));
+    let csv = format!("id,date,country,note\n{csv}");
+    let json = long(|n, day, _| format!("{{\"id\": {n}, \"date\": \"{day}\",\n \"country\": \"{}\"}},\n", country(n)));
     let json = format!("[{}]", json.trim_end_matches(",\n"));
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in [("long.csv", csv), ("long.json", json)] {
@@ -48,6 +50,10 @@ fn a_long_table_is_screened_in_pieces_and_comes_out_whole() {
             ControlFlow::Continue(())
         });
         let in_memory = in_memory.unwrap();
+        let acts: Vec<Act> = ratione_bulk::acts(&output, &record).unwrap().map(|row| row.unwrap().act).collect();
+        let rows = [0, 2, 3, 5_001, 12_344, acts.len() - 1];
+        let found = table.acts(in_memory.summary.mapping.clone(), &record, known, &rows).unwrap();
+        assert_eq!(found, rows.map(|row| acts[row].clone()), "{name}");
         assert!(String::from_utf8(in_memory.text).unwrap() == std::fs::read_to_string(output).unwrap(), "{name}");
         assert_eq!(in_memory.summary.rejected, on_disk.rejected);
         assert_eq!(in_memory.summary.rejected_first, on_disk.rejected_first);

@@ -17,7 +17,7 @@ pub struct Cli {
     /// Read the record from this folder instead of the one that ships with the program.
     #[arg(long, global = true, value_name = "DIR")]
     pub record: Option<PathBuf>,
-    /// Language of what it says: en or fr. Codes, tokens, remarks and titles of sources stay as they are;
+    /// Language of what it says: en or fr. Codes and tokens stay as they are;
     /// `check` reads English articles and judges them in either language.
     #[arg(long, global = true, value_name = "LANG", default_value_t)]
     pub lang: Lang,
@@ -177,7 +177,7 @@ pub struct Hear {
 #[derive(Args)]
 pub struct ActArgs {
     /// Where: ISO 3166 code or name, part of a State (UA-43), `lat,lon`, `vessel:COM`, `aircraft:MYS`, `eez:PHL`,
-    /// `highseas`. May be repeated.
+    /// `highseas`; `UA|RU` where it may be either, `UA|unknown` where it may be elsewhere. May be repeated.
     #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     pub r#where: Vec<String>,
     /// Where a part of the conduct took place; as `--where`.

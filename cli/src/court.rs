@@ -70,7 +70,7 @@ fn budgets(budgets: &Budgets, lang: Lang, say: &impl Fn(Phrase) -> String) -> St
         let amount =
             period.eur_thousand.map_or_else(|| "not found".into(), |a| phrase!("{0} million", millions(a, lang)));
         let (amount, review) = (say(amount), say(period.review.name().into()));
-        let basis = say(phrase!("{0}", period.basis.clone().unwrap_or_default()));
+        let basis = period.basis.as_deref().unwrap_or_default();
         let _ = writeln!(out, "{:<12}{amount:>15}  {review} {DIM}{basis}{PLAIN}", period.period);
     }
     out

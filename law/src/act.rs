@@ -25,7 +25,7 @@ pub struct Stated {
     /// Last day, inside (`2014` and `2014-03` stand for their last day); the first day where left out.
     #[serde(default)]
     pub to: Option<String>,
-    /// Where it took place, or parts of it did.
+    /// Where it took place, or parts of it did: at most 20 places, in at most 64 combinations of what they may be.
     #[serde(default)]
     pub places: Vec<StatedPlace>,
     /// The accused.
@@ -40,7 +40,8 @@ pub struct Stated {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatedPlace {
-    /// ISO 3166 code, place code of the record, `vessel:XXX`, `aircraft:XXX`, `eez:XXX`, `highseas` or `lat,lon`.
+    /// ISO 3166 code, place code of the record, `vessel:XXX`, `aircraft:XXX`, `eez:XXX`, `highseas` or `lat,lon`; several
+    /// that it may be, separated by `|`, with `unknown` for somewhere else.
     pub code: String,
     /// Whether the whole act or a part of it took place there.
     #[serde(default)]
@@ -128,7 +129,8 @@ impl Act {
     /// Reads an act as stated.
     ///
     /// # Errors
-    /// When a field cannot be read or two fields contradict each other; the message names the field and what to write.
+    /// When a field cannot be read, two fields contradict each other, or the places are too many; the message names the
+    /// field and what to write.
     pub fn read(stated: &Stated, record: &Record) -> Result<Self, Error> {
         let provision = stated.provision.as_deref().map(str::parse::<Provision>).transpose()?;
         let crime = match (&provision, stated.crime) {
@@ -151,7 +153,7 @@ impl Act {
             crime,
             provision,
             period: period(&stated.from, stated.to.as_deref())?,
-            places: stated.places.iter().map(|p| location(p, record)).collect::<Result<_, _>>()?,
+            places: places(&stated.places, record)?,
             nationalities: nationalities(&stated.accused.nationalities, record)?,
             age: stated.accused.age,
             natural_person: stated.accused.natural_person,
@@ -206,6 +208,28 @@ fn nationalities(stated: &[String], record: &Record) -> Result<Vec<StateCode>, E
         }
     }
     Ok(codes)
+}
+
+/// Places of one act at most.
+const PLACES: usize = 20;
+
+/// Combinations in which they may have been, at most: each is heard alone.
+const COMBINATIONS: usize = 64;
+
+fn places(stated: &[StatedPlace], record: &Record) -> Result<Vec<Location>, Error> {
+    if stated.len() > PLACES {
+        let (most, found) = (PLACES.to_string(), stated.len().to_string());
+        let what = phrase!("has {0} entries; state at most {1}, or the State that they lie in", found, most);
+        return Err(Error::field("places", what));
+    }
+    let places: Vec<Location> = stated.iter().map(|place| location(place, record)).collect::<Result<_, _>>()?;
+    let combinations = places.iter().map(|place| place.candidates.len()).fold(1, usize::saturating_mul);
+    if combinations > COMBINATIONS {
+        let most = COMBINATIONS.to_string();
+        let what = phrase!("may be in more than {0} combinations; state fewer that may be several, as `UA|RU`", most);
+        return Err(Error::field("places", what));
+    }
+    Ok(places)
 }
 
 fn location(stated: &StatedPlace, record: &Record) -> Result<Location, Error> {

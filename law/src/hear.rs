@@ -323,8 +323,8 @@ fn missing(case: &Case<'_>, days: Period, cover: &Cover) -> Vec<&'static str> {
             found.push(missing);
         }
     }
-    let spread = !cover.yes.is_empty() && !cover.no.is_empty();
-    if spread && days.from != days.to {
+    let answers = [&cover.yes, &cover.contested, &cover.open, &cover.no];
+    if answers.iter().filter(|days| !days.is_empty()).count() > 1 {
         found.push("day");
     }
     found

@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod act;
+mod alike;
 mod answer;
 mod case;
 mod check;
@@ -32,6 +33,7 @@ pub mod what_if;
 mod why_not;
 
 pub use act::{Accused, Act, Capacity, Location, Role, Stated, StatedPlace, period};
+pub use alike::representative;
 pub use answer::{Answer, InSituation, Turn, Verdict};
 pub use check::{Problem, check};
 pub use cite::Cite;

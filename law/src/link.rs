@@ -136,7 +136,7 @@ pub struct Link {
 impl Link {
     /// Whether the place is not stated at all, so that it may lie where the Council referred.
     pub(crate) fn may_be_referred(&self) -> bool {
-        self.ground.is_none() && self.through == "place"
+        self.ground.is_none() && self.through == "unknown"
     }
 
     /// The days left after the bars that `shuts` selects.

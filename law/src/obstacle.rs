@@ -13,6 +13,16 @@ macro_rules! obstacles {
             /// Every obstacle.
             pub const ALL: &[Obstacle] = &[$(Obstacle::$name),+];
 
+            /// The obstacle with this token.
+            ///
+            /// ```
+            /// assert_eq!(ratione::Obstacle::find("art26"), Some(ratione::Obstacle::Art26));
+            /// ```
+            #[must_use]
+            pub fn find(token: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|obstacle| obstacle.token() == token)
+            }
+
             /// The published token.
             #[must_use]
             pub fn token(self) -> &'static str {

@@ -96,14 +96,14 @@ pub(crate) fn prove(case: &Case<'_>, answer: &Answer) -> Finding {
 }
 
 /// The proof of an act that may be in one place or another, or of one crime or another.
-pub(crate) fn either(answer: &Answer, cases: Vec<(String, Finding)>) -> Finding {
+pub(crate) fn either(answer: &Answer, cases: Vec<(String, Finding)>, record: &Record) -> Finding {
     let holds = match answer.verdict {
         Verdict::Yes => Holds::Yes,
         Verdict::No => Holds::No,
         Verdict::Contested | Verdict::Depends => Holds::Undetermined,
     };
     let premise = |(label, finding): (String, Finding)| {
-        let clause = phrase!("if {0}: {1}", label, finding.clause);
+        let clause = phrase!("if {0}: {1}", case_name(&label, record), finding.clause);
         Finding { clause, ..finding }
     };
     Finding::new(holds, "the Court may exercise jurisdiction", "11 to 13")
@@ -140,7 +140,8 @@ fn floor(period: Period) -> Finding {
 
 /// Which place each point was taken for.
 fn points(case: &Case<'_>) -> Vec<Finding> {
-    let points = case.act.touched().filter(|(location, _)| location.stated.contains(','));
+    let one = |stated: &str| stated.contains(',') && !stated.contains('|');
+    let points = case.act.touched().filter(|(location, _)| one(&location.stated));
     let clause = |(location, place): (&Location, &Place)| {
         phrase!(
             "the point {0} is taken to lie at {1}",
@@ -175,7 +176,7 @@ fn links(case: &Case<'_>) -> Finding {
     for link in case
         .links
         .iter()
-        .filter(|l| l.ground.is_none() && l.state.is_none() && ["nationality", "place"].contains(&l.through.as_str()))
+        .filter(|l| l.ground.is_none() && l.state.is_none() && ["nationality", "unknown"].contains(&l.through.as_str()))
     {
         found.push(living(link, &nowhere, case));
     }
@@ -186,16 +187,46 @@ fn links(case: &Case<'_>) -> Finding {
     Finding::new(holds, "a precondition is met or a referral stands", "12, 13(b)").with(found)
 }
 
-/// A place in words: its name, and its code where it is part of a State.
+/// A place in words.
 fn name_of(place: &Place, record: &Record) -> Arg {
-    let (Place::Territory(code) | Place::Rest(code)) = place else { return place.to_string().into() };
+    let code = place.to_string();
+    named(&code, record).unwrap_or_else(|| code.into())
+}
+
+/// A place in words, by its code: its name, and the code where it is part of a State; none where it has no name.
+fn named(code: &str, record: &Record) -> Option<Arg> {
+    match code {
+        "highseas" => return Some("the high seas".into()),
+        "sea" => return Some("sea".into()),
+        "unclaimed" => return Some("land of no State".into()),
+        "unknown" => return Some("another place".into()),
+        _ => {}
+    }
     if let Some(row) = record.codes.find(code).filter(|row| row.kind != "territory") {
-        return row.alpha3.into();
+        return Some(row.alpha3.into());
     }
     let row = record.territory(code).first().map(|row| Arg::from(row.name.clone()));
-    let country = code.split_once('-').map_or(code.as_str(), |(country, _)| country);
-    let state = || record.codes.find(country).map_or_else(|| country.to_owned().into(), |row| row.alpha3.into());
-    phrase!("{0} ({1})", row.unwrap_or_else(state), code.clone()).into()
+    let country = code.split_once('-').map_or(code, |(country, _)| country);
+    let name = row.or_else(|| Some(record.codes.find(country)?.alpha3.into()))?;
+    Some(phrase!("{0} ({1})", name, code.to_owned()).into())
+}
+
+/// What an answer tells apart, in words: places by their codes, a crime as it is.
+///
+/// ```
+/// use ratione::text::case_name;
+/// use ratione_record::{Lang, Record};
+///
+/// let record = Record::embedded()?;
+/// assert_eq!(case_name("UA-43", &record).say(Lang::En, &record), "Crimea (UA-43)");
+/// assert_eq!(case_name("UA unknown", &record).say(Lang::En, &record), "Ukraine, another place");
+/// # Ok::<(), ratione_record::Error>(())
+/// ```
+#[must_use]
+pub fn case_name(case: &str, record: &Record) -> Phrase {
+    let named: Option<Vec<Arg>> = case.split(' ').map(|code| named(code, record)).collect();
+    let places = named.into_iter().flatten().map(|name| phrase!("{0}", name));
+    places.reduce(|all, one| phrase!("{0}, {1}", all, one)).unwrap_or_else(|| phrase!("{0}", case.to_owned()))
 }
 
 /// A link that lives on a day of the act, with what stands before it.

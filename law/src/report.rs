@@ -218,16 +218,20 @@ pub fn report_in(act: &Act, record: &Record, known: Known, lang: Lang) -> Report
     };
     let mut at_each_place = |act: &Act| {
         let heard = by_place(act).into_iter().map(|(label, act)| (label, one(&act)));
-        together(heard.collect(), Unstated::Place)
+        together(heard.collect(), Unstated::Place, record)
     };
     let heard = by_crime(act).into_iter().map(|(label, act)| (label, at_each_place(&act)));
-    let (answer, finding) = together(heard.collect(), Unstated::Crime);
+    let (answer, finding) = together(heard.collect(), Unstated::Crime, record);
     let asked = Asked { act, record, known, lang };
     assemble(&asked, &answer, &finding, &contraries, &changes)
 }
 
 /// One answer and one proof from several: the first where all answers are the same.
-fn together(heard: Vec<(String, (Arc<Answer>, Finding))>, unstated: Unstated) -> (Arc<Answer>, Finding) {
+fn together(
+    heard: Vec<(String, (Arc<Answer>, Finding))>,
+    unstated: Unstated,
+    record: &Record,
+) -> (Arc<Answer>, Finding) {
     let answers: Vec<(String, Arc<Answer>)> =
         heard.iter().map(|(label, (answer, _))| (label.clone(), answer.clone())).collect();
     let same = answers.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
@@ -236,7 +240,7 @@ fn together(heard: Vec<(String, (Arc<Answer>, Finding))>, unstated: Unstated) ->
         heard.into_iter().map(|(label, (_, finding))| (label, finding)).collect();
     let finding = match same && !findings.is_empty() {
         true => findings.swap_remove(0).1,
-        false => proof::either(&answer, findings),
+        false => proof::either(&answer, findings, record),
     };
     (answer, finding)
 }
@@ -308,7 +312,7 @@ fn view(reading: &Reading, id: &str, answer: Option<Verdict>, lang: Lang) -> Opt
         view: view.id.clone(),
         holds: view.holds(lang).to_owned(),
         held_by: view.held_by(lang).to_owned(),
-        authorities: view.authorities.clone(),
+        authorities: view.authorities.iter().map(|text| lang.word(text).to_owned()).collect(),
         answer: answer.map(|verdict| verdict.word().to_owned()),
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::act::{Act, Role};
 use crate::known::Known;
+use crate::part_02::article_05::Crime;
 use jiff::civil::Date;
 use ratione_places::{Place, Within, titles, within, within_titles};
 use ratione_record::{OPEN, Period, Question, Record, Situation, StageKind};
@@ -27,13 +28,18 @@ pub(crate) fn reaching<'r, 'p>(
     record: &'r Record,
 ) -> Vec<&'r Situation> {
     let places: Vec<_> = places.map(|place| (place, titles(place, record))).collect();
-    let crime = |token: &String| act.crime.is_none_or(|c| c.token().replace('_', "-") == *token);
     let reaches = |s: &&Situation| {
-        (s.scope_crimes.is_empty() || s.scope_crimes.iter().any(crime))
+        act.crime.is_none_or(|crime| in_scope(crime, s))
             && (act.nationalities.iter().any(|n| s.nationals_of.contains(n))
                 || places.iter().any(|(place, titles)| within_titles(place, titles, &s.places) == Within::Inside))
     };
     record.situations.iter().filter(reaches).collect()
+}
+
+/// Whether a situation is not limited to other crimes.
+pub(crate) fn in_scope(crime: Crime, situation: &Situation) -> bool {
+    let crimes = &situation.scope_crimes;
+    crimes.is_empty() || crimes.iter().any(|token| crime.token().replace('_', "-") == *token)
 }
 
 /// The latest stage known, with its day.

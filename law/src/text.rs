@@ -1,8 +1,10 @@
 //! A report in words and in its language, for the terminal and as Markdown.
 
+pub use crate::proof::case_name;
+
 use crate::obstacle::Obstacle;
 use crate::report::{Alternative, Part, Report, SituationReport, Step, StepRow, ViewReport};
-use ratione_record::{Arg, Lang, Phrase, Record, StateCode, phrase};
+use ratione_record::{Arg, Lang, Phrase, Record, Review, StateCode, phrase};
 
 /// A block of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,12 +39,36 @@ pub fn sentence(report: &Report, record: &Record) -> String {
     said.say(report.lang, record)
 }
 
+/// A State by the code in a ground's token.
+fn state(code: &str) -> Arg {
+    code.parse::<StateCode>().map_or_else(|_| code.to_owned().into(), Arg::from)
+}
+
+/// A ground in words, by its token.
+///
+/// ```
+/// use ratione_record::{Lang, Record};
+///
+/// let said = ratione::text::ground("art12_3:UKR").say(Lang::En, &Record::embedded()?);
+/// assert_eq!(said, "acceptance by Ukraine");
+/// # Ok::<(), ratione_record::Error>(())
+/// ```
+#[must_use]
+pub fn ground(token: &str) -> Phrase {
+    match token.split_once(':') {
+        Some(("territory", code)) => phrase!("territory of {0}", state(code)),
+        Some(("nationality", code)) => phrase!("national of {0}", state(code)),
+        Some(("art12_3", code)) => phrase!("acceptance by {0}", state(code)),
+        Some((_, number)) => phrase!("Security Council resolution {0}", number.to_owned()),
+        None => phrase!("{0}", token.to_owned()),
+    }
+}
+
 fn grounds(report: &Report) -> Phrase {
-    let name = |code: &str| code.parse::<StateCode>().map_or_else(|_| code.to_owned().into(), Arg::from);
     let ground = |text: &String| match text.split_once(':') {
-        Some(("territory", code)) => phrase!("conduct on the territory of {0} (art. 12(2)(a))", name(code)),
-        Some(("nationality", code)) => phrase!("nationality of {0} (art. 12(2)(b))", name(code)),
-        Some(("art12_3", code)) => phrase!("acceptance by {0} (art. 12(3))", name(code)),
+        Some(("territory", code)) => phrase!("conduct on the territory of {0} (art. 12(2)(a))", state(code)),
+        Some(("nationality", code)) => phrase!("nationality of {0} (art. 12(2)(b))", state(code)),
+        Some(("art12_3", code)) => phrase!("acceptance by {0} (art. 12(3))", state(code)),
         Some((_, number)) => {
             phrase!("referral by the Security Council, resolution {0} (art. 13(b))", number.to_owned())
         }
@@ -53,8 +79,7 @@ fn grounds(report: &Report) -> Phrase {
 }
 
 fn reasons(report: &Report) -> Phrase {
-    let of = |token: &String| Obstacle::ALL.iter().find(|o| o.token() == token);
-    let named = report.obstacles.iter().filter_map(of).map(|o| Phrase::from(o.phrase()));
+    let named = report.obstacles.iter().filter_map(|token| Obstacle::find(token)).map(|o| Phrase::from(o.phrase()));
     let all = named.reduce(|all, one| phrase!("{0}; {1}", all, one));
     all.unwrap_or_else(|| "a fact that is not stated would decide it".into())
 }
@@ -68,7 +93,7 @@ pub fn document(report: &Report, record: &Record, footnotes: bool) -> Vec<Block>
     let say = |phrase: Phrase| phrase.say(lang, record);
     let heading = |english| Block::Heading(lang.word(english));
     let mut blocks = vec![Block::Title(sentence(report, record))];
-    blocks.extend(summary(report).into_iter().map(|line| Block::Text(say(line))));
+    blocks.extend(summary(report, record).into_iter().map(|line| Block::Text(say(line))));
     blocks.push(heading("Proof"));
     let (mut steps, mut notes) = (Vec::new(), Vec::new());
     flatten(&report.proof, &mut steps);
@@ -107,11 +132,15 @@ fn limits(report: &Report) -> Phrase {
     )
 }
 
-fn summary(report: &Report) -> Vec<Phrase> {
+fn summary(report: &Report, record: &Record) -> Vec<Phrase> {
     let list = |items: Vec<Phrase>| items.into_iter().reduce(|all, one| phrase!("{0}, {1}", all, one));
-    let words = |items: &[String]| list(items.iter().map(|word| phrase!("{0}", word.clone())).collect());
+    let apart = |items: Vec<Phrase>| items.into_iter().reduce(|all, one| phrase!("{0}; {1}", all, one));
+    let fact = |word: &String| phrase!("{0}", word.clone());
+    let token = |words: Phrase, token: &String| phrase!("{0} (`{1}`)", words, Arg::Stated(token.clone()));
+    let ground = |found: &String| token(ground(found), found);
+    let obstacle = |found: &String| token(Obstacle::find(found).map_or("", Obstacle::phrase).into(), found);
     let part = |p: &Part| phrase!("{0} to {1}: {2}", p.from.clone(), p.to.clone(), p.answer.clone());
-    let case = |a: &Alternative| phrase!("{0}: {1}", a.case.clone(), a.answer.clone());
+    let case = |a: &Alternative| phrase!("{0}: {1}", case_name(&a.case, record), a.answer.clone());
     let situation = |s: &SituationReport| {
         let stage = s.stage.clone().zip(s.since.clone()).map(|(stage, day)| phrase!("; {0} {1}", stage, day));
         let number = s.number.as_ref().map(|n| format!(" ({n})")).unwrap_or_default();
@@ -119,9 +148,9 @@ fn summary(report: &Report) -> Vec<Phrase> {
         phrase!("{0}{1}{2}; {3}", s.name.clone(), number, stage, s.review.clone())
     };
     let lines = [
-        ("Grounds", words(&report.grounds)),
-        ("Obstacles", words(&report.obstacles)),
-        ("Missing fact that would decide it", words(&report.missing)),
+        ("Grounds", apart(report.grounds.iter().map(ground).collect())),
+        ("Obstacles", apart(report.obstacles.iter().map(obstacle).collect())),
+        ("Missing fact that would decide it", list(report.missing.iter().map(fact).collect())),
         ("By day", list(report.parts.iter().map(part).collect())),
         ("By case", list(report.alternatives.iter().map(case).collect())),
         ("Situation before the Court", list(report.situations.iter().map(situation).collect())),
@@ -144,7 +173,7 @@ fn step_block(
     say: &impl Fn(Phrase) -> String,
     lang: Lang,
 ) -> Block {
-    let reading = step.reading.as_ref().map(|r| phrase!(" (under one reading: {0})", r.clone()));
+    let reading = step.reading.as_ref().map(|r| phrase!(" (under one reading: `{0}`)", r.clone()));
     let mut lines = Vec::new();
     let row = |row: &StepRow| {
         let sources = sources(&row.sources, lang);
@@ -180,16 +209,18 @@ fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
     let mut blocks = Vec::new();
     let court = |text: &String| say(phrase!("The Court: {0}", text.clone()));
     let item = |question: &String, reading: &String, lines: Vec<String>| {
-        Block::Item("-".to_owned(), format!("{question} (readings/{reading}.md)"), lines)
+        Block::Item("-".to_owned(), format!("{question} (`readings/{reading}.md`)"), lines)
     };
     if !report.readings.is_empty() {
         blocks.push(Block::Heading(report.lang.word("Readings on which it turns")));
     }
     for turn in &report.readings {
         let view = |v: &ViewReport| {
-            let answer = v.answer.clone().map_or_else(|| "".into(), |answer| phrase!(" -> {0}", answer));
+            let answer = v.answer.clone().map_or_else(|| "".into(), |answer| phrase!(" (answer {0})", answer));
             let (view, holds, held_by) = (v.view.clone(), v.holds.clone(), v.held_by.clone());
-            say(phrase!("{0}{1}: {2} Held by {3}. {4}", view, answer, holds, held_by, v.authorities.join("; ")))
+            let authorities: Vec<String> = v.authorities.iter().map(|text| authority(text, report.lang)).collect();
+            let authorities = authorities.join(report.lang.word("; "));
+            say(phrase!("`{0}`{1}: {2} Held by {3}. {4}", view, answer, holds, held_by, authorities))
         };
         let lines = turn.views.iter().map(view).chain([court(&turn.court)]).collect();
         blocks.push(item(&turn.question, &turn.reading, lines));
@@ -206,6 +237,16 @@ fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
         blocks.push(item(&contrary.question, &contrary.reading, lines));
     }
     blocks
+}
+
+/// An authority, its level said as the review state that it stands for.
+fn authority(text: &str, lang: Lang) -> String {
+    let levels = [Review::Verified, Review::PartlyVerified, Review::Unreviewed].into_iter().zip(1..);
+    levels.fold(text.to_owned(), |text, (review, level): (Review, u8)| {
+        let templates = ["(level {0})", lang.word("(level {0})")];
+        let marks = templates.map(|template| template.replace("{0}", &level.to_string()));
+        marks.iter().fold(text, |text, mark| text.replace(mark, &format!("[{}]", lang.word(review.name()))))
+    })
 }
 
 /// The document as Markdown.

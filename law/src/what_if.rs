@@ -2,7 +2,7 @@
 
 mod compared;
 
-pub use compared::{Changed, Compared, Comparison, Side, compare, compare_state, named};
+pub use compared::{Changed, Compared, Comparison, Side, compare, compare_state, compare_while, named};
 
 use crate::act::{Act, Location, Role};
 use crate::answer::{Answer, Verdict};
@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::hear::hear;
 use crate::known::Known;
 use crate::part_02::article_05::Crime;
-use crate::status::{outsider, standing};
+use crate::status::standing;
 use jiff::civil::Date;
 use ratione_places::Place;
 use ratione_record::{
@@ -78,7 +78,22 @@ impl Supposed {
         let day = day_after(at + 1)?;
         let from = marked("from")?.unwrap_or(crate::part_02::article_11::STATUTE_BEGINS);
         let kind = kind.ok_or_else(|| bad(phrase!("no kind of action")))?;
+        let understood = at + 2 + 2 * words.iter().filter(|word| ["from", "to"].contains(word)).count();
+        if words.len() != understood {
+            return Err(bad(phrase!("`{0}` has words beside these", stated(text))));
+        }
         Ok(Self { stated: text.to_owned(), state, day, kind, from, to: marked("to")? })
+    }
+
+    /// What [`read`](Self::read) takes, as a regular expression; which States there are is for the record to say.
+    ///
+    /// ```
+    /// assert!(ratione::what_if::Supposed::pattern().contains("|withdrawal|"));
+    /// ```
+    #[must_use]
+    pub fn pattern() -> String {
+        let (kinds, day) = (KINDS.map(|(name, _)| name).join("|"), "(19|20|21)[0-9]{2}(-[0-9]{2}){0,2}");
+        format!("^\\S.* ({kinds}) {day}( from {day})?( to {day})?$")
     }
 
     /// The record with this row added.
@@ -241,16 +256,8 @@ pub fn for_act(act: &Act, about: Phrase, before: &Record, after: &Record, known:
     (old != new).then_some(Change { about, days: act.period, before: old, after: new })
 }
 
-/// What the supposed row changes for every State and day: for acts on the territory by nationals of a State that is
-/// not a Party, and for acts by nationals elsewhere.
-#[must_use]
-pub fn for_all(before: &Record, after: &Record, known: Known) -> Vec<Change> {
-    let outsider = outsider(&[before, after], known);
-    let codes = before.codes.rows().iter();
-    codes.flat_map(|code| for_state(code, outsider, before, after, known)).collect()
-}
-
-/// The same for one State.
+/// What the supposed row changes for one State on every day: for acts on its territory by nationals of a State that is
+/// not a Party, and for acts by its nationals elsewhere.
 fn for_state(code: &Code, outsider: Option<StateCode>, before: &Record, after: &Record, known: Known) -> Vec<Change> {
     let there = act(Place::Territory(code.alpha2.clone()), outsider.into_iter().collect());
     let mut changes = differences(&phrase!("acts on the territory of {0}", code.alpha3), &there, before, after, known);

@@ -9,13 +9,23 @@ use ratione::text::{Block, document};
 use ratione::what_if::Supposed;
 use ratione::{Act, Obstacle, Reading, Report, Stated, Status, Step, report, report_in, standing};
 use ratione_record::{ActionKind, DeclarationKind, Lang, Phrase, Review, StageKind, Trigger, typeset};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 const TABLE: &str = include_str!("../../record/src/fr.toml");
+const OF_THE_RECORD: &str = include_str!("../../record/src/fr_record.toml");
 
 /// Words that are English and not French.
 const ENGLISH: &str = "the of and by with is was were has had that from which when under whether State States Party territory jurisdiction declaration day days acts";
+
+/// Names that have no French; titles that stay in their own language stand in « ».
+const NAMES: [&str; 4] = [
+    "American Society of International Law",
+    "Global Institute for the Prevention of Aggression",
+    "Law and Order News",
+    "Times of Africa",
+];
 
 fn table() -> BTreeMap<String, String> {
     toml::from_str(TABLE).unwrap()
@@ -83,7 +93,8 @@ fn prose(text: &str) -> bool {
 fn every_sentence_in_the_sources_has_its_french() {
     // Formats and the symbol of a resolution that is only supposed stay in English.
     let spared = ["de la", "supposed referral of {}", "11 to 13"];
-    let english = |text: &String| text.starts_with("15 bis(") || spared.contains(&text.as_str());
+    let english =
+        |text: &String| ["15 bis(", "^"].iter().any(|start| text.starts_with(start)) || spared.contains(&text.as_str());
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = Vec::new();
     for folder in ["law/src", "record/src"] {
@@ -134,6 +145,73 @@ fn every_name_that_an_answer_takes_from_the_record_has_its_french() {
     assert!(missing.is_empty(), "add to record/src/fr.toml: {missing:#?}");
 }
 
+/// Keys under which the record keeps texts that are said.
+const PROSE: &str = "title note holding summary status scope scope_note outcome_note article_18 ground by referring \
+                     chamber value effect basis authority contested_by area parties stated_by organ level";
+
+/// Every text of these rows with its key.
+fn texts(rows: &Value, key: &str, into: &mut Vec<(String, String)>) {
+    match rows {
+        Value::String(text) => into.push((key.to_owned(), text.clone())),
+        Value::Array(all) => all.iter().for_each(|one| texts(one, key, into)),
+        Value::Object(row) => row.iter().for_each(|(key, value)| texts(value, key, into)),
+        _ => {}
+    }
+}
+
+fn texts_of_the_record() -> Vec<(String, String)> {
+    let r = &*RECORD;
+    let rows = [
+        json!([r.states, r.amendments, r.territories, r.situations, r.examinations, r.rulings, r.persons]),
+        json!([r.council, r.conflicts, r.questions, r.budgets, r.officers, r.rates, r.sources]),
+    ];
+    let mut found = Vec::new();
+    rows.iter().for_each(|rows| texts(rows, "", &mut found));
+    let authorities = Reading::all().iter().flat_map(|reading| &reading.views).flat_map(|view| &view.authorities);
+    found.extend(authorities.map(|text| ("title".to_owned(), text.clone())));
+    found
+}
+
+/// A number and its unit, such as `12 years`, is said by its unit.
+fn unit(text: &str) -> &str {
+    text.split_once(' ').filter(|(number, _)| number.parse::<u32>().is_ok()).map_or(text, |(_, unit)| unit)
+}
+
+#[test]
+fn every_text_of_the_record_has_its_french() {
+    let token = |text: &str| !text.contains(char::is_lowercase) || text.contains('-') && !text.contains(' ');
+    let said =
+        texts_of_the_record().into_iter().filter(|(key, text)| PROSE.split(' ').any(|p| p == key) && !token(text));
+    let said: BTreeSet<String> = said.map(|(_, text)| text).collect();
+    assert!(said.len() > 900, "{} texts found", said.len());
+    let missing: Vec<&String> =
+        said.iter().filter(|t| [t.as_str(), unit(t)].iter().all(|t| Lang::Fr.known(t).is_none())).collect();
+    assert!(missing.is_empty(), "add to record/src/fr_record.toml: {missing:#?}");
+}
+
+/// The numbers of three digits or more, thousands together.
+fn numbers(text: &str, thousands: char) -> BTreeSet<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let apart = |at: usize| at > 0 && digit(at - 1) && (1..4).all(|n| digit(at + n)) && !digit(at + 4);
+    let kept = |(at, c): (usize, &char)| (*c != thousands || !apart(at)).then_some(*c);
+    let joined: String = chars.iter().enumerate().filter_map(kept).collect();
+    joined.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() > 2).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_french_of_a_text_keeps_its_numbers_and_leaves_no_english() {
+    let other: [BTreeMap<String, String>; 2] =
+        [table(), toml::from_str(include_str!("../../record/src/fr_claims.toml")).unwrap()];
+    let kept: BTreeSet<String> = texts_of_the_record().into_iter().map(|(_, text)| text).collect();
+    for (english, french) in toml::from_str::<BTreeMap<String, String>>(OF_THE_RECORD).unwrap() {
+        assert!(kept.contains(&english), "`{english}` is no text of the record; take it out of fr_record.toml");
+        assert!(!other.iter().any(|table| table.contains_key(&english)), "`{english}` stands in another table too");
+        assert_eq!(numbers(&english, ','), numbers(&french, ' '), "{english}");
+        assert_eq!(fault(&typeset(&french)), None, "{english}");
+    }
+}
+
 #[test]
 fn the_list_of_terms_gives_the_french_of_every_obstacle() {
     let terms = include_str!("../../TERMS.md");
@@ -150,8 +228,16 @@ fn a_word_of_the_table_says_itself_in_english() {
     }
 }
 
+/// Without names and quoted titles.
+fn own(text: &str) -> String {
+    let own = NAMES.iter().fold(text.to_owned(), |so_far, name| so_far.replace(name, ""));
+    own.split('«').map(|part| part.split_once('»').map_or(part, |(_, after)| after)).collect()
+}
+
 /// What a French text must not hold: an English word, an unfilled gap, a mark without its space.
 fn fault(text: &str) -> Option<String> {
+    // Tokens and names of files are the same in every language.
+    let text = &own(&text.split('`').step_by(2).collect::<String>());
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-');
     let leaked = words.into_iter().find(|word| ENGLISH.split(' ').any(|english| english == *word));
     let marks = [(": ", '\u{a0}'), ("; ", '\u{202f}')];
@@ -168,11 +254,11 @@ fn fault(text: &str) -> Option<String> {
 
 fn steps<'r>(step: &'r Step, into: &mut Vec<&'r str>) {
     into.extend([step.finding.as_str(), step.cite.as_str()]);
-    into.extend(step.rows.iter().map(|row| row.text.as_str()));
+    into.extend(step.rows.iter().flat_map(|row| row.sources.iter().chain([&row.text])).map(String::as_str));
     step.premises.iter().for_each(|premise| steps(premise, into));
 }
 
-/// Everything said, but for authorities and titles of sources, which are cited as they are.
+/// Everything said.
 fn said(report: &Report) -> Vec<&str> {
     let mut said = Vec::new();
     steps(&report.proof, &mut said);
@@ -182,20 +268,20 @@ fn said(report: &Report) -> Vec<&str> {
     said.extend(report.readings.iter().flat_map(|r| [r.question.as_str(), r.court.as_str()]));
     said.extend(report.contrary.iter().flat_map(|r| [r.question.as_str(), r.court.as_str(), r.follows.as_str()]));
     let views = report.readings.iter().flat_map(|r| &r.views).chain(report.contrary.iter().flat_map(|r| &r.others));
-    said.extend(views.flat_map(|v| [v.holds.as_str(), v.held_by.as_str()]));
+    said.extend(views.flat_map(|v| v.authorities.iter().chain([&v.holds, &v.held_by])).map(String::as_str));
     said
 }
 
 fn faults(report: &Report) -> Vec<String> {
     let mut found: Vec<String> = said(report).into_iter().filter_map(fault).collect();
     for block in document(report, &RECORD, false) {
-        let text = match &block {
-            Block::Title(text) | Block::Text(text) | Block::Item(_, text, _) => text.as_str(),
-            Block::Heading(text) => text,
+        let (text, lines) = match &block {
+            Block::Title(text) | Block::Text(text) => (text.as_str(), &[][..]),
+            Block::Item(_, text, lines) => (text.as_str(), lines.as_slice()),
+            Block::Heading(text) => (*text, &[][..]),
         };
-        // The tokens of grounds and obstacles are the same in every language.
-        let tokens = ["Fondements", "Obstacles"].iter().any(|name| text.starts_with(name));
-        found.extend(fault(text).filter(|_| !tokens));
+        found.extend(fault(text));
+        found.extend(lines.iter().filter_map(|line| fault(line)));
     }
     found
 }

@@ -7,7 +7,8 @@ use acts::{RECORD, any_act, asked, during, now, read, stated};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use ratione::{Act, Answer, Crime, Known, Role, Span, Stated, StatedPlace, hear, timeline};
+use ratione::situation::covering;
+use ratione::{Act, Answer, Crime, Known, Role, Span, Stated, StatedPlace, hear, representative, timeline};
 use ratione_record::{Days, EVER, OPEN, Period, after, before};
 
 fn on_the_day(spans: &[Span], day: Date) -> &Answer {
@@ -49,6 +50,39 @@ proptest! {
             prop_assert!(pair[0].answer != pair[1].answer);
         }
     }
+}
+
+/// Every place of the record by its code.
+fn places() -> impl Iterator<Item = String> {
+    let states = RECORD.codes.rows().iter().map(|code| code.alpha2.clone());
+    states.chain(RECORD.territories.iter().map(|row| row.code.clone()))
+}
+
+#[test]
+fn an_act_and_the_one_that_stands_for_it_have_the_same_table_and_situations() {
+    let all: Vec<&str> = RECORD.codes.rows().iter().map(|code| code.alpha3.as_str()).collect();
+    let mut exchanged = 0;
+    for (at, place) in places().enumerate() {
+        // Other States at each place, the holder's own code and that of a Party among them.
+        let some = all.iter().skip(at % 13).step_by(13).copied();
+        for state in some.chain(["RUS", "USA", "FRA"]) {
+            for crime in [Crime::CrimesAgainstHumanity, Crime::WarCrimes, Crime::Aggression] {
+                let mut stated = Stated { crime: Some(crime), from: "2002-07-01".to_owned(), ..Stated::default() };
+                stated.places = vec![StatedPlace { code: place.clone(), role: Role::Whole }];
+                stated.accused.nationalities = vec![state.to_owned()];
+                let act = read(&stated);
+                let like = representative(&act, &RECORD);
+                exchanged += usize::from(like != act);
+                assert_eq!(timeline(&act, &RECORD, now()), timeline(&like, &RECORD, now()), "{place} {state} {crime}");
+                let situations = |act: &Act| {
+                    let covering = covering(&during(act, Period::new(EVER, OPEN)), &RECORD);
+                    covering.into_iter().map(|situation| situation.id.as_str()).collect::<Vec<_>>()
+                };
+                assert_eq!(situations(&act), situations(&like), "{place} {state} {crime}");
+            }
+        }
+    }
+    assert!(exchanged > 10_000, "{exchanged}");
 }
 
 /// An act on the territory of a State, and one by its nationals at a place that is not stated.

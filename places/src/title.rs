@@ -37,7 +37,7 @@ impl std::fmt::Display for Place {
             Self::HighSeas => f.write_str("highseas"),
             Self::Sea => f.write_str("sea"),
             Self::Unclaimed => f.write_str("unclaimed"),
-            Self::Unknown => f.write_str("place"),
+            Self::Unknown => f.write_str("unknown"),
         }
     }
 }
@@ -53,7 +53,8 @@ pub struct Title<'r> {
     pub row: Option<&'r Territory>,
 }
 
-/// Reads a place: an ISO 3166 code, a place code of the record, `vessel:XXX`, `aircraft:XXX`, `eez:XXX` or `highseas`.
+/// Reads a place: an ISO 3166 code, a place code of the record, `vessel:XXX`, `aircraft:XXX`, `eez:XXX`, `highseas` or
+/// `unknown`.
 ///
 /// # Errors
 /// When the text is none of these; the message names the nearest match.
@@ -69,6 +70,9 @@ pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
     if text.eq_ignore_ascii_case("highseas") {
         return Ok(Place::HighSeas);
     }
+    if text.eq_ignore_ascii_case("unknown") {
+        return Ok(Place::Unknown);
+    }
     if let Some(row) = record.territories.iter().find(|row| row.code.eq_ignore_ascii_case(text)) {
         return Ok(Place::Territory(row.code.clone()));
     }
@@ -83,11 +87,25 @@ pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
     Ok(Place::Territory(record.codes.find_or_suggest(text)?.alpha2.clone()))
 }
 
-/// The places that a text may stand for: one for a code, and for `lat,lon` every place near enough to come into question.
+/// The places that a text may stand for: one for a code, for `lat,lon` every place near enough to come into question,
+/// and all of several that are separated by `|`.
+///
+/// ```
+/// use ratione_places::{Place, candidates};
+///
+/// let record = ratione_record::Record::embedded()?;
+/// let places = candidates("48.47,35.04|RUS|unknown", &record)?;
+/// assert_eq!(places, [Place::Territory("UA".to_owned()), Place::Territory("RU".to_owned()), Place::Unknown]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// As [`parse`]; and when a latitude or longitude is out of range.
 pub fn candidates(text: &str, record: &Record) -> Result<Vec<Place>, Error> {
+    if text.contains('|') {
+        let each: Vec<_> = text.split('|').map(|part| candidates(part.trim(), record)).collect::<Result<_, _>>()?;
+        return Ok(each.concat());
+    }
     let Some((lat, lon)) = text.split_once(',') else { return parse(text, record).map(|place| vec![place]) };
     let degrees = |part: &str| part.trim().parse::<f64>().map_err(|_| Error::Point { text: text.to_owned() });
     let point = Point::new(degrees(lat)?, degrees(lon)?)?;

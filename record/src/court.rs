@@ -114,10 +114,11 @@ impl Court {
             count.rule = lang.word(count.rule);
             for row in &mut count.counted {
                 row.name = lang.word(&row.name).to_owned();
-                let particulars = row.detail.iter().flat_map(|detail| detail.split("; "));
-                let told: Vec<String> = particulars.map(|one| particular(one, lang)).collect();
-                row.detail = row.detail.as_ref().map(|_| told.join(lang.word("; ")));
+                row.detail = row.detail.as_ref().map(|detail| particulars(detail, lang));
             }
+        }
+        for period in &mut self.budgets.periods {
+            period.basis = period.basis.as_ref().map(|basis| lang.word(basis).to_owned());
         }
         self.budgets.rule = lang.word(self.budgets.rule);
         self
@@ -128,6 +129,12 @@ impl Court {
     pub fn count(&self, name: &str) -> Option<&Count> {
         self.counts.iter().find(|count| count.name == name)
     }
+}
+
+/// Particulars, such as `under seal; day unverified`.
+fn particulars(english: &str, lang: Lang) -> String {
+    let one_by_one = || english.split("; ").map(|one| particular(one, lang)).collect::<Vec<_>>().join(lang.word("; "));
+    lang.known(english).map_or_else(one_by_one, ToOwned::to_owned)
 }
 
 /// A particular, such as `12 years`.

@@ -37,20 +37,20 @@ impl Record {
         self.describe_in(id, Lang::En)
     }
 
-    /// The same in a language; remarks and titles of sources stay as they are.
+    /// The same in a language, its sources and remarks too.
     #[must_use]
     pub fn describe_in(&self, id: &str, lang: Lang) -> Option<Described> {
         self.describe_state_row(id, lang).or_else(|| self.describe_other_row(id, lang))
     }
 
     fn described(&self, row: &impl Row, text: &Phrase, lang: Lang) -> Described {
-        let titles = row.sources().iter().map(|key| self.source(key).map_or_else(|| key.clone(), |s| s.title.clone()));
+        let title = |key: &String| lang.word(self.source(key).map_or(key, |source| &source.title)).to_owned();
         Described {
             id: row.id().to_owned(),
             text: text.say(lang, self),
             review: row.review(),
-            sources: titles.collect(),
-            note: row.note().map(ToOwned::to_owned),
+            sources: row.sources().iter().map(title).collect(),
+            note: row.note().map(|note| lang.word(note).to_owned()),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the program says, in the Court's two working languages.
 //!
-//! A sentence is an English template with its arguments; the tables `fr*.toml` give the French template of each.
+//! A sentence is an English template with its arguments; the tables `fr*.toml` give the French template of each, and
+//! `fr_record.toml` that of every text of the record.
 //! A French template may ask for the name of a State with its article: `{0:le}`, `{0:de}`, `{0:à}`.
 
 use crate::code::{Code, Codes, StateCode};
@@ -49,6 +50,7 @@ static FRENCH: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
         include_str!("fr_claims.toml"),
         include_str!("fr_errors.toml"),
         include_str!("fr_help.toml"),
+        include_str!("fr_record.toml"),
     ];
     let read = |table| toml::from_str::<HashMap<String, String>>(table).unwrap_or_default();
     tables.into_iter().flat_map(read).map(|(english, french)| (english, typeset(&french))).collect()

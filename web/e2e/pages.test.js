@@ -118,6 +118,8 @@ for (const size of Object.keys(sizes)) {
     await page.click("main button.main");
     assert.equal(await page.locator("tbody tr").count(), 5);
     await inspect(page, "screened", size);
+    await page.click("tbody tr:first-child a");
+    assert.match(await page.textContent("h1"), /^Yes: the Court may exercise jurisdiction/);
     await page.context().close();
   });
 }

@@ -8,7 +8,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use ratione::what_if::{Compared, Supposed, compare, named};
+use ratione::what_if::{Compared, Supposed, compare_while, named};
 use ratione::{Act, Heard, Known, StateReport, StateRow, Stated, day, state_report, state_table};
 use ratione_claims::{Format, Report as ArticleReport, check_while, read};
 use ratione_record::{Court, Described, Record, court_on};
@@ -59,12 +59,15 @@ pub enum Outcome {
     },
 }
 
+/// Refuses more acts than are taken at a time.
+fn few(acts: &BTreeMap<String, Stated>) -> Result<(), Problem> {
+    let what = || format!("`acts` has {} entries; send at most {ACTS} at a time", acts.len());
+    if acts.len() > ACTS { Err(Problem::unusable(what())) } else { Ok(()) }
+}
+
 /// Hears a batch of acts.
 pub async fn acts(State(app): State<App>, lang: Lang, Sent(sent): Sent<Acts>) -> Answer<Results> {
-    if sent.acts.len() > ACTS {
-        let what = format!("`acts` has {} entries; send at most {ACTS} at a time", sent.acts.len());
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, what));
-    }
+    few(&sent.acts)?;
     let known = Known::on(on("as_of", sent.as_of.as_deref(), app.record.release.horizon)?);
     let hear = move |app: &App, stated: &Stated| match Act::read(stated, &app.record) {
         Ok(act) => Outcome::Heard(Box::new(Heard::of(&act, &app.record, known, lang.said()))),
@@ -223,7 +226,9 @@ pub fn checked(
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Suppose {
-    /// The action, such as `RUS withdrawal 2016-11-16` or `SYR referral 2014-05-22 from 2011-03-01`.
+    /// The action, such as `RUS withdrawal 2016-11-16` or `SYR referral 2014-05-22 from 2011-03-01`; the State by its
+    /// alpha-2, alpha-3 or name.
+    #[schemars(extend("pattern" = Supposed::pattern(), "examples" = ["RUS withdrawal 2016-11-16", "SYR referral 2014-05-22 from 2011-03-01"]))]
     pub action: String,
     /// Acts by the caller's own ids; where left out, every State and day is compared.
     #[serde(default)]
@@ -239,12 +244,16 @@ pub struct Suppose {
 pub async fn what_if(State(app): State<App>, lang: Lang, Sent(sent): Sent<Suppose>) -> Answer<Compared> {
     let as_of = sent.as_of.as_deref().map(|text| day("as_of", text)).transpose()?;
     let supposed = Supposed::read(&sent.action, &app.record)?;
-    let mut acts = Vec::with_capacity(sent.acts.len().min(ACTS));
-    for (id, stated) in sent.acts.iter().take(ACTS) {
+    few(&sent.acts)?;
+    let mut acts = Vec::with_capacity(sent.acts.len());
+    for (id, stated) in &sent.acts {
         let act = Act::read(stated, &app.record).map_err(|e| Problem::unusable(format!("`acts.{id}`: {e}")))?;
         acts.push((named(id), act));
     }
-    Ok(Json(aside(move |_| compare(&supposed, &acts, &app.record, as_of).told_in(lang.said(), &app.record)).await?))
+    let compared = aside(move |wanted| {
+        compare_while(&supposed, &acts, &app.record, as_of, wanted).told_in(lang.said(), &app.record)
+    });
+    Ok(Json(compared.await?))
 }
 
 /// What is served, and from what.

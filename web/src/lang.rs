@@ -122,9 +122,18 @@ impl Lang {
     pub fn html(self, text: &str) -> String {
         let part = |(at, part): (usize, &str)| match at % 2 {
             1 => format!("<code>{}</code>", escape(part)),
-            _ => escape(&self.days(part)),
+            _ => escape(&self.days(part).replace('\'', "’").replace("art. ", "art.\u{a0}")),
         };
         text.split('`').enumerate().map(part).collect()
+    }
+
+    /// The same, with what stands before its first colon set apart, where that is short.
+    pub fn led(self, text: &str) -> String {
+        let colon = self.of(": ", "\u{a0}: ");
+        match text.split_once(colon).filter(|(lead, _)| lead.chars().count() < 60) {
+            Some((lead, rest)) => format!("<b>{}{}</b> {}", self.html(lead), colon.trim_end(), self.html(rest)),
+            None => self.html(text),
+        }
     }
 
     /// Text with its days in words; one that is part of an id stays.
@@ -192,6 +201,10 @@ mod tests {
         let said =
             "signed on 13 September 2000; on 16 November 2016: <code>2016-11-16</code> [row-2008-02-17] &lt;b&gt;";
         assert_eq!(Lang::En.html(text), said);
-        assert_eq!(Lang::Fr.html("depuis le 2002-07-01."), "depuis le 1er juillet 2002.");
+        assert_eq!(
+            Lang::Fr.html("l'art. 11-1, depuis le 2002-07-01."),
+            "l’art.\u{a0}11-1, depuis le 1er juillet 2002."
+        );
+        assert_eq!(Lang::Fr.led("Le Mali\u{a0}: `a`: b"), "<b>Le Mali\u{a0}:</b> <code>a</code>: b");
     }
 }

@@ -31,7 +31,7 @@ fn make() -> Value {
         "/v1/states/{code}": at.get("One State on a day", "getState", &[CODE, DAY, LANG], schema::<StateReport>(write)),
         "/v1/treaty-actions": at.get("Treaty actions in order of days", "listTreatyActions", &[STATE, SINCE, UNTIL, LANG], schema::<Vec<TreatyAction>>(write)),
         "/v1/court": at.get("The Court on a day: counts, each with its rule", "getCourt", &[DAY, LANG], schema::<Court>(write)),
-        "/v1/rows/{id}": at.get("A row of the record with its sources", "getRow", &[ID], schema::<Described>(write)),
+        "/v1/rows/{id}": at.get("A row of the record with its sources", "getRow", &[ID, LANG], schema::<Described>(write)),
         "/v1/text/check": at.post("Check a text", "Which claims about the Court does the record bear out?", "checkText", text, schema::<ArticleReport>(write)),
         "/v1/what-if": at.post("Suppose a treaty action", "What would one more treaty action change, and if nothing, why?", "whatIf", suppose, schema::<Compared>(write)),
         "/version": at.get("Versions and licences", "getVersion", &[], schema::<Version>(write)),

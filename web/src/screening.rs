@@ -1,6 +1,7 @@
 //! Tables uploaded lately, and what they came to: in memory only, and only a few.
 
 use crate::cache::Cache;
+use crate::pages::act::address;
 use crate::problem::Problem;
 use ratione::Known;
 use ratione_bulk::{Mapping, Progress, Table};
@@ -15,6 +16,9 @@ const TABLES: usize = 8;
 
 /// Results kept at a time.
 const RESULTS: usize = 8;
+
+/// Rows that a page shows at most.
+pub const SHOWN: usize = 200;
 
 /// What was uploaded, and what was screened.
 pub struct Uploads {
@@ -80,8 +84,8 @@ pub struct Line {
     pub day: String,
     /// Answer.
     pub answer: String,
-    /// Grounds.
-    pub grounds: String,
+    /// Grounds, by token.
+    pub grounds: Vec<String>,
     /// Obstacles, by token.
     pub obstacles: Vec<String>,
     /// Missing facts.
@@ -90,6 +94,8 @@ pub struct Line {
     pub since: String,
     /// Its point.
     pub point: Option<(f64, f64)>,
+    /// The fields of the address of its proof; none where they could not say its facts, or no page shows it.
+    pub proof: Option<String>,
 }
 
 impl Uploads {
@@ -172,7 +178,13 @@ fn screen(
     }
     let screened = table.screen(Some(mapping.clone()), record, known, progress).map_err(unusable)?;
     let summary = screened.summary;
-    let shown = lines(&screened.text, screened.delimiter, &mapping);
+    let mut shown = lines(&screened.text, screened.delimiter, &mapping);
+    let rows = first_of_each_answer(&shown);
+    for (row, act) in rows.iter().zip(table.acts(mapping, record, known, &rows).map_err(unusable)?) {
+        if let Some(line) = shown.get_mut(*row) {
+            line.proof = address(&act, known, record);
+        }
+    }
     Ok(Answers {
         rows: summary.rows,
         rejected: summary.rejected,
@@ -182,6 +194,20 @@ fn screen(
         text: String::from_utf8_lossy(&screened.text).into_owned(),
         shown,
     })
+}
+
+/// The rows that a page may show, whichever answer it is asked for.
+fn first_of_each_answer(lines: &[Line]) -> Vec<usize> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for (row, line) in lines.iter().enumerate() {
+        let seen = seen.entry(&line.answer).or_default();
+        *seen += 1;
+        if *seen <= SHOWN {
+            rows.push(row);
+        }
+    }
+    rows
 }
 
 fn lines(text: &[u8], delimiter: u8, mapping: &Mapping) -> Vec<Line> {
@@ -200,11 +226,12 @@ fn lines(text: &[u8], delimiter: u8, mapping: &Mapping) -> Vec<Line> {
             id: Some(cell(id)).filter(|id| !id.is_empty()).unwrap_or_else(|| (number + 1).to_string()),
             day: cell(from),
             answer: cell(answer),
-            grounds: cell(grounds).replace(';', ", "),
+            grounds: listed(cell(grounds)),
             obstacles: listed(cell(obstacles)),
             missing: listed(cell(missing)),
             since: cell(since),
             point: number_of(lat).zip(number_of(lon)),
+            proof: None,
         }
     };
     reader.records().filter_map(Result::ok).enumerate().map(line).collect()

@@ -322,7 +322,7 @@ pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) 
 #[must_use]
 pub fn unstated_territory(place: Option<&Place>) -> Option<Link> {
     let (through, why, missing) = match place {
-        None | Some(Place::Unknown) => ("place", "where the act took place is not stated", "place"),
+        None | Some(Place::Unknown) => ("unknown", "where the act took place is not stated", "place"),
         Some(Place::Sea) => (
             "sea",
             "at sea; in which State the vessel or aircraft was registered is not stated",

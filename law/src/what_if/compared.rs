@@ -1,6 +1,6 @@
 //! What a supposed row changes, as files and programs get it.
 
-use super::{Change, Supposed, for_act, for_all, for_state};
+use super::{Change, Supposed, for_act, for_state};
 use crate::act::Act;
 use crate::answer::Verdict;
 use crate::known::Known;
@@ -80,12 +80,37 @@ pub struct Comparison {
 /// ```
 #[must_use]
 pub fn compare(supposed: &Supposed, acts: &[(Phrase, Act)], record: &Record, as_of: Option<Date>) -> Comparison {
+    compare_while(supposed, acts, record, as_of, || true)
+}
+
+/// The same, act by act or State by State for as long as it is wanted; what was found by then.
+///
+/// ```
+/// use ratione::what_if::{Supposed, compare_while};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let withdrawal = Supposed::read("ARM withdrawal 2026-09-01", &record)?;
+/// assert!(compare_while(&withdrawal, &[], &record, None, || false).changes.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn compare_while(
+    supposed: &Supposed,
+    acts: &[(Phrase, Act)],
+    record: &Record,
+    as_of: Option<Date>,
+    wanted: impl Fn() -> bool,
+) -> Comparison {
     let known = Known::on(as_of.unwrap_or(record.release.horizon.max(supposed.day)));
     let with = supposed.added_to(record);
     let changes: Vec<Change> = if acts.is_empty() {
-        for_all(record, &with, known)
+        let outsider = outsider(&[record, &with], known);
+        let states = record.codes.rows().iter().take_while(|_| wanted());
+        states.flat_map(|code| for_state(code, outsider, record, &with, known)).collect()
     } else {
-        acts.iter().filter_map(|(about, act)| for_act(act, about.clone(), record, &with, known)).collect()
+        let acts = acts.iter().take_while(|_| wanted());
+        acts.filter_map(|(about, act)| for_act(act, about.clone(), record, &with, known)).collect()
     };
     Comparison::of(supposed, changes, record, known)
 }

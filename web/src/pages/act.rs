@@ -8,6 +8,7 @@ pub use answer::{json, markdown};
 use super::{Frame, Page, fill};
 use crate::app::App;
 use crate::input::Asked;
+use crate::lang::Lang;
 use crate::words::Act as Words;
 use crate::world::unproject;
 use askama::Template;
@@ -15,6 +16,8 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use facts::{Fault, understood};
 use jiff::civil::Date;
+use ratione::{Act, Known, Parsed};
+use ratione_record::Record;
 use serde::Deserialize;
 
 /// The width at which the map in the form is drawn, in pixels: a click on it comes back in these.
@@ -119,6 +122,24 @@ impl Query {
         let stated = pairs.iter().filter(|(_, value)| !value.is_empty());
         stated.map(|(key, value)| format!("{key}={}", encoded(value))).collect::<Vec<_>>().join("&")
     }
+}
+
+/// The fields of the address that has the answer on an act; none where the form could not say its facts.
+pub fn address(act: &Act, known: Known, record: &Record) -> Option<String> {
+    let parsed = Parsed::of(act);
+    let query = Query {
+        place: parsed.places.first().map(|place| place.stated.clone()).unwrap_or_default(),
+        to: if parsed.to == parsed.from { String::new() } else { parsed.to },
+        from: parsed.from,
+        accused: parsed.nationalities.join(","),
+        crime: parsed.crime.unwrap_or_default(),
+        provision: parsed.provision.unwrap_or_default(),
+        as_of: known.day().to_string(),
+        ask: "1".to_owned(),
+        ..Query::default()
+    };
+    let read = understood(&query, record, Lang::En).ok()?;
+    (read.act == *act && read.known == known).then(|| query.string(false))
 }
 
 fn encoded(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! The world on a day.
 
-use super::{Frame, Page, day_or, file, fill};
+use super::{Frame, Page, day_or, file, fill, sorted};
 use crate::app::{App, Event};
 use crate::draw;
 use crate::input::{Asked, aside};
@@ -200,7 +200,9 @@ fn rows<'a>(app: &'a App, view: &'a View, frame: &Frame) -> Vec<TableRow<'a>> {
         also: row.also.join(", "),
         review: row.review.map(|review| frame.review(review)).unwrap_or_default(),
     };
-    view.rows.iter().map(row).collect()
+    let mut rows: Vec<TableRow<'_>> = view.rows.iter().map(row).collect();
+    rows.sort_by_key(|row| sorted(row.name));
+    rows
 }
 
 fn disputes<'a>(app: &'a App, view: &'a View, frame: &Frame) -> Vec<Dispute<'a>> {
@@ -216,7 +218,7 @@ fn disputes<'a>(app: &'a App, view: &'a View, frame: &Frame) -> Vec<Dispute<'a>>
         let contested = area.contested.as_ref()?;
         Some(Dispute {
             name: format!("{} ({})", said(&contested.name), contested.code),
-            title: area.state.map_or(w.none, |code| frame.lang.state(code, &app.record)),
+            title: area.state.map_or(w.no_title, |code| frame.lang.state(code, &app.record)),
             authority: said(&contested.authority),
             by: said(&contested.by),
             review: frame.review(contested.review),

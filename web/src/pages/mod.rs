@@ -20,6 +20,8 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
 use jiff::civil::Date;
+use ratione::text::ground;
+use ratione_record::Record;
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::LazyLock;
@@ -151,6 +153,26 @@ pub fn error(frame: &Frame, status: StatusCode, detail: &str) -> Response {
 /// The same as text.
 fn error_text(frame: &Frame, detail: &str) -> String {
     text(&ErrorPage { frame, title: frame.w.error_title, detail }).unwrap_or_default()
+}
+
+/// Grounds in words, by their tokens, as HTML.
+pub fn grounds(tokens: &[String], lang: Lang, record: &Record) -> String {
+    let said: Vec<String> = tokens.iter().map(|token| ground(token).say(lang.said(), record)).collect();
+    lang.html(&said.join(lang.said().word("; ")))
+}
+
+/// A name for sorting: accents with their letters.
+fn sorted(name: &str) -> String {
+    let letter = |c: char| match c {
+        'à' | 'â' | 'ã' | 'å' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' => 'o',
+        'ü' => 'u',
+        other => other,
+    };
+    name.to_lowercase().chars().map(letter).collect()
 }
 
 /// A file to download.

@@ -4,19 +4,23 @@ use super::{Frame, Page, error_text, text};
 use crate::problem::Problem;
 use askama::Template;
 use axum::body::Body;
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{Html, IntoResponse, Response};
 use futures_util::stream::{StreamExt, once, unfold};
 use std::convert::Infallible;
 use std::future::{Future, ready};
 use std::time::Duration;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 /// What is done within this time comes as one page.
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// How often the page says how far the work is.
 const TICK: Duration = Duration::from_millis(500);
+
+/// How long the work may take in all, its wait for a turn included.
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// Where the opening ends that every page shares.
 const MAIN: &str = "<main id=\"content\" tabindex=\"-1\">\n";
@@ -39,6 +43,18 @@ pub async fn page(
     told: impl Fn() -> (u64, String) + Send + 'static,
     work: impl Future<Output = Result<String, Problem>> + Send + 'static,
 ) -> Page {
+    within(LIMIT, frame, title, told, work).await
+}
+
+/// The same with another limit of time.
+async fn within(
+    limit: Duration,
+    frame: Frame,
+    title: &'static str,
+    told: impl Fn() -> (u64, String) + Send + 'static,
+    work: impl Future<Output = Result<String, Problem>> + Send + 'static,
+) -> Page {
+    let end = Instant::now() + limit;
     let mut work = Box::pin(work);
     if let Ok(done) = timeout(PATIENCE, work.as_mut()).await {
         return done.map(|html| Html(html).into_response());
@@ -51,13 +67,14 @@ pub async fn page(
         format!("<p><progress max=\"100\" value=\"{share}\" aria-hidden=\"true\"></progress> {said}</p>\n")
     };
     let opening = format!("{opening}<div class=\"progress\" role=\"status\">\n{}", line());
-    // Dropped with the response: what waits for its turn ends when its reader goes.
+    // Dropped with the response, and when time is up: what waits for its turn ends, and what has begun is told.
     let parts = unfold(Some(work), move |work| {
         let (line, frame) = (line(), frame.clone());
         async move {
             let mut work = work?;
             match timeout(TICK, work.as_mut()).await {
                 Ok(done) => Some((closing(done, &frame), None)),
+                Err(_) if Instant::now() >= end => Some((closing(Err(too_long()), &frame), None)),
                 Err(_) => Some((line, Some(work))),
             }
         }
@@ -67,6 +84,14 @@ pub async fn page(
     response.headers_mut().insert(CONTENT_TYPE, axum::http::HeaderValue::from_static("text/html; charset=utf-8"));
     response.extensions_mut().insert(InParts);
     Ok(response)
+}
+
+fn too_long() -> Problem {
+    let what = "this took more than five minutes and was stopped; send a smaller table, or use the command: \
+                ratione screen FILE -o screened.csv";
+    Problem::new(StatusCode::REQUEST_TIMEOUT, what).in_french(
+        "Cela a pris plus de cinq minutes et a été arrêté ; envoyez un tableau plus petit, ou utilisez la commande : ratione screen FICHIER -o screened.csv",
+    )
 }
 
 /// The rest of the page that the work came to.
@@ -83,6 +108,7 @@ mod tests {
     use crate::lang::Lang;
     use http_body_util::BodyExt;
     use ratione_record::Record;
+    use std::sync::Arc;
 
     async fn in_parts(html: Result<String, Problem>) -> String {
         let app = App::new(Record::embedded().unwrap());
@@ -102,6 +128,24 @@ mod tests {
         assert!(html.contains("role=\"status\"") && html.contains("value=\"42\"") && html.contains("42 %"));
         assert!(html.ends_with("</div>\n<h1>Fin</h1></main></html>") && !html.contains("other head"));
         assert_eq!((html.matches("<html").count(), html.matches("<main").count()), (1, 1));
+    }
+
+    #[tokio::test]
+    async fn work_without_end_is_stopped_and_the_page_says_so() {
+        let app = App::new(Record::embedded().unwrap());
+        let frame = Frame::of(&app, Lang::En, &"/screen/0/answers".parse().unwrap(), Vec::new());
+        let alive = Arc::new(());
+        let held = Arc::clone(&alive);
+        let work = async move {
+            let _held = held;
+            std::future::pending().await
+        };
+        let page = within(PATIENCE * 2, frame, "Screen", || (0, String::new()), work).await.unwrap();
+        assert_eq!(Arc::strong_count(&alive), 2);
+        let html = page.into_body().collect().await.unwrap().to_bytes();
+        let html = String::from_utf8(html.to_vec()).unwrap();
+        assert!(html.contains("more than five minutes and was stopped") && html.trim_end().ends_with("</html>"));
+        assert_eq!(Arc::strong_count(&alive), 1, "the work goes on");
     }
 
     #[tokio::test]

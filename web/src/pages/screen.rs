@@ -1,12 +1,12 @@
 //! A table: uploaded into memory, its columns checked, its rows answered.
 
-use super::{Frame, Page, day_or, file, fill, progress, text};
+use super::{Frame, Page, day_or, file, fill, grounds, progress, text};
 use crate::app::App;
 use crate::input::{Asked, aside};
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::routes::TABLE;
-use crate::screening::{Answers, Chosen, Line, gone, mapping, unusable};
+use crate::screening::{Answers, Chosen, Line, SHOWN, gone, mapping, unusable};
 use crate::words::Screen as Words;
 use crate::world::{HEIGHT, WIDTH, project};
 use askama::Template;
@@ -16,14 +16,12 @@ use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
 use ratione::{Known, Obstacle};
 use ratione_bulk::{Mapping, Progress, Table};
+use ratione_record::Record;
 use serde::Deserialize;
 use std::fmt::Write;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use tokio::sync::watch;
-
-/// Rows that a page shows at most.
-const SHOWN: usize = 200;
 
 /// Points that a page draws at most.
 const DRAWN: usize = 4000;
@@ -70,6 +68,7 @@ struct Facet {
 #[template(path = "answers.html")]
 struct AnswersPage<'a> {
     frame: &'a Frame,
+    record: &'a Record,
     w: &'static Words,
     title: String,
     facets: Vec<Facet>,
@@ -249,12 +248,12 @@ pub async fn answers(
     let opening = frame.clone();
     let work = async move {
         let answers = screened(&app, id.clone(), chosen, progress).await?;
-        answered(&answers, &frame, &id, &shown.answer)
+        answered(&answers, &app.record, &frame, &id, &shown.answer)
     };
     progress::page(opening, Words::of(lang).title, move || share(*at.borrow(), lang), work).await
 }
 
-fn answered(answers: &Answers, frame: &Frame, id: &str, shown: &str) -> Result<String, Problem> {
+fn answered(answers: &Answers, record: &Record, frame: &Frame, id: &str, shown: &str) -> Result<String, Problem> {
     let (lang, w) = (frame.lang, Words::of(frame.lang));
     let rest: Vec<&str> = frame.query.split('&').filter(|pair| !pair.starts_with("answer=")).collect();
     let rest = format!("{}&lang={}", rest.join("&"), lang.tag());
@@ -284,6 +283,7 @@ fn answered(answers: &Answers, frame: &Frame, id: &str, shown: &str) -> Result<S
         back: format!("/screen/{id}?{rest}"),
         download: format!("/screen/{id}/answers.csv?{rest}"),
         frame,
+        record,
         w,
     })
 }
@@ -294,14 +294,19 @@ impl AnswersPage<'_> {
         self.frame.lang.said().word(answer)
     }
 
-    /// What stands in the way of a row, and the facts that it turns on, in words.
+    /// The grounds of a row in words, as HTML.
+    fn grounds(&self, line: &Line) -> String {
+        grounds(&line.grounds, self.frame.lang, self.record)
+    }
+
+    /// What stands in the way of a row, and the facts that it turns on, in words, as HTML.
     fn against(&self, line: &Line) -> String {
         let lang = self.frame.lang.said();
-        let phrase = |token: &String| Obstacle::ALL.iter().find(|o| o.token() == token).map(|o| lang.word(o.phrase()));
+        let phrase = |token: &String| Obstacle::find(token).map(|obstacle| lang.word(obstacle.phrase()));
         let obstacles: Vec<&str> = line.obstacles.iter().filter_map(phrase).collect();
         let facts: Vec<&str> = line.missing.iter().map(|fact| lang.word(fact)).collect();
         let open = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
-        obstacles.join(lang.word("; ")) + &open
+        self.frame.lang.html(&(obstacles.join(lang.word("; ")) + &open))
     }
 }
 

@@ -1,6 +1,6 @@
 //! One State: the finding, its timeline, every act, what the Court can hear, and what one more act would change.
 
-use super::{Frame, Page, day_or, fill, map};
+use super::{Frame, Page, day_or, fill, grounds, map, sorted};
 use crate::app::App;
 use crate::draw;
 use crate::input::{Asked, aside};
@@ -11,9 +11,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use jiff::civil::Date;
-use ratione::what_if::{Compared, Supposed, compare_state};
+use ratione::what_if::{Compared, Side, Supposed, compare_state};
 use ratione::{Known, StateReport, standing, state_report};
-use ratione_record::{StateCode, When};
+use ratione_record::{Record, StateCode, When};
 use serde::Deserialize;
 
 /// `?find=` or nothing.
@@ -93,12 +93,18 @@ struct StatePage<'a> {
     supposed_day: String,
     covers: String,
     supposed: Option<Result<Compared, String>>,
+    record: &'a Record,
 }
 
 impl StatePage<'_> {
     /// An answer in words.
     fn word<'w>(&self, answer: &'w str) -> &'w str {
         self.frame.lang.said().word(answer)
+    }
+
+    /// The grounds of an answer in words, as HTML.
+    fn grounds(&self, side: &Side) -> String {
+        grounds(&side.grounds, self.frame.lang, self.record)
     }
 }
 
@@ -122,7 +128,7 @@ pub async fn find(State(app): State<App>, Asked(query): Asked<Find>, frame: Fram
         label: if row.mark == Mark::None { w.no_act } else { draw::map::label(row.mark, Map::of(lang)) },
     };
     let mut states: Vec<ListedState<'_>> = view.rows.iter().map(listed).collect();
-    states.sort_by_key(|state| plain(state.name));
+    states.sort_by_key(|state| sorted(state.name));
     let codes = app.record.codes.rows().iter().filter(|code| code.kind != "territory");
     let said = |error: ratione_record::Error| {
         let fault = w.find_fault.replace("{message}", &error.to_string());
@@ -140,20 +146,6 @@ pub async fn find(State(app): State<App>, Asked(query): Asked<Find>, frame: Fram
         fault: found.and_then(Result::err).map(said),
         states,
     })
-}
-
-/// A name for sorting: accents with their letters.
-fn plain(name: &str) -> String {
-    let letter = |c: char| match c {
-        'à' | 'â' | 'ã' | 'å' => 'a',
-        'ç' => 'c',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' => 'i',
-        'ô' => 'o',
-        'ü' => 'u',
-        other => other,
-    };
-    name.to_lowercase().chars().map(letter).collect()
 }
 
 /// The page of a State.
@@ -188,6 +180,7 @@ pub async fn page(State(app): State<App>, Path(code): Path<String>, Asked(query)
         supposed_day: query.day.unwrap_or_default(),
         covers: query.covers.unwrap_or_default(),
         supposed,
+        record: &app.record,
         frame: &frame,
         w,
     })
@@ -257,7 +250,7 @@ fn acts(report: StateReport, day: Date, frame: &Frame) -> Vec<Act> {
             date: listed.date.unwrap_or_default(),
             text: what,
             note: row.note,
-            sources: row.sources.join("; "),
+            sources: row.sources.join(frame.lang.said().word("; ")),
             review: frame.review(row.review),
             unreviewed: row.review == ratione_record::Review::Unreviewed,
         }

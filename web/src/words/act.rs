@@ -7,7 +7,7 @@ words! {
         unknown_hint: "Leave empty if you do not know.", "Laissez vide si vous ne savez pas.";
         where_heading: "Where", "Où";
         place: "Where did it take place?", "Où cela s’est-il passé ?";
-        place_hint: "A State (name or code), a part of one (UA-43), latitude and longitude (44.95,34.10), vessel:COM, aircraft:MYS, eez:PHL or highseas.", "Un État (nom ou code), une partie d’État (UA-43), latitude et longitude (44.95,34.10), vessel:COM, aircraft:MYS, eez:PHL ou highseas.";
+        place_hint: "A State (name or code), a part of one (UA-43), latitude and longitude (44.95,34.10), vessel:COM, aircraft:MYS, eez:PHL or highseas. Between several: UA|RU, with UA|unknown for one place or another.", "Un État (nom ou code), une partie d’État (UA-43), latitude et longitude (44.95,34.10), vessel:COM, aircraft:MYS, eez:PHL ou highseas. Entre plusieurs : UA|RU, ou UA|unknown pour un lieu ou un autre.";
         part: "And did a part of it take place elsewhere?", "Une partie s’est-elle passée ailleurs ?";
         part_hint: "Then both count as places of a part of the conduct.", "Les deux comptent alors comme lieux d’une partie du comportement.";
         pick: "Choose a point on the map", "Choisir un point sur la carte";
@@ -47,7 +47,7 @@ words! {
         as_of_hint: "What reached the depositary, the Registrar or the Council later is left out.", "Ce qui est parvenu plus tard au dépositaire, au Greffier ou au Conseil est écarté.";
         ask: "Get the answer", "Obtenir la réponse";
         wrong_place: "{message}", "« {text} » n’est ni un État ou un lieu connu, ni un point ; écrivez un nom, un code ISO 3166 ou une latitude et une longitude (44.95,34.10).";
-        wrong_day: "{message}", "« {text} » ne se lit pas comme une date utilisable ici ; écrivez 2014-03-03, 2014-03 ou 2014.";
+        wrong_day: "{message}", "« {text} » ne se lit pas comme une date utilisable ici ; écrivez `2014-03-03`, `2014-03` ou `2014`.";
         missing_day: "{message}", "Écrivez un jour, un mois ou une année, ou choisissez « Je ne sais pas ».";
         wrong_accused: "{message}", "« {text} » contient un nom d’État inconnu ; écrivez un nom ou un code ISO 3166.";
         wrong_age: "{message}", "« {text} » n’est pas un âge en années ; écrivez un nombre.";
@@ -56,6 +56,7 @@ words! {
         facts: "The facts as read", "Les faits tels que lus";
         change: "Change the facts", "Modifier les faits";
         not_stated: "not stated", "non indiqué";
+        or: " or ", " ou ";
         crime_label: "Crime", "Crime";
         place_label: "Place", "Lieu";
         days_label: "Days", "Jours";
@@ -66,6 +67,7 @@ words! {
         proof_id: "Proof", "Démonstration";
         proof_id_hint: "The same facts, record and engine give the same number.", "Les mêmes faits, le même registre et le même moteur donnent le même numéro.";
         print: "Print this page for the file: it prints as an exhibit.", "Imprimez cette page pour le dossier : elle s’imprime comme une pièce.";
+        note: "note", "note";
         footnotes: "Citations as footnotes", "Références en notes";
         inline: "Citations in the text", "Références dans le texte";
         yes: "Yes", "Oui";

@@ -31,11 +31,11 @@ words! {
         api: "API", "API";
         error_title: "This did not work", "Cela n’a pas fonctionné";
         error_back: "Back to the map", "Retour à la carte";
-        report: "report an error in this row", "signaler une erreur dans cette ligne";
+        report: "report an error", "signaler une erreur";
         report_any: "Report an error in a row", "Signaler une erreur dans une ligne";
         verified: "verified", "vérifiée";
         partly: "partly verified", "partiellement vérifiée";
         unreviewed: "unreviewed", "non vérifiée";
-        untranslated: "", "Les remarques du registre, les intitulés des sources et les motifs des lignes écartées restent en anglais.";
+        untranslated: "", "Les motifs des lignes écartées restent en anglais.";
     }
 }

@@ -21,6 +21,7 @@ words! {
         on_this_day: "On this day", "Ce jour-là";
         nothing: "No treaty action on record for this day.", "Aucun acte inscrit à cette date.";
         legend: "Legend", "Légende";
+        no_title: "none on record", "aucun au registre";
         party: "State Party", "État Partie";
         leaving: "State Party, notice of withdrawal given", "État Partie, retrait notifié";
         acceptance: "accepts jurisdiction, art. 12(3)", "compétence acceptée, art. 12-3";

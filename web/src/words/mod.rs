@@ -12,12 +12,18 @@ macro_rules! words {
         impl $name {
             /// In a language.
             pub fn of(lang: crate::lang::Lang) -> &'static Self {
-                static WORDS: [$name; 2] = [$name { $($key: $en,)+ }, $name { $($key: $fr,)+ }];
-                let [en, fr] = &WORDS;
-                lang.of(en, fr)
+                static EN: $name = $name { $($key: $en,)+ };
+                static FR: std::sync::LazyLock<$name> =
+                    std::sync::LazyLock::new(|| $name { $($key: crate::words::spaced($fr),)+ });
+                lang.of(&EN, &*FR)
             }
         }
     };
+}
+
+/// French with its unbreakable spaces, made once.
+fn spaced(french: &str) -> &'static str {
+    String::leak(ratione_record::typeset(french))
 }
 
 mod act;

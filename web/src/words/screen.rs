@@ -25,7 +25,7 @@ words! {
         waiting: "Waiting for other work to end; the answers follow on this page.", "En attente de la fin d’autres travaux ; les réponses suivent sur cette page.";
         under_way: "Screening: {share}\u{a0}% — {rows} of about {all} rows; the answers follow on this page.", "Passage au crible\u{a0}: {share}\u{a0}% — {rows} lignes sur environ {all}\u{202f}; les réponses suivent sur cette page.";
         run: "Screen", "Passer au crible";
-        head: "{yes} of {rows} rows: the Court may exercise jurisdiction", "{yes} lignes sur {rows} : la Cour peut exercer sa compétence";
+        head: "{yes} of {rows} rows: the Court may exercise jurisdiction", "Lignes pour lesquelles la Cour peut exercer sa compétence : {yes} sur {rows}";
         rejected: "Rows that could not be read and are left out: {n}", "Lignes qui n’ont pas pu être lues et sont écartées : {n}";
         turn: "Rows that turn on one missing fact", "Lignes qui dépendent d’un seul fait manquant";
         answer: "Answer", "Réponse";
@@ -35,6 +35,8 @@ words! {
         days: "Day", "Jour";
         row: "Row", "Ligne";
         since: "Since", "Depuis";
+        proof: "Proof", "Démonstration";
+        no_proof: "no link, for an address cannot say the facts of this row; `ratione why` proves it", "sans lien, car une adresse ne peut pas dire les faits de cette ligne ; `ratione why` en donne la démonstration";
         rows_shown: "Shown: {n} of {all} rows with this answer; the download has them all.", "Lignes affichées : {n} sur {all} avec cette réponse ; le téléchargement les contient toutes.";
         map_alt: "The rows with points on a world map, by answer; the table has the same rows.", "Les lignes ayant un point, sur une carte du monde, selon la réponse ; le tableau contient les mêmes lignes.";
         points: "Points by answer", "Points selon la réponse";

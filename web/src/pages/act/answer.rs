@@ -7,21 +7,33 @@ use crate::input::{Asked, aside};
 use crate::lang::Lang;
 use crate::pages::{Frame, Page, file, fill};
 use crate::problem::Problem;
-use crate::words::Act as Words;
+use crate::words::{self, Act as Words};
 use askama::Template;
 use axum::Json;
 use axum::extract::State;
 use axum::response::IntoResponse;
-use ratione::Heard;
-use ratione::text::{Block, document, markdown as as_markdown, sentence};
+use ratione::text::{Block, case_name, document, markdown as as_markdown, sentence};
+use ratione::{Heard, Step};
 use ratione_record::Record;
 
 struct Section {
     heading: &'static str,
     texts: Vec<String>,
-    /// Mark, text, lines beneath.
-    items: Vec<(String, String, Vec<String>)>,
-    numbered: bool,
+    items: Vec<Item>,
+    /// `items`; where they have numbers, `numbered` for the steps and `endnotes` for what they refer to.
+    list: &'static str,
+}
+
+impl Section {
+    /// The element of its list.
+    fn tag(&self) -> &'static str {
+        if self.list == "items" { "ul" } else { "ol" }
+    }
+}
+
+struct Item {
+    html: String,
+    lines: Vec<String>,
 }
 
 #[derive(Template)]
@@ -70,7 +82,8 @@ pub async fn page(app: &App, frame: &Frame, query: &Query, understood: Understoo
         "contested" => w.contested,
         _ => w.depends,
     };
-    let (lead, sections) = sections(blocks);
+    let (lead, mut sections) = sections(blocks, frame.lang);
+    mark_steps(&mut sections, &report.proof, frame.lang);
     let other = Query { cite: if footnotes { String::new() } else { "icc".to_owned() }, ..query.clone() };
     let edit = Query { ask: String::new(), ..query.clone() };
     fill(&AnswerPage {
@@ -91,35 +104,60 @@ pub async fn page(app: &App, frame: &Frame, query: &Query, understood: Understoo
 }
 
 /// Blocks under their headings; what comes before the first heading apart.
-fn sections(blocks: impl Iterator<Item = Block>) -> (Vec<String>, Vec<Section>) {
+fn sections(blocks: impl Iterator<Item = Block>, lang: Lang) -> (Vec<String>, Vec<Section>) {
     let (mut lead, mut sections): (Vec<String>, Vec<Section>) = (Vec::new(), Vec::new());
+    let mut numbered = "numbered";
     for block in blocks {
         match (block, sections.last_mut()) {
-            (Block::Heading(heading), _) => {
-                sections.push(Section { heading, texts: Vec::new(), items: Vec::new(), numbered: false });
+            (Block::Heading(heading), last) => {
+                if last.is_some_and(|section| section.list == numbered) {
+                    numbered = "endnotes";
+                }
+                sections.push(Section { heading, texts: Vec::new(), items: Vec::new(), list: "items" });
             }
-            (Block::Title(text) | Block::Text(text), Some(section)) => section.texts.push(text),
-            (Block::Title(text) | Block::Text(text), None) => lead.push(text),
+            (Block::Title(text) | Block::Text(text), Some(section)) => section.texts.push(lang.html(&text)),
+            (Block::Title(text) | Block::Text(text) | Block::Item(_, text, _), None) => lead.push(lang.led(&text)),
             (Block::Item(mark, text, lines), Some(section)) => {
-                section.numbered = mark.ends_with('.');
-                section.items.push((mark, text, lines));
+                section.list = if mark.ends_with('.') { numbered } else { section.list };
+                let lines = lines.iter().map(|line| lang.led(line)).collect();
+                section.items.push(Item { html: lang.html(&text), lines });
             }
-            (Block::Item(_, text, _), None) => lead.push(text),
         }
     }
     (lead, sections)
 }
 
+/// Sets apart what each step came to, and leads from a step to its note.
+fn mark_steps(sections: &mut [Section], proof: &Step, lang: Lang) {
+    let mut holds = Vec::new();
+    in_order(proof, &mut holds);
+    let steps = sections.iter_mut().filter(|section| section.list == "numbered").flat_map(|section| &mut section.items);
+    for (n, (step, holds)) in steps.zip(holds).enumerate() {
+        let word = lang.said().word(holds);
+        if let Some((finding, cite)) = step.html.rsplit_once(&format!(" {word} [")) {
+            step.html = format!("{finding} <b class=\"{holds}\">{word}</b> [{cite}");
+        }
+        let n = n + 1;
+        let note = format!("<a href=\"#note-{n}\" aria-label=\"{} {n}\">[{n}]</a>", Words::of(lang).note);
+        step.html = step.html.replace(&format!("[{n}]"), &note);
+    }
+}
+
+/// What each step came to, premises first, as the document has them.
+fn in_order<'s>(step: &'s Step, into: &mut Vec<&'s str>) {
+    step.premises.iter().for_each(|premise| in_order(premise, into));
+    into.push(&step.holds);
+}
+
 fn facts(heard: &Heard, lang: Lang, record: &Record) -> Vec<(&'static str, String)> {
     let (w, parsed) = (Words::of(lang), &heard.parsed);
     let or_not = |text: String| if text.is_empty() { w.not_stated.to_owned() } else { text };
-    let named = |p: &ratione::ParsedPlace| match p.candidates.as_slice() {
-        [one] if !p.stated.contains(',') => Some(lang.said().word(&record.territory(one).first()?.name)),
-        _ => None,
-    };
-    let place = |p: &ratione::ParsedPlace| match p.candidates.as_slice() {
-        [one] if *one == p.stated && named(p).is_none() => p.stated.clone(),
-        many => format!("{} ({})", named(p).unwrap_or(&p.stated), many.join(", ")),
+    let said = |code: &String| case_name(code, record).say(lang.said(), record);
+    let place = |p: &ratione::ParsedPlace| {
+        let colon = words::Frame::of(lang).colon;
+        let points = p.stated.split('|').filter(|part| part.contains(',')).map(|point| format!("{point}{colon} "));
+        let candidates: Vec<String> = p.candidates.iter().map(said).collect();
+        points.collect::<String>() + &candidates.join(w.or)
     };
     let name = |code: &String| match code.parse() {
         Ok(state) => format!("{} ({code})", lang.state(state, record)),

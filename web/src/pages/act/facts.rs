@@ -9,6 +9,9 @@ use jiff::civil::{Date, date};
 use ratione::{Accused, Act, Capacity, Conflict, Crime, Known, Role, Stated, StatedPlace, day, period};
 use ratione_record::{Period, Record};
 
+/// The fields that can be wrong, in the order of the form.
+const FIELDS: [&str; 8] = ["place", "part", "from", "to", "accused", "age", "provision", "as_of"];
+
 /// What is wrong with a field.
 pub struct Fault {
     /// The field.
@@ -73,12 +76,19 @@ pub fn understood(query: &Query, record: &Record, lang: Lang) -> Result<Understo
         accused,
         conflict: token::<Conflict>(&query.conflict),
     };
-    let act = Act::read(&stated, record).map_err(|e| fault("provision", plain(&e))).ok();
+    let field = |e: &ratione::Error| match e {
+        ratione::Error::Field { field: "places", .. } => "place",
+        _ => "provision",
+    };
+    let act = Act::read(&stated, record).map_err(|e| fault(field(&e), plain(&e))).ok();
     match (act, days) {
         (Some(act), Some(period)) if faults.is_empty() => {
             Ok(Understood { act: Act { period, ..act }, known: Known::on(as_of) })
         }
-        _ => Err(faults),
+        _ => {
+            faults.sort_by_key(|fault| FIELDS.iter().position(|field| *field == fault.field));
+            Err(faults)
+        }
     }
 }
 
