@@ -22,8 +22,8 @@ use ratione_record::{ActionKind, DeclarationKind, Record, Situation, StateCode};
 ///     let accused = serde_json::json!({ "nationalities": [state] });
 ///     serde_json::json!({ "crime": crime, "from": "2020", "places": [{ "code": "MLI" }], "accused": accused })
 /// };
-/// let act = |crime, state| Act::read(&serde_json::from_value::<Stated>(stated(crime, state))?, &record);
-/// let (one, other) = (act("war_crimes", "RUS")?, act("genocide", "CHN")?);
+/// let act = |crime, state| serde_json::from_value::<Stated>(stated(crime, state)).map(|act| Act::read(&act, &record));
+/// let (one, other) = (act("war_crimes", "RUS")??, act("genocide", "CHN")??);
 /// assert_eq!(representative(&one, &record), representative(&other, &record));
 /// let known = Known::on(record.release.horizon);
 /// assert_eq!(timeline(&one, &record, known), timeline(&other, &record, known));

@@ -218,7 +218,7 @@ fn named(code: &str, record: &Record) -> Option<Arg> {
 /// use ratione_record::{Lang, Record};
 ///
 /// let record = Record::embedded()?;
-/// assert_eq!(case_name("UA-43", &record).say(Lang::En, &record), "Crimea (UA-43)");
+/// assert_eq!(case_name("UA-43", &record).say(Lang::En, &record), "Autonomous Republic of Crimea (UA-43)");
 /// assert_eq!(case_name("UA unknown", &record).say(Lang::En, &record), "Ukraine, another place");
 /// # Ok::<(), ratione_record::Error>(())
 /// ```
