@@ -10,11 +10,12 @@ use std::process::{Command, Output};
 /// Words that are English and not French.
 const ENGLISH: &str = "the of and by with is are was were has had have not no that from which when where under whether to it in file row rows print this without";
 
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 5] = [
     include_str!("../../record/src/fr.toml"),
     include_str!("../../record/src/fr_claims.toml"),
     include_str!("../../record/src/fr_errors.toml"),
     include_str!("../../record/src/fr_help.toml"),
+    include_str!("../../record/src/fr_record.toml"),
 ];
 
 fn root() -> PathBuf {
