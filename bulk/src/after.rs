@@ -61,9 +61,7 @@ impl Verified {
     pub fn holds(&self) -> bool {
         self.output && self.input && self.repeats
     }
-}
 
-impl Verified {
     /// The same in words.
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {

@@ -1,7 +1,11 @@
 //! The command line in French: no English is left in errors, reports, rejected rows and help.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "../../law/tests/sources/mod.rs"]
+mod sources;
+
 use ratione_record::Lang;
+use sources::{gaps, sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{read, read_to_string, write};
 use std::path::{Path, PathBuf};
@@ -30,11 +34,6 @@ fn stdout(folder: &Path, args: &[&str]) -> String {
     String::from_utf8(run(folder, args).stdout).unwrap()
 }
 
-fn gaps(template: &str) -> BTreeSet<&str> {
-    let gaps = template.split('{').skip(1).filter_map(|gap| gap.split_once('}'));
-    gaps.map(|(slot, _)| slot.split_once(':').map_or(slot, |(at, _)| at)).collect()
-}
-
 #[test]
 fn no_template_is_in_two_tables_and_each_fills_the_gaps_of_the_english_one() {
     let mut seen = BTreeSet::new();
@@ -42,17 +41,6 @@ fn no_template_is_in_two_tables_and_each_fills_the_gaps_of_the_english_one() {
     {
         assert_eq!(gaps(&english), gaps(&french), "{english}");
         assert!(seen.insert(english.clone()), "`{english}` is in two tables");
-    }
-}
-
-fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, into);
-        } else if path.extension().is_some_and(|x| x == "rs") {
-            into.push(path);
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod acts;
+mod sources;
 
 use acts::{RECORD, any_act, asked, day, now, read, state};
 use proptest::prelude::*;
@@ -10,8 +11,9 @@ use ratione::what_if::Supposed;
 use ratione::{Act, Obstacle, Reading, Report, Stated, Status, Step, report, report_in, standing};
 use ratione_record::{ActionKind, DeclarationKind, Lang, Phrase, Review, StageKind, Trigger, typeset};
 use serde_json::{Value, json};
+use sources::{gaps, sources};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const TABLE: &str = include_str!("../../record/src/fr.toml");
 const OF_THE_RECORD: &str = include_str!("../../record/src/fr_record.toml");
@@ -36,28 +38,12 @@ fn missing(english: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<String> {
     all.filter(|text| Lang::Fr.known(text).is_none()).collect()
 }
 
-fn gaps(template: &str) -> BTreeSet<&str> {
-    let gaps = template.split('{').skip(1).filter_map(|gap| gap.split_once('}'));
-    gaps.map(|(slot, _)| slot.split_once(':').map_or(slot, |(at, _)| at)).collect()
-}
-
 #[test]
 fn every_french_template_fills_the_gaps_of_the_english_one_in_a_form_that_exists() {
     for (english, french) in table() {
         assert_eq!(gaps(&english), gaps(&french), "{english}");
         for form in french.split('{').skip(1).filter_map(|gap| gap.split_once('}')?.0.split_once(':')) {
             assert!(["le", "de", "à"].contains(&form.1), "{french}: no form `{}`", form.1);
-        }
-    }
-}
-
-fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, into);
-        } else if path.extension().is_some_and(|x| x == "rs") {
-            into.push(path);
         }
     }
 }

@@ -36,6 +36,5 @@ words! {
         verified: "verified", "vérifiée";
         partly: "partly verified", "partiellement vérifiée";
         unreviewed: "unreviewed", "non vérifiée";
-        untranslated: "", "Les motifs des lignes écartées restent en anglais.";
     }
 }
