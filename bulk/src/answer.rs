@@ -141,7 +141,12 @@ struct Column {
 
 /// Numbers as keys of a dictionary, a negative one as no value.
 pub(crate) fn keys(mut numbers: Vec<i32>) -> Int32Array {
-    let valid = BooleanBuffer::collect_bool(numbers.len(), |row| numbers.get(row).is_some_and(|number| *number >= 0));
+    let sixty_four = |numbers: &[i32]| {
+        let stated = |bits, (at, number): (u64, &i32)| bits | u64::from(*number >= 0) << at;
+        (0..).zip(numbers).fold(0, stated)
+    };
+    let bits: Vec<u64> = numbers.chunks(64).map(sixty_four).collect();
+    let valid = BooleanBuffer::new(bits.into(), 0, numbers.len());
     let nulls = Some(NullBuffer::new(valid)).filter(|nulls| nulls.null_count() > 0);
     // A key that is no value is checked too, and much more slowly where it lies outside the dictionary.
     numbers.iter_mut().for_each(|number| *number = (*number).max(0));
@@ -159,10 +164,14 @@ fn slot(list: &mut Vec<i32>, at: usize, empty: i32) -> Option<&mut i32> {
 impl Column {
     /// The word of each answer, by number; negative where there is none.
     fn of(&mut self, column: usize, ids: &[u32], memo: &Memo<'_>) -> Vec<i32> {
-        let mut numbers = Vec::with_capacity(ids.len());
-        for id in ids {
-            let known = self.answers.get(*id as usize).copied().filter(|number| *number != UNSEEN);
-            numbers.push(known.unwrap_or_else(|| self.look(column, *id, memo)));
+        let answers = &self.answers[..];
+        let known = move |id: &u32| answers.get(*id as usize).copied().unwrap_or(UNSEEN);
+        let mut numbers: Vec<i32> = ids.iter().map(known).collect();
+        if !numbers.contains(&UNSEEN) {
+            return numbers;
+        }
+        for (number, id) in numbers.iter_mut().zip(ids).filter(|(number, _)| **number == UNSEEN) {
+            *number = self.look(column, *id, memo);
         }
         numbers
     }

@@ -11,7 +11,7 @@ use crate::memo::{Key, Memo, Resolved, days};
 use crate::pages::Chunk;
 use crate::questions::Questions;
 use crate::tables::{Grid, Tables};
-use crate::texts::Texts;
+use crate::texts::{Texts, UNSEEN, unseen};
 use arrow_array::RecordBatch;
 use jiff::civil::date;
 use parquet::schema::types::ColumnDescPtr;
@@ -163,22 +163,28 @@ impl<'r> Kernel<'r> {
         let persons = questions.coded(questions.nationality, &mut self.persons, |text| memo.persons(text))?;
         let charges = questions.coded(questions.crime, &mut self.charges, |text| memo.charge(text))?;
         self.pointed(&questions, &mut places)?;
-        let keys = || places.iter().zip(&persons).zip(&charges).map(|((place, who), charge)| (*place, *who, *charge));
         // Every table first, and then every day: so the processor waits for the memory of many rows at once.
-        let of = |(place, who, charge)| self.numbers.at(place, self.parties.at(charge, who));
-        let tables: Vec<u32> = keys().map(of).collect();
-        let first = ids.len();
-        for ((table, key), (from, to)) in tables.into_iter().zip(keys()).zip(questions.days(self.unstated())) {
-            let known = self.tables.find(table, from, to);
-            ids.push(known.unwrap_or_else(|| self.ask(key, from, to)));
+        let table = |((place, who), charge)| self.numbers.at(place, self.parties.at(charge, who));
+        let keys = places.iter().copied().zip(persons.iter().copied()).zip(charges.iter().copied());
+        let tables: Vec<u32> = keys.map(table).collect();
+        let (from, to) = questions.days(self.unstated());
+        let answer = |((table, from), to)| self.tables.find(table, from, to).unwrap_or(UNSEEN);
+        let days = tables.into_iter().zip(from.iter().copied()).zip(to.iter().copied());
+        let mut found: Vec<u32> = days.map(answer).collect();
+        for row in unseen(&found) {
+            let of = |column: &[u32]| column.get(row).copied().unwrap_or_default();
+            let day = |days: &[i32]| days.get(row).copied().unwrap_or_default();
+            let id = self.ask((of(&places), of(&persons), of(&charges)), day(&from), day(&to));
+            found.get_mut(row).into_iter().for_each(|slot| *slot = id);
         }
         if let Some(leads) = questions.leads() {
-            for (row, id) in ids.iter_mut().skip(first).enumerate() {
+            for (row, id) in found.iter_mut().enumerate() {
                 if let Some(lead) = leads.get(row) {
                     *id = self.with_lead(*id, lead);
                 }
             }
         }
+        ids.append(&mut found);
         Ok(())
     }
 
@@ -201,8 +207,9 @@ impl<'r> Kernel<'r> {
         self.pointed(&questions, &mut place)?;
         let [place] = place;
         let key = (place, memo.persons(&text(questions.nationality))?, memo.charge(&text(questions.crime))?);
-        let (from, to) = questions.days(self.unstated()).next().unwrap_or_default();
-        let mut act = memo.act(key, Period::new(crate::memo::day(from), crate::memo::day(to)));
+        let (from, to) = questions.days(self.unstated());
+        let day = |days: &[i32]| days.first().copied().map(crate::memo::day).unwrap_or_default();
+        let mut act = memo.act(key, Period::new(day(&from), day(&to)));
         for location in &mut act.places {
             if let Some(stated) = self.stated(questions.points()?.1.first(), &location.candidates) {
                 location.stated = stated;
@@ -235,10 +242,17 @@ impl<'r> Kernel<'r> {
         let (rows, points) = questions.points()?;
         let mut numbers = Vec::with_capacity(points.len());
         point::numbers(&points, &mut numbers);
-        for (row, number) in rows.into_iter().zip(numbers) {
-            if let Some(place) = places.get_mut(row as usize) {
-                *place = self.point(number, *place, questions.centroid(row as usize))?;
-            }
+        let of = |list: &[u32], at: usize| list.get(at).copied().unwrap_or_default();
+        let beside = |row: &u32| of(places, *row as usize) << 1 | u32::from(questions.centroid(*row as usize));
+        let beside: Vec<u32> = rows.iter().map(beside).collect();
+        let known = |(beside, number): (&u32, &u32)| self.points.at(*beside, *number).wrapping_sub(1);
+        let mut found: Vec<u32> = beside.iter().zip(&numbers).map(known).collect();
+        for at in unseen(&found) {
+            let place = self.point(of(&numbers, at), of(&beside, at))?;
+            found.get_mut(at).into_iter().for_each(|slot| *slot = place);
+        }
+        for (row, found) in rows.into_iter().zip(found) {
+            places.get_mut(row as usize).into_iter().for_each(|place| *place = found);
         }
         Ok(())
     }
@@ -286,16 +300,14 @@ impl<'r> Kernel<'r> {
         with
     }
 
-    /// The place of a row by the number of the answer at its point.
-    #[inline]
-    fn point(&mut self, number: u32, named: u32, centroid: bool) -> Result<u32, Error> {
-        let beside = named << 1 | u32::from(centroid);
+    /// The place of a row by the number of the answer at its point and by what stands beside it.
+    fn point(&mut self, number: u32, beside: u32) -> Result<u32, Error> {
         if let Some(place) = self.points.at(beside, number).checked_sub(1) {
             return Ok(place);
         }
         point::ready()?;
         let point = point::of(number).map(|resolved| found(resolved, self.memo.record)).unwrap_or_default();
-        let place = self.memo.place(self.reconcile(point, named, centroid));
+        let place = self.memo.place(self.reconcile(point, beside >> 1, beside & 1 == 1));
         if let Some(slot) = self.points.slot(beside, number) {
             *slot = place + 1;
         }

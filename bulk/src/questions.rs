@@ -1,7 +1,7 @@
 //! The columns of a batch of incidents, found by name and checked for type.
 
 use crate::error::Error;
-use crate::texts::Texts;
+use crate::texts::{Texts, UNSEEN, unseen};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int32Type};
 use arrow_array::{Array, BooleanArray, Date32Array, Float64Array, RecordBatch, StringArray};
@@ -9,6 +9,7 @@ use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 use ratione_places::point::Point;
 use ratione_record::{phrase, stated};
+use std::borrow::Cow;
 
 /// The columns of a batch of incidents; a column may be left out, which means that it is nowhere stated.
 pub const QUESTION_COLUMNS: [&str; 9] =
@@ -116,19 +117,14 @@ impl<'b> Questions<'b> {
         match self.text(column) {
             None => Ok(vec![none; self.batch.num_rows()]),
             Some(Text::Plain(array)) => {
-                let (ends, bytes) = (array.value_offsets(), array.value_data());
-                let place = |end: i32| usize::try_from(end).unwrap_or_default();
-                let mut start = place(ends.first().copied().unwrap_or_default());
-                let (mut numbers, nulls) = (Vec::with_capacity(array.len()), array.nulls());
-                for (row, end) in ends.iter().skip(1).enumerate() {
-                    let end = place(*end);
-                    let stated = nulls.is_none_or(|nulls| nulls.is_valid(row));
-                    numbers.push(match known.within(bytes, start, end) {
-                        Some(number) if stated => number,
-                        _ if stated => one(bytes.get(start..end).unwrap_or_default(), known)?,
-                        _ => none,
-                    });
-                    start = end;
+                let mut numbers = known.all(array.value_data(), array.value_offsets(), UNSEEN);
+                if let Some(nulls) = array.nulls() {
+                    let rows = numbers.iter_mut().zip(nulls).filter(|(_, stated)| !stated);
+                    rows.for_each(|(number, _)| *number = none);
+                }
+                for row in unseen(&numbers) {
+                    let number = one(array.value(row).as_bytes(), known)?;
+                    numbers.get_mut(row).into_iter().for_each(|slot| *slot = number);
                 }
                 Ok(numbers)
             }
@@ -162,28 +158,37 @@ impl<'b> Questions<'b> {
     pub fn points(&self) -> Result<(Vec<u32>, Vec<Point>), Error> {
         let (Some(lats), Some(lons)) = (self.lat, self.lon) else { return Ok((Vec::new(), Vec::new())) };
         let stated = NullBuffer::union(lats.nulls(), lons.nulls());
-        let (mut rows, mut points) = (Vec::with_capacity(lats.len()), Vec::with_capacity(lats.len()));
-        for (row, (lat, lon)) in (0..).zip(lats.values().iter().zip(lons.values())) {
+        let each = || lats.values().iter().zip(lons.values()).map(|(lat, lon)| (*lat, *lon));
+        let on_earth = |(lat, lon)| (-90.0..=90.0).contains(&lat) & (-180.0..=180.0).contains(&lon);
+        if stated.is_none() && each().fold(true, |all, point| all & on_earth(point)) {
+            let points = each().map(|(lat, lon)| Point::new(lat, lon)).collect::<Result<_, _>>()?;
+            return Ok(((0..).take(lats.len()).collect(), points));
+        }
+        let (mut rows, mut points) = (Vec::new(), Vec::new());
+        for (row, (lat, lon)) in (0..).zip(each()) {
             let finite = lat.is_finite() && lon.is_finite();
             if finite && stated.as_ref().is_none_or(|stated| stated.is_valid(row as usize)) {
                 rows.push(row);
-                points.push(Point::new(*lat, *lon)?);
+                points.push(Point::new(lat, lon)?);
             }
         }
         Ok((rows, points))
     }
 
     /// First and last day of each row, and of rows that state none.
-    pub fn days(&self, unstated: (i32, i32)) -> impl Iterator<Item = (i32, i32)> {
-        let parts = |array: Option<&'b Date32Array>| array.map_or((&[][..], None), |a| (&a.values()[..], a.nulls()));
-        let (from, to) = (parts(self.from), parts(self.to));
-        let day = |(values, nulls): (&'b [i32], Option<&'b NullBuffer>), row| {
-            values.get(row).filter(|_| nulls.is_none_or(|nulls| nulls.is_valid(row))).copied()
-        };
-        (0..self.batch.num_rows()).map(move |row| match day(from, row) {
-            Some(from) => (from, day(to, row).unwrap_or(from).max(from)),
+    pub fn days(&self, unstated: (i32, i32)) -> (Cow<'b, [i32]>, Cow<'b, [i32]>) {
+        let rows = self.batch.num_rows();
+        let Some(from) = self.from else { return (vec![unstated.0; rows].into(), vec![unstated.1; rows].into()) };
+        if from.null_count() == 0 && self.to.is_none() {
+            return (from.values()[..].into(), from.values()[..].into());
+        }
+        let to = self.to.map(|to| to.iter()).into_iter().flatten().chain(std::iter::repeat(None));
+        let day = |(from, to): (Option<i32>, Option<i32>)| match from {
+            Some(from) => (from, to.unwrap_or(from).max(from)),
             None => unstated,
-        })
+        };
+        let (from, to): (Vec<i32>, Vec<i32>) = from.iter().zip(to).map(day).unzip();
+        (from.into(), to.into())
     }
 
     pub fn centroid(&self, row: usize) -> bool {

@@ -49,12 +49,13 @@ impl Grid {
 /// Spans that are compared together.
 const LANES: usize = 8;
 
-/// Spans of a table, in one line of the cache: their first days, and their answers. Days that never come fill the rest,
-/// at least one in the last block of a table.
+/// Spans of a table, in one line of the cache: their first days, and by which bits the answer of each (from 1) differs
+/// from the one before it. Days that never come fill the rest, at least one in the last block of a table.
+#[derive(Clone, Copy)]
 #[repr(align(64))]
 struct Block {
     firsts: [i32; LANES],
-    answers: [u32; LANES],
+    turns: [u32; LANES],
 }
 
 /// Tables by the number of their first block; equal ones, as for two crimes under the same rules, are kept once.
@@ -71,11 +72,15 @@ impl Tables {
             return *number;
         }
         let number = u32::try_from(self.blocks.len() + 1).unwrap_or(u32::MAX);
-        let mut spans = table.iter().copied();
+        let (mut spans, mut last) = (table.iter(), 0);
         loop {
-            let lanes: [(i32, u32); LANES] = std::array::from_fn(|_| spans.next().unwrap_or((i32::MAX, 0)));
-            self.blocks.push(Block { firsts: lanes.map(|(first, _)| first), answers: lanes.map(|(_, answer)| answer) });
-            if lanes.iter().any(|(first, _)| *first == i32::MAX) {
+            let mut block = Block { firsts: [i32::MAX; LANES], turns: [0; LANES] };
+            for ((first, turn), (day, answer)) in block.firsts.iter_mut().zip(&mut block.turns).zip(&mut spans) {
+                (*first, *turn) = (*day, (answer + 1) ^ last);
+                last = answer + 1;
+            }
+            self.blocks.push(block);
+            if block.firsts.last() == Some(&i32::MAX) {
                 break;
             }
         }
@@ -84,20 +89,21 @@ impl Tables {
     }
 
     /// The answer for a run of days that lies in one span of a table.
-    #[inline]
+    #[inline(always)]
     pub fn find(&self, table: u32, from: i32, to: i32) -> Option<u32> {
-        let mut blocks = self.blocks.get((table as usize).wrapping_sub(1)..)?.iter();
-        let mut before = None;
-        loop {
-            let block = blocks.next()?;
+        let mut answer = 0;
+        for Block { firsts, turns } in self.blocks.get((table as usize).wrapping_sub(1)..)? {
             // Every day is compared: no branch depends on the data.
-            let begun = block.firsts.iter().map(|first| usize::from(*first <= from)).sum::<usize>();
-            let answer = begun.checked_sub(1).and_then(|last| block.answers.get(last)).copied().or(before);
-            match block.firsts.get(begun) {
-                Some(next) => return answer.filter(|_| to < *next),
-                None => before = answer,
+            answer ^=
+                firsts.iter().zip(turns).fold(0, |all, (first, turn)| all ^ if *first <= from { *turn } else { 0 });
+            if to > from && firsts.iter().any(|first| from < *first && *first <= to) {
+                return None;
+            }
+            if firsts.last() > Some(&from) {
+                break;
             }
         }
+        answer.checked_sub(1)
     }
 }
 

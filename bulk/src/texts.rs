@@ -7,60 +7,105 @@ use std::collections::HashMap;
 /// Short texts that are kept where they are found quickest; their number is bounded, for they come from outside.
 const SHORT: usize = 1 << 14;
 
+/// Slots to a text: so many that most stand in their own.
+const SPARSE: usize = 16;
+
+/// The number of what was not met before.
+pub(crate) const UNSEEN: u32 = u32::MAX;
+
+/// Where numbers are of what was not met before.
+pub(crate) fn unseen(numbers: &[u32]) -> Vec<usize> {
+    let some = numbers.chunks(64).enumerate().filter(|(_, chunk)| chunk.contains(&UNSEEN));
+    let each = some.flat_map(|(at, chunk)| chunk.iter().enumerate().map(move |(row, number)| (64 * at + row, number)));
+    each.filter(|(_, number)| **number == UNSEEN).map(|(row, _)| row).collect()
+}
+
 /// What is known of each text of a column.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Texts<T> {
-    /// Up to seven bytes.
+    /// Texts of up to seven bytes, as long as there is no other.
     tiny: Slots<u64, T>,
-    /// Eight to thirty-two.
-    short: Slots<Packed, T>,
+    /// Texts of up to 31 bytes, from the first that is not tiny on; a column of both is read without asking which.
+    short: Slots<[u64; 4], T>,
     long: HashMap<Box<[u8]>, T>,
 }
 
-/// A key that fits in a slot; the default stands for no key.
+/// A text with one more than its length in the last byte; the default stands for no text.
 trait Key: Copy + Default {
+    /// A text that stands first among some bytes; none where these are too few or the text is too long.
+    fn first(bytes: &[u8], length: usize) -> Option<Self>;
     fn mixed(self) -> u64;
     fn is(self, other: Self) -> bool;
+
+    fn of(text: &[u8]) -> Option<Self> {
+        let mut bytes = [0; 32];
+        bytes.get_mut(..text.len())?.copy_from_slice(text);
+        Self::first(&bytes, text.len())
+    }
 }
 
 impl Key for u64 {
-    #[inline]
+    #[inline(always)]
+    fn first(bytes: &[u8], length: usize) -> Option<Self> {
+        let ([mask, ..], word) = (MASKS.get(length).filter(|_| length < 8)?, bytes.first_chunk()?);
+        Some(Self::from_le_bytes(*word) & mask | (length as Self + 1) << 56)
+    }
+
+    #[inline(always)]
     fn mixed(self) -> u64 {
         self.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 
-    #[inline]
+    #[inline(always)]
     fn is(self, other: Self) -> bool {
         self == other
     }
 }
 
-/// The bytes of a text in words that may overlap, and their number.
-#[derive(Clone, Copy, Debug, Default)]
-struct Packed {
-    words: [u64; 4],
-    length: u64,
-}
+/// The bytes of a text among others that follow, for each length: so no branch depends on it.
+#[expect(clippy::indexing_slicing, reason = "looked at while it is compiled")]
+const MASKS: [[u64; 4]; 32] = {
+    let mut masks = [[0; 4]; 32];
+    let mut at = 0;
+    while at < 32 * 32 {
+        let (length, byte) = (at / 32, at % 32);
+        if byte < length {
+            masks[length][byte / 8] |= 0xFF << (8 * (byte % 8));
+        }
+        at += 1;
+    }
+    masks
+};
 
-impl Key for Packed {
-    #[inline]
+impl Key for [u64; 4] {
+    #[inline(always)]
+    fn first(bytes: &[u8], length: usize) -> Option<Self> {
+        let (words, _) = bytes.first_chunk::<32>()?.as_chunks();
+        let (Ok(&[a, b, c, d]), Some([e, f, g, h])) = (<&[[u8; 8]; 4]>::try_from(words), MASKS.get(length)) else {
+            return None;
+        };
+        let word = u64::from_le_bytes;
+        Some([word(a) & e, word(b) & f, word(c) & g, word(d) & h | (length as u64 + 1) << 56])
+    }
+
+    #[inline(always)]
     fn mixed(self) -> u64 {
-        let [first, _, _, last] = self.words;
-        (first.rotate_left(5) ^ last).wrapping_add(self.length).mixed()
+        let [a, b, c, d] = self;
+        ((a ^ c).rotate_left(29) ^ b ^ d).mixed()
     }
 
     // Word by word: a comparison of arrays is a call.
-    #[inline]
+    #[inline(always)]
     fn is(self, other: Self) -> bool {
-        let ([a, b, c, d], [e, f, g, h]) = (self.words, other.words);
-        (a ^ e) | (b ^ f) | (c ^ g) | (d ^ h) | (self.length ^ other.length) == 0
+        let ([a, b, c, d], [e, f, g, h]) = (self, other);
+        (a ^ e) | (b ^ f) | (c ^ g) | (d ^ h) == 0
     }
 }
 
 /// Slots that are looked at for one key, so that none is slow to find however the texts were chosen.
 const PROBES: usize = 16;
 
-/// Values by short keys, at most half full: the key's own slot or one of the next.
+/// Values by short keys, few of the slots taken: the key's own slot or one of the next.
 #[derive(Clone, Debug, Default)]
 struct Slots<K, T> {
     slots: Vec<(K, T)>,
@@ -75,23 +120,26 @@ impl<K: Key, T: Copy + Default> Slots<K, T> {
         (0..PROBES).map(move |step| (first as usize).wrapping_add(step) & mask)
     }
 
-    #[inline(always)]
     fn get(&self, key: K) -> Option<T> {
-        for at in self.probes(key) {
-            let (own, value) = self.slots.get(at)?;
-            if own.is(key) {
-                return Some(*value);
-            }
-            if own.is(K::default()) {
-                return None;
-            }
-        }
-        None
+        let mut kept = self.probes(key).filter_map(|at| self.slots.get(at));
+        kept.find(|(own, _)| own.is(key)).map(|(_, value)| *value)
+    }
+
+    /// The value of each text between two ends; `unseen` where it has none or is among the last of the bytes.
+    fn all(&self, bytes: &[u8], ends: &[i32], unseen: T) -> Vec<T> {
+        let slots = &self.slots[..];
+        let one = move |(start, end): (&i32, &i32)| {
+            let length = end.wrapping_sub(*start).cast_unsigned() as usize;
+            let key = K::first(bytes.get(start.cast_unsigned() as usize..)?, length)?;
+            let (own, value) = slots.get((key.mixed() >> 32) as usize & slots.len().wrapping_sub(1))?;
+            if own.is(key) { Some(*value) } else { self.get(key) }
+        };
+        ends.iter().zip(ends.get(1..).unwrap_or_default()).map(move |ends| one(ends).unwrap_or(unseen)).collect()
     }
 
     /// Keeps a value, where there is room for it.
     fn keep(&mut self, key: K, value: T) -> bool {
-        if self.kept * 2 >= self.slots.len() && self.kept < SHORT {
+        if self.kept * SPARSE >= self.slots.len() && self.kept < SHORT {
             let wider = vec![Default::default(); (self.slots.len() * 2).max(64)];
             for (key, value) in std::mem::replace(&mut self.slots, wider) {
                 // One that finds no slot any more is read anew when it comes again.
@@ -115,79 +163,49 @@ impl<K: Key, T: Copy + Default> Slots<K, T> {
     }
 }
 
-impl Packed {
-    #[inline]
-    fn of(text: &[u8]) -> Option<Self> {
-        let last = text.len().checked_sub(8).filter(|_| text.len() <= 32)?;
-        let word = |at: usize| text.get(at..)?.first_chunk().map(|eight| u64::from_le_bytes(*eight));
-        Some(Self {
-            words: [word(0)?, word(last.min(8))?, word(last.min(16))?, word(last)?],
-            length: text.len() as u64,
-        })
-    }
-}
-
-/// Up to seven bytes in a word, with one more than their number; nothing of a longer text.
-#[inline]
-fn tiny(text: &[u8]) -> Option<u64> {
-    let length = text.len();
-    // Two loads that may overlap, rather than one for each byte.
-    let bits = match (length, text.first_chunk::<4>(), text.first_chunk::<2>()) {
-        (4..8, Some(first), _) => {
-            u64::from(u32::from_le_bytes(*first))
-                | u64::from(u32::from_le_bytes(*text.last_chunk()?)) << (8 * (length - 4))
-        }
-        (2..4, _, Some(first)) => {
-            u64::from(u16::from_le_bytes(*first))
-                | u64::from(u16::from_le_bytes(*text.last_chunk()?)) << (8 * (length - 2))
-        }
-        (..2, ..) => text.first().map_or(0, |byte| u64::from(*byte)),
-        _ => return None,
-    };
-    Some(bits | (length as u64 + 1) << 56)
-}
-
 impl<T: Copy + Default> Texts<T> {
     /// What is known of a text.
     #[inline]
     pub fn at(&self, text: &[u8]) -> Option<T> {
-        let known = match tiny(text) {
-            Some(packed) => self.tiny.get(packed),
-            None => Packed::of(text).and_then(|packed| self.short.get(packed)),
+        let known = match self.short.kept {
+            0 => u64::of(text).and_then(|key| self.tiny.get(key)),
+            _ => <[u64; 4]>::of(text).and_then(|key| self.short.get(key)),
         };
-        known.or_else(|| self.among_others(text))
+        known.or_else(|| self.long.get(text).copied())
     }
 
-    /// The same of a text within others.
-    #[inline(always)]
-    pub fn within(&self, bytes: &[u8], start: usize, end: usize) -> Option<T> {
-        let length = end.wrapping_sub(start);
-        // One load and a mask: no branch depends on how long a short text is.
-        if length < 8
-            && let Some(word) = bytes.get(start..).and_then(|rest| rest.first_chunk())
-        {
-            let own = u64::from_le_bytes(*word) & ((1 << (8 * length)) - 1);
-            if let Some(known) = self.tiny.get(own | (length as u64 + 1) << 56) {
-                return Some(known);
-            }
+    /// What is known of each text between two ends, in a few steps for each; `unseen` where [`at`](Self::at) must be
+    /// asked.
+    pub fn all(&self, bytes: &[u8], ends: &[i32], unseen: T) -> Vec<T> {
+        match self.short.kept {
+            0 => self.tiny.all(bytes, ends, unseen),
+            _ => self.short.all(bytes, ends, unseen),
         }
-        self.at(bytes.get(start..end).unwrap_or_default())
-    }
-
-    /// Long texts, and those for which no slot was free.
-    #[cold]
-    fn among_others(&self, text: &[u8]) -> Option<T> {
-        self.long.get(text).copied()
     }
 
     /// Remembers a text.
     pub fn add(&mut self, text: &[u8], known: T) {
-        let kept = match tiny(text) {
-            Some(packed) => self.tiny.keep(packed, known),
-            None => Packed::of(text).is_some_and(|packed| self.short.keep(packed, known)),
+        let kept = match (u64::of(text), <[u64; 4]>::of(text)) {
+            (Some(key), _) if self.short.kept == 0 => self.tiny.keep(key, known),
+            (_, Some(key)) => {
+                self.widen();
+                self.short.keep(key, known)
+            }
+            _ => false,
         };
         if !kept {
             self.long.insert(text.into(), known);
+        }
+    }
+
+    /// Moves tiny texts to where the short ones are.
+    fn widen(&mut self) {
+        for (key, known) in std::mem::take(&mut self.tiny).slots {
+            let (text, length) = (key.to_le_bytes(), (key >> 56) as usize);
+            if let Some(text) = length.checked_sub(1).and_then(|length| text.get(..length)) {
+                // One that finds no slot is read anew when it comes again.
+                let _ = <[u64; 4]>::of(text).is_some_and(|key| self.short.keep(key, known));
+            }
         }
     }
 
@@ -273,9 +291,9 @@ mod tests {
             }
             for (number, text) in texts.iter().enumerate() {
                 prop_assert_eq!(known.at(text.as_bytes()), Some(number));
-                let within = format!("-{text}-{text}");
-                prop_assert_eq!(known.within(within.as_bytes(), 1, 1 + text.len()), Some(number));
-                prop_assert_eq!(known.within(within.as_bytes(), 2 + text.len(), within.len()), Some(number));
+                let ends = [0, text.len(), text.len()].map(|end| i32::try_from(end).unwrap());
+                let found = known.all(format!("{text}{:40}", "").as_bytes(), &ends, usize::MAX);
+                prop_assert_eq!(found.first(), Some(if text.len() < 32 { &number } else { &usize::MAX }));
             }
             prop_assert_eq!(known.len(), texts.len());
         }

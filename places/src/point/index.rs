@@ -48,7 +48,7 @@ const TOGETHER: usize = 512;
 /// A point that is looked for, and what is known of the field that was found last.
 #[derive(Clone, Copy, Default)]
 struct Sought {
-    row: usize,
+    row: u32,
     x: u32,
     y: u32,
     known: u32,
@@ -92,27 +92,27 @@ impl Index {
     pub fn numbers(&self, points: &[Point], numbers: &mut Vec<u32>) {
         let mut deeper = [Sought::default(); TOGETHER];
         for points in points.chunks(TOGETHER) {
-            let from = numbers.len();
+            let (from, squares) = (numbers.len(), &self.squares[..]);
             let mut count = 0;
-            for (row, point) in points.iter().enumerate() {
+            numbers.extend((0..).zip(points).map(|(row, point)| {
                 let [x, y] = units(Position::new(point.lat, point.lon));
-                let known = self.square(x, y).map_or(UNKNOWN, |field| field.load(Ordering::Acquire));
-                numbers.push(known >> 2);
+                let known = squares.get(square(x, y)).map_or(UNKNOWN, |field| field.load(Ordering::Acquire));
                 if let Some(slot) = deeper.get_mut(count) {
                     *slot = Sought { row, x, y, known };
                 }
                 count += usize::from(known & 3 != WHOLE);
-            }
+                known >> 2
+            }));
             let found = numbers.get_mut(from..).unwrap_or_default();
             for depth in 1.. {
                 let mut left = 0;
                 for at in 0..count {
                     let Some(sought) = deeper.get(at).copied() else { break };
-                    let Some(number) = found.get_mut(sought.row) else { break };
+                    let Some(number) = found.get_mut(sought.row as usize) else { break };
                     let divided = sought.known & 3 == DIVIDED && (depth > 1 || off_limits(sought.x, sought.y));
                     let part = self.part(sought.known >> 2, sought.x, sought.y, depth).filter(|_| divided);
                     let Some(part) = part else {
-                        *number = points.get(sought.row).map_or(0, |point| self.number(*point));
+                        *number = points.get(sought.row as usize).map_or(0, |point| self.number(*point));
                         continue;
                     };
                     let known = part.load(Ordering::Acquire);
@@ -137,7 +137,7 @@ impl Index {
     /// The answer of the whole field around a position, if it lies in one.
     fn find(&self, at: Position) -> Option<u32> {
         let [x, y] = units(at);
-        let mut field = self.square(x, y)?;
+        let mut field = self.squares.get(square(x, y))?;
         let mut depth = 0;
         loop {
             let mut known = field.load(Ordering::Acquire);
@@ -155,10 +155,6 @@ impl Index {
             depth += 1;
             field = self.part(known >> 2, x, y, depth)?;
         }
-    }
-
-    fn square(&self, x: u32, y: u32) -> Option<&AtomicU32> {
-        self.squares.get(((y >> UNITS) * 360 + (x >> UNITS)) as usize)
     }
 
     /// The part of a divided field in which a position lies.
@@ -214,6 +210,11 @@ impl Index {
 fn units(at: Position) -> [u32; 2] {
     let scale = f64::from(1 << UNITS);
     [((at.lon + 180.0) * scale) as u32, (((at.lat + 90.0) * scale) as u32).min((180 << UNITS) - 1)]
+}
+
+/// The number of the square of one degree in which a position lies.
+fn square(x: u32, y: u32) -> usize {
+    ((y >> UNITS) * 360 + (x >> UNITS)) as usize
 }
 
 /// Whether a position keeps off the limits of its square by more than numbers are rounded.
