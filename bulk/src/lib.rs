@@ -25,6 +25,7 @@ mod mapping;
 mod memo;
 mod memory;
 mod noticed;
+mod only;
 mod output;
 mod package;
 mod pages;

@@ -83,6 +83,12 @@ fn cases() -> Vec<(&'static str, &'static str, Vec<u8>)> {
                 "{\"id\":1,\"date\":\"2016-05-01\",\"country\":\"COD\"}\n{\"id\":2,\"date\":\"2016-05-01\",\"country\":\"COD\",\"late\":1}\n",
             ),
         ),
+        ("one object over several lines", "json", csv("{\n \"a\": {\"date\":\"2016-05-01\",\"country\":\"COD\"}\n}\n")),
+        (
+            "day first, and a day that is not",
+            "csv",
+            csv("id,date,country\n1,13/05/2016,COD\n2,14/05/2016,COD\n3,2016-05-01,COD\n"),
+        ),
         ("bayanat's table", "csv", csv(",id,title,publish_date,events.event-1\n0,1,t,2016-05-01,12-shelling\n")),
         ("days far behind the horizon", "csv", csv("id,date,country\n1,2016-05-01,COD\n2,2061-05-01,COD\n")),
         ("json of nothing", "json", csv("[]")),

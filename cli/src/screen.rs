@@ -27,6 +27,7 @@ pub fn run(args: &Screen, record: &Record, lang: Lang) -> Result<ExitCode, Error
         date_format: args.date_format,
         trust: args.trust,
         assume_actor: args.assume_nationality.is_some(),
+        only: args.only.clone(),
         columns: args.columns.clone(),
         what_if: args.what_if.clone(),
         threads: args.threads.map(usize::from),

@@ -321,7 +321,31 @@ fn arguments_of_screen_that_cannot_be_used_say_what_to_do() {
     let good = file("good.toml", "id = \"id\"\nfrom = \"day\"\ncountry = \"land\"\n");
     let parquet = file("part.parquet", "PAR1");
     let gone = folder.path().join("gone.csv");
-    let wrong: [&[&str]; 9] = [
+    let half = file("half.toml", "from = \"day\"\nlat = \"land\"\n");
+    let empty = file("empty.toml", "");
+    let nobody = file("nobody.toml", "id = \"nobody\"\nfrom = \"day\"\ncountry = \"land\"\n");
+    let nowhere = folder.path().join("nowhere/out.csv");
+    let wrong: [&[&str]; 16] = [
+        &["screen", &input, "-o", &out, "--map", &half],
+        &["screen", &input, "-o", &out, "--map", &empty],
+        &["screen", &input, "-o", &out, "--map", &nobody],
+        &["screen", &input, "-o", nowhere.to_str().unwrap(), "--map", &good, "--date-format", "day-first"],
+        &["screen", &input, "-o", &out, "--map", &good, "--date-format", "day-first", "--only", "land"],
+        &["screen", &input, "-o", &out, "--map", &good, "--date-format", "day-first", "--only", "lamd=COD"],
+        &[
+            "screen",
+            &input,
+            "-o",
+            &out,
+            "--map",
+            &good,
+            "--date-format",
+            "day-first",
+            "--only",
+            "land=COD",
+            "--columns",
+            "id,day,icc_answer",
+        ],
         &["screen", gone.to_str().unwrap(), "-o", &out],
         &["screen", &input, "-o", &out, "--map", &typo],
         &["screen", &input, "-o", &out, "--map", &absent],

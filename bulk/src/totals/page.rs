@@ -64,11 +64,17 @@ impl Totals {
         let picture = lang.word("Shares of deaths by year and ground; the numbers are in the table below");
         let asked = phrase!("Record {0}, as known on {1}.", stated(&self.record), self.asked_on);
         let _ = writeln!(page, "\n![{picture}]({chart})\n\n{}\n", say(asked));
+        if !self.only.is_empty() {
+            let _ = writeln!(page, "{}\n", say(phrase!("Only rows with {0}.", stated(self.only.join(", ")))));
+        }
         page.push_str(&self.table(lang));
         let _ = write!(page, "\n## {}\n\n", lang.word("What changes or is open"));
         page.push_str(&self.opens(lang));
         let made = lang.word("How it was made");
-        let other = if lang == Lang::En { String::new() } else { format!(" --lang {lang}") };
+        let mut other: String = self.only.iter().map(|only| format!(" --only '{only}'")).collect();
+        if lang != Lang::En {
+            let _ = write!(other, " --lang {lang}");
+        }
         let _ = write!(page, "\n## {made}\n\n```sh\nratione screen {} --summary -o {}{other}\n```\n", self.input, {
             chart.replace(".svg", ".md")
         });
