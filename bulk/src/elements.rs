@@ -3,6 +3,7 @@
 use crate::blocks::{LIMIT, fill};
 use crate::error::Error;
 use crate::json::{self, string_end};
+use crate::pieces::newlines;
 use crate::source::broken;
 use ratione_record::{phrase, stated};
 use std::io::Read;
@@ -35,7 +36,7 @@ impl Elements {
 
     fn consume(&mut self, length: usize) {
         let head = self.buffer.get(..length).unwrap_or_default();
-        self.line += memchr::memchr_iter(b'\n', head).count() as u64;
+        self.line += newlines(head);
         self.buffer.drain(..length);
     }
 
@@ -77,7 +78,7 @@ impl Elements {
             let line = self.line;
             let after = self.buffer.split_off(length);
             let block = std::mem::replace(&mut self.buffer, after);
-            self.line += memchr::memchr_iter(b'\n', &block).count() as u64;
+            self.line += newlines(&block);
             if closed {
                 self.buffer = b"]".to_vec();
             }

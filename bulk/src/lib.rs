@@ -18,6 +18,7 @@ mod dates;
 mod elements;
 mod error;
 mod hash;
+mod head;
 mod import;
 mod json;
 mod kernel;
@@ -40,6 +41,7 @@ mod table;
 mod tables;
 mod texts;
 mod totals;
+mod types;
 mod vendors;
 mod work;
 

@@ -8,11 +8,12 @@ use crate::import::Importer;
 use crate::kernel::Kernel;
 use crate::mapping::{At, Mapping, Trust};
 use crate::only::Only;
-use crate::output::{Beside, Output, Written, named};
+use crate::output::{Beside, Output, Shape, Written, named};
 use crate::rows::{Reject, rows};
 use crate::source;
 use crate::split::quote;
 use crate::summary::{self, Summary};
+use crate::types;
 use crate::work::{Done, Worker};
 use ratione::Known;
 use ratione::what_if::Supposed;
@@ -84,6 +85,7 @@ impl Options {
         let mut importer = Importer::new(mapping, &input.header, record)?;
         importer.assume_actor = self.assume_actor;
         importer.ask_on(self.known.day());
+        types::check(&input.schema, &importer.columns())?;
         if let Some(first) = input.peek() {
             let first = rows(first.clone(), input.form, &input.header, &importer.columns(), 1, &mut Vec::new())?;
             importer.settle(&first)?;
@@ -151,6 +153,9 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
         explained(&importer, &written, &input.header)?;
     }
     let (mut output, shape) = Output::create(&options.output, &input, &written)?;
+    if !matches!(shape, Shape::Parquet(_)) {
+        types::check(&input.schema, &written.originals)?;
+    }
     let mut summary = begin(options, record, &input, &importer);
     let kernel = Kernel::saying(record, options.known, written.answers.clone(), &summary::COUNTED);
     let worker = Worker::new(importer, kernel, &input, only, shape, written);
@@ -373,7 +378,13 @@ impl Rejects {
     }
 
     fn finish(self) -> Result<Option<String>, Error> {
-        let Some(file) = self.file else { return Ok(None) };
+        let Some(file) = self.file else {
+            // What an earlier run rejected is no row of this one.
+            return match std::fs::remove_file(&self.path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::io(&self.path)(error)),
+                _ => Ok(None),
+            };
+        };
         file.finish()?;
         Ok(self.path.file_name().map(|name| name.to_string_lossy().into_owned()))
     }

@@ -82,10 +82,10 @@ impl<'r> Worker<'r> {
 
     pub fn work(&mut self, first: u64, block: Block, index: usize) -> Result<Done, Error> {
         let mut rejected = Vec::new();
-        let needed = match self.shape {
-            Shape::Parquet(_) => self.importer.columns(),
-            _ => (0..self.header.len()).collect(),
-        };
+        let mut needed = self.importer.columns();
+        if !matches!(self.shape, Shape::Parquet(_)) {
+            needed.extend(&self.written.originals);
+        }
         let Wanted { block, left_out, numbers } = self.only.of(block, self.form, &self.header)?;
         let rows = rows(block, self.form, &self.header, &needed, first, &mut rejected)?;
         let mut imported = import(&mut self.importer, &rows)?;

@@ -120,7 +120,7 @@ fn bar(at: Progress, seconds: f64, lang: Lang) -> String {
 
 fn mapping(file: &Path) -> Result<Mapping, Error> {
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file).map_err(|source| Error::Read { file: name.clone(), source })?;
+    let text = std::fs::read_to_string(file).map_err(Error::reading(file))?;
     let mut mapping: Mapping =
         toml::from_str(&text).map_err(|e| Error::Argument(phrase!("{0}: {1}", stated(&name), Phrase::foreign(e))))?;
     if mapping.importer.is_empty() {
