@@ -141,13 +141,15 @@ impl Input {
         let damaged = |error: parquet::errors::ParquetError| damaged(path, error);
         let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(damaged)?;
         let chunks = builder.metadata().row_groups().iter().flat_map(RowGroupMetaData::columns);
-        let unread = |compression: &Compression| matches!(compression, Compression::BROTLI(_) | Compression::LZO);
-        if let Some(compression) = chunks.map(ColumnChunkMetaData::compression).find(unread) {
-            let message = phrase!(
-                "`{0}` is compressed as {1}, which is not read; write it with zstd or snappy",
-                stated(path.display()),
-                stated(compression)
-            );
+        let unread = |chunk: &ColumnChunkMetaData| match chunk.compression() {
+            Compression::BROTLI(_) => Some("Brotli"),
+            Compression::LZO => Some("LZO"),
+            _ => None,
+        };
+        if let Some(name) = chunks.into_iter().find_map(unread) {
+            let (path, name) = (stated(path.display()), stated(name));
+            let message =
+                phrase!("`{0}` is compressed by {1}, which is not read; write it with zstd or snappy", path, name);
             return Err(Error::File { message });
         }
         let schema = types::by_offset(builder.schema());

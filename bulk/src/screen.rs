@@ -85,7 +85,7 @@ impl Options {
         let mut importer = Importer::new(mapping, &input.header, record)?;
         importer.assume_actor = self.assume_actor;
         importer.ask_on(self.known.day());
-        types::check(&input.schema, &importer.columns())?;
+        types::check(&input.schema, &importer.columns(), |kind| phrase!("is {0}; make it {1}", kind, "text"))?;
         if let Some(first) = input.peek() {
             let first = rows(first.clone(), input.form, &input.header, &importer.columns(), 1, &mut Vec::new())?;
             importer.settle(&first)?;
@@ -154,7 +154,9 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     }
     let (mut output, shape) = Output::create(&options.output, &input, &written)?;
     if !matches!(shape, Shape::Parquet(_)) {
-        types::check(&input.schema, &written.originals)?;
+        types::check(&input.schema, &written.originals, |kind| {
+            phrase!("is {0}, which is no text; write `.parquet`, or leave the column out by `--columns`", kind)
+        })?;
     }
     let mut summary = begin(options, record, &input, &importer);
     let kernel = Kernel::saying(record, options.known, written.answers.clone(), &summary::COUNTED);

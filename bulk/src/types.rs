@@ -4,7 +4,7 @@ use crate::error::Error;
 use arrow_array::{ArrayRef, RecordBatch, make_array};
 use arrow_cast::can_cast_types;
 use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
-use ratione_record::{phrase, stated};
+use ratione_record::{Arg, Phrase, stated};
 use std::sync::Arc;
 
 /// Names for UTC; Arrow reads zones by their offsets alone, and no table of zones is at hand.
@@ -22,15 +22,13 @@ pub(crate) fn readable(kind: &DataType) -> bool {
 /// That columns can be read as text, where they have types.
 ///
 /// # Errors
-/// The first that cannot, and what to do.
-pub(crate) fn check(schema: &Schema, columns: &[usize]) -> Result<(), Error> {
-    let fields = columns.iter().filter_map(|column| schema.fields().get(*column));
-    let Some(field) = fields.into_iter().find(|field| !readable(field.data_type())) else { return Ok(()) };
-    let message = phrase!(
-        "is {0}, which is not read as text; make it text, or write `.parquet` or leave it out by `--columns`",
-        stated(field.data_type())
-    );
-    Err(Error::Column { name: field.name().clone(), message })
+/// The first that cannot, with its type made into what is wrong and what to do.
+pub(crate) fn check(schema: &Schema, columns: &[usize], message: impl Fn(Arg) -> Phrase) -> Result<(), Error> {
+    let mut fields = columns.iter().filter_map(|column| schema.fields().get(*column));
+    match fields.find(|field| !readable(field.data_type())) {
+        Some(field) => Err(Error::Column { name: field.name().clone(), message: message(stated(field.data_type())) }),
+        None => Ok(()),
+    }
 }
 
 /// A schema with UTC as an offset.
