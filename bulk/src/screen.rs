@@ -255,7 +255,7 @@ type Task = (usize, u64, Block);
 
 /// One thread reads, several work, and what they did is taken in the order of the file; how often each answer came.
 fn parallel(
-    mut input: Input,
+    input: Input,
     worker: &Worker<'_>,
     threads: Option<usize>,
     mut take: impl FnMut(Done) -> Result<(), Error>,
@@ -275,23 +275,7 @@ fn parallel(
             let (results, todo, worker) = (results.clone(), &todo, worker.fork());
             labourers.push(scope.spawn(move || labour(worker, todo, &results)));
         }
-        scope.spawn(move || {
-            let mut index = 0;
-            while permitted.recv().is_ok() {
-                let sent = match input.next() {
-                    Ok(Some((line, block))) => tasks.send((index, line, block)).is_ok(),
-                    Ok(None) => false,
-                    Err(error) => {
-                        let _ = results.send((index, Err(error)));
-                        false
-                    }
-                };
-                if !sent {
-                    break;
-                }
-                index += 1;
-            }
-        });
+        scope.spawn(move || feed(input, &permitted, &tasks, &results));
         // Dropped with this closure, so that the reader does not wait for ever where taking fails.
         let permits = permits;
         let (mut next, mut waiting) = (0, BTreeMap::new());
@@ -312,6 +296,29 @@ fn parallel(
         }
         Ok(answers)
     })
+}
+
+/// Reads a block for each permit, until the input ends or nobody takes what is read.
+fn feed(
+    mut input: Input,
+    permitted: &Receiver<()>,
+    tasks: &Sender<Task>,
+    results: &Sender<(usize, Result<Done, Error>)>,
+) {
+    for (index, ()) in permitted.iter().enumerate() {
+        let sent = match input.next() {
+            Ok(Some((line, block))) => tasks.send((index, line, block)).is_ok(),
+            Ok(None) => false,
+            Err(error) => {
+                // Nobody is told where nobody takes results any more.
+                let _ = results.send((index, Err(error)));
+                false
+            }
+        };
+        if !sent {
+            break;
+        }
+    }
 }
 
 /// Works until nothing is left to do; how often each answer came.

@@ -21,7 +21,11 @@ const INTERRUPTED: i32 = 128;
 pub fn run(args: &Screen, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let supposed = args.what_if.as_deref().map(|action| Supposed::read(action, record)).transpose()?;
     let horizon = record.release.horizon;
-    let known = args.as_of.unwrap_or_else(|| supposed.map_or(horizon, |supposed| horizon.max(supposed.day)));
+    let known = args.as_of.unwrap_or_else(|| supposed.as_ref().map_or(horizon, |supposed| horizon.max(supposed.day)));
+    if let Some(supposed) = supposed.filter(|supposed| known < supposed.day) {
+        let why = supposed.without_effect(record, Known::on(known)).unwrap_or_default();
+        return Err(Error::Argument(phrase!("`what-if`: {0}; ask as of that day or later", why)));
+    }
     let options = Options {
         mapping: args.map.as_deref().map(mapping).transpose()?,
         date_format: args.date_format,

@@ -89,6 +89,11 @@ fn the_table_of_states_counts_the_parties() {
 #[test]
 fn a_withdrawal_by_a_state_that_is_no_party_changes_nothing_and_says_why() {
     insta::assert_snapshot!(stdout(&["what-if", "RUS withdrawal 2016-11-16"]));
+    let early = stdout(&["what-if", "AFG withdrawal 2016-11-16", "--as-of", "2010-01-01"]);
+    let why = early.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(why.contains(
+        "Nothing changes: on 2010-01-01, as of which it is asked, an action of 2016-11-16 is not known yet."
+    ));
 }
 
 #[test]
@@ -325,7 +330,8 @@ fn arguments_of_screen_that_cannot_be_used_say_what_to_do() {
     let empty = file("empty.toml", "");
     let nobody = file("nobody.toml", "id = \"nobody\"\nfrom = \"day\"\ncountry = \"land\"\n");
     let nowhere = folder.path().join("nowhere/out.csv");
-    let wrong: [&[&str]; 16] = [
+    let wrong: [&[&str]; 17] = [
+        &["screen", &input, "-o", &out, "--what-if", "COD withdrawal 2016-01-01", "--as-of", "2015-12-31"],
         &["screen", &input, "-o", &out, "--map", &half],
         &["screen", &input, "-o", &out, "--map", &empty],
         &["screen", &input, "-o", &out, "--map", &nobody],
