@@ -131,9 +131,12 @@ pub struct Totals {
     /// Rows without a day or rejected.
     pub left_out: u64,
     only: Vec<String>,
+    what_if: Option<String>,
     input: String,
     record: String,
     asked_on: Date,
+    /// Whether that is another day than the record's horizon.
+    elsewhen: bool,
     ucdp: bool,
 }
 
@@ -161,9 +164,11 @@ pub fn totals(options: &Options, record: &Record) -> Result<Totals, Error> {
         open: BTreeMap::new(),
         left_out: 0,
         only: options.only.clone(),
+        what_if: options.what_if.clone(),
         input: options.input.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         record: record.release.version.clone(),
         asked_on: options.known.day(),
+        elsewhen: options.known.day() != record.release.horizon,
         ucdp: importer.mapping.importer.starts_with("UCDP"),
     };
     let only = Only::new(&options.only, &input.header)?;

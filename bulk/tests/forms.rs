@@ -336,4 +336,16 @@ fn a_year_in_which_the_answer_changes_is_shown_as_such() {
     insta::assert_snapshot!("picture", std::fs::read_to_string(chart).unwrap());
     insta::assert_snapshot!("page_in_french", totals.markdown("page.svg", Lang::Fr));
     assert!(totals.svg(Lang::Fr).contains("Part des morts de l'année"));
+    let action = "SYR declaration 2026-09-01 from 2011-03-15";
+    let options = Options {
+        only: vec!["year_cy=2014|2003".to_owned()],
+        what_if: Some(action.to_owned()),
+        known: Known::on(jiff::civil::date(2026, 9, 30)),
+        ..options
+    };
+    let page = ratione_bulk::totals(&options, &record).unwrap().markdown("page.svg", Lang::En);
+    assert!(page.contains(&format!("It supposes: {action}.")) && page.contains("Only rows with year_cy=2014|2003."));
+    let command = format!("-o page.md --only 'year_cy=2014|2003' --what-if '{action}' --as-of 2026-09-30");
+    assert!(page.contains(&command), "{page}");
+    assert!(page.contains("| 2003 |") && !page.contains("| 2002 |") && !page.contains("| 2023 |"), "{page}");
 }
