@@ -217,10 +217,7 @@ impl Input {
                 self.line += batch.num_rows() as u64;
                 Ok(Some((line, Block::Batch(batch))))
             }
-            Rest::Json(elements) => {
-                let Some((line, bytes, spans)) = elements.next()? else { return Ok(None) };
-                Ok(Some((line, Block::Json(bytes, spans))))
-            }
+            Rest::Json(elements) => elements.next(),
             Rest::Csv { source, delimiter, ended } => {
                 let mut wanted = BLOCK;
                 loop {

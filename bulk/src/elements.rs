@@ -1,6 +1,6 @@
 //! A stream of JSON cut into its rows: one object to a line, or the elements of a list.
 
-use crate::blocks::{LIMIT, fill};
+use crate::blocks::{Block, LIMIT, fill};
 use crate::error::Error;
 use crate::json::{self, string_end};
 use crate::pieces::newlines;
@@ -40,9 +40,8 @@ impl Elements {
         self.buffer.drain(..length);
     }
 
-    /// A block of objects: the line of the first byte, the bytes, and the objects' spans.
-    #[allow(clippy::type_complexity)]
-    pub fn next(&mut self) -> Result<Option<(u64, Vec<u8>, Vec<(u32, u32)>)>, Error> {
+    /// A block of objects, with the line of its first byte; none at the end.
+    pub fn next(&mut self) -> Result<Option<(u64, Block)>, Error> {
         let mut wanted = BLOCK;
         loop {
             if !self.ended {
@@ -82,7 +81,7 @@ impl Elements {
             if closed {
                 self.buffer = b"]".to_vec();
             }
-            return Ok(Some((line, block, spans)));
+            return Ok(Some((line, Block::Json(block, spans))));
         }
     }
 

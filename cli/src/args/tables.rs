@@ -30,7 +30,7 @@ Your columns stay as they are; ours come after them and begin with `icc_`. What 
 `ratione why` gives the proof of a row.
 Exit status: 0 done; 1 done, with rejected rows; 2 unusable input or arguments; 130 interrupted.";
 
-pub const VERIFY: &str = "Example:
+pub const VERIFY: &str = "Examples:
   ratione verify screened.parquet
   ratione verify screened.parquet --input elsewhere/incidents.csv
 
