@@ -91,6 +91,10 @@ pub fn verify(screened: &Path, input: Option<&Path>, record: &Record) -> Result<
         let message = phrase!("the input came through a pipe; name the file that it was, with `--input`");
         return Err(Error::File { message });
     }
+    if !input.exists() {
+        let message = phrase!("the input `{0}` is not there; name it with `--input`", stated(input.display()));
+        return Err(Error::File { message });
+    }
     let ending = screened.extension().unwrap_or_default().to_string_lossy();
     let again = screened.with_file_name(format!(".verify.{}.part.{ending}", std::process::id()));
     let options = Options { output: again.clone(), ..options(&said, input.clone())? };
@@ -153,6 +157,7 @@ pub(crate) fn options(said: &Summary, input: PathBuf) -> Result<Options, Error> 
     Ok(Options {
         mapping: Some(said.mapping.clone()),
         assume_actor: said.assume_actor,
+        only: said.only.clone(),
         columns: said.columns.clone(),
         what_if: said.what_if.clone(),
         ..Options::new(input, PathBuf::new(), Known::on(day))

@@ -1,15 +1,20 @@
 //! A file cut into blocks of whole rows, in constant memory.
 
-use crate::answer::ANSWER_COLUMNS;
 use crate::elements::Elements;
 use crate::error::Error;
+use crate::head::{Head, first_record};
 use crate::json;
+use crate::pieces::newlines;
 use crate::source::{self, Meter, Opened, broken};
-use crate::split::{Tail, tail, unquote};
+use crate::split::{Tail, tail};
+use crate::types;
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::basic::Compression;
+use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 use ratione_record::{Phrase, phrase, stated};
+use std::fmt::Display;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,14 +27,6 @@ pub(crate) const LIMIT: usize = 64 << 20;
 
 /// Rows to a block of Parquet.
 const ROWS: usize = 65_536;
-
-/// Columns of a UCDP GED Candidate release, some of which come without a header.
-const GED: &str = "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,\
-    dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,\
-    number_of_sources,source_article,source_office,source_date,source_headline,source_original,where_prec,\
-    where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,\
-    event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,\
-    gwnob";
 
 /// Whole rows of a file.
 #[derive(Clone)]
@@ -123,23 +120,42 @@ impl Input {
         Ok(input)
     }
 
+    fn new(form: Form, header: Vec<String>, rest: Rest, path: &Path, meter: Meter, size: Option<u64>) -> Self {
+        Self {
+            form,
+            schema: texts(&header),
+            header,
+            head: Vec::new(),
+            meter,
+            size,
+            tagged: false,
+            path: path.to_owned(),
+            rest,
+            buffer: Vec::new(),
+            line: 1,
+            first: None,
+        }
+    }
+
     fn parquet(file: std::fs::File, path: &Path, meter: Meter, size: Option<u64>) -> Result<Self, Error> {
-        let damaged = |error: parquet::errors::ParquetError| {
-            let message = phrase!(
-                "`{0}` cannot be read as Parquet: {1}; fetch it again",
-                stated(path.display()),
-                Phrase::foreign(error)
-            );
-            Error::File { message }
-        };
+        let damaged = |error: parquet::errors::ParquetError| damaged(path, error);
         let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(damaged)?;
-        let schema = Arc::clone(builder.schema());
+        let chunks = builder.metadata().row_groups().iter().flat_map(RowGroupMetaData::columns);
+        let unread = |chunk: &ColumnChunkMetaData| match chunk.compression() {
+            Compression::BROTLI(_) => Some("Brotli"),
+            Compression::LZO => Some("LZO"),
+            _ => None,
+        };
+        if let Some(name) = chunks.into_iter().find_map(unread) {
+            let (path, name) = (stated(path.display()), stated(name));
+            let message =
+                phrase!("`{0}` is compressed by {1}, which is not read; write it with zstd or snappy", path, name);
+            return Err(Error::File { message });
+        }
+        let schema = types::by_offset(builder.schema());
         let header = schema.fields().iter().map(|f| f.name().clone()).collect();
         let rest = Rest::Parquet(Box::new(builder.with_batch_size(ROWS).build().map_err(damaged)?));
-        let form = Form::Parquet;
-        let path = path.to_owned();
-        let (buffer, head) = (Vec::new(), Vec::new());
-        Ok(Self { form, header, head, schema, meter, size, tagged: false, path, rest, buffer, line: 1, first: None })
+        Ok(Self { schema, ..Self::new(Form::Parquet, header, rest, path, meter, size) })
     }
 
     fn text(
@@ -151,38 +167,19 @@ impl Input {
     ) -> Result<Self, Error> {
         let mut buffer = Vec::new();
         fill(&mut source, &mut buffer, BLOCK, path)?;
-        let (path, line) = (path.to_owned(), 1);
         if json::starts(&buffer) {
-            let (form, header) = (Form::Json { features: false }, Vec::new());
-            let rest = Rest::Json(Elements::new(source, std::mem::take(&mut buffer), &path)?);
-            let (schema, head) = (texts(&header), Vec::new());
-            return Ok(Self {
-                form,
-                schema,
-                header,
-                head,
-                meter,
-                size,
-                tagged: false,
-                path,
-                rest,
-                buffer,
-                line,
-                first: None,
-            });
+            let rest = Rest::Json(Elements::new(source, buffer, path)?);
+            return Ok(Self::new(Form::Json { features: false }, Vec::new(), rest, path, meter, size));
         }
-        let head = Head::read(&buffer, &path)?;
-        let form = Form::Csv { delimiter: head.delimiter, bom, header: head.length > 0 };
-        let line = line + buffer.get(..head.length).unwrap_or_default().iter().filter(|b| **b == b'\n').count() as u64;
-        let raw: Vec<u8> = buffer.drain(..head.length).collect();
-        let raw = raw.strip_suffix(b"\n").unwrap_or(&raw);
-        let raw = raw.strip_suffix(b"\r").unwrap_or(raw).to_vec();
-        let rest = Rest::Csv { source, delimiter: head.delimiter, ended: false };
-        let schema = texts(&head.names);
-        let header = head.names;
-        let mut input =
-            Self { form, header, head: raw, schema, meter, size, tagged: false, path, rest, buffer, line, first: None };
-        input.skip_tags(head.delimiter);
+        let Head { delimiter, names, length } = Head::read(&buffer, path)?;
+        let form = Form::Csv { delimiter, bom, header: length > 0 };
+        let head: Vec<u8> = buffer.drain(..length).collect();
+        let line = 1 + newlines(&head);
+        let head = head.strip_suffix(b"\n").unwrap_or(&head);
+        let head = head.strip_suffix(b"\r").unwrap_or(head).to_vec();
+        let rest = Rest::Csv { source, delimiter, ended: false };
+        let mut input = Self { head, buffer, line, ..Self::new(form, names, rest, path, meter, size) };
+        input.skip_tags(delimiter);
         Ok(input)
     }
 
@@ -214,15 +211,13 @@ impl Input {
         let line = self.line;
         match &mut self.rest {
             Rest::Parquet(batches) => {
-                let next = source::guarded(&self.path, || Ok(batches.next().transpose()?))?;
-                let Some(batch) = next else { return Ok(None) };
+                let next = || batches.next().transpose().map_err(|error| damaged(&self.path, error));
+                let Some(batch) = source::guarded(&self.path, next)? else { return Ok(None) };
+                let batch = types::batch_by_offset(batch)?;
                 self.line += batch.num_rows() as u64;
                 Ok(Some((line, Block::Batch(batch))))
             }
-            Rest::Json(elements) => {
-                let Some((line, bytes, spans)) = elements.next()? else { return Ok(None) };
-                Ok(Some((line, Block::Json(bytes, spans))))
-            }
+            Rest::Json(elements) => elements.next(),
             Rest::Csv { source, delimiter, ended } => {
                 let mut wanted = BLOCK;
                 loop {
@@ -246,12 +241,18 @@ impl Input {
                     };
                     let after = self.buffer.split_off(length);
                     let block = std::mem::replace(&mut self.buffer, after);
-                    self.line += memchr::memchr_iter(b'\n', &block).count() as u64;
+                    self.line += newlines(&block);
                     return Ok(Some((line, Block::Text(block))));
                 }
             }
         }
     }
+}
+
+fn damaged(path: &Path, error: impl Display) -> Error {
+    let message =
+        phrase!("`{0}` cannot be read as Parquet: {1}; fetch it again", stated(path.display()), Phrase::foreign(error));
+    Error::File { message }
 }
 
 /// Reads until the buffer holds as much as wanted; false at the end.
@@ -282,7 +283,7 @@ fn unclosed(buffer: &[u8], delimiter: u8, line: u64) -> Result<(), Error> {
     };
     let last = buffer.get(whole..).unwrap_or_default();
     if let Tail::Open { quoted: true } = tail(last, delimiter) {
-        let line = line + buffer.get(..whole).unwrap_or_default().iter().filter(|b| **b == b'\n').count() as u64;
+        let line = line + newlines(buffer.get(..whole).unwrap_or_default());
         let message =
             phrase!("the record that begins in line {0} opens a quote that is never closed; look there", line);
         return Err(Error::File { message });
@@ -292,91 +293,4 @@ fn unclosed(buffer: &[u8], delimiter: u8, line: u64) -> Result<(), Error> {
 
 fn texts(header: &[String]) -> SchemaRef {
     Arc::new(Schema::new(header.iter().map(|name| Field::new(name, DataType::Utf8, true)).collect::<Vec<_>>()))
-}
-
-struct Record<'b> {
-    cells: Vec<&'b [u8]>,
-    length: usize,
-}
-
-fn first_record(buffer: &[u8], delimiter: u8) -> Record<'_> {
-    let mut cells = Vec::new();
-    let mut at = 0;
-    loop {
-        let end = crate::split::cell_end(buffer, at, delimiter);
-        let cell = buffer.get(at..end).unwrap_or_default();
-        if buffer.get(end) == Some(&delimiter) {
-            cells.push(cell);
-            at = end + 1;
-            continue;
-        }
-        cells.push(cell.strip_suffix(b"\r").unwrap_or(cell));
-        return Record { cells, length: (end + 1).min(buffer.len()) };
-    }
-}
-
-/// The names of the columns.
-struct Head {
-    delimiter: u8,
-    names: Vec<String>,
-    /// Bytes of the header; none where the file has none.
-    length: usize,
-}
-
-impl Head {
-    fn read(buffer: &[u8], path: &Path) -> Result<Self, Error> {
-        let file =
-            |message: Phrase| Err(Error::File { message: phrase!("`{0}` {1}", stated(path.display()), message) });
-        if buffer.iter().all(u8::is_ascii_whitespace) {
-            return file(phrase!("is empty"));
-        }
-        let width = |delimiter: &u8| first_record(buffer, *delimiter).cells.len();
-        // `max_by_key` takes the last of equals.
-        let delimiter = [b'|', b';', b'\t', b','].into_iter().max_by_key(width).unwrap_or(b',');
-        let record = first_record(buffer, delimiter);
-        let mut names = Vec::with_capacity(record.cells.len());
-        for cell in &record.cells {
-            let Ok(cell) = std::str::from_utf8(cell) else {
-                return file(phrase!("has a header that is not UTF-8; save it as UTF-8"));
-            };
-            names.push(unquote(cell.trim()).trim().to_owned());
-        }
-        if record.cells.iter().any(|cell| cell.contains(&0)) {
-            return file(phrase!("has NUL bytes in its header; it is no table of text, or is UTF-16"));
-        }
-        if names.len() == 1 {
-            let name = names.first().map(|name| name.chars().take(40).collect::<String>()).unwrap_or_default();
-            return file(phrase!(
-                "has one column, `{0}`; columns are separated by a comma, `;`, `|` or a tab",
-                stated(name)
-            ));
-        }
-        if let Some(names) = unnamed(&names, delimiter) {
-            return Ok(Self { delimiter, names, length: 0 });
-        }
-        for (at, name) in names.iter().enumerate() {
-            if names.iter().take(at).any(|before| before == name) {
-                return file(phrase!("names the column `{0}` twice; rename one", stated(name)));
-            }
-        }
-        Ok(Self { delimiter, names, length: record.length })
-    }
-}
-
-/// The columns of a file that is known to come without a header, by its first record.
-fn unnamed(cells: &[String], delimiter: u8) -> Option<Vec<String>> {
-    let digits = |at: usize| cells.get(at).is_some_and(|c| !c.is_empty() && c.bytes().all(|b| b.is_ascii_digit()));
-    let day = cells.get(1).is_some_and(|c| c.len() == 8) && digits(1);
-    // With or without the answers of an earlier run.
-    let answers = &ANSWER_COLUMNS.map(str::to_owned);
-    for own in [57, 58, 61] {
-        let numbers = (1..=own).map(|n| n.to_string());
-        if delimiter == b'\t' && digits(0) && day && cells.len() == own {
-            return Some(numbers.collect());
-        }
-        if delimiter == b'\t' && digits(0) && day && cells.len() == own + answers.len() {
-            return Some(numbers.chain(answers.iter().cloned()).collect());
-        }
-    }
-    (cells.len() == 49 && digits(0)).then(|| GED.split(',').map(str::to_owned).collect())
 }

@@ -14,6 +14,7 @@ use crate::kernel::Kernel;
 use crate::mapping::{At, Mapping, Trust};
 use crate::memo::days;
 use crate::rows::{kept, rows};
+use crate::types;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int32Type};
 use arrow_array::{
@@ -95,7 +96,7 @@ impl<'r> TableColumns<'r> {
         if from.is_some_and(|array| array.data_type().is_temporal()) && self.importer.mapping.date_format.is_none() {
             return Ok(());
         }
-        let cells = self.cells(batch)?;
+        let cells = self.cells(&types::batch_by_offset(batch.clone())?)?;
         self.importer.settle(&cells)
     }
 
@@ -110,9 +111,10 @@ impl<'r> TableColumns<'r> {
     }
 
     fn questions(&self, batch: &RecordBatch) -> Result<Imported, Error> {
-        match self.typed(batch)? {
+        let batch = types::batch_by_offset(batch.clone())?;
+        match self.typed(&batch)? {
             Some(imported) => Ok(imported),
-            None => self.importer.clone().import(&self.cells(batch)?),
+            None => self.importer.clone().import(&self.cells(&batch)?),
         }
     }
 
@@ -222,7 +224,9 @@ fn of_degrees(kind: &DataType) -> bool {
 }
 
 fn of_days(kind: &DataType) -> bool {
-    of_text(kind) || kind.is_integer() || matches!(kind, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..))
+    of_text(kind)
+        || kind.is_integer()
+        || matches!(kind, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..)) && types::readable(kind)
 }
 
 /// Days between 1946 and 2200, none of which stands for "not known".

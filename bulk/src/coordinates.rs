@@ -4,7 +4,7 @@ use ratione_record::{Phrase, phrase, stated};
 
 /// What files write for a cell that says nothing.
 pub(crate) fn not_stated(text: &str) -> bool {
-    ["", "NA", "N/A", "NaN", "nan", "NULL", "null", "None", "-99", "-99.0"].contains(&text)
+    ["", "NA", "N/A", "NaN", "nan", "NaT", "NULL", "null", "None", "-99", "-99.0"].contains(&text)
 }
 
 /// Latitude and longitude out of one cell: `lat|lon`, `lat,lon`, `[lat, lon]`, or a point as WKT or WKB.

@@ -52,7 +52,10 @@ impl DateFormat {
         let best = counts.iter().map(|(count, _)| *count).max().unwrap_or(0);
         if best == 0 && total > 0 {
             let first: String = given.clone().next().unwrap_or_default().chars().take(40).collect();
-            return Err(phrase!("has days in no known format, such as `{0}`; give `--date-format`", stated(first)));
+            return Err(phrase!(
+                "has days in no known format, such as `{0}`; write them as `2014-03-31`, or name another column",
+                stated(first)
+            ));
         }
         let fitting: Vec<Self> = counts.iter().filter(|(count, _)| *count == best).map(|(_, format)| *format).collect();
         let only = |a: Self, b: Self| given.clone().find(|v| a.read_span(v).is_ok() && b.read_span(v).is_err());
@@ -90,6 +93,18 @@ impl DateFormat {
         }
     }
 
+    /// The last day of March 2014.
+    fn example(self) -> &'static str {
+        match self {
+            Self::Iso => "2014-03-31",
+            Self::Compact => "20140331",
+            Self::DayFirst => "31/03/2014",
+            Self::MonthFirst => "03/31/2014",
+            Self::Words => "31 March 2014",
+            Self::Year => "2014",
+        }
+    }
+
     /// Reads a day, of a year its first; `None` for a sentinel or an empty cell.
     ///
     /// # Errors
@@ -100,9 +115,10 @@ impl DateFormat {
             return Ok(None);
         }
         let plain = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
-        let bad = || phrase!("`{0}` is not a day", stated(text.chars().take(40).map(plain).collect::<String>()));
-        let (year, month, day) = self.parts(text).ok_or_else(bad)?;
-        let found = Date::new(year, month, day).map_err(|_| bad())?;
+        let shown = || stated(text.chars().take(40).map(plain).collect::<String>());
+        let other = || phrase!("`{0}` is not written as the column's days are, `{1}`", shown(), stated(self.example()));
+        let (year, month, day) = self.parts(text).ok_or_else(other)?;
+        let found = Date::new(year, month, day).map_err(|_| phrase!("`{0}` is not a day", shown()))?;
         if SENTINELS.contains(&found) && self != Self::Year {
             return Ok(None);
         }

@@ -1,8 +1,9 @@
 //! A stream of JSON cut into its rows: one object to a line, or the elements of a list.
 
-use crate::blocks::{LIMIT, fill};
+use crate::blocks::{Block, LIMIT, fill};
 use crate::error::Error;
 use crate::json::{self, string_end};
+use crate::pieces::newlines;
 use crate::source::broken;
 use ratione_record::{phrase, stated};
 use std::io::Read;
@@ -35,13 +36,12 @@ impl Elements {
 
     fn consume(&mut self, length: usize) {
         let head = self.buffer.get(..length).unwrap_or_default();
-        self.line += memchr::memchr_iter(b'\n', head).count() as u64;
+        self.line += newlines(head);
         self.buffer.drain(..length);
     }
 
-    /// A block of objects: the line of the first byte, the bytes, and the objects' spans.
-    #[allow(clippy::type_complexity)]
-    pub fn next(&mut self) -> Result<Option<(u64, Vec<u8>, Vec<(u32, u32)>)>, Error> {
+    /// A block of objects, with the line of its first byte; none at the end.
+    pub fn next(&mut self) -> Result<Option<(u64, Block)>, Error> {
         let mut wanted = BLOCK;
         loop {
             if !self.ended {
@@ -77,11 +77,11 @@ impl Elements {
             let line = self.line;
             let after = self.buffer.split_off(length);
             let block = std::mem::replace(&mut self.buffer, after);
-            self.line += memchr::memchr_iter(b'\n', &block).count() as u64;
+            self.line += newlines(&block);
             if closed {
                 self.buffer = b"]".to_vec();
             }
-            return Ok(Some((line, block, spans)));
+            return Ok(Some((line, Block::Json(block, spans))));
         }
     }
 

@@ -57,6 +57,7 @@ impl Error {
                 std::io::ErrorKind::PermissionDenied => {
                     phrase!("`{0}`: {1}; check who may read and write it", stated(path), said(source))
                 }
+                std::io::ErrorKind::InvalidData => phrase!("`{0}`: {1}; save it as UTF-8", stated(path), said(source)),
                 _ => phrase!("`{0}`: {1}", stated(path), said(source)),
             },
             Self::Exists { path } => {

@@ -52,7 +52,9 @@ pub(crate) fn header(bytes: &[u8], spans: &[(u32, u32)]) -> Result<(Vec<String>,
     }
     if names.is_empty() {
         let why = failed.unwrap_or_else(|| phrase!("the objects are empty"));
-        return Err(Error::File { message: phrase!("no row can be read as JSON: {0}", why) });
+        return Err(Error::File {
+            message: phrase!("no row can be read: {0}; write one object to a line, or a list of objects", why),
+        });
     }
     Ok((names, Form::Json { features }))
 }

@@ -237,6 +237,21 @@ impl Mapping {
             .checked(header)
     }
 
+    /// A mapping that is given whole; of a row without a place its nationality may be heard.
+    ///
+    /// # Errors
+    /// When it names no days, half a point, neither place nor nationality, or an id or deaths that are not there.
+    pub(crate) fn given(self, header: &[String]) -> Result<Self, Error> {
+        for column in [&self.id, &self.deaths] {
+            At::find(column.as_deref(), header)?;
+        }
+        if self.lat.is_some() != self.lon.is_some() {
+            let message = phrase!("the mapping names one of `lat` and `lon`; name both");
+            return Err(Error::File { message });
+        }
+        if self.from.is_some() && self.nationality.is_some() { Ok(self) } else { self.checked(header) }
+    }
+
     fn checked(mut self, header: &[String]) -> Result<Self, Error> {
         if self.from.is_none() {
             let message =
@@ -291,7 +306,7 @@ impl At {
         let score = |column: &&String| strsim::jaro_winkler(&column.to_lowercase(), &name.to_lowercase());
         let nearest = header.iter().max_by(|a, b| score(a).total_cmp(&score(b)));
         let nearest = nearest.map(|n| phrase!("; the nearest is `{0}`", stated(n))).unwrap_or_default();
-        let message = phrase!("is not in the file{0}; correct the mapping", nearest);
+        let message = phrase!("is not in the file{0}; correct the name", nearest);
         Err(Error::Column { name: name.to_owned(), message })
     }
 }

@@ -6,6 +6,7 @@ use crate::cursor::Stream;
 use crate::error::Error;
 use crate::kernel::Kernel;
 use crate::mapping::Mapping;
+use crate::only::Only;
 use crate::output::{Encoded, Shape, Written, header_line};
 use crate::screen::{Options, Progress, begin};
 use crate::summary::Summary;
@@ -100,7 +101,7 @@ impl Table {
         let delimiter = input.delimiter();
         let mut text = header_line(&input, &written, delimiter);
         let kernel = Kernel::new(record, known);
-        let mut worker = Worker::new(importer, kernel, &input, Shape::Csv { delimiter }, written);
+        let mut worker = Worker::new(importer, kernel, &input, Only::default(), Shape::Csv { delimiter }, written);
         let mut at = Progress { total: input.size, ..Progress::default() };
         while let Some((line, block)) = input.next()? {
             for (line, piece) in block.pieces(line, delimiter) {

@@ -1,12 +1,14 @@
 //! The whole record as a Frictionless Data Package: CSV, Parquet and `datapackage.json`.
 
 use crate::error::Error;
+use crate::source::hex;
 use crate::table::Table;
 use arrow_array::RecordBatch;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 use ratione_record::Record;
+use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -64,7 +66,6 @@ fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {
 }
 
 fn tables(record: &Record) -> Result<Vec<Table>, Error> {
-    let plain = |row| (Vec::new(), row);
     let of_state = |code: ratione_record::StateCode| vec![("state", code.to_string())];
     let actions = record.states.iter().flat_map(|s| s.actions.iter().map(move |row| (of_state(s.code), row)));
     let declarations = record.states.iter().flat_map(|s| s.declarations.iter().map(move |row| (of_state(s.code), row)));
@@ -73,27 +74,32 @@ fn tables(record: &Record) -> Result<Vec<Table>, Error> {
         record.situations.iter().flat_map(|s| s.stages.iter().map(|row| (vec![("situation", s.id.clone())], row)));
     let events = record.persons.iter().flat_map(|p| p.events.iter().map(|row| (vec![("person", p.id.clone())], row)));
     Ok(vec![
-        Table::new("states", record.states.iter().map(|row| (Vec::new(), row)))?,
+        plain("states", &record.states)?,
         Table::new("actions", actions)?,
         Table::new("declarations", declarations)?,
         Table::new("acceptances", acceptances)?,
-        Table::new("amendments", record.amendments.iter().map(|row| (Vec::new(), row)))?,
-        Table::new("territories", record.territories.iter().map(|row| (Vec::new(), row)))?,
-        Table::new("situations", record.situations.iter().map(|row| (Vec::new(), row)))?,
+        plain("amendments", &record.amendments)?,
+        plain("territories", &record.territories)?,
+        plain("situations", &record.situations)?,
         Table::new("stages", stages)?,
-        Table::new("examinations", record.examinations.iter().map(|row| (Vec::new(), row)))?,
-        Table::new("rulings", record.rulings.iter().map(|row| (Vec::new(), row)))?,
-        Table::new("persons", record.persons.iter().map(|row| (Vec::new(), row)))?,
+        plain("examinations", &record.examinations)?,
+        plain("rulings", &record.rulings)?,
+        plain("persons", &record.persons)?,
         Table::new("events", events)?,
-        Table::new("council", record.council.iter().map(|row| (Vec::new(), row)))?,
-        Table::new("conflicts", record.conflicts.iter().map(|row| (Vec::new(), row)))?,
-        Table::new("questions", record.questions.iter().map(|row| (Vec::new(), row)))?,
-        Table::new("budgets", record.budgets.iter().map(|row| (Vec::new(), row)))?,
-        Table::new("officers", record.officers.iter().map(|row| (Vec::new(), row)))?,
-        Table::new("rates", record.rates.iter().map(|row| (Vec::new(), row)))?,
-        Table::new("codes", record.codes.rows().iter().map(plain))?,
-        Table::new("sources", record.sources.iter().map(|row| (Vec::new(), row)))?,
+        plain("council", &record.council)?,
+        plain("conflicts", &record.conflicts)?,
+        plain("questions", &record.questions)?,
+        plain("budgets", &record.budgets)?,
+        plain("officers", &record.officers)?,
+        plain("rates", &record.rates)?,
+        plain("codes", record.codes.rows())?,
+        plain("sources", &record.sources)?,
     ])
+}
+
+/// A table of rows as they are.
+fn plain<T: Serialize>(name: &'static str, rows: impl IntoIterator<Item = T>) -> Result<Table, Error> {
+    Table::new(name, rows.into_iter().map(|row| (Vec::new(), row)))
 }
 
 fn parquet(table: &Table) -> Result<Vec<u8>, Error> {
@@ -108,7 +114,7 @@ fn resource(table: &Table, path: &str, format: &str, bytes: &[u8]) -> Value {
     let name = if format == "csv" { table.name.to_owned() } else { format!("{}-{format}", table.name) };
     let fields = table.columns().iter().map(|(name, kind)| json!({"name": name, "type": kind.word()}));
     let key = if table.columns().iter().any(|(name, _)| name == "id") { Some("id") } else { None };
-    let sum: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sum = hex(&Sha256::digest(bytes));
     let mut schema = json!({
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "fields": fields.collect::<Vec<_>>(),

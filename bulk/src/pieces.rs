@@ -29,7 +29,8 @@ impl Block {
     }
 }
 
-fn lines(bytes: &[u8]) -> u64 {
+/// Newlines in text.
+pub(crate) fn newlines(bytes: &[u8]) -> u64 {
     memchr_iter(b'\n', bytes).count() as u64
 }
 
@@ -38,7 +39,7 @@ fn text(mut rest: &[u8], mut line: u64, delimiter: u8) -> Vec<(u64, Block)> {
     while !rest.is_empty() {
         let (piece, after) = rest.split_at(whole(rest, delimiter));
         pieces.push((line, Block::Text(piece.to_vec())));
-        line += lines(piece);
+        line += newlines(piece);
         rest = after;
     }
     pieces
@@ -60,7 +61,7 @@ fn json(bytes: &[u8], spans: &[(u32, u32)], mut line: u64) -> Vec<(u64, Block)> 
     let (mut pieces, mut at) = (Vec::new(), 0);
     for chunk in spans.chunks(OBJECTS) {
         let (Some((first, _)), Some((_, last))) = (chunk.first(), chunk.last()) else { break };
-        line += lines(bytes.get(at..*first as usize).unwrap_or_default());
+        line += newlines(bytes.get(at..*first as usize).unwrap_or_default());
         at = *first as usize;
         let piece = bytes.get(at..*last as usize).unwrap_or_default().to_vec();
         pieces

@@ -6,12 +6,14 @@ use crate::dates::DateFormat;
 use crate::error::Error;
 use crate::import::Importer;
 use crate::kernel::Kernel;
-use crate::mapping::{Mapping, Trust};
-use crate::output::{Beside, Output, Written, named};
+use crate::mapping::{At, Mapping, Trust};
+use crate::only::Only;
+use crate::output::{Beside, Output, Shape, Written, named};
 use crate::rows::{Reject, rows};
 use crate::source;
 use crate::split::quote;
 use crate::summary::{self, Summary};
+use crate::types;
 use crate::work::{Done, Worker};
 use ratione::Known;
 use ratione::what_if::Supposed;
@@ -44,6 +46,8 @@ pub struct Options {
     pub what_if: Option<String>,
     /// Threads that work; as many as the machine has where left out. The output does not depend on it.
     pub threads: Option<usize>,
+    /// Rows to screen, where not all: `COLUMN=VALUE|VALUE`, with a row meeting all of these; case does not count.
+    pub only: Vec<String>,
     /// Columns to write, of the file and of the answers; all where none is named.
     pub columns: Vec<String>,
     /// Language of the reasons in the file of rejected rows. The output and the manifest do not depend on it.
@@ -64,6 +68,7 @@ impl Options {
             assume_actor: false,
             what_if: None,
             threads: None,
+            only: Vec::new(),
             columns: Vec::new(),
             lang: Lang::default(),
         }
@@ -71,12 +76,16 @@ impl Options {
 
     /// The importer for a file, with the way of writing days decided from the first block.
     pub(crate) fn importer<'r>(&self, input: &Input, record: &'r Record) -> Result<Importer<'r>, Error> {
-        let mut mapping = self.mapping.clone().map_or_else(|| Mapping::detect(&input.header), Ok)?;
+        let mut mapping = match &self.mapping {
+            Some(mapping) => mapping.clone().given(&input.header)?,
+            None => Mapping::detect(&input.header)?,
+        };
         mapping.date_format = self.date_format.or(mapping.date_format);
         mapping.trust = self.trust.unwrap_or(mapping.trust);
         let mut importer = Importer::new(mapping, &input.header, record)?;
         importer.assume_actor = self.assume_actor;
         importer.ask_on(self.known.day());
+        types::check(&input.schema, &importer.columns(), |kind| phrase!("is {0}; make it {1}", kind, "text"))?;
         if let Some(first) = input.peek() {
             let first = rows(first.clone(), input.form, &input.header, &importer.columns(), 1, &mut Vec::new())?;
             importer.settle(&first)?;
@@ -132,26 +141,26 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     point::ready()?;
     let record = &*supposing(options.what_if.as_deref(), record)?;
     let input = Input::open(&options.input)?;
-    if options.output.is_dir() {
-        let message = phrase!("`{0}` is a folder; name a file in it to write", stated(options.output.display()));
-        return Err(Error::File { message });
-    }
-    if let (Ok(a), Ok(b)) = (options.input.canonicalize(), options.output.canonicalize())
-        && a == b
-    {
-        let message = phrase!("`{0}` is the input; name another file to write", stated(options.output.display()));
-        return Err(Error::File { message });
-    }
+    writable(options)?;
     if let Some(name) = input.header.iter().find(|name| ANSWER_COLUMNS.contains(&name.as_str())) {
         let message = phrase!("is in the file already; screen the original file");
         return Err(Error::Column { name: name.clone(), message });
     }
     let importer = options.importer(&input, record)?;
     let written = Written::new(&options.columns, &input.header)?;
+    let only = Only::new(&options.only, &input.header)?;
+    if !options.only.is_empty() {
+        explained(&importer, &written, &input.header)?;
+    }
     let (mut output, shape) = Output::create(&options.output, &input, &written)?;
+    if !matches!(shape, Shape::Parquet(_)) {
+        types::check(&input.schema, &written.originals, |kind| {
+            phrase!("is {0}, which is no text; write `.parquet`, or leave the column out by `--columns`", kind)
+        })?;
+    }
     let mut summary = begin(options, record, &input, &importer);
     let kernel = Kernel::saying(record, options.known, written.answers.clone(), &summary::COUNTED);
-    let worker = Worker::new(importer, kernel, &input, shape, written);
+    let worker = Worker::new(importer, kernel, &input, only, shape, written);
     let mut rejects = Rejects::new(options, &input);
     let (meter, total) = (input.meter.clone(), input.size);
     let answers = parallel(input, &worker, options.threads, |done| {
@@ -170,6 +179,31 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     let summed = meter.bytes() > 0;
     summary.input_sha256 = if summed { meter.sum() } else { source::sum(&options.input)? };
     Ok(summary)
+}
+
+/// That the output may be written where it is named, before the work is done.
+pub(crate) fn writable(options: &Options) -> Result<(), Error> {
+    let output = &options.output;
+    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let message = if output.is_dir() {
+        phrase!("`{0}` is a folder; name a file in it to write", stated(output.display()))
+    } else if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        phrase!("the folder `{0}` is not there; make it, or name another", stated(folder.display()))
+    } else if output.canonicalize().is_ok_and(|path| options.input.canonicalize().is_ok_and(|input| input == path)) {
+        phrase!("`{0}` is the input; name another file to write", stated(output.display()))
+    } else {
+        return Ok(());
+    };
+    Err(Error::File { message })
+}
+
+/// That the columns written say what each act is: where rows are left out, those of the input cannot be found by number.
+fn explained(importer: &Importer<'_>, written: &Written, header: &[String]) -> Result<(), Error> {
+    let id = At::find(importer.mapping.id.as_deref(), header)?.map(|at| at.column);
+    let lacking = importer.columns().into_iter().chain(id).find(|column| !written.originals.contains(column));
+    let Some(name) = lacking.and_then(|column| header.get(column)) else { return Ok(()) };
+    let message = phrase!("says what a row is, which `why` asks where `--only` is given; add it to `--columns`");
+    Err(Error::Column { name: name.clone(), message })
 }
 
 /// Reads every row of a file as a question and answers none: what is fuzzed.
@@ -210,6 +244,7 @@ pub(crate) fn begin(options: &Options, record: &Record, input: &Input, importer:
         ambiguous_days: importer.ambiguous,
         as_of: options.known.day().to_string(),
         assume_actor: options.assume_actor,
+        only: options.only.clone(),
         columns: options.columns.clone(),
         what_if: options.what_if.clone(),
         ..Summary::default()
@@ -220,7 +255,7 @@ type Task = (usize, u64, Block);
 
 /// One thread reads, several work, and what they did is taken in the order of the file; how often each answer came.
 fn parallel(
-    mut input: Input,
+    input: Input,
     worker: &Worker<'_>,
     threads: Option<usize>,
     mut take: impl FnMut(Done) -> Result<(), Error>,
@@ -240,23 +275,7 @@ fn parallel(
             let (results, todo, worker) = (results.clone(), &todo, worker.fork());
             labourers.push(scope.spawn(move || labour(worker, todo, &results)));
         }
-        scope.spawn(move || {
-            let mut index = 0;
-            while permitted.recv().is_ok() {
-                let sent = match input.next() {
-                    Ok(Some((line, block))) => tasks.send((index, line, block)).is_ok(),
-                    Ok(None) => false,
-                    Err(error) => {
-                        let _ = results.send((index, Err(error)));
-                        false
-                    }
-                };
-                if !sent {
-                    break;
-                }
-                index += 1;
-            }
-        });
+        scope.spawn(move || feed(input, &permitted, &tasks, &results));
         // Dropped with this closure, so that the reader does not wait for ever where taking fails.
         let permits = permits;
         let (mut next, mut waiting) = (0, BTreeMap::new());
@@ -277,6 +296,29 @@ fn parallel(
         }
         Ok(answers)
     })
+}
+
+/// Reads a block for each permit, until the input ends or nobody takes what is read.
+fn feed(
+    mut input: Input,
+    permitted: &Receiver<()>,
+    tasks: &Sender<Task>,
+    results: &Sender<(usize, Result<Done, Error>)>,
+) {
+    for (index, ()) in permitted.iter().enumerate() {
+        let sent = match input.next() {
+            Ok(Some((line, block))) => tasks.send((index, line, block)).is_ok(),
+            Ok(None) => false,
+            Err(error) => {
+                // Nobody is told where nobody takes results any more.
+                let _ = results.send((index, Err(error)));
+                false
+            }
+        };
+        if !sent {
+            break;
+        }
+    }
 }
 
 /// Works until nothing is left to do; how often each answer came.
@@ -345,7 +387,13 @@ impl Rejects {
     }
 
     fn finish(self) -> Result<Option<String>, Error> {
-        let Some(file) = self.file else { return Ok(None) };
+        let Some(file) = self.file else {
+            // What an earlier run rejected is no row of this one.
+            return match std::fs::remove_file(&self.path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::io(&self.path)(error)),
+                _ => Ok(None),
+            };
+        };
         file.finish()?;
         Ok(self.path.file_name().map(|name| name.to_string_lossy().into_owned()))
     }

@@ -1,10 +1,10 @@
 //! Files as they come: opened, decompressed, summed and told apart.
 
 use crate::error::Error;
-use ratione_record::{phrase, stated};
+use ratione_record::{Phrase, phrase, stated};
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{BufRead, BufReader, Chain, Cursor, Read};
+use std::io::{BufRead, BufReader, Chain, Cursor, ErrorKind, Read};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -71,12 +71,13 @@ pub(crate) fn open(path: &Path) -> Result<(Opened, Meter, Option<u64>), Error> {
     }
     let mut file = File::open(path).map_err(Error::io(path))?;
     let size = file.metadata().ok().map(|data| data.len());
-    let mut magic = [0; 4];
+    let mut magic = [0; 16];
     let length = file.read(&mut magic).map_err(Error::io(path))?;
-    if length == 4 && &magic == b"PAR1" {
+    let magic = magic.get(..length).unwrap_or_default();
+    if magic.starts_with(b"PAR1") {
         return Ok((Opened::Parquet(file), meter, size));
     }
-    let read = Cursor::new(magic.get(..length).unwrap_or_default().to_vec());
+    let read = Cursor::new(magic.to_vec());
     let whole: Chain<Cursor<Vec<u8>>, File> = read.chain(file);
     let metered = Metered { inner: whole, meter: meter.clone() };
     Ok((text(Box::new(BufReader::with_capacity(1 << 20, metered)), path)?, meter, size))
@@ -87,11 +88,26 @@ pub(crate) fn of(bytes: Vec<u8>, path: &Path) -> Result<Opened, Error> {
     text(Box::new(Cursor::new(bytes)), path)
 }
 
+/// The first bytes of files that hold no table that is read, and what they are.
+const OTHERS: [(&[u8], &str); 7] = [
+    (b"\xFD7zXZ\0", "an xz archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"ARROW1", "an Arrow file"),
+    (b"\xD0\xCF\x11\xE0", "an old workbook"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"%PDF", "a PDF"),
+    (b"<", "HTML or XML"),
+];
+
 fn text(mut raw: Box<dyn BufRead + Send>, path: &Path) -> Result<Opened, Error> {
     let head = raw.fill_buf().map_err(Error::io(path))?;
     let starts = |magic: &[u8]| head.starts_with(magic);
     if starts(b"PAR1") {
         let message = phrase!("Parquet cannot be read from a pipe; name the file");
+        return Err(Error::File { message });
+    }
+    if let Some((_, what)) = OTHERS.iter().find(|(magic, _)| starts(magic)) {
+        let message = phrase!("`{0}` is {1}; save it as CSV, JSON or Parquet", stated(path.display()), *what);
         return Err(Error::File { message });
     }
     if starts(b"PK\x03\x04") {
@@ -125,10 +141,15 @@ fn text(mut raw: Box<dyn BufRead + Send>, path: &Path) -> Result<Opened, Error> 
 pub(crate) fn broken(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
     let path: PathBuf = path.to_owned();
     move |source| match source.kind() {
-        std::io::ErrorKind::UnexpectedEof => {
+        ErrorKind::UnexpectedEof => {
             let message =
                 phrase!("`{0}` ends early: the compressed stream is cut; fetch it again", stated(path.display()));
             Error::File { message }
+        }
+        // So the libraries say that what they unpack is damaged.
+        ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::Other => {
+            let (path, why) = (stated(path.display()), Phrase::foreign(source));
+            Error::File { message: phrase!("`{0}` cannot be unpacked: {1}; fetch it again", path, why) }
         }
         _ => Error::Io { path: path.display().to_string(), source },
     }

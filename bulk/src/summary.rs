@@ -52,6 +52,9 @@ pub struct Summary {
     pub as_of: String,
     /// Whether an actor's State was taken for the nationality of the accused.
     pub assume_actor: bool,
+    /// Rows screened, where not all: `COLUMN=VALUE|VALUE`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub only: Vec<String>,
     /// Columns written; all where none is named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
@@ -59,6 +62,9 @@ pub struct Summary {
     pub what_if: Option<String>,
     /// Rows read.
     pub rows: u64,
+    /// Rows left out, for `only` did not name them.
+    #[serde(skip_serializing_if = "none")]
+    pub left_out: u64,
     /// Rows rejected, kept in a file beside the output.
     pub rejected: u64,
     /// The first rejected rows: line, and why.
@@ -77,12 +83,18 @@ pub struct Summary {
     pub noticed: BTreeMap<Phrase, u64>,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde calls it
+fn none(number: &u64) -> bool {
+    *number == 0
+}
+
 /// Rejected rows that a summary tells.
 const TOLD: usize = 20;
 
 impl Summary {
     pub(crate) fn add(&mut self, done: &Done) {
         self.rows += done.rows;
+        self.left_out += done.left_out;
         self.rejected += done.rejected.len() as u64;
         let free = TOLD.saturating_sub(self.rejected_first.len());
         self.rejected_first.extend(done.rejected.iter().take(free).map(|r| (r.line, r.why.clone())));
@@ -176,6 +188,11 @@ impl Summary {
             let _ = writeln!(out, "  {:<10}{columns}", lang.word(what));
         }
         label(&mut out, lang.word("rows"), &grouped(self.rows, lang));
+        if !self.only.is_empty() {
+            let only = stated(self.only.join(", "));
+            let left_out = phrase!("{0}, for only these are screened: {1}", grouped(self.left_out, lang), only);
+            label(&mut out, lang.word("left out"), &say(left_out));
+        }
         label(&mut out, lang.word("rejected"), &grouped(self.rejected, lang));
         for (line, why) in &self.rejected_first {
             let _ = writeln!(out, "  {}", say(phrase!("line {0}: {1}", *line, why.clone())));

@@ -7,8 +7,9 @@ use crate::error::Error;
 use crate::import::{Cells, Importer};
 use crate::kernel::Kernel;
 use crate::mapping::{At, Mapping};
+use crate::only::Only;
 use crate::rows::rows;
-use crate::screen::{Options, supposing};
+use crate::screen::{Options, supposing, writable};
 use jiff::civil::Date;
 use ratione::{Act, Answer, Crime, Ground, Known, Obstacle, Verdict, hear};
 use ratione_record::Record;
@@ -129,9 +130,13 @@ pub struct Totals {
     pub open: BTreeMap<Unsettled, (BTreeSet<i16>, u64)>,
     /// Rows without a day or rejected.
     pub left_out: u64,
+    only: Vec<String>,
+    what_if: Option<String>,
     input: String,
     record: String,
     asked_on: Date,
+    /// Whether that is another day than the record's horizon.
+    elsewhen: bool,
     ucdp: bool,
 }
 
@@ -145,6 +150,7 @@ pub struct Totals {
 pub fn totals(options: &Options, record: &Record) -> Result<Totals, Error> {
     ratione_places::point::ready()?;
     let mut input = Input::open(&options.input)?;
+    writable(options)?;
     let mapping = match &options.mapping {
         Some(mapping) => mapping.clone(),
         None => Mapping::country_years(&input.header).map_or_else(|| Mapping::detect(&input.header), Ok)?,
@@ -157,14 +163,19 @@ pub fn totals(options: &Options, record: &Record) -> Result<Totals, Error> {
         years: BTreeMap::new(),
         open: BTreeMap::new(),
         left_out: 0,
+        only: options.only.clone(),
+        what_if: options.what_if.clone(),
         input: options.input.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         record: record.release.version.clone(),
         asked_on: options.known.day(),
+        elsewhen: options.known.day() != record.release.horizon,
         ucdp: importer.mapping.importer.starts_with("UCDP"),
     };
+    let only = Only::new(&options.only, &input.header)?;
     let all: Vec<usize> = (0..input.header.len()).collect();
     while let Some((line, block)) = input.next()? {
         let mut rejected = Vec::new();
+        let block = only.of(block, input.form, &input.header)?.block;
         let cells = rows(block, input.form, &input.header, &all, line, &mut rejected)?;
         totals.left_out += rejected.len() as u64;
         totals.block(&cells, &mut importer, deaths, &mut asked)?;

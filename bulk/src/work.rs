@@ -7,6 +7,7 @@ use crate::hash::Map;
 use crate::import::{Cells, Importer};
 use crate::json;
 use crate::kernel::Kernel;
+use crate::only::{Only, Wanted};
 use crate::output::{Encoded, Groups, Originals, Shape, Written};
 use crate::pages;
 use crate::rows::{JsonRows, Reject, Rows, TextRows, import, kept, reject, rows};
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, HashMap};
 pub(crate) struct Done {
     pub encoded: Encoded,
     pub rows: u64,
+    pub left_out: u64,
     pub rejected: Vec<Reject>,
     pub unknown: BTreeMap<Phrase, u64>,
     pub noticed: BTreeMap<Phrase, u64>,
@@ -34,6 +36,7 @@ pub(crate) struct Worker<'r> {
     pub kernel: Kernel<'r>,
     pub form: Form,
     pub header: Vec<String>,
+    pub only: Only,
     pub shape: Shape,
     pub written: Written,
     /// How often each answer came, by its number.
@@ -47,10 +50,17 @@ pub(crate) struct Worker<'r> {
 }
 
 impl<'r> Worker<'r> {
-    pub fn new(importer: Importer<'r>, kernel: Kernel<'r>, input: &Input, shape: Shape, written: Written) -> Self {
+    pub fn new(
+        importer: Importer<'r>,
+        kernel: Kernel<'r>,
+        input: &Input,
+        only: Only,
+        shape: Shape,
+        written: Written,
+    ) -> Self {
         let (form, header) = (input.form, input.header.clone());
         let (answers, conflicts, suffixes, words) = (Vec::new(), Map::default(), HashMap::new(), Vec::new());
-        Self { importer, kernel, form, header, shape, written, answers, conflicts, suffixes, words }
+        Self { importer, kernel, form, header, only, shape, written, answers, conflicts, suffixes, words }
     }
 
     /// A worker like this one for another thread.
@@ -60,6 +70,7 @@ impl<'r> Worker<'r> {
             kernel: self.kernel.fork(),
             form: self.form,
             header: self.header.clone(),
+            only: self.only.clone(),
             shape: self.shape.clone(),
             written: self.written.clone(),
             answers: Vec::new(),
@@ -71,15 +82,18 @@ impl<'r> Worker<'r> {
 
     pub fn work(&mut self, first: u64, block: Block, index: usize) -> Result<Done, Error> {
         let mut rejected = Vec::new();
-        let needed = match self.shape {
-            Shape::Parquet(_) => self.importer.columns(),
-            _ => (0..self.header.len()).collect(),
-        };
+        let mut needed = self.importer.columns();
+        if !matches!(self.shape, Shape::Parquet(_)) {
+            needed.extend(&self.written.originals);
+        }
+        let Wanted { block, left_out, numbers } = self.only.of(block, self.form, &self.header)?;
         let rows = rows(block, self.form, &self.header, &needed, first, &mut rejected)?;
         let mut imported = import(&mut self.importer, &rows)?;
-        let count = rows.rows() as u64 + rejected.len() as u64;
+        let count = rows.rows() as u64 + rejected.len() as u64 + left_out;
         for (row, why) in &imported.rejected {
-            rejected.push(reject(&rows, *row, why, first));
+            let mut reject = reject(&rows, *row, why, first);
+            reject.line = numbers.get(*row).map_or(reject.line, |number| first + *number as u64);
+            rejected.push(reject);
         }
         rejected.sort_by_key(|reject| reject.line);
         let ids = self.kernel.numbers(&imported.questions)?;
@@ -100,7 +114,7 @@ impl<'r> Worker<'r> {
             },
             _ => Encoded::Bytes(self.text(&rows, &kept, &ids)),
         };
-        Ok(Done { encoded, rows: count, rejected, unknown: imported.unknown, noticed: imported.noticed })
+        Ok(Done { encoded, rows: count, left_out, rejected, unknown: imported.unknown, noticed: imported.noticed })
     }
 
     /// Counts the points that contradict their country only because latitude and longitude are exchanged.

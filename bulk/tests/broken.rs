@@ -28,6 +28,12 @@ fn cases() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ("zip archive", "csv", b"PK\x03\x04rest".to_vec()),
         ("truncated parquet", "parquet", b"PAR1abcdefgh".to_vec()),
         ("parquet with a damaged schema", "parquet", include_bytes!("damaged-schema.parquet").to_vec()),
+        ("xz archive", "csv.xz", b"\xFD7zXZ\0\0".to_vec()),
+        ("html", "csv", csv("<html><table>")),
+        ("carriage returns alone", "csv", csv("id,date,country\r1,2016-05-01,COD\r")),
+        ("a line for a spreadsheet program", "csv", csv("sep=;\nid;date;country\n1;2016-05-01;COD\n")),
+        ("a blank line first", "csv", csv("\nid,date,country\n1,2016-05-01,COD\n")),
+        ("a title above the names", "csv", csv("Incidents;;\nid;date;country\n1;2016-05-01;COD\n")),
         ("utf-16", "csv", b"\xFF\xFEi\0d\0,\0".to_vec()),
         (
             "mixed encodings",
@@ -82,6 +88,12 @@ fn cases() -> Vec<(&'static str, &'static str, Vec<u8>)> {
             csv(
                 "{\"id\":1,\"date\":\"2016-05-01\",\"country\":\"COD\"}\n{\"id\":2,\"date\":\"2016-05-01\",\"country\":\"COD\",\"late\":1}\n",
             ),
+        ),
+        ("one object over several lines", "json", csv("{\n \"a\": {\"date\":\"2016-05-01\",\"country\":\"COD\"}\n}\n")),
+        (
+            "day first, and a day that is not",
+            "csv",
+            csv("id,date,country\n1,13/05/2016,COD\n2,14/05/2016,COD\n3,2016-05-01,COD\n"),
         ),
         ("bayanat's table", "csv", csv(",id,title,publish_date,events.event-1\n0,1,t,2016-05-01,12-shelling\n")),
         ("days far behind the horizon", "csv", csv("id,date,country\n1,2016-05-01,COD\n2,2061-05-01,COD\n")),
@@ -145,4 +157,17 @@ fn the_input_is_never_the_output() {
     let options = Options::new(input.clone(), input.clone(), Known::on(record.release.horizon));
     assert!(screen(&options, &record, |_| {}).is_err());
     assert_eq!(std::fs::read_to_string(input).unwrap(), "id,date,country\n1,2016-05-01,COD\n");
+}
+
+#[test]
+fn rows_that_an_earlier_run_rejected_do_not_stay_beside_the_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = Record::embedded().unwrap();
+    let (input, rejected) = (folder.path().join("a.csv"), folder.path().join("b.csv.rejected.csv"));
+    let options = Options::new(input.clone(), folder.path().join("b.csv"), Known::on(record.release.horizon));
+    for (day, there) in [("soon", true), ("2016-05-02", false)] {
+        std::fs::write(&input, format!("id,date,country\n1,2016-05-01,COD\n2,{day},COD\n")).unwrap();
+        screen(&options, &record, |_| {}).unwrap();
+        assert_eq!(rejected.exists(), there);
+    }
 }

@@ -3,7 +3,7 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int32Type;
-use arrow_array::{Array, ArrayRef, BinaryArray, Date32Array, RecordBatch, StringArray};
+use arrow_array::{Array, ArrayRef, BinaryArray, Date32Array, RecordBatch, StringArray, StructArray};
 use arrow_cast::cast;
 use arrow_schema::DataType;
 use parquet::arrow::ArrowWriter;
@@ -155,6 +155,43 @@ fn parquet_is_screened_into_parquet_and_its_binary_points_are_read() {
     let wanted = [("1", "point CF"), ("2", "point SY"), ("3", "none")].map(|(id, how)| (id.to_owned(), how.to_owned()));
     assert_eq!(places("b.csv"), wanted);
     assert_eq!(places("b.parquet"), wanted);
+}
+
+/// Timestamps and columns of several values, which stand as they are in Parquet and not in text.
+#[test]
+fn a_type_that_is_no_text_is_named_unless_it_is_left_out() {
+    let record = Record::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("a.parquet");
+    let known = Known::on(record.release.horizon);
+    let screened = |zone: &str, to: &str, columns: &[&str]| {
+        let night = 1_462_143_600_000_000; // 2016-05-01T23:00:00Z
+        let days = arrow_array::TimestampMicrosecondArray::from(vec![night, night]).with_timezone(zone);
+        let inner = Arc::new(StringArray::from(vec!["a", "b"])) as ArrayRef;
+        let pair = StructArray::try_from(vec![("x", inner)]).unwrap();
+        let rows = RecordBatch::try_from_iter([
+            ("date", Arc::new(days) as ArrayRef),
+            ("country", Arc::new(StringArray::from(vec!["COD", "SYR"]))),
+            ("pair", Arc::new(pair)),
+        ])
+        .unwrap();
+        let mut writer = ArrowWriter::try_new(std::fs::File::create(&input).unwrap(), rows.schema(), None).unwrap();
+        writer.write(&rows).unwrap();
+        writer.close().unwrap();
+        let columns = columns.iter().map(|name| (*name).to_owned()).collect();
+        let output = folder.path().join(to);
+        screen(&Options { columns, ..Options::new(input.clone(), output.clone(), known) }, &record, |_| {})?;
+        Ok::<_, ratione_bulk::Error>(output)
+    };
+    let typed = screened("UTC", "b.parquet", &[]).unwrap();
+    assert!(verify(&typed, None, &record).unwrap().holds());
+    let text = std::fs::read_to_string(screened("UTC", "b.csv", &["date", "icc_answer"]).unwrap()).unwrap();
+    assert_eq!(text, "date,icc_answer\n2016-05-01T23:00:00Z,yes\n2016-05-01T23:00:00Z,depends\n");
+    let error = screened("UTC", "c.csv", &[]).unwrap_err().to_string();
+    assert!(error.starts_with("column `pair` is Struct") && error.contains("write `.parquet`"), "{error}");
+    let error = screened("Europe/Kyiv", "c.parquet", &[]).unwrap_err().to_string();
+    assert!(error.starts_with("column `date` is Timestamp") && error.ends_with("make it text"), "{error}");
+    assert!(!folder.path().join("c.csv").exists() && !folder.path().join("c.parquet").exists());
 }
 
 #[test]

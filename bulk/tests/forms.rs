@@ -1,10 +1,13 @@
 //! Every form in and out, every importer by its header, and what can be done with a screened file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use parquet::arrow::ArrowWriter;
 use ratione::Known;
-use ratione_bulk::{Error, Options, Summary, compare, screen, verify};
+use ratione_bulk::{Error, Options, Summary, compare, screen, verify, why};
 use ratione_record::{Lang, Record};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 type Run = (PathBuf, Result<Summary, Error>);
 
@@ -112,6 +115,63 @@ fn each_importer_is_known_by_its_header() {
         assert_eq!((summary.mapping.importer.as_str(), summary.rejected), (importer, 0), "{out}");
         assert!(out.contains("yes") && out.contains("territory:CAF"), "{importer}: {out}");
     }
+}
+
+#[test]
+fn rows_whose_columns_do_not_say_so_are_left_out_and_counted() {
+    let record = Record::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let known = Known::on(record.release.horizon);
+    let run = |from: &str, to: &str, only: &[&str], columns: &[&str]| {
+        let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
+        let options = Options::new(folder.path().join(from), folder.path().join(to), known);
+        screen(&Options { only: texts(only), columns: texts(columns), ..options }, &record, |_| {})
+    };
+    let csv = "id,date,country,kind,note\n1,2016-05-01,COD,Riots,\"a\nb\"\n2,2016-05-01,COD, battles ,\"c\nd\"\n\
+        3,soon,COD,Riots,\n4,later,COD,Battles,\n5,2016-05-01,Atlantis,Riots,\n6,2016-05-01,COD,Arson,\n7,2016-05-01\n";
+    std::fs::write(folder.path().join("a.csv"), csv).unwrap();
+    let names = ["id", "date", "country", "kind", "note"];
+    run("a.csv", "a.parquet", &[], &names).unwrap();
+    let json = "{\"id\":1,\"date\":\"2016-05-01\",\"country\":\"COD\",\"kind\":\"Riots\"}\n\
+        {\"id\":2,\"date\":\"2016-05-01\",\"country\":\"COD\",\"kind\":\"Battles\"}\n{\"id\":3\n";
+    std::fs::write(folder.path().join("a.ndjson"), json).unwrap();
+    // Rows that cannot be read are rejected, with the line on which they stand.
+    for (from, rows, left_out, rejected) in
+        [("a.csv", 7, 3, vec![7, 10]), ("a.parquet", 4, 2, vec![]), ("a.ndjson", 3, 1, vec![3])]
+    {
+        let told = run(from, "b.csv", &["KIND=Battles|arson", "country=COD"], &[]).unwrap();
+        assert_eq!((told.rows, told.left_out), (rows, left_out), "{from}");
+        assert_eq!(told.rejected_first.iter().map(|(line, _)| *line).collect::<Vec<_>>(), rejected, "{from}");
+        assert!(told.unknown.is_empty(), "{from}: nothing is said of rows that are left out");
+        let answered: u64 = told.answers.values().flat_map(|grounds| grounds.values()).sum();
+        assert_eq!(answered, rows - left_out - rejected.len() as u64, "{from}");
+        assert!(told.to_string().contains("for only these are screened: KIND=Battles|arson, country=COD"), "{told}");
+        let out = folder.path().join("b.csv");
+        assert!(std::fs::read_to_string(&out).unwrap().contains(",yes,territory:COD,"), "{from}");
+        assert!(verify(&out, None, &record).unwrap().holds(), "{from}");
+        assert_eq!(why(&out, "2", &record).unwrap().row, 1, "{from}");
+    }
+    let all = run("a.csv", "b.parquet", &["kind="], &[]).unwrap();
+    assert_eq!((all.left_out, all.rejected), (6, 1));
+    let lacking = run("a.csv", "c.csv", &["kind=Riots"], &["id", "date", "icc_answer"]).unwrap_err();
+    assert!(lacking.to_string().starts_with("column `country` says what a row is"), "{lacking}");
+}
+
+#[test]
+fn a_row_of_parquet_is_rejected_by_its_number_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let days = Arc::new(StringArray::from(vec!["2016-05-01", "2016-05-01", "soon"])) as ArrayRef;
+    let kinds = Arc::new(StringArray::from(vec!["Riots", "Battles", "Battles"])) as ArrayRef;
+    let batch = RecordBatch::try_from_iter([("date", days), ("country", Arc::clone(&kinds)), ("kind", kinds)]).unwrap();
+    let file = std::fs::File::create(folder.path().join("a.parquet")).unwrap();
+    let mut writer = ArrowWriter::try_new(file, batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    let record = Record::embedded().unwrap();
+    let known = Known::on(record.release.horizon);
+    let options = Options::new(folder.path().join("a.parquet"), folder.path().join("b.csv"), known);
+    let told = screen(&Options { only: vec!["kind=Battles".to_owned()], ..options }, &record, |_| {}).unwrap();
+    assert_eq!(told.rejected_first.first().map(|(row, _)| *row), Some(3));
 }
 
 #[test]
@@ -226,16 +286,15 @@ fn rows_in_another_order_are_matched_by_id() {
 /// Numbers of Parquet and of JSON come out with every digit, and as numbers.
 #[test]
 fn a_number_comes_out_as_it_went_in() {
-    use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
     let folder = tempfile::tempdir().unwrap();
     let columns: Vec<(&str, ArrayRef)> = vec![
-        ("id", std::sync::Arc::new(Int64Array::from(vec![Some(9_007_199_254_740_993), None]))),
-        ("date", std::sync::Arc::new(StringArray::from(vec!["2016-05-01", "2016-05-02"]))),
-        ("lat", std::sync::Arc::new(Float64Array::from(vec![6.5, f64::NAN]))),
-        ("lon", std::sync::Arc::new(Float64Array::from(vec![20.5, 20.5]))),
+        ("id", Arc::new(Int64Array::from(vec![Some(9_007_199_254_740_993), None]))),
+        ("date", Arc::new(StringArray::from(vec!["2016-05-01", "2016-05-02"]))),
+        ("lat", Arc::new(Float64Array::from(vec![6.5, f64::NAN]))),
+        ("lon", Arc::new(Float64Array::from(vec![20.5, 20.5]))),
     ];
     let batch = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(n, a)| (n, a, true))).unwrap();
-    let mut writer = parquet::arrow::ArrowWriter::try_new(Vec::new(), batch.schema(), None).unwrap();
+    let mut writer = ArrowWriter::try_new(Vec::new(), batch.schema(), None).unwrap();
     writer.write(&batch).unwrap();
     let (output, summary) = run_on(folder.path(), "a.parquet", &writer.into_inner().unwrap(), "b.ndjson", None);
     assert_eq!(summary.unwrap().rejected, 0);
@@ -277,4 +336,16 @@ fn a_year_in_which_the_answer_changes_is_shown_as_such() {
     insta::assert_snapshot!("picture", std::fs::read_to_string(chart).unwrap());
     insta::assert_snapshot!("page_in_french", totals.markdown("page.svg", Lang::Fr));
     assert!(totals.svg(Lang::Fr).contains("Part des morts de l'année"));
+    let action = "SYR declaration 2026-09-01 from 2011-03-15";
+    let options = Options {
+        only: vec!["year_cy=2014|2003".to_owned()],
+        what_if: Some(action.to_owned()),
+        known: Known::on(jiff::civil::date(2026, 9, 30)),
+        ..options
+    };
+    let page = ratione_bulk::totals(&options, &record).unwrap().markdown("page.svg", Lang::En);
+    assert!(page.contains(&format!("It supposes: {action}.")) && page.contains("Only rows with year_cy=2014|2003."));
+    let command = format!("-o page.md --only 'year_cy=2014|2003' --what-if '{action}' --as-of 2026-09-30");
+    assert!(page.contains(&command), "{page}");
+    assert!(page.contains("| 2003 |") && !page.contains("| 2002 |") && !page.contains("| 2023 |"), "{page}");
 }

@@ -108,7 +108,7 @@ const WHAT_IF: &str = "Examples:
   ratione what-if 'SYR declaration 2026-11-01 from 2011-03-15' --where SYR --when 2016-11 --accused RUS --crime war-crimes
   ratione what-if 'SYR referral 2014-05-22 from 2011-03-01' acts.jsonl
 
-Kinds: signature, ratification, accession, withdrawal, withdrawal-revoked, intent-not-to-become-party,
+Kinds: signature, ratification, accession, withdrawal, withdrawal-revoked, intent-not-to-become-party, \
 declaration … [from DAY] [to DAY], referral … [from DAY].";
 
 const SERVE: &str = "Examples:

@@ -29,16 +29,16 @@ struct Broken {
 
 /// Answers every line of the file; a line that cannot be read gets an error in its place.
 pub fn run(file: &Path, as_of: Option<Date>, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
+    let unreadable = Error::reading(file);
     let source: Box<dyn BufRead> = if file.as_os_str() == "-" {
         Box::new(std::io::stdin().lock())
     } else {
-        let unreadable = |source| Error::Read { file: file.display().to_string(), source };
-        Box::new(BufReader::new(std::fs::File::open(file).map_err(unreadable)?))
+        Box::new(BufReader::new(std::fs::File::open(file).map_err(&unreadable)?))
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut rejected = 0_usize;
     for (at, line) in source.split(b'\n').enumerate() {
-        let line = line.map_err(|source| Error::Read { file: file.display().to_string(), source })?;
+        let line = line.map_err(&unreadable)?;
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 /// Checks the claims of an article.
 pub fn run(args: &Check, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let name = args.article.display().to_string();
-    let unreadable = |source| Error::Read { file: name.clone(), source };
+    let unreadable = Error::reading(&args.article);
     let mut source = String::new();
     if name == "-" {
         std::io::stdin().read_to_string(&mut source).map_err(unreadable)?;

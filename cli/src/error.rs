@@ -1,6 +1,7 @@
 //! What can go wrong at the command line.
 
-use ratione_record::{Phrase, phrase, stated};
+use ratione_record::{Phrase, phrase};
+use std::path::Path;
 
 /// Unusable input or arguments; the program ends with status 2.
 #[derive(Debug, thiserror::Error)]
@@ -9,17 +10,10 @@ pub enum Error {
     Record(#[from] ratione_record::Error),
     /// The act cannot be used.
     Act(#[from] ratione::Error),
-    /// A table cannot be written.
+    /// A table, or another file, cannot be read or written.
     Table(#[from] ratione_bulk::Error),
     /// The tools could not be served.
     Mcp(#[from] ratione_mcp::Error),
-    /// A file cannot be read.
-    Read {
-        /// Path.
-        file: String,
-        /// Cause.
-        source: std::io::Error,
-    },
     /// Output failed.
     Write(#[from] std::io::Error),
     /// An argument is missing or not understood.
@@ -29,6 +23,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// A file that cannot be read.
+    pub fn reading(file: &Path) -> impl Fn(std::io::Error) -> Self + use<> {
+        let path = file.display().to_string();
+        move |source| Self::Table(ratione_bulk::Error::Io { path: path.clone(), source })
+    }
+
     /// What is wrong and what to do.
     pub fn phrase(&self) -> Phrase {
         match self {
@@ -36,7 +36,6 @@ impl Error {
             Self::Act(error) => error.phrase(),
             Self::Table(error) => error.phrase(),
             Self::Mcp(error) => error.phrase(),
-            Self::Read { file, source } => phrase!("{0}: cannot be read: {1}", stated(file), Phrase::foreign(source)),
             Self::Write(error) => phrase!("cannot write: {0}", Phrase::foreign(error)),
             Self::Argument(said) => said.clone(),
             Self::Json(error) => phrase!("cannot write JSON: {0}", Phrase::foreign(error)),

@@ -21,12 +21,17 @@ const INTERRUPTED: i32 = 128;
 pub fn run(args: &Screen, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let supposed = args.what_if.as_deref().map(|action| Supposed::read(action, record)).transpose()?;
     let horizon = record.release.horizon;
-    let known = args.as_of.unwrap_or_else(|| supposed.map_or(horizon, |supposed| horizon.max(supposed.day)));
+    let known = args.as_of.unwrap_or_else(|| supposed.as_ref().map_or(horizon, |supposed| horizon.max(supposed.day)));
+    if let Some(supposed) = supposed.filter(|supposed| known < supposed.day) {
+        let why = supposed.without_effect(record, Known::on(known)).unwrap_or_default();
+        return Err(Error::Argument(phrase!("`what-if`: {0}; ask as of that day or later", why)));
+    }
     let options = Options {
         mapping: args.map.as_deref().map(mapping).transpose()?,
         date_format: args.date_format,
         trust: args.trust,
         assume_actor: args.assume_nationality.is_some(),
+        only: args.only.clone(),
         columns: args.columns.clone(),
         what_if: args.what_if.clone(),
         threads: args.threads.map(usize::from),
@@ -119,7 +124,7 @@ fn bar(at: Progress, seconds: f64, lang: Lang) -> String {
 
 fn mapping(file: &Path) -> Result<Mapping, Error> {
     let name = file.display().to_string();
-    let text = std::fs::read_to_string(file).map_err(|source| Error::Read { file: name.clone(), source })?;
+    let text = std::fs::read_to_string(file).map_err(Error::reading(file))?;
     let mut mapping: Mapping =
         toml::from_str(&text).map_err(|e| Error::Argument(phrase!("{0}: {1}", stated(&name), Phrase::foreign(e))))?;
     if mapping.importer.is_empty() {

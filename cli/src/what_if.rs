@@ -43,7 +43,7 @@ fn acts(args: &WhatIf, record: &Record) -> Result<Vec<(Phrase, Act)>, Error> {
     }
     for file in &args.acts {
         let name = file.display().to_string();
-        let text = std::fs::read_to_string(file).map_err(|source| Error::Read { file: name.clone(), source })?;
+        let text = std::fs::read_to_string(file).map_err(Error::reading(file))?;
         for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let read = batch::read(line.as_bytes(), None, record);
             let (id, act, _) = read.map_err(|e| Error::Argument(phrase!("{0}:{1}: {2}", stated(&name), at + 1, e)))?;

@@ -89,6 +89,11 @@ fn the_table_of_states_counts_the_parties() {
 #[test]
 fn a_withdrawal_by_a_state_that_is_no_party_changes_nothing_and_says_why() {
     insta::assert_snapshot!(stdout(&["what-if", "RUS withdrawal 2016-11-16"]));
+    let early = stdout(&["what-if", "AFG withdrawal 2016-11-16", "--as-of", "2010-01-01"]);
+    let why = early.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(why.contains(
+        "Nothing changes: on 2010-01-01, as of which it is asked, an action of 2016-11-16 is not known yet."
+    ));
 }
 
 #[test]
@@ -321,7 +326,32 @@ fn arguments_of_screen_that_cannot_be_used_say_what_to_do() {
     let good = file("good.toml", "id = \"id\"\nfrom = \"day\"\ncountry = \"land\"\n");
     let parquet = file("part.parquet", "PAR1");
     let gone = folder.path().join("gone.csv");
-    let wrong: [&[&str]; 9] = [
+    let half = file("half.toml", "from = \"day\"\nlat = \"land\"\n");
+    let empty = file("empty.toml", "");
+    let nobody = file("nobody.toml", "id = \"nobody\"\nfrom = \"day\"\ncountry = \"land\"\n");
+    let nowhere = folder.path().join("nowhere/out.csv");
+    let wrong: [&[&str]; 17] = [
+        &["screen", &input, "-o", &out, "--what-if", "COD withdrawal 2016-01-01", "--as-of", "2015-12-31"],
+        &["screen", &input, "-o", &out, "--map", &half],
+        &["screen", &input, "-o", &out, "--map", &empty],
+        &["screen", &input, "-o", &out, "--map", &nobody],
+        &["screen", &input, "-o", nowhere.to_str().unwrap(), "--map", &good, "--date-format", "day-first"],
+        &["screen", &input, "-o", &out, "--map", &good, "--date-format", "day-first", "--only", "land"],
+        &["screen", &input, "-o", &out, "--map", &good, "--date-format", "day-first", "--only", "lamd=COD"],
+        &[
+            "screen",
+            &input,
+            "-o",
+            &out,
+            "--map",
+            &good,
+            "--date-format",
+            "day-first",
+            "--only",
+            "land=COD",
+            "--columns",
+            "id,day,icc_answer",
+        ],
         &["screen", gone.to_str().unwrap(), "-o", &out],
         &["screen", &input, "-o", &out, "--map", &typo],
         &["screen", &input, "-o", &out, "--map", &absent],

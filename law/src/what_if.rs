@@ -201,9 +201,16 @@ impl Supposed {
         }
     }
 
-    /// Why it changes nothing, for the kinds of action that can be without effect.
+    /// Why it changes nothing: it is asked too early, or such an action can be without effect.
     #[must_use]
     pub fn without_effect(&self, record: &Record, known: Known) -> Option<Phrase> {
+        if known.day() < self.day {
+            return Some(phrase!(
+                "on {0}, as of which it is asked, an action of {1} is not known yet",
+                known.day(),
+                self.day
+            ));
+        }
         let stands = standing(self.state, record, known, self.day);
         let party = stands.status.is_party();
         let (state, in_words) = (self.state, stands.in_words);

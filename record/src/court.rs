@@ -284,7 +284,7 @@ fn budgets(record: &Record, day: Date) -> Budgets {
     let of = |review| begun.iter().filter(|b| b.review == review && b.approved_eur_thousand.is_some()).count();
     Budgets {
         rule: "approved budgets of the financial periods that had begun by the day, whole periods, in euro, not adjusted for inflation; 2013 to 2015 are net of the host State's share of rent",
-        sum_eur_thousand: begun.iter().filter_map(|b| b.approved_eur_thousand).sum(),
+        sum_eur_thousand: begun.iter().filter_map(|b| b.approved_eur_thousand).fold(0.0, |sum, more| sum + more),
         verified: of(Review::Verified),
         partly_verified: of(Review::PartlyVerified),
         unreviewed: of(Review::Unreviewed),
@@ -338,6 +338,12 @@ mod tests {
             number(before, "persons convicted"),
             "convicted under Article 70 too"
         );
+    }
+
+    #[test]
+    fn before_the_court_no_budget_is_no_negative_sum() {
+        let budgets = court_on(&Record::embedded().unwrap(), date(1998, 1, 1)).budgets;
+        assert_eq!(format!("{:.1}", budgets.sum_eur_thousand), "0.0");
     }
 
     #[test]

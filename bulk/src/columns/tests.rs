@@ -83,3 +83,23 @@ fn a_column_of_the_question_is_not_copied() {
         assert_eq!(pointer(&questions, ours), pointer(&batch, theirs), "{ours}");
     }
 }
+
+#[test]
+fn timestamps_of_utc_are_read_and_those_of_a_place_are_refused() {
+    let record = Record::embedded().unwrap();
+    let mut kernel = Kernel::new(&record, Known::on(record.release.horizon));
+    let table = |zone: &str| {
+        let days = arrow_array::TimestampSecondArray::from(vec![1_462_143_600, 946_684_800]).with_timezone(zone);
+        let country = StringArray::from(vec!["COD", "COD"]);
+        RecordBatch::try_from_iter([("date", Arc::new(days) as ArrayRef), ("country", Arc::new(country))]).unwrap()
+    };
+    for zone in ["UTC", "+02:00"] {
+        let batch = table(zone);
+        let mut columns = TableColumns::of(&batch.schema(), &serde_json::Map::new(), &record).unwrap();
+        columns.settle(&batch).unwrap();
+        let answers = plain(&kernel.screen_table(&columns, &batch).unwrap().answers);
+        assert_eq!(answers[0].as_string::<i32>().iter().flatten().collect::<Vec<_>>(), ["yes", "no"], "{zone}");
+    }
+    let refused = TableColumns::of(&table("Europe/Kyiv").schema(), &serde_json::Map::new(), &record).err().unwrap();
+    assert!(refused.to_string().contains("make it date, timestamp or text"), "{refused}");
+}

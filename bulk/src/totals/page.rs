@@ -64,14 +64,17 @@ impl Totals {
         let picture = lang.word("Shares of deaths by year and ground; the numbers are in the table below");
         let asked = phrase!("Record {0}, as known on {1}.", stated(&self.record), self.asked_on);
         let _ = writeln!(page, "\n![{picture}]({chart})\n\n{}\n", say(asked));
+        if let Some(action) = &self.what_if {
+            let _ = writeln!(page, "{}\n", say(phrase!("It supposes: {0}.", stated(action))));
+        }
+        if !self.only.is_empty() {
+            let _ = writeln!(page, "{}\n", say(phrase!("Only rows with {0}.", stated(self.only.join(", ")))));
+        }
         page.push_str(&self.table(lang));
         let _ = write!(page, "\n## {}\n\n", lang.word("What changes or is open"));
         page.push_str(&self.opens(lang));
         let made = lang.word("How it was made");
-        let other = if lang == Lang::En { String::new() } else { format!(" --lang {lang}") };
-        let _ = write!(page, "\n## {made}\n\n```sh\nratione screen {} --summary -o {}{other}\n```\n", self.input, {
-            chart.replace(".svg", ".md")
-        });
+        let _ = write!(page, "\n## {made}\n\n```sh\n{}\n```\n", self.command(&chart.replace(".svg", ".md"), lang));
         if self.ucdp {
             let _ = write!(page, "\n## {}\n\n{}", lang.word("Source"), lines(&UCDP, lang));
         }
@@ -80,6 +83,24 @@ impl Totals {
             let _ = writeln!(page, "\n{}", say(left_out));
         }
         page
+    }
+
+    /// The command that makes the page.
+    fn command(&self, page: &str, lang: Lang) -> String {
+        let mut command = format!("ratione screen {} --summary -o {page}", self.input);
+        for only in &self.only {
+            let _ = write!(command, " --only '{only}'");
+        }
+        if let Some(action) = &self.what_if {
+            let _ = write!(command, " --what-if '{action}'");
+        }
+        if self.elsewhen {
+            let _ = write!(command, " --as-of {}", self.asked_on);
+        }
+        if lang != Lang::En {
+            let _ = write!(command, " --lang {lang}");
+        }
+        command
     }
 
     fn table(&self, lang: Lang) -> String {

@@ -11,23 +11,26 @@ pub const SCREEN: &str = "Examples:
   ratione screen GEDEvent_v25_1.csv -o screened.parquet
   ratione screen incidents.csv.zst -o screened.csv --as-of 2025-12-31
   ratione screen incidents.csv -o screened.csv --map columns.toml --date-format day-first
-  ratione screen incidents.csv -o supposed.csv --what-if 'SYR declaration 2026-01-01 from 2011-03-15'
+  ratione screen acled.csv -o violence.csv --only 'event_type=Battles|Violence against civilians'
+  ratione screen incidents.csv -o s.csv --what-if 'SYR declaration 2026-01-01 from 2011-03-15'
   ratione screen organizedviolencecy_v25_1.csv --summary -o violence.md
   zcat incidents.ndjson.gz | ratione screen - -o screened.ndjson
 
-In: delimited text (comma, semicolon, tab or |; with or without a byte order mark), JSON (one object to a line, or a
+In: delimited text (comma, semicolon, tab or |; with or without a byte order mark), JSON (one object to a line, or a \
 list), GeoJSON, Parquet; text and JSON also as .gz or .zst, and through standard input.
-Out, by the ending: .csv, .tsv, .parquet, .ndjson or .jsonl, .geojson or .json. Beside it FILE.manifest.json, and the
+Out, by the ending: .csv, .tsv, .parquet, .ndjson or .jsonl, .geojson or .json. Beside it FILE.manifest.json, and the \
 rejected rows in FILE.rejected.csv or .ndjson. Nothing appears under a final name before it is whole.
 
-UCDP GED, ACLED, GDELT 1.0 and 2.0, HDX extracts, Airwars, TimeMap, Eyes on Russia, Uwazi and Bayanat are detected; any
-other file needs a column of days and a point or a country, found by name or through a mapping: a TOML file with `from`,
-`to`, `date_format`, `lat`, `lon`, `point`, `country`, `country_system` (iso, iso-numeric, gw, fips), `nationality`,
-`actor`, `other_actor`, `crime`, `precision`, `centroids`, `seas`, `trust`, `id`.
-Your columns stay as they are; ours come after them and begin with `icc_`.
+UCDP GED, ACLED, GDELT 1.0 and 2.0, HDX extracts, Airwars, TimeMap, Eyes on Russia, Uwazi and Bayanat are detected; any \
+other file needs a column of days and a point or a country, found by name or through a mapping: a TOML file that says \
+all that is read, with `id`, `from`, `to`, `date_format`, `date_precision` (`weeks`, `months`, `years`), `lat`, `lon`, \
+`point`, `country`, `country_system` (iso, iso-numeric, gw, fips), `precision` (`centroids`, `seas`), `nationality`, \
+`actor`, `other_actor`, `crime`, `trust`, `deaths`.
+Your columns stay as they are; ours come after them and begin with `icc_`. What they say is in docs/columns.md; \
+`ratione why` gives the proof of a row.
 Exit status: 0 done; 1 done, with rejected rows; 2 unusable input or arguments; 130 interrupted.";
 
-pub const VERIFY: &str = "Example:
+pub const VERIFY: &str = "Examples:
   ratione verify screened.parquet
   ratione verify screened.parquet --input elsewhere/incidents.csv
 
@@ -73,6 +76,10 @@ pub struct Screen {
     /// Take an actor's State for the nationality of the accused.
     #[arg(long, value_enum, value_name = "WHOSE")]
     pub assume_nationality: Option<Assume>,
+    /// Screen only rows whose column says so, as in `event_type=Battles|Riots`; the others are left out and counted.
+    /// May be repeated: a row must meet all of them.
+    #[arg(long, value_name = "COLUMN=VALUE")]
+    pub only: Vec<String>,
     /// Columns to write, of the file and of the answers (default: all; `.csv` and `.parquet` only).
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub columns: Vec<String>,
