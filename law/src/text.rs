@@ -229,9 +229,10 @@ fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
         blocks.push(Block::Heading(report.lang.word("Contrary views")));
     }
     for contrary in &report.contrary {
-        let others = contrary.others.iter();
-        let others = others.map(|v| say(phrase!("Against: {0} Held by {1}.", v.holds.clone(), v.held_by.clone())));
         let follows = Some(contrary.follows.clone()).filter(|view| !view.is_empty());
+        let other = if follows.is_some() { "Against: {0} Held by {1}." } else { "A view: {0} Held by {1}." };
+        let others = contrary.others.iter();
+        let others = others.map(|v| say(Phrase::new(other, vec![(&v.holds).into(), (&v.held_by).into()])));
         let follows = follows.map(|view| say(phrase!("Followed here: {0}", view)));
         let lines = follows.into_iter().chain(others).chain([court(&contrary.court)]).collect();
         blocks.push(item(&contrary.question, &contrary.reading, lines));
