@@ -3,8 +3,8 @@
 pub use crate::proof::case_name;
 
 use crate::obstacle::Obstacle;
-use crate::report::{Alternative, Part, Report, SituationReport, Step, StepRow, ViewReport};
-use ratione_record::{Arg, Lang, Phrase, Record, Review, StateCode, phrase};
+use crate::report::{Alternative, Cited, Part, Report, SituationReport, Step, StepRow, ViewReport};
+use ratione_record::{Arg, Lang, Phrase, Record, StateCode, phrase};
 
 /// A block of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -218,7 +218,8 @@ fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
         let view = |v: &ViewReport| {
             let answer = v.answer.clone().map_or_else(|| "".into(), |answer| phrase!(" (answer {0})", answer));
             let (view, holds, held_by) = (v.view.clone(), v.holds.clone(), v.held_by.clone());
-            let authorities: Vec<String> = v.authorities.iter().map(|text| authority(text, report.lang)).collect();
+            let cited = |a: &Cited| format!("{} [{}]", a.cite, report.lang.word(&a.review));
+            let authorities: Vec<String> = v.authorities.iter().map(cited).collect();
             let authorities = authorities.join(report.lang.word("; "));
             say(phrase!("`{0}`{1}: {2} Held by {3}. {4}", view, answer, holds, held_by, authorities))
         };
@@ -238,16 +239,6 @@ fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
         blocks.push(item(&contrary.question, &contrary.reading, lines));
     }
     blocks
-}
-
-/// An authority, its level said as the review state that it stands for.
-fn authority(text: &str, lang: Lang) -> String {
-    let levels = [Review::Verified, Review::PartlyVerified, Review::Unreviewed].into_iter().zip(1..);
-    levels.fold(text.to_owned(), |text, (review, level): (Review, u8)| {
-        let templates = ["(level {0})", lang.word("(level {0})")];
-        let marks = templates.map(|template| template.replace("{0}", &level.to_string()));
-        marks.iter().fold(text, |text, mark| text.replace(mark, &format!("[{}]", lang.word(review.name()))))
-    })
 }
 
 /// The document as Markdown.
