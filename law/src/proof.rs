@@ -255,6 +255,12 @@ fn living(link: &Link, place: &Arg, case: &Case<'_>) -> Finding {
         Some(Ground::Territory(_)) if *place == state => {
             phrase!("conduct on the territory of {0}, a State Party {1}", state, member())
         }
+        Some(Ground::Territory(_)) if link.through.starts_with("vessel:") => {
+            phrase!("conduct on a vessel registered in {0}, a State Party {1}", state, member())
+        }
+        Some(Ground::Territory(_)) if link.through.starts_with("aircraft:") => {
+            phrase!("conduct on an aircraft registered in {0}, a State Party {1}", state, member())
+        }
         Some(Ground::Territory(_)) => {
             phrase!("conduct at {0}, territory of {1}, a State Party {2}", place.clone(), state, member())
         }
@@ -314,12 +320,12 @@ fn dead_titles(case: &Case<'_>, place: &Place, name: &Arg) -> Vec<Finding> {
             .iter()
             .any(|l| l.state == title.state && l.through == place.to_string() && l.window.meets(case.act.period))
     };
-    during.filter(|title| !lives(title)).map(|title| dead_title(case, title, name)).collect()
+    during.filter(|title| !lives(title)).map(|title| dead_title(case, title, place, name)).collect()
 }
 
-fn dead_title(case: &Case<'_>, title: &Title<'_>, name: &Arg) -> Finding {
+fn dead_title(case: &Case<'_>, title: &Title<'_>, place: &Place, name: &Arg) -> Finding {
     let mut finding = match title.state {
-        Some(state) => not_bound(case, state, territorial(state, name), "12(2)(a), 126"),
+        Some(state) => not_bound(case, state, territorial(state, place, name), "12(2)(a), 126"),
         None => {
             let clause = phrase!("{0} is recorded as the territory of a State", name.clone());
             Finding::new(Holds::No, clause, "12(2)(a)")
@@ -329,11 +335,13 @@ fn dead_title(case: &Case<'_>, title: &Title<'_>, name: &Arg) -> Finding {
     finding
 }
 
-fn territorial(state: StateCode, place: &Arg) -> Phrase {
-    if *place == Arg::State(state) {
-        return "the territorial State".into();
+fn territorial(state: StateCode, place: &Place, name: &Arg) -> Phrase {
+    match place {
+        Place::Vessel(_) => "the State of registration of the vessel".into(),
+        Place::Aircraft(_) => "the State of registration of the aircraft".into(),
+        _ if *name == Arg::State(state) => "the territorial State".into(),
+        _ => phrase!("the State with title to {0}", name.clone()),
     }
-    phrase!("the State with title to {0}", place.clone())
 }
 
 fn not_bound(case: &Case<'_>, state: StateCode, role: Phrase, cite: &'static str) -> Finding {
