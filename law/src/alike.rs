@@ -79,6 +79,7 @@ fn unbound(state: StateCode, record: &Record) -> bool {
                 && !file.actions.iter().any(|action| effective(action.kind))
         })
         && !record.situations.iter().any(|situation| situation.nationals_of.contains(&state))
+        && !record.rulings.iter().any(|r| r.pending.as_ref().is_some_and(|c| c.nationals_of.contains(&state)))
 }
 
 /// The crime that stands for another before these States.

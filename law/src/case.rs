@@ -6,7 +6,7 @@ use crate::link::{Bar, Force, Ground, Link, Used};
 use crate::obstacle::Obstacle;
 use crate::part_02::article_05::Crime;
 use crate::part_02::article_12::{self, Asked};
-use crate::part_02::{article_11, article_13, article_15_bis, article_15_ter, article_16};
+use crate::part_02::{article_11, article_13, article_15_bis, article_15_ter, article_16, article_19};
 use crate::part_03::{article_24, article_25, article_26};
 use crate::part_13::{article_121, article_124, article_127};
 use crate::{cite::Cite, situation, why_not};
@@ -28,13 +28,17 @@ pub(crate) struct Case<'a> {
     pub reach: Days,
     /// A running request under Article 16.
     pub deferral: Option<Used>,
+    /// A challenge under Article 19(2) not yet decided.
+    pub challenge: Option<Used>,
 }
 
 impl<'a> Case<'a> {
     /// Asks every rule. The order matters for the explanation only.
     pub fn new(act: &'a Act, record: &'a Record, known: Known) -> Self {
         let (territorial, titles, links) = (Vec::new(), Vec::new(), Vec::new());
-        let mut case = Self { act, record, known, territorial, titles, links, reach: Days::none(), deferral: None };
+        let challenge = article_19::pending(act, record, known);
+        let (reach, deferral) = (Days::none(), None);
+        let mut case = Self { act, record, known, territorial, titles, links, reach, deferral, challenge };
         case.territorial_links();
         case.personal_links();
         case.crime_bars();
@@ -148,6 +152,15 @@ impl<'a> Case<'a> {
                 link.bars.extend(consent.clone());
             }
         }
+    }
+
+    /// What stands before aggression without the Council, link or no link.
+    pub fn on_aggression(&self) -> Vec<Bar> {
+        if self.act.crime != Some(Crime::Aggression) {
+            return Vec::new();
+        }
+        let consent = article_15_bis::paragraphs_4_and_5(self.act, &self.titles, self.record, self.known);
+        article_15_bis::paragraphs_2_and_3(self.record).into_iter().chain(consent).collect()
     }
 
     /// Points that no rule can infer, from `record/questions.toml`.

@@ -137,6 +137,9 @@ fn steady(act: &Act, record: &Record) -> Vec<Period> {
     for situation in situation::reaching(act, candidates(), record) {
         period(situation::scope(situation));
     }
+    for challenge in record.rulings.iter().filter_map(|ruling| ruling.pending.as_ref()) {
+        period(Period::new(challenge.from, challenge.to));
+    }
     firsts.sort_unstable();
     firsts.dedup();
     let last = |at: usize| firsts.get(at + 1).map_or(OPEN, |next| before(*next));
@@ -150,10 +153,10 @@ fn breaks(case: &Case<'_>) -> Vec<Date> {
         [a, b] => Some(nearer_the_later(a.to, b.from)),
         _ => None,
     }));
-    for link in &case.links {
-        let days = link.bars.iter().map(|bar| &bar.days).chain([&link.window]);
-        firsts.extend(days.flat_map(|days| days.periods()).flat_map(|p| [p.from, after(p.to)]));
-    }
+    let aggression = case.on_aggression();
+    let bars = case.links.iter().flat_map(|link| &link.bars).chain(&aggression).map(|bar| &bar.days);
+    let days = bars.chain(case.links.iter().map(|link| &link.window));
+    firsts.extend(days.flat_map(|days| days.periods()).flat_map(|p| [p.from, after(p.to)]));
     firsts.retain(|day| *day != OPEN);
     firsts
 }

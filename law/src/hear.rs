@@ -295,6 +295,9 @@ fn obstacles(case: &Case<'_>, act: Period, cover: &Cover) -> Vec<Obstacle> {
         }
     }
     found.extend(case.deferral.iter().map(|_| Obstacle::Art16Deferral));
+    if verdict != Verdict::No {
+        found.extend(case.challenge.iter().map(|_| Obstacle::PendingChallenge));
+    }
     found.sort_unstable();
     found.dedup();
     found
@@ -367,5 +370,6 @@ fn rows(case: &Case<'_>, days: Period) -> Vec<Used> {
         }
     }
     used.extend(case.deferral.clone());
+    used.extend(case.challenge.clone());
     used
 }

@@ -48,7 +48,7 @@ pub use part_02::article_08::{Conflict, Provision};
 pub use plain::Plain;
 pub use proof::{Finding, Holds};
 pub use question::{Heard, Parsed, ParsedPlace, Question, day};
-pub use reading::{Reading, View};
+pub use reading::{Authority, Reading, View};
 pub use report::{NOT_ASSESSED, Report, Step, StepRow, in_situations, report, report_in};
 pub use states::{Listed, Reached, StateReport, StateRow, listed, state_report, state_table, states_on};
 pub use status::{Standing, Status, grounds_over, outsider, standing};

@@ -105,6 +105,8 @@ obstacles! {
     WithdrawalStatusUnverified = "withdrawal_status_unverified", "a notice of withdrawal is on record from unofficial sources only";
     /// The Council asked the Court to wait; jurisdiction is untouched.
     Art16Deferral = "art16_deferral", "a request to defer is running, which leaves jurisdiction untouched";
+    /// A challenge to jurisdiction over the case is undecided (Article 19(2)); the answer stands until it is.
+    PendingChallenge = "pending_challenge", "a challenge to jurisdiction is not yet decided, which leaves the answer as it is";
 }
 
 impl std::fmt::Display for Obstacle {

@@ -5,7 +5,7 @@ use crate::answer::{Answer, Verdict};
 use crate::case::Case;
 use crate::cite::Cite;
 use crate::link::{Bar, Force, Ground, Link, Used};
-use crate::part_02::article_11;
+use crate::part_02::{article_05::Crime, article_11};
 use crate::part_03::article_27;
 use crate::part_13::article_127;
 use crate::status;
@@ -89,6 +89,12 @@ pub(crate) fn prove(case: &Case<'_>, answer: &Answer) -> Finding {
     if let Some(row) = &case.deferral {
         let mut step =
             Finding::new(Holds::Yes, "a request to defer is running; it leaves jurisdiction untouched", "16");
+        step.rows.push(row.clone());
+        steps.push(step);
+    }
+    if let Some(row) = &case.challenge {
+        let clause = "a challenge to jurisdiction over such acts is not yet decided; it leaves the answer as it is";
+        let mut step = Finding::new(Holds::Yes, clause, "19(2)");
         step.rows.push(row.clone());
         steps.push(step);
     }
@@ -180,6 +186,11 @@ fn links(case: &Case<'_>) -> Finding {
     {
         found.push(living(link, &nowhere, case));
     }
+    if !case.links.iter().any(|l| l.ground.is_some() && l.window.meets(case.act.period)) {
+        let on_aggression = case.on_aggression();
+        let shut = on_aggression.iter().filter(|b| b.force == Force::Settled && b.days.meets(case.act.period));
+        found.extend(shut.map(bar_finding));
+    }
     if found.is_empty() {
         found.push(Finding::new(Holds::Undetermined, "neither place nor nationality is stated", "12(2)"));
     }
@@ -244,6 +255,12 @@ fn living(link: &Link, place: &Arg, case: &Case<'_>) -> Finding {
         Some(Ground::Territory(_)) if *place == state => {
             phrase!("conduct on the territory of {0}, a State Party {1}", state, member())
         }
+        Some(Ground::Territory(_)) if link.through.starts_with("vessel:") => {
+            phrase!("conduct on a vessel registered in {0}, a State Party {1}", state, member())
+        }
+        Some(Ground::Territory(_)) if link.through.starts_with("aircraft:") => {
+            phrase!("conduct on an aircraft registered in {0}, a State Party {1}", state, member())
+        }
         Some(Ground::Territory(_)) => {
             phrase!("conduct at {0}, territory of {1}, a State Party {2}", place.clone(), state, member())
         }
@@ -303,12 +320,12 @@ fn dead_titles(case: &Case<'_>, place: &Place, name: &Arg) -> Vec<Finding> {
             .iter()
             .any(|l| l.state == title.state && l.through == place.to_string() && l.window.meets(case.act.period))
     };
-    during.filter(|title| !lives(title)).map(|title| dead_title(case, title, name)).collect()
+    during.filter(|title| !lives(title)).map(|title| dead_title(case, title, place, name)).collect()
 }
 
-fn dead_title(case: &Case<'_>, title: &Title<'_>, name: &Arg) -> Finding {
+fn dead_title(case: &Case<'_>, title: &Title<'_>, place: &Place, name: &Arg) -> Finding {
     let mut finding = match title.state {
-        Some(state) => not_bound(case, state, territorial(state, name), "12(2)(a), 126"),
+        Some(state) => not_bound(case, state, territorial(state, place, name), "12(2)(a), 126"),
         None => {
             let clause = phrase!("{0} is recorded as the territory of a State", name.clone());
             Finding::new(Holds::No, clause, "12(2)(a)")
@@ -318,11 +335,13 @@ fn dead_title(case: &Case<'_>, title: &Title<'_>, name: &Arg) -> Finding {
     finding
 }
 
-fn territorial(state: StateCode, place: &Arg) -> Phrase {
-    if *place == Arg::State(state) {
-        return "the territorial State".into();
+fn territorial(state: StateCode, place: &Place, name: &Arg) -> Phrase {
+    match place {
+        Place::Vessel(_) => "the State of registration of the vessel".into(),
+        Place::Aircraft(_) => "the State of registration of the aircraft".into(),
+        _ if *name == Arg::State(state) => "the territorial State".into(),
+        _ => phrase!("the State with title to {0}", name.clone()),
     }
-    phrase!("the State with title to {0}", place.clone())
 }
 
 fn not_bound(case: &Case<'_>, state: StateCode, role: Phrase, cite: &'static str) -> Finding {
@@ -352,14 +371,20 @@ pub(crate) fn would_change(act: &Act, answer: &Answer, case: &Case<'_>) -> Vec<P
     for missing in &answer.missing {
         found.push(phrase!("knowing the {0}", *missing));
     }
-    if answer.verdict == Verdict::No && answer.grounds.is_empty() && act.period.to >= article_11::STATUTE_BEGINS {
-        for state in case.territorial.iter().filter(|s| !ever_party(**s, case.record, case)) {
+    let begun =
+        act.period.to >= article_11::STATUTE_BEGINS && !answer.obstacles.contains(&crate::Obstacle::BeforeActivation);
+    if answer.verdict == Verdict::No && answer.grounds.is_empty() && begun {
+        // For aggression one State's consent is not enough (Article 15 bis(5)).
+        let consent = act.crime != Some(Crime::Aggression);
+        for state in case.territorial.iter().filter(|s| consent && !ever_party(**s, case.record, case)) {
             found.push(phrase!("a declaration by {0} under Article 12(3) that covers the day", *state));
         }
         if case.act.touched().any(|(_, place)| matches!(place, Place::Territory(_) | Place::Rest(_))) {
             found.push("a referral by the Security Council under Article 13(b) that covers place and day".into());
         }
-        found.push("an accused who held the nationality of a State Party on the day".into());
+        if consent {
+            found.push("an accused who held the nationality of a State Party on the day".into());
+        }
         found.push("not a later ratification alone: it does not reach back (Article 11(2))".into());
     }
     let floor = why_not::reasons(case, act.period).contains(&crate::Obstacle::BeforeStatute);

@@ -7,7 +7,7 @@ use crate::contrary;
 use crate::hear::{Unstated, by_crime, by_place, judge, merge};
 use crate::known::Known;
 use crate::proof::{self, Finding};
-use crate::reading::Reading;
+use crate::reading::{Authority, Reading};
 use crate::situation;
 use ratione_record::{Lang, Phrase, Record, Review};
 use schemars::JsonSchema;
@@ -112,9 +112,19 @@ pub struct ViewReport {
     /// Who holds it.
     pub held_by: String,
     /// Authorities.
-    pub authorities: Vec<String>,
+    pub authorities: Vec<Cited>,
     /// The answer under this view.
     pub answer: Option<String>,
+}
+
+/// An authority for a view.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cited {
+    /// The citation.
+    pub cite: String,
+    /// Review state of what is relied upon in it.
+    pub review: String,
 }
 
 /// A reading that does not change the answer.
@@ -308,11 +318,12 @@ fn alternative((case, verdict): &(String, Verdict), lang: Lang) -> Alternative {
 
 fn view(reading: &Reading, id: &str, answer: Option<Verdict>, lang: Lang) -> Option<ViewReport> {
     let view = reading.view(id)?;
+    let cited = |a: &Authority| Cited { cite: lang.word(&a.cite).to_owned(), review: a.review.to_string() };
     Some(ViewReport {
         view: view.id.clone(),
         holds: view.holds(lang).to_owned(),
         held_by: view.held_by(lang).to_owned(),
-        authorities: view.authorities.iter().map(|text| lang.word(text).to_owned()).collect(),
+        authorities: view.authorities.iter().map(cited).collect(),
         answer: answer.map(|verdict| verdict.word().to_owned()),
     })
 }

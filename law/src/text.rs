@@ -3,8 +3,8 @@
 pub use crate::proof::case_name;
 
 use crate::obstacle::Obstacle;
-use crate::report::{Alternative, Part, Report, SituationReport, Step, StepRow, ViewReport};
-use ratione_record::{Arg, Lang, Phrase, Record, Review, StateCode, phrase};
+use crate::report::{Alternative, Cited, Part, Report, SituationReport, Step, StepRow, ViewReport};
+use ratione_record::{Arg, Lang, Phrase, Record, StateCode, phrase};
 
 /// A block of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -218,7 +218,8 @@ fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
         let view = |v: &ViewReport| {
             let answer = v.answer.clone().map_or_else(|| "".into(), |answer| phrase!(" (answer {0})", answer));
             let (view, holds, held_by) = (v.view.clone(), v.holds.clone(), v.held_by.clone());
-            let authorities: Vec<String> = v.authorities.iter().map(|text| authority(text, report.lang)).collect();
+            let cited = |a: &Cited| format!("{} [{}]", a.cite, report.lang.word(&a.review));
+            let authorities: Vec<String> = v.authorities.iter().map(cited).collect();
             let authorities = authorities.join(report.lang.word("; "));
             say(phrase!("`{0}`{1}: {2} Held by {3}. {4}", view, answer, holds, held_by, authorities))
         };
@@ -229,24 +230,15 @@ fn readings(report: &Report, say: &impl Fn(Phrase) -> String) -> Vec<Block> {
         blocks.push(Block::Heading(report.lang.word("Contrary views")));
     }
     for contrary in &report.contrary {
-        let others = contrary.others.iter();
-        let others = others.map(|v| say(phrase!("Against: {0} Held by {1}.", v.holds.clone(), v.held_by.clone())));
         let follows = Some(contrary.follows.clone()).filter(|view| !view.is_empty());
+        let other = if follows.is_some() { "Against: {0} Held by {1}." } else { "A view: {0} Held by {1}." };
+        let others = contrary.others.iter();
+        let others = others.map(|v| say(Phrase::new(other, vec![(&v.holds).into(), (&v.held_by).into()])));
         let follows = follows.map(|view| say(phrase!("Followed here: {0}", view)));
         let lines = follows.into_iter().chain(others).chain([court(&contrary.court)]).collect();
         blocks.push(item(&contrary.question, &contrary.reading, lines));
     }
     blocks
-}
-
-/// An authority, its level said as the review state that it stands for.
-fn authority(text: &str, lang: Lang) -> String {
-    let levels = [Review::Verified, Review::PartlyVerified, Review::Unreviewed].into_iter().zip(1..);
-    levels.fold(text.to_owned(), |text, (review, level): (Review, u8)| {
-        let templates = ["(level {0})", lang.word("(level {0})")];
-        let marks = templates.map(|template| template.replace("{0}", &level.to_string()));
-        marks.iter().fold(text, |text, mark| text.replace(mark, &format!("[{}]", lang.word(review.name()))))
-    })
 }
 
 /// The document as Markdown.

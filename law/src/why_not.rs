@@ -2,18 +2,22 @@
 
 use crate::case::Case;
 use crate::known::Known;
-use crate::link::{Ground, Link};
+use crate::link::{Bar, Force, Ground, Link};
 use crate::obstacle::Obstacle;
 use crate::part_02::{article_11, article_12};
 use crate::part_13::article_127;
 use ratione_places::{Place, Within, titles, within};
-use ratione_record::{Days, Declaration, DeclarationKind, Period, Record, StateCode};
+use ratione_record::{Days, Declaration, DeclarationKind, Period, Reach, Record, StateCode};
 
 /// The obstacles that explain why nothing reaches the days, in the order in which they are reported.
 ///
 /// "Not a Party" is left out where a nearer reason than the State's absence explains the gap.
 pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
     let floor = days.to < article_11::STATUTE_BEGINS;
+    let aggression = aggression(case, days);
+    if !floor && !aggression.is_empty() {
+        return aggression;
+    }
     let mut found: Vec<Obstacle> = Vec::new();
     for (_, place) in case.act.touched() {
         match place {
@@ -42,6 +46,12 @@ pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The rules on aggression that shut the days: they stand in the place of Article 12, link or no link.
+fn aggression(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
+    let shut = |bar: &Bar| bar.force == Force::Settled && bar.days.meets(days);
+    case.on_aggression().into_iter().filter(shut).map(|bar| bar.obstacle).collect()
 }
 
 fn of_place(case: &Case<'_>, place: &Place, days: Period) -> Vec<Obstacle> {
@@ -97,7 +107,9 @@ fn of_state(case: &Case<'_>, state: StateCode, place: Option<&Place>, days: Peri
         Some(Near::Declared) => found.push(Obstacle::DeclarationScope),
         None => found.push(Obstacle::NotAParty),
     }
-    let invalid = declarations.iter().any(|d| article_12::rejected(d, case.known) && meets(d, days));
+    // What speaks of territory would not have reached nationals abroad, valid or not.
+    let speaks = |d: &Declaration| !national || d.reach != Some(Reach::Territory);
+    let invalid = declarations.iter().any(|d| article_12::rejected(d, case.known) && meets(d, days) && speaks(d));
     if invalid && accepted.is_empty() {
         found.push(Obstacle::DeclarationInvalid);
     }

@@ -154,7 +154,7 @@ fn texts_of_the_record() -> Vec<(String, String)> {
     let mut found = Vec::new();
     rows.iter().for_each(|rows| texts(rows, "", &mut found));
     let authorities = Reading::all().iter().flat_map(|reading| &reading.views).flat_map(|view| &view.authorities);
-    found.extend(authorities.map(|text| ("title".to_owned(), text.clone())));
+    found.extend(authorities.map(|a| ("title".to_owned(), a.cite.clone())));
     found
 }
 
@@ -254,7 +254,9 @@ fn said(report: &Report) -> Vec<&str> {
     said.extend(report.readings.iter().flat_map(|r| [r.question.as_str(), r.court.as_str()]));
     said.extend(report.contrary.iter().flat_map(|r| [r.question.as_str(), r.court.as_str(), r.follows.as_str()]));
     let views = report.readings.iter().flat_map(|r| &r.views).chain(report.contrary.iter().flat_map(|r| &r.others));
-    said.extend(views.flat_map(|v| v.authorities.iter().chain([&v.holds, &v.held_by])).map(String::as_str));
+    said.extend(
+        views.flat_map(|v| v.authorities.iter().map(|a| &a.cite).chain([&v.holds, &v.held_by])).map(String::as_str),
+    );
     said
 }
 

@@ -74,6 +74,8 @@ pub struct Code {
     pub numeric: Option<String>,
     /// English name.
     pub name_en: String,
+    /// Its article in a sentence: `the`; none for most names.
+    pub article_en: Option<String>,
     /// French name.
     pub name_fr: String,
     /// Its article: `le`, `la`, `l'`, `les`; none for a name that takes none (Cuba, Israël).

@@ -3,6 +3,7 @@
 //! A sentence is an English template with its arguments; the tables `fr*.toml` give the French template of each, and
 //! `fr_record.toml` that of every text of the record.
 //! A French template may ask for the name of a State with its article: `{0:le}`, `{0:de}`, `{0:à}`.
+//! In English a name has its article (the Gambia) wherever it stands in a sentence, and none where it is a label.
 
 use crate::code::{Code, Codes, StateCode};
 use crate::error::Error;
@@ -164,27 +165,33 @@ impl Phrase {
     /// The words.
     #[must_use]
     pub fn say(&self, lang: Lang, record: &Record) -> String {
-        self.fill(lang, Some(&record.codes))
+        self.fill(lang, Some(&record.codes), false)
     }
 
     /// The words where no record is at hand: a State is its code.
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
-        self.fill(lang, None)
+        self.fill(lang, None, false)
     }
 
-    fn fill(&self, lang: Lang, codes: Option<&Codes>) -> String {
+    /// The words; `inside` a sentence a name takes its English article even where it comes first.
+    fn fill(&self, lang: Lang, codes: Option<&Codes>, inside: bool) -> String {
         let mut out = String::new();
-        let mut rest = lang.word(self.english);
+        let template = lang.word(self.english);
+        let mut rest = template;
         while let Some((before, gap)) = rest.split_once('{') {
             let (slot, after) = gap.split_once('}').unwrap_or((gap, ""));
             let (at, form) = slot.split_once(':').unwrap_or((slot, ""));
             let arg = at.parse().ok().and_then(|at: usize| self.args.get(at));
             out.push_str(before);
-            out.push_str(&arg.map(|arg| arg.fill(form, lang, codes)).unwrap_or_default());
+            let label = out.is_empty() && (after.is_empty() || after.starts_with(':') || after.starts_with(" ("));
+            out.push_str(&arg.map(|arg| arg.fill(form, lang, codes, inside || !label)).unwrap_or_default());
             rest = after;
         }
         out.push_str(rest);
+        if template.starts_with('{') && template.ends_with('.') && out.starts_with("the ") {
+            out.replace_range(..1, "T");
+        }
         out
     }
 }
@@ -216,15 +223,16 @@ pub fn stated(text: impl std::fmt::Display) -> Arg {
 }
 
 impl Arg {
-    fn fill(&self, form: &str, lang: Lang, codes: Option<&Codes>) -> String {
+    fn fill(&self, form: &str, lang: Lang, codes: Option<&Codes>, inside: bool) -> String {
         match self {
             Self::Text(text) => lang.word(text).to_owned(),
             Self::Number(text) if lang == Lang::Fr => text.replace('.', ","),
             Self::Named(_, french) if lang == Lang::Fr => french.clone(),
             Self::Stated(text) | Self::Number(text) | Self::Named(text, _) => text.clone(),
-            Self::Phrase(phrase) => phrase.fill(lang, codes),
+            Self::Phrase(phrase) => phrase.fill(lang, codes, inside),
             Self::State(code) => match codes.map(|codes| (codes, codes.get(*code))) {
                 Some((_, Some(row))) if lang == Lang::Fr => with_article(&row.name_fr, row.article_fr.as_deref(), form),
+                Some((_, Some(row))) if inside => with_article(&row.name_en, row.article_en.as_deref(), "the"),
                 Some((codes, _)) => codes.name_in(*code, lang).to_owned(),
                 None => code.to_string(),
             },
@@ -232,12 +240,12 @@ impl Arg {
     }
 }
 
-/// A name in a grammatical form: bare, `le` (with its article), `de`, `à`.
+/// A name in a grammatical form: bare, `the` or `le` (with its article), `de`, `à`.
 fn with_article(name: &str, article: Option<&str>, form: &str) -> String {
     let vowel = |c: char| "AEIOUÀÂÉÈÊÎÔÛaeiou".contains(c);
     let silent = name.starts_with(vowel) || name.starts_with("Haïti");
     let lead = match (form, article.unwrap_or_default()) {
-        ("le", article) => article,
+        ("the" | "le", article) => article,
         ("de", "le") => "du",
         ("de", "les") => "des",
         ("de", "la") => "de la",
@@ -374,6 +382,26 @@ mod tests {
             ("REU", "La Réunion", "de La Réunion", "à La Réunion"),
         ] {
             assert_eq!(forms(code), [le, de, to], "{code}");
+        }
+    }
+
+    #[test]
+    fn in_english_a_name_takes_its_article_in_a_sentence_and_none_as_a_label() {
+        let record = Record::embedded().unwrap();
+        let (gambia, mali): (StateCode, StateCode) = ("GMB".parse().unwrap(), "MLI".parse().unwrap());
+        let listed = || crate::phrase!("{0} and {1}", gambia, mali);
+        for (said, words) in [
+            (crate::phrase!("territory of {0}", gambia), "territory of the Gambia"),
+            (crate::phrase!("territory of {0}", mali), "territory of Mali"),
+            (crate::phrase!("territory of {0}", crate::phrase!("{0}", gambia)), "territory of the Gambia"),
+            (crate::phrase!("{0}, the territorial State", gambia), "the Gambia, the territorial State"),
+            (crate::phrase!("{0} left.", gambia), "The Gambia left."),
+            (crate::phrase!("{0} left.", listed()), "The Gambia and Mali left."),
+            (crate::phrase!("{0}", gambia), "Gambia"),
+            (crate::phrase!("{0}: {1}", gambia, "a Party"), "Gambia: a Party"),
+            (crate::phrase!("{0} ({1}) on a day", gambia, "GMB"), "Gambia (GMB) on a day"),
+        ] {
+            assert_eq!(said.say(Lang::En, &record), words);
         }
     }
 

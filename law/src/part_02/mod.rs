@@ -9,3 +9,4 @@ pub mod article_13;
 pub mod article_15_bis;
 pub mod article_15_ter;
 pub mod article_16;
+pub mod article_19;

@@ -56,7 +56,7 @@ class Row(_Read):
     id: str
     text: str
     review: str
-    """``verified``, ``partly-verified`` or ``unreviewed``."""
+    """``verified``, ``partly verified`` or ``unreviewed``."""
     sources: list[str]
 
 
@@ -118,13 +118,22 @@ class Alternative(_Read):
 
 
 @dataclass(frozen=True)
+class Authority(_Read):
+    """An authority for a view."""
+
+    cite: str
+    review: str
+    """As of a row."""
+
+
+@dataclass(frozen=True)
 class View(_Read):
     """A view on a point on which lawyers differ."""
 
     view: str
     holds: str
     held_by: str
-    authorities: list[str]
+    authorities: list[Authority]
     answer: str | None = None
 
 

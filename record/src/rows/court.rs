@@ -196,6 +196,27 @@ pub struct Ruling {
     pub review: Review,
     /// Remarks.
     pub note: Option<String>,
+    /// A challenge to jurisdiction that the ruling left to be decided.
+    pub pending: Option<Challenge>,
+}
+
+/// A challenge to the jurisdiction of the Court over a case (Article 19(2)).
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Challenge {
+    /// First day of the acts in the case.
+    #[serde(with = "day")]
+    pub from: Date,
+    /// Last day.
+    #[serde(with = "day")]
+    pub to: Date,
+    /// Place codes of the acts.
+    pub places: Vec<String>,
+    /// States of which the persons sought are nationals.
+    pub nationals_of: Vec<StateCode>,
+    /// Day on which it was decided.
+    #[serde(default, with = "day_or_none")]
+    pub decided: Option<Date>,
 }
 
 /// A person against whom the Court has acted.
