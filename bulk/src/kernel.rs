@@ -164,7 +164,8 @@ impl<'r> Kernel<'r> {
         let charges = questions.coded(questions.crime, &mut self.charges, |text| memo.charge(text))?;
         self.pointed(&questions, &mut places)?;
         // Every table first, and then every day: so the processor waits for the memory of many rows at once.
-        let table = |((place, who), charge)| self.numbers.at(place, self.parties.at(charge, who));
+        let (numbers, parties) = (self.numbers.cells(), self.parties.cells());
+        let table = move |((place, who), charge)| numbers.at(place, parties.at(charge, who));
         let keys = places.iter().copied().zip(persons.iter().copied()).zip(charges.iter().copied());
         let tables: Vec<u32> = keys.map(table).collect();
         let (from, to) = questions.days(self.unstated());
@@ -245,7 +246,8 @@ impl<'r> Kernel<'r> {
         let of = |list: &[u32], at: usize| list.get(at).copied().unwrap_or_default();
         let beside = |row: &u32| of(places, *row as usize) << 1 | u32::from(questions.centroid(*row as usize));
         let beside: Vec<u32> = rows.iter().map(beside).collect();
-        let known = |(beside, number): (&u32, &u32)| self.points.at(*beside, *number).wrapping_sub(1);
+        let points = self.points.cells();
+        let known = move |(beside, number): (&u32, &u32)| points.at(*beside, *number).wrapping_sub(1);
         let mut found: Vec<u32> = beside.iter().zip(&numbers).map(known).collect();
         for at in unseen(&found) {
             let place = self.point(of(&numbers, at), of(&beside, at))?;
@@ -302,7 +304,7 @@ impl<'r> Kernel<'r> {
 
     /// The place of a row by the number of the answer at its point and by what stands beside it.
     fn point(&mut self, number: u32, beside: u32) -> Result<u32, Error> {
-        if let Some(place) = self.points.at(beside, number).checked_sub(1) {
+        if let Some(place) = self.points.cells().at(beside, number).checked_sub(1) {
             return Ok(place);
         }
         point::ready()?;

@@ -12,15 +12,29 @@ pub(crate) struct Grid {
     width: usize,
 }
 
+/// A grid that does not change: held by value, so that nothing of it is loaded anew for each pair.
+#[derive(Clone, Copy)]
+pub(crate) struct Cells<'g> {
+    cells: &'g [u32],
+    width: usize,
+}
+
+impl Cells<'_> {
+    #[inline(always)]
+    pub fn at(self, row: u32, column: u32) -> u32 {
+        let (row, column) = (row as usize, column as usize);
+        let cell = if column < self.width { self.cells.get(row * self.width + column) } else { None };
+        cell.copied().unwrap_or(0)
+    }
+}
+
 /// Beyond this many cells a pair is not kept, so that memory is bounded.
 const CELLS: usize = 1 << 24;
 
 impl Grid {
-    #[inline]
-    pub fn at(&self, row: u32, column: u32) -> u32 {
-        let (row, column) = (row as usize, column as usize);
-        let cell = if column < self.width { self.cells.get(row * self.width + column) } else { None };
-        cell.copied().unwrap_or(0)
+    /// The grid as it stands, to be looked at for many pairs.
+    pub fn cells(&self) -> Cells<'_> {
+        Cells { cells: &self.cells, width: self.width }
     }
 
     /// The place of a pair, where the grid has room for it.
@@ -119,9 +133,10 @@ mod tests {
             *grid.slot(*row, *column).unwrap() = number;
         }
         for (number, (row, column)) in (1..).zip(&pairs) {
-            assert_eq!(grid.at(*row, *column), number);
+            assert_eq!(grid.cells().at(*row, *column), number);
         }
-        assert_eq!((grid.at(0, 1), grid.at(99, 0), grid.at(0, 99)), (0, 0, 0));
+        let grid_now = grid.cells();
+        assert_eq!((grid_now.at(0, 1), grid_now.at(99, 0), grid_now.at(0, 99)), (0, 0, 0));
         assert!(grid.slot(1 << 20, 1 << 20).is_none());
     }
 

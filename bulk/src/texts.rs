@@ -37,10 +37,24 @@ trait Key: Copy + Default {
     fn mixed(self) -> u64;
     fn is(self, other: Self) -> bool;
 
-    fn of(text: &[u8]) -> Option<Self> {
-        let mut bytes = [0; 32];
-        bytes.get_mut(..text.len())?.copy_from_slice(text);
-        Self::first(&bytes, text.len())
+    /// A text that stands alone.
+    fn of(text: &[u8]) -> Option<Self>;
+}
+
+/// The last bytes of a text, as many as are more than a multiple of eight.
+#[inline]
+fn tail(text: &[u8]) -> u64 {
+    let bits = 8 * (text.len() as u32 % 8);
+    // Two loads that may overlap, rather than one for each byte.
+    match (text.len(), text.first_chunk(), text.last_chunk(), text.first_chunk(), text.last_chunk()) {
+        (4..8, Some(first), Some(last), ..) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (bits - 32)
+        }
+        (2..4, .., Some(first), Some(last)) => {
+            u64::from(u16::from_le_bytes(*first)) | u64::from(u16::from_le_bytes(*last)) << (bits - 16)
+        }
+        (..2, ..) => text.first().map_or(0, |byte| u64::from(*byte)),
+        _ => text.last_chunk().map_or(0, |last| u64::from_le_bytes(*last)).checked_shr(64 - bits).unwrap_or(0),
     }
 }
 
@@ -49,6 +63,11 @@ impl Key for u64 {
     fn first(bytes: &[u8], length: usize) -> Option<Self> {
         let ([mask, ..], word) = (MASKS.get(length).filter(|_| length < 8)?, bytes.first_chunk()?);
         Some(Self::from_le_bytes(*word) & mask | (length as Self + 1) << 56)
+    }
+
+    #[inline]
+    fn of(text: &[u8]) -> Option<Self> {
+        (text.len() < 8).then(|| tail(text) | (text.len() as Self + 1) << 56)
     }
 
     #[inline(always)]
@@ -88,6 +107,15 @@ impl Key for [u64; 4] {
         Some([word(a) & e, word(b) & f, word(c) & g, word(d) & h | (length as u64 + 1) << 56])
     }
 
+    #[inline]
+    fn of(text: &[u8]) -> Option<Self> {
+        let (whole, _) = text.as_chunks();
+        let word = |at| whole.get(at).map_or(0, |eight| u64::from_le_bytes(*eight));
+        let mut words = [word(0), word(1), word(2), (text.len() as u64 + 1) << 56];
+        *words.get_mut(whole.len())? |= tail(text);
+        Some(words)
+    }
+
     #[inline(always)]
     fn mixed(self) -> u64 {
         let [a, b, c, d] = self;
@@ -120,9 +148,16 @@ impl<K: Key, T: Copy + Default> Slots<K, T> {
         (0..PROBES).map(move |step| (first as usize).wrapping_add(step) & mask)
     }
 
+    #[inline]
     fn get(&self, key: K) -> Option<T> {
-        let mut kept = self.probes(key).filter_map(|at| self.slots.get(at));
-        kept.find(|(own, _)| own.is(key)).map(|(_, value)| *value)
+        for at in self.probes(key) {
+            match self.slots.get(at)? {
+                (own, value) if own.is(key) => return Some(*value),
+                (own, _) if own.is(K::default()) => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// The value of each text between two ends; `unseen` where it has none or is among the last of the bytes.
@@ -132,9 +167,14 @@ impl<K: Key, T: Copy + Default> Slots<K, T> {
             let length = end.wrapping_sub(*start).cast_unsigned() as usize;
             let key = K::first(bytes.get(start.cast_unsigned() as usize..)?, length)?;
             let (own, value) = slots.get((key.mixed() >> 32) as usize & slots.len().wrapping_sub(1))?;
-            if own.is(key) { Some(*value) } else { self.get(key) }
+            if own.is(key) { Some(*value) } else { self.further(key) }
         };
         ends.iter().zip(ends.get(1..).unwrap_or_default()).map(move |ends| one(ends).unwrap_or(unseen)).collect()
+    }
+
+    #[cold]
+    fn further(&self, key: K) -> Option<T> {
+        self.get(key)
     }
 
     /// Keeps a value, where there is room for it.
