@@ -5,7 +5,7 @@ use crate::answer::{Answer, Verdict};
 use crate::case::Case;
 use crate::hear::{by_crime_and_place, hear, judge, nothing};
 use crate::known::Known;
-use crate::part_02::article_11;
+use crate::part_02::{article_11, article_19};
 use crate::part_03::article_24;
 use crate::situation;
 use jiff::civil::Date;
@@ -137,7 +137,8 @@ fn steady(act: &Act, record: &Record) -> Vec<Period> {
     for situation in situation::reaching(act, candidates(), record) {
         period(situation::scope(situation));
     }
-    for challenge in record.rulings.iter().filter_map(|ruling| ruling.pending.as_ref()) {
+    let challenges = record.rulings.iter().filter_map(|ruling| ruling.pending.as_ref());
+    for challenge in challenges.filter(|challenge| article_19::concerns(challenge, act, record)) {
         period(Period::new(challenge.from, challenge.to));
     }
     firsts.sort_unstable();

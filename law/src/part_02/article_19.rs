@@ -36,12 +36,17 @@ use ratione_record::{Challenge, Period, Record};
 /// Article 19(2); Appeals Chamber, Situation in the State of Palestine, 24 April 2025.
 #[must_use]
 pub fn pending(act: &Act, record: &Record, known: Known) -> Option<Used> {
-    let concerns = |challenge: &Challenge| {
+    let open = |challenge: &Challenge| {
         challenge.decided.is_none_or(|day| !known.by(Some(day)))
             && Period::new(challenge.from, challenge.to).and(&act.period).is_some()
-            && act.nationalities.iter().any(|n| challenge.nationals_of.contains(n))
-            && act.touched().any(|(_, place)| within(place, &challenge.places, record) == Within::Inside)
+            && concerns(challenge, act, record)
     };
     let left = record.rulings.iter().filter(|ruling| known.by(Some(ruling.date)));
-    left.into_iter().find(|ruling| ruling.pending.as_ref().is_some_and(concerns)).map(Used::row)
+    left.into_iter().find(|ruling| ruling.pending.as_ref().is_some_and(open)).map(Used::row)
+}
+
+/// Whether a challenge is made in a case on acts by such persons at such a place, whatever the day.
+pub(crate) fn concerns(challenge: &Challenge, act: &Act, record: &Record) -> bool {
+    act.nationalities.iter().any(|n| challenge.nationals_of.contains(n))
+        && act.touched().any(|(_, place)| within(place, &challenge.places, record) == Within::Inside)
 }
