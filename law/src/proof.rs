@@ -213,12 +213,14 @@ fn named(code: &str, record: &Record) -> Option<Arg> {
         "unknown" => return Some("another place".into()),
         _ => {}
     }
-    if let Some(row) = record.codes.find(code).filter(|row| row.kind != "territory") {
-        return Some(row.alpha3.into());
-    }
-    let row = record.territory(code).first().map(|row| Arg::from(row.name.clone()));
     let country = code.split_once('-').map_or(code, |(country, _)| country);
-    let name = row.or_else(|| Some(record.codes.find(country)?.alpha3.into()))?;
+    let name = match record.codes.region(code) {
+        Some(region) => Arg::Region(region.code.clone()),
+        None => match record.codes.find(country)? {
+            row if row.kind != "territory" && code == country => return Some(row.alpha3.into()),
+            row => row.alpha3.into(),
+        },
+    };
     Some(phrase!("{0} ({1})", name, code.to_owned()).into())
 }
 
