@@ -23,6 +23,38 @@ fn said(places: &[&str], when: &str, lang: Lang) -> (String, String) {
 }
 
 #[test]
+fn a_ship_or_aircraft_is_named_with_its_state_of_registration_and_no_territory() {
+    let (day, en, fr) = ("2010-05-31", Lang::En, Lang::Fr);
+    for (places, lang, ground, line) in [
+        (
+            ["vessel:COM"].as_slice(),
+            en,
+            "on conduct on board a vessel whose State of registration is the Comoros (art. 12(2)(a))",
+            "Grounds: registration of a vessel in the Comoros (`territory:COM`)",
+        ),
+        (
+            &["aircraft:JPN", "vessel:JPN"],
+            en,
+            "on conduct on board a vessel or aircraft whose State of registration is Japan",
+            "Grounds: registration of a vessel or aircraft in Japan (`territory:JPN`)",
+        ),
+        (
+            &["aircraft:JPN"],
+            fr,
+            "à raison du comportement à bord d'un aéronef dont l'État du pavillon ou d'immatriculation est le Japon",
+            "immatriculation d'un aéronef\u{a0}: Japon (`territory:JPN`)",
+        ),
+    ] {
+        let (first, text) = said(places, day, lang);
+        assert!(first.contains(ground), "{first}");
+        assert!(text.contains(line), "{text}");
+        assert!(!first.contains("territory") && !first.contains("territoire"), "{first}");
+    }
+    let (ashore, _) = said(&["JPN", "vessel:JPN"], day, en);
+    assert!(ashore.contains("on conduct on the territory of Japan"), "{ashore}");
+}
+
+#[test]
 fn a_region_has_its_article_in_a_sentence() {
     let (_, text) = said(&["Crimea"], "2025-06-01", Lang::En);
     assert!(text.contains("conduct at the Autonomous Republic of Crimea (UA-43), territory of Ukraine"), "{text}");
