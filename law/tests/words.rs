@@ -55,6 +55,15 @@ fn a_ship_or_aircraft_is_named_with_its_state_of_registration_and_no_territory()
 }
 
 #[test]
+fn a_step_that_names_an_obstacle_says_that_something_stands_in_the_way() {
+    let obstacle = "something stands in the way: the place may be a State of its own that is not a Party: undetermined";
+    let (_, text) = said(&["Kosovo"], "2010-05-31", Lang::En);
+    assert!(text.contains(obstacle), "{text}");
+    let (_, text) = said(&["Kosovo"], "2010-05-31", Lang::Fr);
+    assert!(text.contains("quelque chose s'y oppose\u{a0}: "), "{text}");
+}
+
+#[test]
 fn a_region_has_its_article_in_a_sentence() {
     let (_, text) = said(&["Crimea"], "2025-06-01", Lang::En);
     assert!(text.contains("conduct at the Autonomous Republic of Crimea (UA-43), territory of Ukraine"), "{text}");
