@@ -1,7 +1,7 @@
 //! Every form in and out, every importer by its header, and what can be done with a screened file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray, StructArray};
 use parquet::arrow::ArrowWriter;
 use ratione::Known;
 use ratione_bulk::{Error, Options, Summary, compare, screen, verify, why};
@@ -155,6 +155,30 @@ fn rows_whose_columns_do_not_say_so_are_left_out_and_counted() {
     assert_eq!((all.left_out, all.rejected), (6, 1));
     let lacking = run("a.csv", "c.csv", &["kind=Riots"], &["id", "date", "icc_answer"]).unwrap_err();
     assert!(lacking.to_string().starts_with("column `country` says what a row is"), "{lacking}");
+}
+
+#[test]
+fn a_column_that_is_no_text_hinders_neither_why_nor_compare() {
+    let texts = |list: [&str; 2]| Arc::new(StringArray::from(list.to_vec())) as ArrayRef;
+    let field = Arc::new(arrow_schema::Field::new("name", arrow_schema::DataType::Utf8, false));
+    let point: ArrayRef = Arc::new(StructArray::from(vec![(field, texts(["here", "there"]))]));
+    let columns = [
+        ("id", texts(["a", "b"])),
+        ("date", texts(["2016-05-01"; 2])),
+        ("country", texts(["COD", "KEN"])),
+        ("at", point),
+    ];
+    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let mut writer = ArrowWriter::try_new(Vec::new(), batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (output, summary) = run_on(folder.path(), "a.parquet", &writer.into_inner().unwrap(), "b.parquet", None);
+    assert_eq!(summary.unwrap().rejected, 0);
+    let record = Record::embedded().unwrap();
+    let row = why(&output, "b", &record).unwrap();
+    assert_eq!(row.report(&record, Lang::En).unwrap().answer, "yes");
+    assert_eq!(row.cells.iter().find(|(name, _)| name == "at").unwrap().1, "");
+    assert!(compare(&output, &output, &record, None).unwrap().same());
 }
 
 #[test]
