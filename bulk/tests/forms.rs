@@ -182,6 +182,17 @@ fn a_column_that_is_no_text_hinders_neither_why_nor_compare() {
 }
 
 #[test]
+fn a_month_alone_among_days_is_all_its_days() {
+    let (out, summary) =
+        screened("a.csv", "id,date,country\n1,2003-05-02,AFG\n2,2003-04,AFG\n3,2003-05,AFG\n", "b.csv");
+    assert_eq!((summary.rejected, summary.mapping.date_format.map(|f| f.word())), (0, Some("iso")), "{out}");
+    assert!(out.contains("2,2003-04,AFG,no") && out.contains("3,2003-05,AFG,yes"), "{out}");
+    let (out, summary) = screened("a.csv", "id,date,country\n1,2003-05-02,AFG\n2,2003-04|2003-05,AFG\n", "b.csv");
+    assert_eq!(summary.rejected, 0, "{out}");
+    assert!(out.contains("2,2003-04|2003-05,AFG,depends"), "{out}");
+}
+
+#[test]
 fn a_row_of_parquet_is_rejected_by_its_number_in_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let days = Arc::new(StringArray::from(vec!["2016-05-01", "2016-05-01", "soon"])) as ArrayRef;
