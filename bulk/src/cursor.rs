@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::import::{Cells, Importer};
 use crate::kernel::Kernel;
 use crate::mapping::At;
+use crate::only::Only;
 use crate::rows::{Rows, import, kept, rows};
 use crate::source;
 use crate::summary::Summary;
@@ -21,6 +22,8 @@ pub(crate) struct Stream<'r> {
     input: Input,
     /// Makes questions of the rows, where this file has what they ask.
     importer: Option<Importer<'r>>,
+    /// Which rows were screened, where this is not the screened file itself.
+    only: Only,
     block: Option<Loaded>,
     at: usize,
     started: bool,
@@ -34,13 +37,14 @@ struct Loaded {
 
 impl<'r> Stream<'r> {
     pub fn new(input: Input, importer: Option<Importer<'r>>) -> Self {
-        Self { input, importer, block: None, at: 0, started: false }
+        Self { input, importer, only: Only::default(), block: None, at: 0, started: false }
     }
 
     fn load(&mut self) -> Result<(), Error> {
         self.at = 0;
         self.block = None;
         let Some((line, block)) = self.input.next()? else { return Ok(()) };
+        let block = self.only.of(block, self.input.form, &self.input.header)?.block;
         let all: Vec<usize> = (0..self.input.header.len()).collect();
         let rows = rows(block, self.input.form, &self.input.header, &all, line, &mut Vec::new())?;
         let (kept, questions) = match &mut self.importer {
@@ -116,7 +120,9 @@ impl<'r> Cursor<'r> {
             Err(Error::Column { name, .. }) if !said.columns.is_empty() => {
                 let first = Input::open(&original(screened, &said, &name)?)?;
                 let (importer, id) = read(&first.header)?;
-                (Stream::new(input, None), Some(Stream::new(first, Some(importer))), id)
+                let only = Only::new(&said.only, &first.header)?;
+                let first = Stream { only, ..Stream::new(first, Some(importer)) };
+                (Stream::new(input, None), Some(first), id)
             }
             Err(error) => return Err(error),
         };
@@ -192,6 +198,15 @@ impl<'r> Cursor<'r> {
             Some(file) => phrase!("; rows rejected ({0}) are in `{1}`", self.said.rejected, stated(file)),
             None => Phrase::default(),
         };
+        let left_out = match self.said.left_out {
+            0 => Phrase::default(),
+            rows => phrase!(
+                "; rows left out ({0}) are not in it, for only these are screened: {1}",
+                rows,
+                stated(self.said.only.join(", "))
+            ),
+        };
+        let others = phrase!("{0}{1}", rejected, left_out);
         match &self.said.mapping.id {
             Some(column) => {
                 let ids = ids.join(", ");
@@ -201,7 +216,7 @@ impl<'r> Cursor<'r> {
                     stated(id),
                     stated(column),
                     stated(ids),
-                    rejected
+                    others
                 )
             }
             None => {
@@ -210,7 +225,7 @@ impl<'r> Cursor<'r> {
                     "`{0}` has no column of ids and {1} rows; name a row by its number, 1 to {1}{2}",
                     stated(screened),
                     rows,
-                    rejected
+                    others
                 )
             }
         }

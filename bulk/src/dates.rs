@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateFormat {
-    /// `2014-03-01`, with a time after it or not.
+    /// `2014-03-01`, with a time after it or not; `2014-03` among them: all days of the month.
     Iso,
     /// `20140301`.
     Compact,
@@ -140,16 +140,30 @@ impl DateFormat {
         })
     }
 
-    /// First and last of the days in a cell: one day, or several with `~` or `|` between them.
+    /// First and last of the days in a cell: one day, a month alone, or several with `~` or `|` between them.
     pub(crate) fn read_span(self, text: &str) -> Result<Option<(i32, i32)>, Phrase> {
-        match self.read_days(text) {
+        match self.read_one(text) {
             Err(_) if text.contains(['~', '|']) => {
-                let days = text.split(['~', '|']).map(|part| self.read_days(part));
-                let days: Vec<i32> = days.filter_map(Result::transpose).collect::<Result<_, _>>()?;
-                Ok(days.iter().min().copied().zip(days.iter().max().copied()))
+                let spans = text.split(['~', '|']).map(|part| self.read_one(part));
+                let spans: Vec<(i32, i32)> = spans.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+                Ok(spans.iter().map(|(first, _)| *first).min().zip(spans.iter().map(|(_, last)| *last).max()))
             }
-            day => Ok(day?.map(|day| (day, day))),
+            span => span,
         }
+    }
+
+    fn read_one(self, text: &str) -> Result<Option<(i32, i32)>, Phrase> {
+        match self.month(text.trim()) {
+            Some(first) => Ok(self.read_days(&first.to_string())?.map(|_| (days(first), days(first.last_of_month())))),
+            None => Ok(self.read_days(text)?.map(|day| (day, day))),
+        }
+    }
+
+    /// The first day of a month alone, `2014-03` in a column of ISO days.
+    fn month(self, text: &str) -> Option<Date> {
+        let (year, month) = text.split_once('-').filter(|_| self == Self::Iso && text.len() == 7)?;
+        (year.len() == 4 && !text.contains('+')).then_some(())?;
+        Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()
     }
 
     /// The same, in days since 1 January 1970.
@@ -255,6 +269,20 @@ mod tests {
             assert_eq!(DateFormat::Iso.read_days(&text).ok(), DateFormat::Iso.read(&text).map(|d| d.map(days)).ok());
             day = day.tomorrow().unwrap();
         }
+    }
+
+    #[test]
+    fn a_month_alone_among_iso_days_is_all_its_days() {
+        let span = |text: &str| DateFormat::Iso.read_span(text);
+        let of = |from: Date, to: Date| Ok(Some((days(from), days(to))));
+        assert_eq!(span("2016-02"), of(date(2016, 2, 1), date(2016, 2, 29)));
+        assert_eq!(span("2016-05|2016-07-03"), of(date(2016, 5, 1), date(2016, 7, 3)));
+        assert_eq!(span("2016-05~2016-06"), of(date(2016, 5, 1), date(2016, 6, 30)));
+        assert_eq!(DateFormat::infer(["2016-05", "2016-05-03"].into_iter()), Ok(DateFormat::Iso));
+        for text in ["2016-13", "2016-5", "1900-01", "2016-+5", "1970-01"] {
+            assert!(!matches!(span(text), Ok(Some(_))), "{text}");
+        }
+        assert!(DateFormat::Compact.read_span("2016-05").is_err());
     }
 
     #[test]

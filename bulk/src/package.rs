@@ -93,6 +93,7 @@ fn tables(record: &Record) -> Result<Vec<Table>, Error> {
         plain("officers", &record.officers)?,
         plain("rates", &record.rates)?,
         plain("codes", record.codes.rows())?,
+        plain("regions", record.codes.regions())?,
         plain("sources", &record.sources)?,
     ])
 }

@@ -6,6 +6,7 @@ use crate::import::{Cells, Imported, Importer};
 use crate::json;
 use crate::source::hex;
 use crate::split::{Records, tidy};
+use crate::types::readable;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray};
 use arrow_cast::cast;
@@ -121,7 +122,8 @@ fn line_of(bytes: &[u8], first: u64, offset: usize) -> u64 {
     first + memchr::memchr_iter(b'\n', bytes.get(..offset).unwrap_or_default()).count() as u64
 }
 
-/// Reads the cells of a block; the columns named are made into text where they are not.
+/// Reads the cells of a block; the columns named are made into text where they are not, and stay empty where they
+/// cannot be.
 pub(crate) fn rows(
     block: Block,
     form: Form,
@@ -163,7 +165,8 @@ pub(crate) fn rows(
         Block::Batch(batch) => {
             let mut texts = vec![None; batch.num_columns()];
             for column in columns {
-                if let (Some(array), Some(slot)) = (batch.columns().get(*column), texts.get_mut(*column)) {
+                let array = batch.columns().get(*column).filter(|array| readable(array.data_type()));
+                if let (Some(array), Some(slot)) = (array, texts.get_mut(*column)) {
                     *slot = Some(text_of(array)?);
                 }
             }

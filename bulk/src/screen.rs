@@ -6,7 +6,7 @@ use crate::dates::DateFormat;
 use crate::error::Error;
 use crate::import::Importer;
 use crate::kernel::Kernel;
-use crate::mapping::{At, Mapping, Trust};
+use crate::mapping::{Mapping, Trust};
 use crate::only::Only;
 use crate::output::{Beside, Output, Shape, Written, named};
 use crate::rows::{Reject, rows};
@@ -149,9 +149,6 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     let importer = options.importer(&input, record)?;
     let written = Written::new(&options.columns, &input.header)?;
     let only = Only::new(&options.only, &input.header)?;
-    if !options.only.is_empty() {
-        explained(&importer, &written, &input.header)?;
-    }
     let (mut output, shape) = Output::create(&options.output, &input, &written)?;
     if !matches!(shape, Shape::Parquet(_)) {
         types::check(&input.schema, &written.originals, |kind| {
@@ -195,15 +192,6 @@ pub(crate) fn writable(options: &Options) -> Result<(), Error> {
         return Ok(());
     };
     Err(Error::File { message })
-}
-
-/// That the columns written say what each act is: where rows are left out, those of the input cannot be found by number.
-fn explained(importer: &Importer<'_>, written: &Written, header: &[String]) -> Result<(), Error> {
-    let id = At::find(importer.mapping.id.as_deref(), header)?.map(|at| at.column);
-    let lacking = importer.columns().into_iter().chain(id).find(|column| !written.originals.contains(column));
-    let Some(name) = lacking.and_then(|column| header.get(column)) else { return Ok(()) };
-    let message = phrase!("says what a row is, which `why` asks where `--only` is given; add it to `--columns`");
-    Err(Error::Column { name: name.clone(), message })
 }
 
 /// Reads every row of a file as a question and answers none: what is fuzzed.

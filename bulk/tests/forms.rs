@@ -1,7 +1,7 @@
 //! Every form in and out, every importer by its header, and what can be done with a screened file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray, StructArray};
 use parquet::arrow::ArrowWriter;
 use ratione::Known;
 use ratione_bulk::{Error, Options, Summary, compare, screen, verify, why};
@@ -153,8 +153,67 @@ fn rows_whose_columns_do_not_say_so_are_left_out_and_counted() {
     }
     let all = run("a.csv", "b.parquet", &["kind="], &[]).unwrap();
     assert_eq!((all.left_out, all.rejected), (6, 1));
-    let lacking = run("a.csv", "c.csv", &["kind=Riots"], &["id", "date", "icc_answer"]).unwrap_err();
-    assert!(lacking.to_string().starts_with("column `country` says what a row is"), "{lacking}");
+}
+
+#[test]
+fn a_row_written_without_the_columns_of_its_act_is_found_among_the_rows_that_were_screened() {
+    let record = Record::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let known = Known::on(record.release.horizon);
+    let csv = "id,date,country,kind\n1,2016-05-01,COD,Riots\n2,soon,COD,Battles\n3,2001-05-01,KEN,Battles\n\
+        4,2016-05-01,UGA,Riots\n5,2016-05-01,AFG,Battles\n";
+    std::fs::write(folder.path().join("a.csv"), csv).unwrap();
+    let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
+    for output in ["b.csv", "b.parquet"] {
+        let screened = folder.path().join(output);
+        let columns = texts(&["kind", "icc_answer"]);
+        let options = Options::new(folder.path().join("a.csv"), screened.clone(), known);
+        screen(&Options { only: texts(&["kind=Battles"]), columns, ..options }, &record, |_| {}).unwrap();
+        let answers: Vec<(u64, String)> = ["3", "5"]
+            .map(|id| why(&screened, id, &record).unwrap())
+            .map(|why| (why.row, why.report(&record, Lang::En).unwrap().answer))
+            .to_vec();
+        assert_eq!(answers, [(1, "no".to_owned()), (2, "yes".to_owned())], "{output}");
+        let absent = why(&screened, "4", &record).unwrap_err().to_string();
+        let left_out = "; rows left out (2) are not in it, for only these are screened: kind=Battles";
+        assert!(absent.contains("no row of") && absent.ends_with(left_out), "{absent}");
+        assert!(compare(&screened, &screened, &record, None).unwrap().same(), "{output}");
+    }
+}
+
+#[test]
+fn a_column_that_is_no_text_hinders_neither_why_nor_compare() {
+    let texts = |list: [&str; 2]| Arc::new(StringArray::from(list.to_vec())) as ArrayRef;
+    let field = Arc::new(arrow_schema::Field::new("name", arrow_schema::DataType::Utf8, false));
+    let point: ArrayRef = Arc::new(StructArray::from(vec![(field, texts(["here", "there"]))]));
+    let columns = [
+        ("id", texts(["a", "b"])),
+        ("date", texts(["2016-05-01"; 2])),
+        ("country", texts(["COD", "KEN"])),
+        ("at", point),
+    ];
+    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let mut writer = ArrowWriter::try_new(Vec::new(), batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (output, summary) = run_on(folder.path(), "a.parquet", &writer.into_inner().unwrap(), "b.parquet", None);
+    assert_eq!(summary.unwrap().rejected, 0);
+    let record = Record::embedded().unwrap();
+    let row = why(&output, "b", &record).unwrap();
+    assert_eq!(row.report(&record, Lang::En).unwrap().answer, "yes");
+    assert_eq!(row.cells.iter().find(|(name, _)| name == "at").unwrap().1, "");
+    assert!(compare(&output, &output, &record, None).unwrap().same());
+}
+
+#[test]
+fn a_month_alone_among_days_is_all_its_days() {
+    let (out, summary) =
+        screened("a.csv", "id,date,country\n1,2003-05-02,AFG\n2,2003-04,AFG\n3,2003-05,AFG\n", "b.csv");
+    assert_eq!((summary.rejected, summary.mapping.date_format.map(|f| f.word())), (0, Some("iso")), "{out}");
+    assert!(out.contains("2,2003-04,AFG,no") && out.contains("3,2003-05,AFG,yes"), "{out}");
+    let (out, summary) = screened("a.csv", "id,date,country\n1,2003-05-02,AFG\n2,2003-04|2003-05,AFG\n", "b.csv");
+    assert_eq!(summary.rejected, 0, "{out}");
+    assert!(out.contains("2,2003-04|2003-05,AFG,depends"), "{out}");
 }
 
 #[test]

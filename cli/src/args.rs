@@ -176,8 +176,8 @@ pub struct Hear {
 /// An act, by arguments.
 #[derive(Args)]
 pub struct ActArgs {
-    /// Where: ISO 3166 code or name, part of a State (UA-43), `lat,lon`, `vessel:COM`, `aircraft:MYS`, `eez:PHL`,
-    /// `highseas`; `UA|RU` where it may be either, `UA|unknown` where it may be elsewhere. May be repeated.
+    /// Where: ISO 3166 code or name, part of a State (UA-43, Crimea), `lat,lon`, `vessel:COM`, `aircraft:MYS`,
+    /// `eez:PHL`, `highseas`; `UA|RU` where it may be either, `UA|unknown` where it may be elsewhere. May be repeated.
     #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
     pub r#where: Vec<String>,
     /// Where a part of the conduct took place; as `--where`.

@@ -330,7 +330,7 @@ fn arguments_of_screen_that_cannot_be_used_say_what_to_do() {
     let empty = file("empty.toml", "");
     let nobody = file("nobody.toml", "id = \"nobody\"\nfrom = \"day\"\ncountry = \"land\"\n");
     let nowhere = folder.path().join("nowhere/out.csv");
-    let wrong: [&[&str]; 17] = [
+    let wrong: [&[&str]; 16] = [
         &["screen", &input, "-o", &out, "--what-if", "COD withdrawal 2016-01-01", "--as-of", "2015-12-31"],
         &["screen", &input, "-o", &out, "--map", &half],
         &["screen", &input, "-o", &out, "--map", &empty],
@@ -338,20 +338,6 @@ fn arguments_of_screen_that_cannot_be_used_say_what_to_do() {
         &["screen", &input, "-o", nowhere.to_str().unwrap(), "--map", &good, "--date-format", "day-first"],
         &["screen", &input, "-o", &out, "--map", &good, "--date-format", "day-first", "--only", "land"],
         &["screen", &input, "-o", &out, "--map", &good, "--date-format", "day-first", "--only", "lamd=COD"],
-        &[
-            "screen",
-            &input,
-            "-o",
-            &out,
-            "--map",
-            &good,
-            "--date-format",
-            "day-first",
-            "--only",
-            "land=COD",
-            "--columns",
-            "id,day,icc_answer",
-        ],
         &["screen", gone.to_str().unwrap(), "-o", &out],
         &["screen", &input, "-o", &out, "--map", &typo],
         &["screen", &input, "-o", &out, "--map", &absent],

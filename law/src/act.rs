@@ -40,8 +40,8 @@ pub struct Stated {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatedPlace {
-    /// ISO 3166 code, place code of the record, `vessel:XXX`, `aircraft:XXX`, `eez:XXX`, `highseas` or `lat,lon`; several
-    /// that it may be, separated by `|`, with `unknown` for somewhere else.
+    /// ISO 3166 code, place code of the record, name of either, `vessel:XXX`, `aircraft:XXX`, `eez:XXX`, `highseas` or
+    /// `lat,lon`; several that it may be, separated by `|`, with `unknown` for somewhere else.
     pub code: String,
     /// Whether the whole act or a part of it took place there.
     #[serde(default)]

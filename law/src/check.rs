@@ -333,7 +333,7 @@ impl Check<'_> {
         }
     }
 
-    /// Codes that rows use are in `codes.csv`, amendments that acceptances name in `amendments.toml`.
+    /// Codes that rows use are in `codes.csv` or `regions.csv`, amendments that acceptances name in `amendments.toml`.
     fn codes(&mut self) {
         let mut found = Vec::new();
         for state in &self.record.states {
@@ -356,6 +356,13 @@ impl Check<'_> {
                     "territories.toml".to_owned(),
                     row.id.clone(),
                     phrase!("`{0}` is not in `codes.csv`; add it", stated(code)),
+                ));
+            }
+            if self.record.codes.region(&row.code).is_none() && self.record.codes.find(&row.code).is_none() {
+                found.push((
+                    "territories.toml".to_owned(),
+                    row.id.clone(),
+                    phrase!("`{0}` has no name; add it to `regions.csv`", stated(&row.code)),
                 ));
             }
         }
@@ -443,6 +450,12 @@ mod tests {
     fn rows_out_of_order_are_found() {
         let said = with("states/rus.toml", "done    = 2000-09-13", "done    = 2017-09-13");
         assert!(said.iter().any(|p| p.contains("put rows in order of date")), "{said:?}");
+    }
+
+    #[test]
+    fn a_territory_without_a_name_is_found() {
+        let said = one("regions.csv", "MD-SN,", "MD-XX,");
+        assert!(said.starts_with("territories.toml:") && said.contains("`MD-SN` has no name"), "{said}");
     }
 
     #[test]

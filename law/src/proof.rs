@@ -186,6 +186,7 @@ fn links(case: &Case<'_>) -> Finding {
     {
         found.push(living(link, &nowhere, case));
     }
+    let mut holds = found.iter().map(|finding| finding.holds).max();
     if !case.links.iter().any(|l| l.ground.is_some() && l.window.meets(case.act.period)) {
         let on_aggression = case.on_aggression();
         let shut = on_aggression.iter().filter(|b| b.force == Force::Settled && b.days.meets(case.act.period));
@@ -193,9 +194,9 @@ fn links(case: &Case<'_>) -> Finding {
     }
     if found.is_empty() {
         found.push(Finding::new(Holds::Undetermined, "neither place nor nationality is stated", "12(2)"));
+        holds = Some(Holds::Undetermined);
     }
-    let holds = found.iter().map(|finding| finding.holds).max().unwrap_or(Holds::No);
-    Finding::new(holds, "a precondition is met or a referral stands", "12, 13(b)").with(found)
+    Finding::new(holds.unwrap_or(Holds::No), "a precondition is met or a referral stands", "12, 13(b)").with(found)
 }
 
 /// A place in words.
@@ -213,12 +214,14 @@ fn named(code: &str, record: &Record) -> Option<Arg> {
         "unknown" => return Some("another place".into()),
         _ => {}
     }
-    if let Some(row) = record.codes.find(code).filter(|row| row.kind != "territory") {
-        return Some(row.alpha3.into());
-    }
-    let row = record.territory(code).first().map(|row| Arg::from(row.name.clone()));
     let country = code.split_once('-').map_or(code, |(country, _)| country);
-    let name = row.or_else(|| Some(record.codes.find(country)?.alpha3.into()))?;
+    let name = match record.codes.region(code) {
+        Some(region) => Arg::Region(region.code.clone()),
+        None => match record.codes.find(country)? {
+            row if row.kind != "territory" && code == country => return Some(row.alpha3.into()),
+            row => row.alpha3.into(),
+        },
+    };
     Some(phrase!("{0} ({1})", name, code.to_owned()).into())
 }
 
@@ -292,8 +295,8 @@ fn living(link: &Link, place: &Arg, case: &Case<'_>) -> Finding {
 }
 
 fn bar_finding(bar: &Bar) -> Finding {
-    let holds = if bar.force == Force::Settled { Holds::No } else { Holds::Undetermined };
-    let mut finding = Finding::new(holds, phrase!("nothing stands in the way: {0}", bar.why), bar.cite.0);
+    let holds = if bar.force == Force::Settled { Holds::Yes } else { Holds::Undetermined };
+    let mut finding = Finding::new(holds, phrase!("something stands in the way: {0}", bar.why), bar.cite.0);
     if let Force::Disputed { reading } = &bar.force {
         finding.reading = Some(reading.to_string());
     }

@@ -6,9 +6,11 @@ use crate::case::Case;
 use crate::contrary;
 use crate::hear::{Unstated, by_crime, by_place, judge, merge};
 use crate::known::Known;
+use crate::link::Ground;
 use crate::proof::{self, Finding};
 use crate::reading::{Authority, Reading};
 use crate::situation;
+use ratione_places::{Place, titles};
 use ratione_record::{Lang, Phrase, Record, Review};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -60,6 +62,9 @@ pub struct Report {
     pub engine: String,
     /// The proof.
     pub proof: Step,
+    /// Grounds, by token, that the State gives as State of registration alone, with the craft.
+    #[serde(skip)]
+    pub registered: Vec<(String, &'static str)>,
     /// The language of what it says; codes and tokens are the same in every language.
     #[serde(skip)]
     pub lang: Lang,
@@ -304,8 +309,28 @@ fn assemble(
         },
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         proof: step(finding, record, lang),
+        registered: registered(act, answer, record),
         lang,
     }
+}
+
+/// Territorial grounds that no land gives, only registered craft.
+fn registered(act: &Act, answer: &Answer, record: &Record) -> Vec<(String, &'static str)> {
+    let craft = |ground: &Ground| {
+        let Ground::Territory(state) = ground else { return None };
+        let of_state = |place: &&Place| titles(place, record).iter().any(|title| title.state == Some(*state));
+        let places: Vec<&Place> = act.places.iter().flat_map(|l| &l.candidates).filter(of_state).collect();
+        let vessel = |place: &&Place| matches!(place, Place::Vessel(_));
+        let aircraft = |place: &&Place| matches!(place, Place::Aircraft(_));
+        let named = match (places.iter().any(vessel), places.iter().any(aircraft)) {
+            (true, true) => "a vessel or aircraft",
+            (true, false) => "a vessel",
+            _ => "an aircraft",
+        };
+        let all = !places.is_empty() && places.iter().all(|place| vessel(place) || aircraft(place));
+        all.then(|| (ground.to_string(), named))
+    };
+    answer.grounds.iter().filter_map(craft).collect()
 }
 
 fn part((days, verdict): &(ratione_record::Period, Verdict)) -> Part {

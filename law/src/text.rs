@@ -64,8 +64,17 @@ pub fn ground(token: &str) -> Phrase {
     }
 }
 
+/// The craft by which alone a State gives a territorial ground.
+fn craft(report: &Report, token: &str) -> Option<&'static str> {
+    report.registered.iter().find(|(ground, _)| ground == token).map(|(_, craft)| *craft)
+}
+
 fn grounds(report: &Report) -> Phrase {
     let ground = |text: &String| match text.split_once(':') {
+        Some((_, code)) if craft(report, text).is_some() => {
+            let craft = craft(report, text).unwrap_or_default();
+            phrase!("conduct on board {0} whose State of registration is {1} (art. 12(2)(a))", craft, state(code))
+        }
         Some(("territory", code)) => phrase!("conduct on the territory of {0} (art. 12(2)(a))", state(code)),
         Some(("nationality", code)) => phrase!("nationality of {0} (art. 12(2)(b))", state(code)),
         Some(("art12_3", code)) => phrase!("acceptance by {0} (art. 12(3))", state(code)),
@@ -137,7 +146,11 @@ fn summary(report: &Report, record: &Record) -> Vec<Phrase> {
     let apart = |items: Vec<Phrase>| items.into_iter().reduce(|all, one| phrase!("{0}; {1}", all, one));
     let fact = |word: &String| phrase!("{0}", word.clone());
     let token = |words: Phrase, token: &String| phrase!("{0} (`{1}`)", words, Arg::Stated(token.clone()));
-    let ground = |found: &String| token(ground(found), found);
+    let ground = |found: &String| {
+        let state = state(found.split_once(':').map_or("", |(_, code)| code));
+        let said = craft(report, found).map(|craft| phrase!("registration of {0} in {1}", craft, state));
+        token(said.unwrap_or_else(|| ground(found)), found)
+    };
     let obstacle = |found: &String| token(Obstacle::find(found).map_or("", Obstacle::phrase).into(), found);
     let part = |p: &Part| phrase!("{0} to {1}: {2}", p.from.clone(), p.to.clone(), p.answer.clone());
     let case = |a: &Alternative| phrase!("{0}: {1}", case_name(&a.case, record), a.answer.clone());

@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::point::{self, Point, Resolved, resolve};
-use ratione_record::{EVER, OPEN, Period, Record, StateCode, Territory, before};
+use ratione_record::{EVER, OPEN, Period, Record, StateCode, Territory, before, phrase, stated};
 
 /// Where an act took place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -53,11 +53,12 @@ pub struct Title<'r> {
     pub row: Option<&'r Territory>,
 }
 
-/// Reads a place: an ISO 3166 code, a place code of the record, `vessel:XXX`, `aircraft:XXX`, `eez:XXX`, `highseas` or
-/// `unknown`.
+/// Reads one place: an ISO 3166 code, a place code of the record, a name, `vessel:XXX`, `aircraft:XXX`, `eez:XXX`,
+/// `highseas` or `unknown`.
 ///
 /// # Errors
-/// When the text is none of these; the message names the nearest match.
+/// When the text is none of these; the message names the nearest match. When it names a region of several codes, such
+/// as Darfur: ask for its [`candidates`].
 pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
     let state = |code: &str| record.codes.find_or_suggest(code).map(|row| row.alpha3).map_err(Error::from);
     match text.split_once(':') {
@@ -84,11 +85,19 @@ pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
         let row = record.codes.find_or_suggest(country)?;
         return Ok(Place::Territory(format!("{}-{}", row.alpha2, part.to_ascii_uppercase())));
     }
-    Ok(Place::Territory(record.codes.find_or_suggest(text)?.alpha2.clone()))
+    let code = record.codes.place(text)?;
+    if code.contains('|') {
+        return Err(Error::Name(phrase!(
+            "`{0}` is more than one place; write one of `{1}`",
+            stated(text),
+            stated(code)
+        )));
+    }
+    Ok(Place::Territory(code.to_owned()))
 }
 
-/// The places that a text may stand for: one for a code, for `lat,lon` every place near enough to come into question,
-/// and all of several that are separated by `|`.
+/// The places that a text may stand for: one for a code or name, for `lat,lon` every place near enough to come into
+/// question, each part of a region of several codes, and all of several that are separated by `|`.
 ///
 /// ```
 /// use ratione_places::{Place, candidates};
@@ -106,11 +115,22 @@ pub fn candidates(text: &str, record: &Record) -> Result<Vec<Place>, Error> {
         let each: Vec<_> = text.split('|').map(|part| candidates(part.trim(), record)).collect::<Result<_, _>>()?;
         return Ok(each.concat());
     }
-    let Some((lat, lon)) = text.split_once(',') else { return parse(text, record).map(|place| vec![place]) };
     let degrees = |part: &str| part.trim().parse::<f64>().map_err(|_| Error::Point { text: text.to_owned() });
-    let point = Point::new(degrees(lat)?, degrees(lon)?)?;
+    let (lat, lon) = match text.split_once(',') {
+        Some((lat, lon)) if degrees(lat).is_ok() || record.codes.place(text).is_err() => (degrees(lat)?, degrees(lon)?),
+        _ => return named(text, record),
+    };
+    let point = Point::new(lat, lon)?;
     point::ready()?;
     Ok(found(&resolve(point), record))
+}
+
+/// The place of a code, or all of a region's.
+fn named(text: &str, record: &Record) -> Result<Vec<Place>, Error> {
+    match record.codes.place(text) {
+        Ok(several) if several.contains('|') => candidates(several, record),
+        _ => parse(text, record).map(|place| vec![place]),
+    }
 }
 
 /// The places that an answer of [`point::resolve`] stands for.

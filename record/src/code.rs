@@ -1,7 +1,7 @@
 //! Codes and names of States and territories.
 
 use crate::error::Error;
-use crate::phrase::Lang;
+use crate::phrase::{Arg, Lang};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::collections::HashMap;
@@ -99,7 +99,42 @@ pub struct Code {
 impl Code {
     /// Other names.
     pub fn others(&self) -> impl Iterator<Item = &str> {
-        self.also.iter().flat_map(|a| a.split('|')).map(str::trim).filter(|n| !n.is_empty())
+        self.names().skip(2)
+    }
+
+    /// All its names: English, French, then others.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        names(&self.name_en, &self.name_fr, self.also.as_deref())
+    }
+}
+
+/// A line of `regions.csv`: a part of a State, or an area of several or of none, by name.
+///
+/// A name is no finding on title; `territories.toml` has the titles.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Region {
+    /// Place code, or all of several that it covers, separated by `|`.
+    pub code: String,
+    /// English name.
+    pub name_en: String,
+    /// Its article in a sentence: `the`; none for most names.
+    pub article_en: Option<String>,
+    /// French name.
+    pub name_fr: String,
+    /// Other names, separated by `|`.
+    pub also: Option<String>,
+}
+
+/// All names of a row: English, French and others.
+fn names<'a>(english: &'a str, french: &'a str, also: Option<&'a str>) -> impl Iterator<Item = &'a str> {
+    let others = also.into_iter().flat_map(|also| also.split('|')).map(str::trim).filter(|name| !name.is_empty());
+    [english, french].into_iter().chain(others)
+}
+
+impl Region {
+    /// All its names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        names(&self.name_en, &self.name_fr, self.also.as_deref())
     }
 }
 
@@ -120,16 +155,18 @@ fn fold(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The codes table with its lookups.
+/// The tables of codes and of regions with their lookups.
 #[derive(Clone, Debug, Default)]
 pub struct Codes {
     rows: Vec<Code>,
     names: HashMap<String, usize>,
     by_alpha3: HashMap<StateCode, usize>,
+    regions: Vec<Region>,
+    region_names: HashMap<String, usize>,
 }
 
 impl Codes {
-    pub(crate) fn new(rows: Vec<Code>) -> Self {
+    pub(crate) fn new(rows: Vec<Code>, regions: Vec<Region>) -> Self {
         let (mut names, mut by_alpha3) = (HashMap::new(), HashMap::new());
         for (at, row) in rows.iter().enumerate() {
             by_alpha3.insert(row.alpha3, at);
@@ -138,11 +175,13 @@ impl Codes {
             names.insert(fold(&row.alpha2), at);
         }
         for (at, row) in rows.iter().enumerate() {
-            for name in [row.name_en.as_str(), row.name_fr.as_str()].into_iter().chain(row.others()) {
+            for name in row.names() {
                 names.entry(fold(name)).or_insert(at);
             }
         }
-        Self { rows, names, by_alpha3 }
+        let of_region = |(at, row): (usize, &Region)| row.names().map(|name| (fold(name), at)).collect::<Vec<_>>();
+        let region_names = regions.iter().enumerate().flat_map(of_region).collect();
+        Self { rows, names, by_alpha3, regions, region_names }
     }
 
     /// All rows, in the order of the file.
@@ -171,7 +210,42 @@ impl Codes {
     /// # Errors
     /// When nothing matches.
     pub fn find_or_suggest(&self, text: &str) -> Result<&Code, Error> {
-        self.find(text).ok_or_else(|| Error::Unknown { text: text.to_owned(), nearest: self.nearest(text) })
+        let unknown = || Error::Unknown { text: text.to_owned(), nearest: self.nearest(text, &[]) };
+        self.find(text).ok_or_else(unknown)
+    }
+
+    /// All regions, in the order of the file.
+    #[must_use]
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// The region of a place code.
+    #[must_use]
+    pub fn region(&self, code: &str) -> Option<&Region> {
+        self.regions.iter().find(|row| row.code == code)
+    }
+
+    /// The place code of a region's name, or of a State's or territory's code or name; several are separated by `|`.
+    ///
+    /// A region's name goes first: "Gaza" is also in use for the whole of Palestine.
+    ///
+    /// ```
+    /// let codes = ratione_record::Record::embedded()?.codes;
+    /// assert_eq!(codes.place("Crimée")?, "UA-43");
+    /// assert_eq!(codes.place("Ukraine")?, "UA");
+    /// let error = codes.place("Transnistra").unwrap_err().to_string();
+    /// assert_eq!(error, "unknown State or territory `Transnistra`; did you mean Transnistria (MD-SN)?");
+    /// # Ok::<(), ratione_record::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When nothing matches; the error suggests the nearest name.
+    pub fn place(&self, text: &str) -> Result<&str, Error> {
+        let region = self.region_names.get(&fold(text)).and_then(|at| self.regions.get(*at));
+        let code = region.map(|row| &row.code).or_else(|| Some(&self.find(text)?.alpha2));
+        let unknown = || Error::Unknown { text: text.to_owned(), nearest: self.nearest(text, &self.regions) };
+        code.map(String::as_str).ok_or_else(unknown)
     }
 
     /// The English name, or the code where it is not in the table.
@@ -190,13 +264,13 @@ impl Codes {
         }
     }
 
-    fn nearest(&self, text: &str) -> Option<Box<Code>> {
+    /// The State, territory or one of the regions with the nearest name.
+    fn nearest(&self, text: &str, regions: &[Region]) -> Option<Arg> {
         let wanted = fold(text);
-        let score = |row: &Code| {
-            let names = [row.name_en.as_str(), row.name_fr.as_str()].into_iter().chain(row.others());
-            names.map(|n| strsim::jaro_winkler(&wanted, &fold(n))).fold(0.0, f64::max)
-        };
-        let (best, row) = self.rows.iter().map(|row| (score(row), row)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-        (best > 0.8).then(|| Box::new(row.clone()))
+        let alike = |name| strsim::jaro_winkler(&wanted, &fold(name));
+        let states = self.rows.iter().map(|row| (row.names().map(alike).fold(0.0, f64::max), Arg::from(row)));
+        let regions = regions.iter().map(|row| (row.names().map(alike).fold(0.0, f64::max), Arg::from(row)));
+        let (best, row) = states.chain(regions).max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (best > 0.8).then_some(row)
     }
 }

@@ -1,6 +1,5 @@
-use crate::code::Code;
 use crate::phrase;
-use crate::phrase::{Phrase, stated};
+use crate::phrase::{Arg, Phrase, stated};
 
 /// What can go wrong with the record. Never a legal doubt.
 #[derive(Debug, thiserror::Error)]
@@ -39,7 +38,7 @@ pub enum Error {
         /// The text.
         text: String,
         /// The one with the nearest name.
-        nearest: Option<Box<Code>>,
+        nearest: Option<Arg>,
     },
 }
 
@@ -60,8 +59,8 @@ impl Error {
             Self::Unknown { text, nearest: None } => {
                 phrase!("unknown State or territory `{0}`; use an ISO 3166 code or a name", stated(text))
             }
-            Self::Unknown { text, nearest: Some(row) } => {
-                phrase!("unknown State or territory `{0}`; did you mean {1}?", stated(text), row.as_ref())
+            Self::Unknown { text, nearest: Some(name) } => {
+                phrase!("unknown State or territory `{0}`; did you mean {1}?", stated(text), name.clone())
             }
         }
     }

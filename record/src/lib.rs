@@ -15,7 +15,7 @@ mod phrase;
 mod rows;
 mod when;
 
-pub use code::{Code, Codes, StateCode};
+pub use code::{Code, Codes, Region, StateCode};
 pub use court::{BudgetPeriod, Budgets, Count, Counted, Court, court_on};
 pub use describe::Described;
 pub use error::Error;

@@ -1,6 +1,6 @@
 //! Reading the record, embedded or from a folder.
 
-use crate::code::{Code, Codes};
+use crate::code::{Code, Codes, Region};
 use crate::error::Error;
 use crate::phrase::Phrase;
 use crate::rows::{
@@ -19,7 +19,7 @@ static PERSONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/persons");
 const FOLDERS: [&str; 3] = ["persons", "situations", "states"];
 
 /// Files beside the folders.
-const SINGLE: [(&str, &str); 13] = [
+const SINGLE: [(&str, &str); 14] = [
     ("amendments.toml", include_str!("../amendments.toml")),
     ("budgets.csv", include_str!("../budgets.csv")),
     ("codes.csv", include_str!("../codes.csv")),
@@ -30,6 +30,7 @@ const SINGLE: [(&str, &str); 13] = [
     ("questions.toml", include_str!("../questions.toml")),
     ("rates.toml", include_str!("../rates.toml")),
     ("record.toml", include_str!("../record.toml")),
+    ("regions.csv", include_str!("../regions.csv")),
     ("rulings.toml", include_str!("../rulings.toml")),
     ("sources.toml", include_str!("../sources.toml")),
     ("territories.toml", include_str!("../territories.toml")),
@@ -106,7 +107,7 @@ pub struct Record {
     pub release: Release,
     /// Where facts were read.
     pub sources: Vec<Source>,
-    /// Codes and names.
+    /// Codes and names, of regions too.
     pub codes: Codes,
     /// States with a file, by code.
     pub states: Vec<State>,
@@ -193,6 +194,7 @@ impl Record {
         let text = |name: &str| files.iter().find(|(path, _)| path == name).map_or("", |(_, text)| text.as_ref());
         let list = |name: &str| toml::<Lists>(name, text(name));
         let codes: Vec<Code> = table("codes.csv", text("codes.csv"))?;
+        let regions: Vec<Region> = table("regions.csv", text("regions.csv"))?;
         let mut states: Vec<State> = folder(&files, "states/")?;
         states.sort_by_key(|s| s.code);
         let mut territories = list("territories.toml")?.territory;
@@ -200,7 +202,7 @@ impl Record {
         Ok(Self {
             release: toml("record.toml", text("record.toml"))?,
             sources: list("sources.toml")?.source,
-            codes: Codes::new(codes),
+            codes: Codes::new(codes, regions),
             states,
             amendments: list("amendments.toml")?.amendment,
             territories,

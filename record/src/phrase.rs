@@ -5,7 +5,7 @@
 //! A French template may ask for the name of a State with its article: `{0:le}`, `{0:de}`, `{0:à}`.
 //! In English a name has its article (the Gambia) wherever it stands in a sentence, and none where it is a label.
 
-use crate::code::{Code, Codes, StateCode};
+use crate::code::{Code, Codes, Region, StateCode};
 use crate::error::Error;
 use crate::load::Record;
 use crate::when::When;
@@ -129,7 +129,9 @@ pub enum Arg {
     Stated(String),
     /// A State or territory, by its name.
     State(StateCode),
-    /// The same where no record may be at hand: its name in English and in French.
+    /// A region, by the name of its place code.
+    Region(String),
+    /// A name where no record may be at hand: its name in English and in French.
     Named(String, String),
     /// A clause.
     Phrase(Phrase),
@@ -236,6 +238,12 @@ impl Arg {
                 Some((codes, _)) => codes.name_in(*code, lang).to_owned(),
                 None => code.to_string(),
             },
+            Self::Region(code) => match codes.and_then(|codes| codes.region(code)) {
+                Some(row) if lang == Lang::Fr => row.name_fr.clone(),
+                Some(row) if inside => with_article(&row.name_en, row.article_en.as_deref(), "the"),
+                Some(row) => row.name_en.clone(),
+                None => code.clone(),
+            },
         }
     }
 }
@@ -302,6 +310,13 @@ written!(Date, &When, i16, i32, u8, u32, u64, usize);
 impl From<&Code> for Arg {
     fn from(row: &Code) -> Self {
         let with_code = |name: &str| format!("{name} ({})", row.alpha3);
+        Self::Named(with_code(&row.name_en), with_code(&row.name_fr))
+    }
+}
+
+impl From<&Region> for Arg {
+    fn from(row: &Region) -> Self {
+        let with_code = |name: &str| format!("{name} ({})", row.code);
         Self::Named(with_code(&row.name_en), with_code(&row.name_fr))
     }
 }

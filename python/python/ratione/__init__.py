@@ -55,7 +55,7 @@ def hear(
 ) -> Answer:
     """Hears one act. The arguments are those of the command ``ratione hear``.
 
-    where: place or places: ISO 3166 code or name, part of a State (``UA-43``), ``lat,lon`` in degrees,
+    where: place or places: ISO 3166 code or name, part of a State (``UA-43``, ``Crimea``), ``lat,lon`` in degrees,
         ``vessel:COM``, ``aircraft:MYS``, ``eez:PHL``, ``highseas``; ``UA|RU`` where it may be either.
     part: place or places where a part of the conduct took place.
     when: a day, month or year (``2014-03``), or a range of them (``2014-02-20/2014-03-18``), both ends inside.
