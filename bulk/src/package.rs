@@ -164,7 +164,7 @@ mod tests {
         let record = Record::embedded().unwrap();
         let parent = tempfile::tempdir().unwrap();
         let folder = parent.path().join("data");
-        assert_eq!(export(&record, &folder).unwrap(), 20);
+        assert_eq!(export(&record, &folder).unwrap(), 21);
         let package: Value = serde_json::from_slice(&std::fs::read(folder.join("datapackage.json")).unwrap()).unwrap();
         let actions: usize = record.states.iter().map(|s| s.actions.len()).sum();
         for resource in package["resources"].as_array().unwrap() {

@@ -210,7 +210,7 @@ fn a_month_alone_among_days_is_all_its_days() {
     let (out, summary) =
         screened("a.csv", "id,date,country\n1,2003-05-02,AFG\n2,2003-04,AFG\n3,2003-05,AFG\n", "b.csv");
     assert_eq!((summary.rejected, summary.mapping.date_format.map(|f| f.word())), (0, Some("iso")), "{out}");
-    assert!(out.contains("2,2003-04,AFG,no") && out.contains("3,2003-05,AFG,yes"), "{out}");
+    assert!(out.contains("2,2003-04,AFG,depends,,nationality_unknown") && out.contains("3,2003-05,AFG,yes"), "{out}");
     let (out, summary) = screened("a.csv", "id,date,country\n1,2003-05-02,AFG\n2,2003-04|2003-05,AFG\n", "b.csv");
     assert_eq!(summary.rejected, 0, "{out}");
     assert!(out.contains("2,2003-04|2003-05,AFG,depends"), "{out}");
