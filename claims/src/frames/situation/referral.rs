@@ -163,7 +163,7 @@ impl Referral {
         };
         let all = || rows.iter().copied().enumerate().filter(meant);
         let right = all().find(|(at, _)| u32::try_from(at + 1).ok() == self.rank);
-        let Some(reason) = right.or_else(|| all().last()).map(numbered) else {
+        let Some(reason) = right.or_else(|| all().next_back()).map(numbered) else {
             return Draft::none("situation", "which referral is meant could not be read");
         };
         let judgement = match right {
