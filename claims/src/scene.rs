@@ -133,6 +133,9 @@ patterns! {
     COUNTED = r"\b(?:countries|states|nations|powers)\b";
     ANNOUNCES = r"(?::|\bincluding|\bsuch as|\bnamely|\bamong them|\(|–|—)\s*(?:the |both )?$";
     PLURAL = r"\b(?:they|their|them|these|countries|nations|states|three|two|both)\b";
+    STRANGER = r"(?-i:\b[A-Z][\p{L}’'-]+) (?:(?:al|el|de|bin|van|von|ag)[ -])?(?-i:[A-Z][\p{L}’'-]+)";
+    NO_NAME = r"^(?:the|a|an|in|on|at|by|of|for|from|since|after|before|until|during|under|when|while|as|but|and|or|so|his|her|its|their|this|that|these|last|next|former|ex-\w+)\b|\b(?:courts?|tribunals?|chambers?|council|assembly|nations|union|rights|statute|treaty|judges?|prosecutors?|prosecution|presiding|president|minister|general|house|army|movement|states?|republic|centre|center|prison|hague)\b";
+    HIM = r"\b(?:he|him|his|himself|she|her|herself|who|whom|whose|the (?:former|ex)[- ]\w+|the (?:accused|defendant|suspect|warlord|general|commander|leader|militant|rebel)\b)";
     MODIFIED = r"^['’]s\b|^[-–]\w|^ (?:troops|soldiers|forces|citizens|nationals|officials|personnel|city|capital)\b";
 }
 
@@ -203,12 +206,22 @@ impl<'a> Scene<'a> {
     /// Persons named here, or else those whom the sentences before or the title name last.
     pub fn persons_meant(&self) -> Vec<&'a Person> {
         let here = self.persons();
-        if !here.is_empty() || self.sentence.title {
+        if !here.is_empty() || self.sentence.title || self.names_a_stranger() {
             return here;
         }
         let of = |at: usize| self.doc.persons_of(at);
         let before = (self.at.saturating_sub(4)..self.at).rev().map(of).find(|found| !found.is_empty());
         before.filter(|found| found.len() == 1).unwrap_or_else(|| of(0))
+    }
+
+    /// It tells of somebody whom the record does not know, and has no pronoun for anybody else.
+    fn names_a_stranger(&self) -> bool {
+        let stranger = |hit: &regex::Captures<'_>| {
+            let Some(hit) = hit.get(0) else { return false };
+            let known = self.mentions.iter().any(|m| m.at.start < hit.end() && hit.start() < m.at.end);
+            !known && !NO_NAME.is(hit.as_str())
+        };
+        !HIM.is(self.text) && STRANGER.all(self.text).iter().any(stranger)
     }
 
     /// Whether the States and persons of a claim are named in the sentence, the one before or the title.
@@ -301,12 +314,15 @@ impl<'a> Scene<'a> {
     pub fn antecedent(&self, at: usize) -> Option<Vec<StateCode>> {
         let head = self.slice(0..at);
         let bare = BARE.is(head);
-        if self.sentence.title || !(bare || PRONOUN.is(head)) {
+        if !(bare || PRONOUN.is(head)) {
             return None;
         }
         let here = self.states();
         if here.len() == 1 && !bare {
             return Some(here);
+        }
+        if self.sentence.title {
+            return None;
         }
         if !here.is_empty() {
             return self.listed_before(at).filter(|_| PLURAL.is(head));

@@ -8,7 +8,7 @@ use crate::scene::Scene;
 use crate::standing::Standing;
 use jiff::civil::Date;
 use ratione::{Act, Known, Stated, Verdict, hear};
-use ratione_record::{DeclarationKind, Record, Resolution, StateCode, phrase};
+use ratione_record::{DeclarationKind, Phrase, Record, Resolution, StateCode, phrase};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Over {
@@ -63,6 +63,7 @@ patterns! {
     AVOIDED = r"\b(?:avoid(?:s|ed|ing)?|escap(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)|freed? (?:itself|themselves) from|put (?:itself|themselves) (?:out of|beyond)|outside|beyond|no longer (?:subject to|under|within))\b[^.;]{0,40}\bjurisdiction\b|\b(?:outside|beyond|out of) (?:the )?(?:(?:icc|court|tribunal)['’]s )?(?:reach|grasp|remit)(?: of (?:the )?(?:icc|court|tribunal|international criminal))?\b";
     ATTITUDE = r"\b(?:recogni[sz]\w*|accept\w*|acknowledg\w*|reject\w*|respect\w*|challeng\w+|question\w*|contest\w*|cede|submit\w*|disput\w*|object\w*)\b[^.;]{0,30}\bjurisdiction\b";
     ONLY = r"\bonly\b[^.;]{0,60}\b(?:members?|signator\w+|state[s']* part\w+|part(?:y|ies)|(?:countries|states) that (?:have )?(?:signed|joined|ratified)|nations that (?:have )?(?:signed|joined|ratified))|\b(?:jurisdiction|authority|mandate|power|reach|prosecut\w+|powers|remit)\b[^.;]{0,50}\b(?:limited|restricted|confined|extends only|covers only|applies only)\b[^.;]{0,60}\b(?:members?|signator\w+|signed|part(?:y|ies)|joined|ratified)|\b(?:limited|restricted|confined) to\b[^.;]{0,80}\b(?:members?|signator\w+|part(?:y|ies)\b|signed)|\bhas jurisdiction over (?:\w+ ){0,4}(?:from )?(?:countries|states|nations|nationals|citizens) (?:that are |of |which are |who are )?(?:members?|signator\w+|part)";
+    NOT_OTHERS = r"\b(?:can ?not|can['’]t|could not|unable to|no (?:power|authority|jurisdiction) (?:to|over))\b[^.;,]{0,30}\b(?:citizens|nationals|people|soldiers|troops|leaders) (?:of|from) (?:non-?members?\b|non-?part(?:y|ies)\b|(?:countries|states|nations) (?:that|which|who) (?:are not|aren['’]t|have not|haven['’]t|never|did not|didn['’]t) [^.;,]{0,20}(?:members?|part(?:y|ies)|signator\w+|sign\w*|join\w*|ratif\w+))";
     BOTH_GROUNDS = r"\b(?:unless|except|apart from|as well as)\b|\b(?:or|and)\b[^.;]{0,40}\b(?:territory|soil|nationals?|citizens|security council|committed (?:in|on)|referred)\b";
     WORLD = r"\b(?:anywhere (?:on earth|in the world)|any ?where in the world|global(?: criminal)? jurisdiction|universal jurisdiction|worldwide jurisdiction|any(?:one|body) anywhere|anywhere on the planet|jurisdiction over (?:all|every|any) (?:countr\w+|states?|nations?|the world)|regardless of (?:where|nationality))\b";
     TRIES = r"\b(?:tried|try|prosecut\w+|jurisdiction|investigat\w+)\b";
@@ -107,6 +108,10 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
                 Over::OnlyMembers
             };
         return found(hit.range(), over, Vec::new());
+    }
+    if let Some(hit) = NOT_OTHERS.find(text) {
+        let limited = LIMITED.is(scene.after(hit.end(), 160)) || BOTH_GROUNDS.is(scene.after(hit.end(), 160));
+        return found(hit.range(), if limited { Over::Unread } else { Over::OnlyMembers }, Vec::new());
     }
     if let Some(hit) = SOIL.find(text) {
         return found(hit.range(), Over::OfParties, Vec::new());
@@ -260,6 +265,12 @@ impl Reach {
         };
         let name = *state;
         let standing = Standing::of(*state, bench.record, bench.on);
+        if let Some((left, from)) = standing.left.zip(standing.in_force_from) {
+            let reason = was_a_party(*state, from, left);
+            return Draft::none("act", phrase!("{0}; which acts are meant could not be read", reason))
+                .rows(standing.notice)
+                .article("127(2)");
+        }
         let accepted = accepts(*state, bench);
         let referred = referred(*state, bench);
         if standing.party {
@@ -343,14 +354,7 @@ impl Reach {
             }
             let standing = Standing::of(*state, bench.record, bench.on);
             if let Some((left, from)) = standing.left.zip(standing.in_force_from) {
-                return Draft::supported(phrase!(
-                    "crimes on the territory of {0} from {1} to {2} stay within reach",
-                    *state,
-                    from,
-                    ratione_record::before(left)
-                ))
-                .rows(standing.notice)
-                .article("127(2)");
+                return Draft::supported(was_a_party(*state, from, left)).rows(standing.notice).article("127(2)");
             }
         }
         Draft::none("act", "which acts, and where, could not be read")
@@ -374,6 +378,11 @@ impl Reach {
             None => self.on_its_soil(bench),
         }
     }
+}
+
+fn was_a_party(state: StateCode, from: Date, left: Date) -> Phrase {
+    let to = ratione_record::before(left);
+    phrase!("crimes on the territory of {0} from {1} to {2} stay within reach", state, from, to)
 }
 
 fn accepts(state: StateCode, bench: &Bench<'_>) -> bool {

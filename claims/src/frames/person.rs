@@ -33,9 +33,13 @@ patterns! {
     FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|n['’]t|never|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
     BY_THE_COURT = r"^ (?:by|at) (?:the )?(?:icc|international criminal court)\b";
+    LIFE = r"^[^.;,]{0,30}\b(?:for life|life (?:in (?:prison|jail)|imprisonment|behind bars|sentence|term))\b";
+    FOR_CORE_CRIMES = r"^ (?:of|on|for) [^.;]{0,40}?\b(?:war[- ]crimes?|crimes? against humanity|genocide)\b";
+    ELSEWHERE = r"\bby\b|\bcourts?\b|\btribunals?\b|\babsentia\b|\b(?:at|back) home\b|\bin (?-i:[A-Z])";
+    SERVES = r"\b(?:is|are|still) (?:\w+ )?serving$|\bserves$";
     VOLUNTARY = r"\bvoluntar\w+";
     MAXIMUM = r"\b(?:maximum|highest|longest possible|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
-    COUNTED = r"\b(?:only|just|\d+|two|three|four|five|six) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b";
+    COUNTED = r"\b(?:only|just|\d+|two|three|four|five|six|all|every|each|no) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b|\b(?:(?:all|none|most|any) (?:of )?(?:those|them)|everyone|everybody|nobody|no one|any(?:one|body))\b";
     SOMEBODY = r"\b(?:a|the|an|former|ex-?\w*|him|he|her|his|who|warlord|leader|rebel|militant|president|commander|general|jihadist|islamist|chief|founder)\b";
     OF_GENOCIDE = r"^ (?:(?:\w+ ){0,3}?(?:of|on|for|with) (?:[\w-]+[ ,]+){0,6}?)?genocide\b";
     GENOCIDE_LEFT_OUT = r"\b(?:not|never|n['’]t|without|rather than|instead of|no|dismiss\w*|drop\w*|stopped short)\b";
@@ -161,12 +165,18 @@ fn happened<'a>(
         .next();
     let when = scene.date_near(verb.end, 60).filter(|d| scene.dates.len() == 1 || d.at.start >= verb.end).cloned();
     let icc = scene.mentions.iter().any(|m| m.name == Name::Icc);
-    let by_the_court = icc && many == 1;
+    let here = scene.ours && !scene.persons().is_empty();
+    let by_the_court = many == 1 && (icc || here);
     let end = verb.end;
     let genocide = many == 1 && OF_GENOCIDE.is(scene.after(verb.end, 60)) && !GENOCIDE_LEFT_OUT.is(scene.text);
     let acquits = scene.slice(verb.clone()).to_lowercase().starts_with("acquit");
-    let convicts = step == Step::Convicted && BY_THE_COURT.is(scene.after(verb.end, 40));
-    let exact = by_the_court && (acquits || convicts);
+    let tail = scene.after(verb.end, 80);
+    let core = here && many == 1 && FOR_CORE_CRIMES.is(tail) && !ELSEWHERE.is(tail);
+    let convicts = step == Step::Convicted && (core || (by_the_court && BY_THE_COURT.is(tail)));
+    let exact = (by_the_court && acquits) || convicts;
+    let life = step == Step::Sentenced && years.is_none() && LIFE.is(tail);
+    let first = scene.slice(verb.start..verb.start + 7).split(' ').next().map_or(0, str::len);
+    let serves = step == Step::Sentenced && SERVES.is(scene.slice(0..verb.start + first));
     Found::new(
         verb.start..end,
         Happened {
@@ -174,6 +184,8 @@ fn happened<'a>(
             step,
             when,
             years,
+            life,
+            serves,
             exact,
             by_the_court,
             genocide,

@@ -26,10 +26,14 @@ patterns! {
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of state|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
     MAXIMUM = r"\b(?:maximum|highest|up to)\b[^.;]{0,60}\b(?:30|thirty)[- ]years?\b|\bno death penalty\b|\b(?:30|thirty) years\b[^.;]{0,20}\b(?:maximum|or life)\b";
+    DEATH = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:impose|hand down|order|pass|sentence (?:\w+ ){1,3}to) (?:the |a )?death\b";
+    ABSENT = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:try|convict|sentence) (?:[\w’'-]+ ){1,4}?(?:in absentia|in (?:his|her|their) absence)\b";
     ADOPTION = r"\b120\b[^.;]{0,25}\b(?:7|seven)\b[^.;]{0,40}\b(?:21|twenty-one)\b";
     AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|everyone|each|nine out of ten|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
     COURT_OPINION = r"\b(?:unfair\w*|bias\w*|target\w*|hunt\w*|racis\w*|critici\w*|accus\w+|label\w*|perce\w+|seen as|brand\w*)\b";
     ALL = r"\b(?:all|every|only|exclusively|solely|everyone|each)\b";
+    EVERY_SITUATION = r"\b(?:all|every|each)\b(?: \S+){0,5}? (?:investigations?|situations?|probes?|countr(?:y|ies) (?:\w+ ){0,3}(?:investigated|under investigation))\b";
+    NEARLY = r"\b(?:all but|nearly|almost|virtually|not|until|before|once|previous\w*|first|so far|had|were|was)\b";
     AFRICAN_WORK = r"\b(?:investigat\w+|cases|suspects?|convict\w+|defendants?|indict\w+|situations?|trials?|prosecut\w+|charged)\b";
     CHARGED = r"\b(?:court|icc|tribunal|it)\b";
     REJECTED_APPEAL = r"\b(?:reject\w+|dismiss\w+|turned down)\b[^.;]{0,20}\bappeals?\b[^.;]{0,60}\b(?:challeng\w+|jurisdiction)\b";
@@ -67,6 +71,17 @@ static RULES: &[Entry] = &[
     }),
     (Frame::PenaltyRule, &MAXIMUM, "30 years or life", |_| {
         Draft::supported("imprisonment up to 30 years, or for life").article("77(1)")
+    }),
+    (Frame::PenaltyRule, &DEATH, "death penalty", |_| {
+        Draft::contradicted("imprisonment up to 30 years, or for life")
+            .right("The Court can impose imprisonment of up to 30 years, or for life; there is no death penalty.")
+            .article("77(1)")
+    }),
+    (Frame::TreatyRule, &ABSENT, "trial in absence", |_| {
+        Draft::contradicted("the accused must be present during the trial; charges can be confirmed in absence")
+            .right("The Court holds no trial in the absence of the accused; it can confirm charges in absence.")
+            .article("63(1)")
+            .article("61(2)")
     }),
     (Frame::Enforcement, &POLICE, "no police", |_| {
         Draft::supported("the Court relies on the cooperation of States").article("86")
@@ -207,14 +222,32 @@ fn special(scene: &Scene<'_>, push: Push<'_>) {
             });
         } else if AFRICAN_WORK.is(scene.text) {
             let all = ALL.is(hit.as_str());
+            let every = EVERY_SITUATION.is(hit.as_str()) && !NEARLY.is(scene.text) && scene.dates.is_empty();
             push(
                 Frame::AfricaShare,
                 hit.range(),
                 "Africa",
-                if all { |b| africa(b, true) } else { |b| africa(b, false) },
+                match (every, all) {
+                    (true, _) => every_situation,
+                    (false, true) => |b| africa(b, true),
+                    (false, false) => |b| africa(b, false),
+                },
             );
         }
     }
+}
+
+/// "All its investigations are in Africa": which are counted is plain.
+fn every_situation(bench: &Bench<'_>) -> Draft {
+    let judgement = africa(bench, true);
+    let court = bench.court();
+    let of = |name: &str| court.count(name).map_or(0, |c| c.number);
+    let (all, africa) = (of("situations under investigation"), of("situations under investigation in Africa"));
+    if africa == all {
+        return judgement;
+    }
+    let reason = phrase!("{0} of {1} situations under investigation on {2} were in Africa", africa, all, bench.on);
+    Draft::contradicted(reason.clone()).right(reason)
 }
 
 fn africa(bench: &Bench<'_>, told_of_all: bool) -> Draft {

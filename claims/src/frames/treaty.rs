@@ -10,6 +10,7 @@ use crate::scene::Scene;
 use ratione_record::StateCode;
 
 patterns! {
+    TURNED_AWAY = r"\b(?:withdr\w+|revok\w+|renounc\w+|remov\w+|rescind\w*|cancel\w*)(?: \S+){0,3}? signature\b|\bun-?sign(?:s|ed|ing)?\b|\bno intention of (?:becoming|ratif\w+|joining)\b|\bnot (?:intend to )?become a (?:state )?party\b";
     SIGNED = r"\b(?P<verb>sign(?:ed|s)(?: up to| up| on to| onto)?|(?:put|inscribed) (?:its|his|her|their) (?:name|signature) (?:to|on)|(?:added|gave) (?:its|their) signature to|inked|a signatory(?: state)? (?:of|to)|signatory (?:of|to)|signatories (?:of|to)|signing)\b";
     RATIFIED = r"\b(?P<verb>ratif(?:ied|ies|ying|ication)|acced(?:ed|es|ing)|accession|deposit(?:ed|s|ing)(?: on [\w ,]{4,22})? (?:its|the|their|an) (?:instruments? of )?(?:ratification|accession|instrument)|be ratified|ratify)\b";
     IN_FORCE = r"\b(?P<verb>(?:enter(?:ed|s)?|c[ao]me|comes) in(?:to)? force|took effect|takes effect)\b";
@@ -108,13 +109,15 @@ fn sign<'a>(
         return None;
     }
     let act = match never {
-        Some(range) if range.start > verb.start() && !negative => Act::SignNotRatify,
+        Some(range) if range.start > verb.start() && !negative => {
+            Act::SignNotRatify { told: TURNED_AWAY.is(&scene.doc.article.text) }
+        }
         _ if negative => Act::NotSign,
         _ => Act::Sign,
     };
     let end = if passive { verb.end() + 40 } else { verb.end() };
     let when = if noun { None } else { date(scene, end.min(scene.text.len()), 60) };
-    let when = when.filter(|d| act != Act::SignNotRatify || d.at.start < verb.end() + 60);
+    let when = when.filter(|d| !matches!(act, Act::SignNotRatify { .. }) || d.at.start < verb.end() + 60);
     let states = if noun { states.into_iter().take(1).collect() } else { states };
     Some(Found::new(verb.range(), Does { states, act, when, at_home: noun }))
 }

@@ -9,7 +9,9 @@ use ratione_record::{Phrase, phrase};
 
 patterns! {
     OUTCOME = r"(?P<n>\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b)(?: (?:final |successful |guilty |criminal |public |arrest |war crimes |full |core |single |completed |of them |individuals?|people|defendants?|persons?|suspects?|men|africans?|have|has|had|were|been)\b){0,4} ?(?P<metric>convict(?:ions?|ed)|sentences?|verdicts?|acquitt(?:als?|ed)|cases|trials|arrest warrants|warrants|summons(?:es)?|found guilty|investigations|situations|preliminary examinations|suspects (?:remain )?at large)\b";
-    CONVICTED = r"\b(?P<metric>convicted|acquitted|sentenced) (?:only |just )?(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?: (?:people|persons?|individuals?|men|defendants?|suspects?|africans?|of))?";
+    CONVICTED = r"\b(?P<metric>convicted|acquitted|sentenced) (?:only |just |more than |over |fewer than |less than |at least |nearly |about |around |some )*(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b(?: (?:people|persons?|individuals?|men|defendants?|suspects?|africans?|of))?";
+    PEOPLE = r"\b(?:people|persons|individuals|men|defendants|suspects|africans)$";
+    NOBODY = r"\b(?:has|have) (?:yet to|never|not yet) (?P<metric>convict|acquit)(?:t?ed)? (?:anyone|anybody|a single|any\b)";
     PROSECUTED = r"\b(?:only |just )(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:have |has |had )?(?:been )?(?:\w+ )?(?P<metric>prosecuted|convicted)";
     OF_ONE = r"\b(?:counts? of|charges? of|each|years?|months?|against (?:him|her)|kenya\w* )\b";
 }
@@ -42,7 +44,7 @@ pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             let part_of_more =
                 near.trim_start().starts_with("or ") || scene.before(n.start(), 6).to_lowercase().contains("all ");
             let years = part_of_more
-                || near.trim_start().starts_with("of ")
+                || (near.trim_start().starts_with("of ") && !PEOPLE.is(whole.as_str()))
                 || near.contains("year")
                 || OF_ONE.is(whole.as_str());
             if taken || !cued || singular_person || years || !scene.persons().is_empty() {
@@ -54,6 +56,12 @@ pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
                 Outcome { number: value, bound, metric: metric.as_str().to_lowercase() },
             ));
         }
+    }
+    if let Some((whole, metric)) =
+        NOBODY.captures(scene.text).filter(|_| scene.ours).and_then(|c| Some((c.get(0)?, c.name("metric")?)))
+    {
+        let metric = metric.as_str().to_lowercase();
+        found.push(Found::new(whole.range(), Outcome { number: 0.0, bound: Bound::Exactly, metric }));
     }
     found
 }

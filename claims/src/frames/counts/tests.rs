@@ -47,3 +47,13 @@ fn money_is_held_against_approved_budgets() {
     assert_eq!(verdict("The ICC has an annual budget of $900 million.", "2016-11-16", Cost), Contradicted);
     assert!(findings("The ICC ordered $10 million in reparations.", "2017-12-16", Cost).is_empty());
 }
+
+#[test]
+fn the_convicted_are_counted_after_the_verb() {
+    let rest = " The ICC had no comment.";
+    let count = |text: &str| verdict(&format!("{text}{rest}"), "2016-11-17", OutcomeCount);
+    assert_eq!(count("The court has convicted only four people of war crimes."), Supported);
+    assert_eq!(count("The court has convicted more than 20 people."), Contradicted);
+    assert_eq!(count("The court has yet to convict anyone."), Contradicted);
+    assert_eq!(verdict("The ICC has yet to convict anyone.", "2011-03-02", OutcomeCount), Supported);
+}

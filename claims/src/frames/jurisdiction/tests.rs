@@ -1,5 +1,5 @@
 use crate::Frame::Jurisdiction;
-use crate::Verdict::{Contradicted, Misleading, NotCheckable, Supported};
+use crate::Verdict::{Contradicted, Misleading, NoVerdict, NotCheckable, Supported};
 use crate::testing::{only, unflagged, verdict};
 
 #[test]
@@ -62,5 +62,23 @@ fn nationals_of_a_state_that_is_no_party_are_not_out_of_reach_everywhere() {
     unflagged(
         "The ICC can only investigate in states that are members, unless the Council refers a case.",
         "2018-09-11",
+    );
+}
+
+#[test]
+fn what_was_done_while_a_party_stays_within_reach() {
+    let text = "Because the Philippines withdrew, the ICC has no jurisdiction over the killings.";
+    let finding = only(text, "2025-03-13", Jurisdiction);
+    assert_eq!(finding.judgement.verdict, NoVerdict);
+    assert!(finding.judgement.reason.contains("stay within reach"), "{}", finding.judgement.reason);
+}
+
+#[test]
+fn nationals_of_others_are_within_reach_on_the_soil_of_members() {
+    let text = "The ICC cannot prosecute citizens of countries that are not members.";
+    assert_eq!(verdict(text, "2026-07-01", Jurisdiction), Misleading);
+    unflagged(
+        "The ICC cannot prosecute citizens of countries that are not members unless the Security Council asks it.",
+        "2026-07-01",
     );
 }

@@ -3,6 +3,7 @@
 use crate::dates::Dated;
 use crate::frames::{Bench, Saying, crimes, date_slot, joined, number, person_slot, steps, word};
 use crate::report::{Draft, Frame, Slot};
+use jiff::ToSpan;
 use ratione_record::{Event, Person, phrase};
 
 /// A step of a case.
@@ -71,6 +72,10 @@ pub(super) struct Happened<'a> {
     pub step: Step,
     pub when: Option<Dated>,
     pub years: Option<f64>,
+    /// Sentenced for life.
+    pub life: bool,
+    /// "Is serving".
+    pub serves: bool,
     /// The text says "acquitted", no weaker word, or "convicted by the Court".
     pub exact: bool,
     /// The clause names the Court as the one that acts.
@@ -108,8 +113,10 @@ impl Saying for Happened<'_> {
         let known: Vec<&Event> =
             events.into_iter().filter(|e| e.date.earliest <= ratione_record::after(bench.on)).collect();
         let Some(first) = known.first() else {
-            if let Some(judgement) =
-                self.dropped_told_as_acquitted(bench).or_else(|| self.acquitted_told_as_convicted(bench))
+            if let Some(judgement) = self
+                .dropped_told_as_acquitted(bench)
+                .or_else(|| self.acquitted_told_as_convicted(bench))
+                .or_else(|| self.not_convicted(bench))
             {
                 return judgement;
             }
@@ -121,7 +128,7 @@ impl Saying for Happened<'_> {
         {
             return judgement;
         }
-        if let Some(judgement) = self.wrong_years(&known) {
+        if let Some(judgement) = self.wrong_years(&known).or_else(|| self.serves_no_more(bench)) {
             return judgement;
         }
         let charges = &self.person.charges;
@@ -209,6 +216,17 @@ impl Happened<'_> {
         )
     }
 
+    /// No conviction on record, and the record was kept well past the day.
+    fn not_convicted(&self, bench: &Bench<'_>) -> Option<Draft> {
+        let settled = bench.on.checked_add(30.days()).ok()? < bench.record.release.court_horizon;
+        let convicted = |e: &Event| e.kind == "convicted" && e.date.earliest <= bench.on;
+        let none = !self.person.events.iter().any(convicted);
+        (self.step == Step::Convicted && self.exact && settled && none).then(|| {
+            let reason = phrase!("{0} had not been {1} by {2}", &self.person.name, "convicted", bench.on);
+            Draft::contradicted(reason.clone()).right(reason).row(self.person).article("74")
+        })
+    }
+
     fn turned_in(&self, known: &[&Event]) -> Option<Draft> {
         let surrender = known.iter().find(|e| e.kind == "surrendered")?;
         let value = surrender.value.as_deref().unwrap_or_default();
@@ -229,15 +247,32 @@ impl Happened<'_> {
         None
     }
 
+    /// "Is serving", after the conviction was reversed or the sentence served.
+    fn serves_no_more(&self, bench: &Bench<'_>) -> Option<Draft> {
+        let ends = |e: &&Event| {
+            ["released", "sentence-completed", "died"].contains(&e.kind.as_str())
+                || e.effect.as_deref() == Some("conviction-reversed")
+        };
+        let row = self.person.events.iter().filter(ends).find(|e| e.date.latest <= bench.on).filter(|_| self.serves)?;
+        let name = &self.person.name;
+        let what =
+            if row.kind == "appeal-judgment" { "conviction reversed".to_owned() } else { row.kind.replace('-', " ") };
+        Some(
+            Draft::contradicted(phrase!("{0} serves no sentence any more: {1} on {2}", name, what.clone(), &row.date))
+                .right(phrase!("{0}: {1} on {2}.", name, what, &row.date))
+                .row(row),
+        )
+    }
+
     fn wrong_years(&self, known: &[&Event]) -> Option<Draft> {
-        let years = self.years.filter(|_| self.step == Step::Sentenced)?;
+        let years = self.years.or(self.life.then_some(f64::INFINITY)).filter(|_| self.step == Step::Sentenced)?;
         let terms: Vec<f64> = known.iter().filter_map(|e| e.months).map(|m| f64::from(m) / 12.0).collect();
         if terms.is_empty() || terms.iter().any(|t| (t - years).abs() < 0.6) {
             return None;
         }
         let years = joined(terms.iter().map(|t| phrase!("{0}", format!("{t:.0}"))));
         let reason = phrase!("{0}: sentenced to {1} years", &self.person.name, years.clone());
-        if !self.by_the_court || terms.len() > 1 {
+        if !(self.by_the_court || self.life) || terms.len() > 1 {
             return Some(Draft::none("years", reason));
         }
         Some(

@@ -1,6 +1,8 @@
-use crate::Frame::{AfricaShare, Complementarity, Obligation, Seat, WithdrawalEffect, WithdrawalRule};
+use crate::Frame::{
+    AfricaShare, Complementarity, Obligation, PenaltyRule, Seat, TreatyRule, WithdrawalEffect, WithdrawalRule,
+};
 use crate::Verdict::{Contradicted, Misleading, NotCheckable, Supported};
-use crate::testing::verdict;
+use crate::testing::{unflagged, verdict};
 
 #[test]
 fn the_seat_is_the_hague() {
@@ -44,4 +46,21 @@ fn unfairness_is_an_opinion() {
 #[test]
 fn the_court_is_one_of_last_resort() {
     assert_eq!(verdict("The ICC is a court of last resort.", "2016-01-01", Complementarity), Supported);
+}
+
+#[test]
+fn there_is_no_death_penalty_and_no_trial_in_absence() {
+    let day = "2023-03-20";
+    assert_eq!(verdict("The ICC can impose the death penalty.", day, PenaltyRule), Contradicted);
+    unflagged("The ICC cannot impose the death penalty, which his own country could.", day);
+    assert_eq!(verdict("The ICC can try him in his absence.", day, TreatyRule), Contradicted);
+    unflagged("The ICC cannot try him in absentia. The court can confirm charges in his absence.", day);
+}
+
+#[test]
+fn not_all_investigations_are_in_africa() {
+    let text = "All of the ICC's investigations are in Africa.";
+    assert_eq!(verdict(text, "2016-01-20", AfricaShare), Supported);
+    assert_eq!(verdict(text, "2016-11-17", AfricaShare), Contradicted);
+    unflagged("All but one of the ICC's investigations are in Africa.", "2016-11-17");
 }

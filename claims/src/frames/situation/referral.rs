@@ -3,18 +3,23 @@
 use super::stage::meant;
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
+use crate::numbers;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::{Review, Situation, StateCode, phrase};
+use ratione_record::{Resolution, Review, Situation, StateCode, phrase};
 
 patterns! {
     REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
-    COUNCIL = r"\b(?:security council|unsc|u\.?n\.? council|resolution)\b";
+    COUNCIL = r"\b(?:(?:un|u\.n\.|united nations) (?:has |had )?refers?(?:red)?|security council|unsc|u\.?n\.? council|resolution)\b";
     VETO = r"\bveto\w*\b|\bblock\w*\b";
     VOTE = r"\b(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?:[-–](?P<c>\d{1,2}))?\b|\babstain\w*\b|\babstention\w*\b|\bvot\w+\b";
     FAVOUR = r"\b(?:vote of \d+|\d+ (?:votes )?(?:in favou?r|to (?:none|zero|\d))|in favou?r)\b";
     SENT = r"\brefer\w*[^.;]{0,40}\b(?:situation|cases?|file|matter|crimes|conflict)\b";
+    ITSELF = r"^ (?:itself|themselves|its own|their own)\b";
+    TIME = r"\b(?P<rank>first|second|third) (?:time|occasion|referral|situation)\b";
+    NOT = r"\b(?:not|n['’]t|never|refus\w+|declin\w+|fail\w+|urg\w+|ask\w*|call\w*|want\w*|could|would|should|may|might|if|whether|to|no|without)(?: \w+){0,3} $";
+    BY_COUNCIL = r"\b(?:council|unsc) (?:has |had |also |unanimously )*$";
     SELF = r"\b(?:themselves|itself|self-referr\w+|own)\b";
 }
 
@@ -23,6 +28,10 @@ struct Referral {
     council: bool,
     vetoed: bool,
     majority: bool,
+    /// "The second time".
+    rank: Option<u32>,
+    /// "The Council has referred".
+    by_council: bool,
     when: Option<Dated>,
 }
 
@@ -45,11 +54,15 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let at = at.or_else(|| FAVOUR.find(scene.text).filter(|_| told));
     let asked = SELF.is(scene.text) && scene.text.to_lowercase().contains("request");
     let Some(hit) = at.or_else(|| SELF.find(scene.text).filter(|_| asked)) else { return Vec::new() };
+    let itself = ITSELF.is(scene.after(hit.end(), 20));
     let act = council || vetoed || (syria && vote) || asked || !situations.is_empty();
     let future = scene.before(hit.start(), 30).to_lowercase().contains("referring to");
-    if !act || future || !(scene.named || council || vote || asked || told) {
+    if !act || future || !(scene.named || council || vote || asked || told || (itself && scene.ours)) {
         return Vec::new();
     }
+    let rank = TIME.captures(scene.text).and_then(|c| numbers::rank(&c.name("rank")?.as_str().to_lowercase()));
+    let rank = rank.filter(|_| !NOT.is(scene.before(TIME.find(scene.text).map_or(0, |m| m.start()), 30)));
+    let refers = hit.as_str().eq_ignore_ascii_case("referred") && BY_COUNCIL.is(scene.before(hit.start(), 40));
     let when = scene.date_near(hit.end(), 80).cloned();
     vec![Found::new(
         hit.range(),
@@ -62,6 +75,8 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             council,
             vetoed: vetoed || (syria && vote),
             majority: asked,
+            rank,
+            by_council: refers && !vetoed && scene.text.len() < 200 && !scene.states().is_empty(),
             when,
         },
     )]
@@ -109,6 +124,7 @@ impl Saying for Referral {
                 r.adopted && r.referral.is_some() && r.situation.as_deref() == Some(&situation.id) && r.date <= bench.on
             });
             match council {
+                Some(row) if self.council && self.rank.is_some() => return self.ranked(row, bench),
                 Some(row) if self.council => {
                     return Draft::supported(phrase!("{0}, {1}", &row.symbol, row.date)).row(row).article("13(b)");
                 }
@@ -120,9 +136,40 @@ impl Saying for Referral {
                         phrase!("{0}: {1} of {2}", &situation.name, situation.trigger.name(), &situation.trigger_date);
                     return Draft::supported(reason).used(&situation.id, Review::Verified).article("14");
                 }
+                None if self.by_council && situation.trigger_date.latest <= bench.on && self.states.len() == 1 => {
+                    let reason =
+                        phrase!("{0}: {1} of {2}", &situation.name, situation.trigger.name(), &situation.trigger_date);
+                    return Draft::contradicted(reason.clone())
+                        .right(reason)
+                        .used(&situation.id, Review::Verified)
+                        .article("13");
+                }
                 _ => {}
             }
         }
         Draft::none("situation", "which referral is meant could not be read")
+    }
+}
+
+impl Referral {
+    /// The first, second or third referral by the Council: that of the State named, or the last one.
+    fn ranked(&self, named: &Resolution, bench: &Bench<'_>) -> Draft {
+        let referrals = bench.record.council.iter().filter(|r| r.adopted && r.referral.is_some() && r.date <= bench.on);
+        let mut rows: Vec<&Resolution> = referrals.collect();
+        rows.sort_by_key(|r| r.date);
+        let meant = |(at, row): &(usize, &Resolution)| row.symbol == named.symbol || at + 1 == rows.len();
+        let numbered = |(at, row): (usize, &'_ Resolution)| {
+            phrase!("{0}, {1}: referral number {2} by the Security Council", &row.symbol, row.date, at + 1)
+        };
+        let all = || rows.iter().copied().enumerate().filter(meant);
+        let right = all().find(|(at, _)| u32::try_from(at + 1).ok() == self.rank);
+        let Some(reason) = right.or_else(|| all().next_back()).map(numbered) else {
+            return Draft::none("situation", "which referral is meant could not be read");
+        };
+        let judgement = match right {
+            Some(_) => Draft::supported(reason),
+            None => Draft::contradicted(reason.clone()).right(reason),
+        };
+        judgement.row(named).article("13(b)")
     }
 }

@@ -10,7 +10,10 @@ use ratione_record::{ActionKind, StateCode, phrase};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Act {
     Sign,
-    SignNotRatify,
+    /// The article also tells that the State turned away.
+    SignNotRatify {
+        told: bool,
+    },
     NotSign,
     Ratify,
     NotRatify,
@@ -24,7 +27,7 @@ impl Act {
     fn word(self) -> &'static str {
         match self {
             Self::Sign => "sign",
-            Self::SignNotRatify => "sign_not_ratify",
+            Self::SignNotRatify { .. } => "sign_not_ratify",
             Self::NotSign => "not_sign",
             Self::Ratify => "ratify",
             Self::NotRatify => "not_ratify",
@@ -62,7 +65,7 @@ impl Saying for Does {
             let name = state;
             match self.act {
                 Act::Sign => self.sign(name, &standing),
-                Act::SignNotRatify => sign_not_ratify(name, &standing, bench),
+                Act::SignNotRatify { told } => sign_not_ratify(name, &standing, bench, told),
                 Act::NotSign => match standing.signed.and_then(|a| a.done) {
                     Some(day) => Draft::contradicted(phrase!("{0} signed on {1}", name, day))
                         .right(phrase!("{0} signed the Rome Statute on {1}.", name, day))
@@ -248,7 +251,7 @@ impl Does {
     }
 }
 
-fn sign_not_ratify(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
+fn sign_not_ratify(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>, told: bool) -> Draft {
     let signed = standing.signed.and_then(|a| a.done);
     if let Some(day) = standing.instrument.and_then(|a| a.deposited) {
         return Draft::contradicted(phrase!("{0} ratified on {1}", name, day))
@@ -257,9 +260,9 @@ fn sign_not_ratify(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) 
             .article("126");
     }
     match (signed, standing.intent.and_then(|a| a.received).or(standing.announced.filter(|a| a.kind == ActionKind::Announcement).and_then(|a| a.done))) {
-        (Some(signed), Some(ended)) => Draft::misleading(phrase!("{0} signed on {1} and never ratified; left out: on {2} it declared that it does not intend to become a Party", name, signed, ended))
+        (Some(signed), Some(ended)) if !told => Draft::misleading(phrase!("{0} signed on {1} and never ratified; left out: on {2} it declared that it does not intend to become a Party", name, signed, ended))
             .right(phrase!("{0} signed on {1}, never ratified, and declared on {2} that it will not become a Party.", name, signed, ended)).rows(standing.signed).rows(standing.intent.or(standing.announced)).article("125"),
-        (Some(signed), None) => Draft::supported(phrase!("{0} signed on {1}; no instrument by {2}", name, signed, bench.on)).rows(standing.signed).article("125"),
+        (Some(signed), _) => Draft::supported(phrase!("{0} signed on {1}; no instrument by {2}", name, signed, bench.on)).rows(standing.signed).article("125"),
         (None, _) => Draft::contradicted(phrase!("{0} did not sign", name)).right(phrase!("{0} has neither signed nor ratified the Rome Statute.", name)).article("125"),
     }
 }

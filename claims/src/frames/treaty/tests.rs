@@ -48,3 +48,9 @@ fn a_state_that_acceded_did_not_sign() {
 fn other_papers_are_not_the_statute() {
     unflagged("Ruto signed a bill on the ICC. China signed an agreement with the ICC's host State.", "2014-01-01");
 }
+
+#[test]
+fn what_the_article_tells_elsewhere_is_not_left_out() {
+    let text = "Russia withdrew its signature from the ICC treaty. Moscow signed the Rome Statute in 2000 but never ratified it.";
+    assert_eq!(verdict(text, "2016-11-17", TreatyAction), Supported);
+}

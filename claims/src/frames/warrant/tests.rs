@@ -1,6 +1,6 @@
 use crate::Frame::Warrant;
 use crate::Verdict::{Contradicted, Misleading, NoVerdict, Supported};
-use crate::testing::verdict;
+use crate::testing::{unflagged, verdict};
 
 #[test]
 fn a_warrant_is_on_record_from_its_day() {
@@ -27,4 +27,10 @@ fn judges_issue_warrants() {
 fn genocide_that_is_in_no_warrant_is_wrong() {
     let text = "Netanyahu faces an ICC arrest warrant for genocide.";
     assert_eq!(verdict(text, "2025-04-04", Warrant), Contradicted);
+}
+
+#[test]
+fn a_warrant_for_genocide_needs_genocide_in_it() {
+    assert_eq!(verdict("Duterte was arrested on an ICC warrant for genocide.", "2025-03-13", Warrant), Contradicted);
+    unflagged("Duterte was arrested on an ICC warrant for crimes against humanity.", "2025-03-13");
 }

@@ -5,7 +5,8 @@ use crate::dates::Dated;
 use crate::frames::{Bench, Saying, date_slot, each, state_slots, word};
 use crate::report::{Draft, Frame, Slot};
 use crate::standing::{Standing, effect};
-use ratione_record::{ActionKind, Phrase, StateCode, phrase};
+use jiff::civil::Date;
+use ratione_record::{Action, ActionKind, Phrase, StateCode, phrase};
 
 /// A State, and what it is said to do.
 pub(super) struct Leaves {
@@ -21,22 +22,32 @@ pub(super) struct Leaves {
 
 const ONE_YEAR: &str = "a withdrawal takes effect one year after the Secretary-General receives the notice";
 
-/// "No country has left."
-pub(super) struct NobodyLeft;
+/// "No country has left", "only Burundi has left".
+pub(super) struct NobodyBut {
+    pub states: Vec<StateCode>,
+}
 
-impl Saying for NobodyLeft {
+impl Saying for NobodyBut {
     fn frame(&self) -> Frame {
         Frame::Withdrawal
     }
 
     fn slots(&self) -> Vec<Slot> {
-        vec![word("stage", "nobody has left")]
+        let mut slots = state_slots(&self.states);
+        slots.push(word("stage", if self.states.is_empty() { "nobody has left" } else { "nobody else has left" }));
+        slots
     }
 
     fn judge(&self, bench: &Bench<'_>) -> Draft {
         let left: Vec<StateCode> = bench.leavers().iter().map(|(_, state)| *state).collect();
+        let same = left.len() == self.states.len() && left.iter().all(|state| self.states.contains(state));
         if left.is_empty() {
-            return Draft::supported(phrase!("no State had left by {0}", bench.on)).article("127(1)");
+            let reason = phrase!("no State had left by {0}", bench.on);
+            return if same { Draft::supported(reason) } else { Draft::contradicted(reason) }.article("127(1)");
+        }
+        if same {
+            return Draft::supported(phrase!("{0} had left by {1}", crate::frames::listed(&left), bench.on))
+                .article("127(1)");
         }
         Draft::contradicted(phrase!("{0} had left by {1}", crate::frames::listed(&left), bench.on))
             .right(phrase!("{0} had left by then.", crate::frames::listed(&left)))
@@ -214,6 +225,12 @@ impl Leaves {
         }
         let soft = self.stage == Stage::Headline || self.title;
         let grave = |reason: Phrase| if soft { Draft::misleading(reason) } else { Draft::contradicted(reason) };
+        if let Some((revoked, day)) = taken_back(standing) {
+            return grave(phrase!("{0} took its notice back on {1} and is a Party", name, day))
+                .right(phrase!("{0} revoked its withdrawal on {1}.", name, day))
+                .row(revoked)
+                .article("127(1)");
+        }
         if let Some((notice, effect)) = standing.standing_notice().and_then(|n| Some((n, effect(n)?))) {
             let received = notice.received;
             let reason = phrase!(
@@ -239,9 +256,6 @@ impl Leaves {
                 .right(phrase!("{0} has announced that it will withdraw; no notice has been given yet.", name))
                 .row(announced)
                 .article("127(1)");
-        }
-        if let Some(revoked) = standing.revoked {
-            return grave(phrase!("{0} took its notice back and is a Party", name)).row(revoked).article("127(1)");
         }
         if soft {
             return Draft::none(
@@ -329,7 +343,17 @@ impl Leaves {
     }
 }
 
+/// The notice that was taken back, with its day, when nothing was announced after.
+fn taken_back<'a>(standing: &Standing<'a>) -> Option<(&'a Action, Date)> {
+    let row = standing.revoked.filter(|r| standing.announced.and_then(|a| a.done) < r.received)?;
+    Some((row, row.received.filter(|_| standing.standing_notice().is_none())?))
+}
+
 fn intended(name: StateCode, standing: &Standing<'_>) -> Draft {
+    if let Some((row, day)) = taken_back(standing) {
+        let reason = phrase!("{0} took its notice back on {1}; no later announcement is on record", name, day);
+        return Draft::not_checkable(reason).row(row);
+    }
     if let Some(row) = standing.notice.or(standing.announced) {
         let (kind, day) = (row.kind.to_string(), row.received.or(row.done));
         return Draft::supported(phrase!("on record: {0} of {1}, {2}", kind, name, day)).row(row).article("127(1)");

@@ -1,6 +1,6 @@
 //! Sentences in which a State leaves.
 
-use super::judge::{Leaves, NobodyLeft};
+use super::judge::{Leaves, NobodyBut};
 use super::stage::{AT_ONCE, NEGATED, NOTICE, RESCIND, Stage, not_at_once, stage};
 use crate::dates::Dated;
 use crate::frames::Found;
@@ -13,7 +13,7 @@ use ratione_record::StateCode;
 patterns! {
     LEAVE = concat!(
         r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|quits?|quitting|leav(?:e|es|ing)|left|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?|ditch(?:es|ed|ing)?|turn(?:s|ed|ing)? (?:its|their) backs? on|end(?:s|ed|ing)? (?:its|their) membership|bow(?:s|ed|ing)? out|exit(?:s|ed|ing)?|pull(?:s|ed|ing)?(?: [\w’'-]+){0,3} out|walk(?:s|ed|ing)? (?:away|out)|",
-        r"remov(?:e|ed|es|ing) (?:itself|themselves|the country)|dropp?(?:s|ed|ing)? out|depart(?:s|ed|ing)?|part(?:s|ed|ing)? ways|(?:cut|sever)(?:s|ed|ting|ing)? (?:its |their |all )*ties|(?:officially|formally) out)",
+        r"remov(?:e|ed|es|ing) (?:itself|themselves|the country)|dropp?(?:s|ed|ing)? out|depart(?:s|ed|ing)?|part(?:s|ed|ing)? ways|(?:cut|sever)(?:s|ed|ting|ing)? (?:its |their |all )*ties|(?:officially|formally|is|are|is now|are now) out)",
         r"(?P<gap>(?: (?:from|of|with|as|out|the|a|an|its|their|country|party|member|membership|jurisdiction|to|immediately|officially|formally|effectively)\b)*[ ,]*(?:[“\x22‘(])?(?:un-backed |controversial |global |embattled |world.s |permanent |hague-based |the )*)(?:", court!(), r"|the international$|\bthe$)"
     );
     TAKEN_BACK = concat!(
@@ -21,6 +21,11 @@ patterns! {
         court!(),
         r")"
     );
+    LEFT_ALONE = r"\b(?:has|have|had) (?:(?:all|both|ever|now|since|also|already|so far|actually) )*(?P<verb>left|withdrawn|quit|pulled out|walked out)\b(?: (?:in|this|last|since|already|on|over|so)\b|[.,]|$)";
+    HAVE = r"\b(?:has|have|had)(?: (?:ever|yet|so far|actually|now|formally|officially))? $";
+    REGION = r"\b(?:african|european|asian|arab|western|eu|latin|caribbean|pacific|american|eastern|muslim)\b";
+    REACH = r"^ ?[’']s (?:\w+ )?(?:reach|jurisdiction|grasp|remit|hands)\b";
+    ALL_BUT = r"\b(?:other than|except(?: for)?|besides|apart from|but)\b";
     CUT_OFF = r"\bto (?P<verb>withdraw|quit|leave|exit|pull(?: out)?)(?: from| of)?$";
     VOTED = r"\bvot(?:e|es|ed|ing)\b";
     EXIT = concat!(
@@ -38,8 +43,8 @@ patterns! {
     LEFT = r"\b(?:no longer|not|ceased to be|out of)\b[^.;]{0,20}\b(?:members?|party|court|icc)\b";
     SENT = r"\b(?:sent|submitted|transmitted|communicated|delivered|addressed|handed|written|wrote|conveyed)\b";
     LETTER = r"\b(?:letter of (?:intent|withdrawal)|(?:instrument|notice|notification) of withdrawal)\b";
-    BUT_ONE = r"\b(?:other|another|further|before|until|besides|except|apart from|yet|since|ever)\b";
-    NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?: \w+){0,4} ?$";
+    BUT_ONE = r"\b(?:another|further|before|until|since)\b";
+    NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?:[ ,]+\w+){0,8},? ?$";
     REMAINING = r"\b(?:remain|stay)(?:s|ing)? in\b";
     OTHER_OBJECT = r"\b(?:withdr[ae]w(?:s|ing|n)?|pull(?:s|ed|ing)?) (?:\w+ ){0,3}(?:troops|forces|charges?|cases?|support|complaint|appeal|request|application|cooperation|recognition|funding|arrest|warrants?|sanctions|ambassador)\b";
     WE = r"\b(?:i|he|she|judges?|prosecutors?|lawyers?|bensouda|khan|gaddafi|witness\w*) (?:has |have |had |will )?$";
@@ -92,21 +97,34 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         return None;
     }
     let cut_off = || CUT_OFF.captures(scene.text).filter(|_| scene.ours && scene.title_names_the_court());
-    let captures = LEAVE.captures(scene.text).or_else(|| TAKEN_BACK.captures(scene.text)).or_else(cut_off)?;
+    let alone = || {
+        LEFT_ALONE
+            .captures(scene.text)
+            .filter(|_| scene.ours && leaving(scene) && (scene.named || scene.title_names_the_court()))
+    };
+    let captures = LEAVE.captures(scene.text).or_else(|| TAKEN_BACK.captures(scene.text));
+    let captures = captures.or_else(cut_off).or_else(alone)?;
     let whole = captures.get(0)?;
     let verb = captures.name("verb").unwrap_or(whole);
     let before = scene.before(verb.start(), 90);
     let ranked = RANKED.is(before) && !VOTED.is(before);
-    if ranked || WE.is(before) {
+    if ranked || WE.is(before) || REACH.is(scene.after(whole.end(), 30)) {
         return None;
     }
     let states = scene
         .subject(verb.start(), true)
         .or_else(|| scene.listed_after(whole.end()))
         .or_else(|| inside(scene, whole.range()));
-    if NOBODY.is(scene.before(verb.start(), 50)) {
-        let plain = !BUT_ONE.is(scene.before(verb.start(), 60)) && !BUT_ONE.is(scene.after(whole.end(), 40));
-        return plain.then(|| Found::new(verb.start()..whole.end(), NobodyLeft));
+    if NOBODY.is(before) {
+        let near = scene.slice(verb.start().saturating_sub(90)..whole.end() + 40);
+        let but = if ALL_BUT.is(before) { scene.subject_named(verb.start(), false)? } else { Vec::new() };
+        let done = HAVE.is(before) || verb.as_str().eq_ignore_ascii_case("left");
+        let plain = done && !BUT_ONE.is(near) && !REGION.is(near);
+        return plain.then(|| Found::new(verb.start()..whole.end(), NobodyBut { states: but }));
+    }
+    let then = BUT_ONE.is(scene.after(whole.end(), 40));
+    if let Some(states) = states.as_ref().filter(|_| only(scene, verb.start()) && !then) {
+        return Some(Found::new(verb.start()..whole.end(), NobodyBut { states: states.clone() }));
     }
     let states = states.or_else(|| scene.general_subject(verb.start()).then(Vec::new))?;
     let negated = NEGATED.is(before) && !before.to_lowercase().contains("not only");
@@ -117,6 +135,14 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     Some(leaves(scene, verb.start()..whole.end(), states, stage, negated, when))
 }
 
+/// "Only Burundi and the Philippines have ever left."
+fn only(scene: &Scene<'_>, verb: usize) -> bool {
+    let first = scene.mentions.iter().find(|m| matches!(m.name, Name::State(_)) && m.at.end <= verb);
+    let head = first.map(|m| scene.before(m.at.start, 20).to_lowercase()).unwrap_or_default();
+    let head = head.trim_end();
+    HAVE.is(scene.before(verb, 20)) && (head.ends_with("only") || head.ends_with("only the"))
+}
+
 /// "The withdrawal took effect on".
 fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let hit = EXIT.find(scene.text)?;
@@ -124,6 +150,7 @@ fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let after = scene.after(hit.end(), 110);
     let effective = TAKES_EFFECT.find(after).filter(|m| m.start() < 60);
     let stage = match effective {
+        Some(_) if AT_ONCE.is(after) => Stage::Immediate,
         Some(_) => Stage::Effective,
         None if RESCIND.is(around) => Stage::Rescinded,
         None if NOTICE.is(around) => Stage::Notified,

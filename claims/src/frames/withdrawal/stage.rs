@@ -115,7 +115,7 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
         && !UNREAL.is(before);
     let just = before.trim_end().to_lowercase().ends_with("just");
     if (perfect && participle)
-        || lower.contains("ally out")
+        || ["is", "are", "officially", "formally"].contains(&word)
         || (past && !INTENDS.is(before) && !UNREAL.is(before))
         || (just && lower.starts_with("quit"))
     {

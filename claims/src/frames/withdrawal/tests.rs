@@ -92,3 +92,44 @@ fn a_leader_who_takes_the_state_out_is_read() {
     assert_eq!(verdict(text, "2019-03-16", Withdrawal), Contradicted);
     assert_eq!(verdict(text, "2019-03-17", Withdrawal), Supported);
 }
+
+#[test]
+fn who_took_its_notice_back_is_told_so() {
+    let finding = only("South Africa and Gambia have left the ICC.", "2017-10-28", Withdrawal);
+    assert_eq!(finding.judgement.verdict, Contradicted);
+    assert!(finding.judgement.reason.contains("took its notice back"), "{}", finding.judgement.reason);
+    assert_eq!(verdict("South Africa will leave the ICC.", "2020-01-01", Withdrawal), NotCheckable);
+}
+
+#[test]
+fn only_some_have_left() {
+    let text = "Only Burundi and the Philippines have ever left the ICC.";
+    assert_eq!(verdict(text, "2018-03-20", Withdrawal), Contradicted);
+    assert_eq!(verdict(text, "2025-04-04", Withdrawal), Supported);
+    unflagged("Only Burundi had left the ICC before the Philippines.", "2019-03-18");
+    assert_eq!(
+        verdict("Hungary's withdrawal from the ICC takes effect immediately.", "2025-06-04", Withdrawal),
+        Contradicted
+    );
+    let text = "No country other than Burundi has left the ICC.";
+    assert_eq!(verdict(text, "2018-03-20", Withdrawal), Supported);
+    assert_eq!(verdict("No country has ever left the ICC.", "2018-03-20", Withdrawal), Contradicted);
+    unflagged("No European country has left the ICC.", "2018-03-20");
+    unflagged("No country should leave the ICC.", "2018-03-20");
+}
+
+#[test]
+fn leaving_needs_no_object_in_an_article_about_it() {
+    let title = "Russia withdraws its signature from the International Criminal Court\n\n";
+    let text = "South Africa, Burundi and Gambia have all left in recent weeks.";
+    assert_eq!(verdict(&format!("{title}{text}"), "2016-11-17", Withdrawal), Contradicted);
+}
+
+#[test]
+fn a_title_names_its_own_subject() {
+    let text = "Hungary says it will quit the International Criminal Court\n\nThe court had no comment.";
+    assert_eq!(verdict(text, "2025-04-04", Withdrawal), Supported);
+    let text = "Philippines is out of the International Criminal Court\n\nThe court had no comment.";
+    assert_eq!(verdict(text, "2018-03-20", Withdrawal), Misleading);
+    unflagged("Kenya is out of the court's reach, the ICC said.", "2018-03-20");
+}
