@@ -135,8 +135,8 @@ mod tests {
         for (number, (row, column)) in (1..).zip(&pairs) {
             assert_eq!(grid.cells().at(*row, *column), number);
         }
-        let grid_now = grid.cells();
-        assert_eq!((grid_now.at(0, 1), grid_now.at(99, 0), grid_now.at(0, 99)), (0, 0, 0));
+        let cells = grid.cells();
+        assert_eq!((cells.at(0, 1), cells.at(99, 0), cells.at(0, 99)), (0, 0, 0));
         assert!(grid.slot(1 << 20, 1 << 20).is_none());
     }
 
