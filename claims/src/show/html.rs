@@ -105,13 +105,13 @@ fn one(report: &Report, finding: &Finding) -> String {
     if let Some(right) = &judgement.correction {
         out.push_str(&format!("<p class=\"right\">{}{colon} {}</p>\n", lang.word("Right"), escape(right)));
     }
-    out.push_str(&format!(
-        "<p class=\"evidence\">{}{colon} {}. {}{colon} {}.</p>\n",
-        lang.word("Read"),
-        escape(&slots(finding, lang)),
-        lang.word("Rests on"),
-        escape(&evidence(judgement, lang))
-    ));
+    let evidence = evidence(judgement, lang);
+    let rests = match evidence.as_str() {
+        "" => String::new(),
+        evidence => format!(" {}{colon} {}.", lang.word("Rests on"), escape(evidence)),
+    };
+    let read = escape(&slots(finding, lang));
+    out.push_str(&format!("<p class=\"evidence\">{}{colon} {read}.{rests}</p>\n", lang.word("Read")));
     if let Some(later) = &finding.today {
         out.push_str(&format!(
             "<p class=\"today\">{}{colon} <strong>{}</strong>{colon} {}</p>\n",

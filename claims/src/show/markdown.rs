@@ -60,14 +60,12 @@ fn one(finding: &Finding, lang: Lang) -> String {
     if let Some(right) = &judgement.correction {
         out.push_str(&format!("\n{}{colon} {}\n", lang.word("Right"), escape(right)));
     }
-    out.push_str(&format!(
-        "\n{}{colon} {}. {}{colon} {}.{}\n\n",
-        lang.word("Read"),
-        escape(&slots(finding, lang)),
-        lang.word("Rests on"),
-        escape(&evidence(judgement, lang)),
-        later(finding, lang)
-    ));
+    out.push_str(&format!("\n{}{colon} {}.", lang.word("Read"), escape(&slots(finding, lang))));
+    let evidence = evidence(judgement, lang);
+    if !evidence.is_empty() {
+        out.push_str(&format!(" {}{colon} {}.", lang.word("Rests on"), escape(&evidence)));
+    }
+    out.push_str(&format!("{}\n\n", later(finding, lang)));
     out
 }
 

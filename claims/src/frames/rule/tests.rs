@@ -8,6 +8,7 @@ use crate::testing::{unflagged, verdict};
 fn the_seat_is_the_hague() {
     assert_eq!(verdict("The ICC is based in The Hague.", "2016-01-01", Seat), Supported);
     assert_eq!(verdict("The ICC is based in Geneva.", "2016-01-01", Seat), Contradicted);
+    assert_eq!(verdict("The ICC was set up in 2002 in Geneva.", "2016-01-01", Seat), Contradicted);
 }
 
 #[test]
