@@ -58,6 +58,8 @@ struct FormPage<'a> {
     q: &'a Query,
     faults: Vec<Fault>,
     names: Vec<&'a str>,
+    /// Names of parts of States, and of areas of several or of none.
+    regions: Vec<&'a str>,
     horizon: Date,
     crimes: [(&'static str, &'static str); 4],
     conflicts: [(&'static str, &'static str); 3],
@@ -157,6 +159,8 @@ fn form(app: &App, frame: &Frame, query: &Query, faults: Vec<Fault>) -> Page {
     let w = Words::of(frame.lang);
     let mut names: Vec<&str> = app.record.codes.rows().iter().map(|code| frame.lang.name(code)).collect();
     names.sort_unstable();
+    let regions = app.record.codes.regions().iter();
+    let regions = regions.map(|region| frame.lang.of(&region.name_en, &region.name_fr).as_str()).collect();
     fill(&FormPage {
         frame,
         w,
@@ -164,6 +168,7 @@ fn form(app: &App, frame: &Frame, query: &Query, faults: Vec<Fault>) -> Page {
         q: query,
         faults,
         names,
+        regions,
         horizon: app.record.release.horizon,
         crimes: [
             ("genocide", w.genocide),

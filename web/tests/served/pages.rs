@@ -104,6 +104,17 @@ async fn a_pasted_text_is_marked_in_place() {
 }
 
 #[tokio::test]
+async fn the_form_offers_places_by_name_and_nationalities_of_states_alone() {
+    for (path, name) in [("/act", "Crimea"), ("/act?lang=fr", "Crimée")] {
+        let form = page(path).await;
+        let list =
+            |id: &str| form.split(&format!("<datalist id=\"{id}\">")).nth(1).unwrap().split('\n').next().unwrap();
+        let option = format!("<option value=\"{name}\">");
+        assert!(list("places").contains(&option) && !list("names").contains(&option), "{name}");
+    }
+}
+
+#[tokio::test]
 async fn a_table_is_screened_in_memory() {
     let table =
         "id,date,lat,lon,note\n1,2014-03-03,44.95,34.10,<b>x</b>\n2,2001-03-03,44.95,34.10,\n3,soon,44.95,34.10,\n";
