@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::memo::Memo;
 use crate::pages::{self, Chunk};
+use crate::split::bits;
 use arrow_array::types::Int32Type;
 use arrow_array::{Array, ArrayRef, DictionaryArray, Int32Array, RecordBatch, RecordBatchOptions, StringArray};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
@@ -142,8 +143,9 @@ struct Column {
 /// Numbers as keys of a dictionary, a negative one as no value.
 pub(crate) fn keys(mut numbers: Vec<i32>) -> Int32Array {
     let sixty_four = |numbers: &[i32]| {
-        let stated = |bits, (at, number): (u64, &i32)| bits | u64::from(*number >= 0) << at;
-        (0..).zip(numbers).fold(0, stated)
+        let mut stated = [0; 64];
+        stated.iter_mut().zip(numbers).for_each(|(stated, number)| *stated = u8::from(*number >= 0));
+        bits(&stated)
     };
     let bits: Vec<u64> = numbers.chunks(64).map(sixty_four).collect();
     let valid = BooleanBuffer::new(bits.into(), 0, numbers.len());

@@ -2,6 +2,8 @@
 
 use crate::answer;
 use crate::error::Error;
+use crate::import::{Cells, value};
+use crate::mapping::At;
 use crate::texts::Texts;
 use arrow_array::types::Int32Type;
 use arrow_array::{ArrayRef, DictionaryArray, StringArray};
@@ -29,13 +31,28 @@ pub(crate) struct Coder {
 }
 
 impl Coder {
+    /// Adds these rows of a column, where there is one; `read` as for [`push`](Self::push).
+    pub fn column(
+        &mut self,
+        cells: &impl Cells,
+        rows: &[usize],
+        column: &Option<At>,
+        read: impl Fn(&str) -> Result<Option<String>, ()>,
+    ) {
+        let Some(at) = column else { return };
+        let known = if at.pointer.is_none() { cells.known(at.column, &self.raw, UNKNOWN) } else { Vec::new() };
+        self.keys.reserve(rows.len());
+        for row in rows {
+            match known.get(*row) {
+                Some(key) if *key != UNKNOWN => self.keys.push(*key),
+                _ => self.push(&value(cells, *row, column), &read),
+            }
+        }
+    }
+
     /// Adds a row; `read` gives the value of a raw text, none where nothing is stated, or an error where it is unknown.
     #[inline]
     pub fn push(&mut self, raw: &str, read: impl FnOnce(&str) -> Result<Option<String>, ()>) {
-        if raw.is_empty() {
-            self.keys.push(NONE);
-            return;
-        }
         let key = self.raw.at(raw.as_bytes()).unwrap_or_else(|| self.add(raw, read(raw)));
         if key == UNKNOWN {
             match self.unknown.get_mut(raw) {
@@ -49,6 +66,7 @@ impl Coder {
     #[cold]
     fn add(&mut self, raw: &str, read: Result<Option<String>, ()>) -> i32 {
         let key = match read {
+            _ if raw.is_empty() => NONE,
             Ok(Some(word)) => self.word(word),
             Ok(None) => NONE,
             Err(()) => UNKNOWN,

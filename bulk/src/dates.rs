@@ -46,6 +46,9 @@ impl DateFormat {
     /// When no format fits, or both day first and month first do; the message says what to do.
     pub fn infer<'v>(values: impl Iterator<Item = &'v str> + Clone) -> Result<Self, Phrase> {
         let given = values.filter(|value| !value.trim().is_empty());
+        if given.clone().all(|value| Self::Iso.read_span(value).is_ok()) {
+            return Ok(Self::Iso);
+        }
         let fits = |format: Self| given.clone().filter(|value| format.read_span(value).is_ok()).count();
         let total = given.clone().count();
         let counts = Self::ALL.map(|format| (fits(format), format));
@@ -171,7 +174,7 @@ impl DateFormat {
         self.plain(text.as_bytes()).map_or_else(|| Ok(self.read(text)?.map(days)), |found| Ok(Some(found)))
     }
 
-    /// The same of a text that plainly is a day: eight digits as the format has them, after 1970 and before the 29th.
+    /// The same of a text that plainly is a day: eight digits as the format has them, after 1970; not every day is.
     #[inline]
     pub(crate) fn plain(self, text: &[u8]) -> Option<i32> {
         match (self, text) {
@@ -221,7 +224,10 @@ impl DateFormat {
     }
 }
 
-/// Days since 1 January 1970 of eight digits, where they plainly are a day after that and before the 29th.
+/// Days of each month, of a year that has no leap day.
+const LENGTHS: [i32; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/// Days since 1 January 1970 of eight digits, where they plainly are a day after that, and no leap day.
 #[inline]
 fn quick(digits: [u8; 8]) -> Option<i32> {
     if digits.iter().any(|b| !b.is_ascii_digit()) {
@@ -230,7 +236,8 @@ fn quick(digits: [u8; 8]) -> Option<i32> {
     let number = |digits: &[u8]| digits.iter().fold(0, |number, digit| number * 10 + i32::from(digit - b'0'));
     let [a, b, c, d, e, f, g, h] = digits;
     let (year, month, day) = (number(&[a, b, c, d]), number(&[e, f]), number(&[g, h]));
-    if !(1971..=2200).contains(&year) || !(1..=12).contains(&month) || !(1..=28).contains(&day) {
+    let length = LENGTHS.get(usize::try_from(month).ok()?)?;
+    if !(1971..=2200).contains(&year) || !(1..=*length).contains(&day) {
         return None;
     }
     // Days of a civil date, counted from 1 March 0000 so that the leap day comes last.

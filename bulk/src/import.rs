@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::mapping::{At, CodeSystem, Mapping, Trust};
 use crate::memo::{day, days};
 use crate::noticed::Noticed;
+use crate::texts::Texts;
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use jiff::civil::{Date, date};
@@ -38,6 +39,11 @@ const NARROWED: [(&str, Date); 2] = [("345", date(2008, 2, 17)), ("625", date(20
 pub(crate) trait Cells {
     fn rows(&self) -> usize;
     fn cell(&self, row: usize, column: usize) -> Cow<'_, str>;
+
+    /// What is known of the text of each cell of a column; `unseen`, or none at all, where that is to be asked by cell.
+    fn known<T: Copy + Default>(&self, _column: usize, _texts: &Texts<T>, _unseen: T) -> Vec<T> {
+        Vec::new()
+    }
 }
 
 /// What a block came to: the questions, and the rows that could not be read.
@@ -198,9 +204,7 @@ impl<'r> Importer<'r> {
         self.places(cells, &mut read, &mut coders.places);
         self.persons(cells, &read.rows, &mut coders.persons);
         self.leads(cells, &read.rows, &mut coders.leads);
-        for row in read.rows.iter().filter(|_| self.found.crime.is_some()) {
-            coders.crimes.push(&value(cells, *row, &self.found.crime), |text| self.crime(text));
-        }
+        coders.crimes.column(cells, &read.rows, &self.found.crime, |text| self.crime(text));
         let mut unknown = BTreeMap::new();
         let Coders { places, persons, leads, crimes } = &mut coders;
         for (what, coder) in [("country", &mut *places), ("nationality", &mut *persons), ("crime", &mut *crimes)] {
@@ -240,6 +244,9 @@ impl<'r> Importer<'r> {
     /// The place that each row names, and what the point beside it is worth.
     fn places(&self, cells: &impl Cells, read: &mut Read, coder: &mut Coder) {
         let (centroids, mut no_point) = (self.found.precision.is_some(), None);
+        if !centroids && self.mapping.trust == Trust::Both && self.mapping.country_system != CodeSystem::Gw {
+            return coder.column(cells, &read.rows, &self.found.country, |text| self.place(text));
+        }
         let mut points = read.points.iter_mut();
         for (row, days) in read.rows.iter().zip(&read.days) {
             let point = points.next().unwrap_or(&mut no_point);
@@ -266,11 +273,13 @@ impl<'r> Importer<'r> {
 
     /// The nationality that each row states.
     fn persons(&self, cells: &impl Cells, rows: &[usize], coder: &mut Coder) {
-        let assume = self.assume_actor && self.found.actor.is_some();
-        for row in rows.iter().filter(|_| assume || self.found.nationality.is_some()) {
+        if !self.assume_actor || self.found.actor.is_none() {
+            return coder.column(cells, rows, &self.found.nationality, |text| self.nationality(text));
+        }
+        for row in rows {
             let stated = value(cells, *row, &self.found.nationality);
             let actor = || actors::only(&value(cells, *row, &self.found.actor), self.record);
-            let assumed = if assume && stated.is_empty() { actor() } else { None };
+            let assumed = if stated.is_empty() { actor() } else { None };
             coder.push(assumed.as_deref().unwrap_or(&stated), |text| self.nationality(text));
         }
     }

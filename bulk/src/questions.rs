@@ -117,7 +117,7 @@ impl<'b> Questions<'b> {
         match self.text(column) {
             None => Ok(vec![none; self.batch.num_rows()]),
             Some(Text::Plain(array)) => {
-                let mut numbers = known.all(array.value_data(), array.value_offsets(), UNSEEN);
+                let mut numbers = known.between(array.value_data(), array.value_offsets(), UNSEEN);
                 if let Some(nulls) = array.nulls() {
                     let rows = numbers.iter_mut().zip(nulls).filter(|(_, stated)| !stated);
                     rows.for_each(|(number, _)| *number = none);

@@ -6,6 +6,7 @@ use crate::import::{Cells, Imported, Importer};
 use crate::json;
 use crate::source::hex;
 use crate::split::{Records, tidy};
+use crate::texts::Texts;
 use crate::types::readable;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, StringArray};
@@ -64,6 +65,11 @@ impl Cells for TextRows {
     fn cell(&self, row: usize, column: usize) -> Cow<'_, str> {
         self.records.cell(&self.text, row, column)
     }
+
+    fn known<T: Copy + Default>(&self, column: usize, texts: &Texts<T>, unseen: T) -> Vec<T> {
+        let bytes = self.text.as_bytes();
+        texts.all(bytes, self.records.spans(bytes, column), unseen)
+    }
 }
 
 impl Cells for JsonRows {
@@ -86,6 +92,11 @@ impl Cells for BatchRows {
     fn cell(&self, row: usize, column: usize) -> Cow<'_, str> {
         let array = self.texts.get(column).and_then(Option::as_ref).filter(|a| a.is_valid(row));
         Cow::Borrowed(array.map_or("", |a| a.value(row)))
+    }
+
+    fn known<T: Copy + Default>(&self, column: usize, texts: &Texts<T>, unseen: T) -> Vec<T> {
+        let array = self.texts.get(column).and_then(Option::as_ref).filter(|array| array.null_count() == 0);
+        array.map_or_else(Vec::new, |array| texts.between(array.value_data(), array.value_offsets(), unseen))
     }
 }
 

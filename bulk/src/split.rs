@@ -1,5 +1,6 @@
 //! Delimited text cut into records and cells, without copying and without losing a byte.
 
+use crate::texts::Span;
 use memchr::{memchr, memchr2, memchr2_iter, memrchr};
 use std::borrow::Cow;
 
@@ -98,6 +99,17 @@ impl Records {
         Some((start, *self.ends.get(at)? as usize))
     }
 
+    /// Where the text of each row's cell begins, and its length; too long where the cell is quoted.
+    #[inline(always)]
+    pub fn spans<'r>(&'r self, bytes: &'r [u8], column: usize) -> impl Iterator<Item = Span> + 'r {
+        self.rows.iter().zip(self.ends.chunks_exact(self.width.max(1))).map(move |((first, _), ends)| {
+            let end = ends.get(column).copied().unwrap_or_default();
+            let start = column.checked_sub(1).and_then(|before| ends.get(before)).map_or(*first, |end| end + 1);
+            let quoted = bytes.get(start as usize) == Some(&b'"');
+            (start, if quoted { u32::MAX } else { end.wrapping_sub(start) })
+        })
+    }
+
     /// The text of a cell, without its quotes.
     #[inline(always)]
     pub fn cell<'t>(&self, text: &'t str, row: usize, column: usize) -> Cow<'t, str> {
@@ -111,18 +123,14 @@ const BLOCK: usize = 64;
 
 /// A bit for each delimiter and newline of a block.
 fn marks(block: &[u8; BLOCK], delimiter: u8) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const LOW: u64 = 0x7F * ONES;
-    let [delimiter, newline] = [delimiter, b'\n'].map(|byte| u64::from(byte) * ONES);
-    // The high bit of each byte that is zero.
-    let zeros = |word: u64| !(((word & LOW) + LOW) | word | LOW);
-    let (words, _) = block.as_chunks::<8>();
-    words.iter().rev().fold(0, |marks, word| {
-        let word = u64::from_le_bytes(*word);
-        let found = zeros(word ^ delimiter) | zeros(word ^ newline);
-        // The high bits of the bytes side by side.
-        marks << 8 | (found >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-    })
+    bits(&block.map(|byte| u8::from(byte == delimiter) | u8::from(byte == b'\n')))
+}
+
+/// The last bits of bytes side by side.
+pub(crate) fn bits(bytes: &[u8; BLOCK]) -> u64 {
+    let (words, _) = bytes.as_chunks::<8>();
+    let eight = |word: &[u8; 8]| u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    words.iter().rev().fold(0, |bits, word| bits << 8 | eight(word))
 }
 
 /// Where the cell that begins at `at` ends: at a delimiter, a newline or the end.

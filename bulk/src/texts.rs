@@ -1,7 +1,7 @@
 //! Numbers for the texts of a column, each distinct one looked at once.
 
+use crate::import::Cells;
 use crate::pages::WORDS;
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Short texts that are kept where they are found quickest; their number is bounded, for they come from outside.
@@ -19,6 +19,9 @@ pub(crate) fn unseen(numbers: &[u32]) -> Vec<usize> {
     let each = some.flat_map(|(at, chunk)| chunk.iter().enumerate().map(move |(row, number)| (64 * at + row, number)));
     each.filter(|(_, number)| **number == UNSEEN).map(|(row, _)| row).collect()
 }
+
+/// Where a text begins, and its length.
+pub(crate) type Span = (u32, u32);
 
 /// What is known of each text of a column.
 #[derive(Clone, Debug, Default)]
@@ -160,16 +163,16 @@ impl<K: Key, T: Copy + Default> Slots<K, T> {
         None
     }
 
-    /// The value of each text between two ends; `unseen` where it has none or is among the last of the bytes.
-    fn all(&self, bytes: &[u8], ends: &[i32], unseen: T) -> Vec<T> {
+    /// The value of the text at each span; `unseen` where it has none or is among the last of the bytes.
+    #[inline(always)]
+    fn all(&self, bytes: &[u8], spans: impl Iterator<Item = Span>, unseen: T) -> Vec<T> {
         let slots = &self.slots[..];
-        let one = move |(start, end): (&i32, &i32)| {
-            let length = end.wrapping_sub(*start).cast_unsigned() as usize;
-            let key = K::first(bytes.get(start.cast_unsigned() as usize..)?, length)?;
+        let one = move |(start, length): Span| {
+            let key = K::first(bytes.get(start as usize..)?, length as usize)?;
             let (own, value) = slots.get((key.mixed() >> 32) as usize & slots.len().wrapping_sub(1))?;
             if own.is(key) { Some(*value) } else { self.further(key) }
         };
-        ends.iter().zip(ends.get(1..).unwrap_or_default()).map(move |ends| one(ends).unwrap_or(unseen)).collect()
+        spans.map(move |span| one(span).unwrap_or(unseen)).collect()
     }
 
     #[cold]
@@ -214,13 +217,19 @@ impl<T: Copy + Default> Texts<T> {
         known.or_else(|| self.long.get(text).copied())
     }
 
-    /// What is known of each text between two ends, in a few steps for each; `unseen` where [`at`](Self::at) must be
-    /// asked.
-    pub fn all(&self, bytes: &[u8], ends: &[i32], unseen: T) -> Vec<T> {
+    /// What is known of the text at each span, in a few steps for each; `unseen` where [`at`](Self::at) must be asked.
+    #[inline(always)]
+    pub fn all(&self, bytes: &[u8], spans: impl Iterator<Item = Span>, unseen: T) -> Vec<T> {
         match self.short.kept {
-            0 => self.tiny.all(bytes, ends, unseen),
-            _ => self.short.all(bytes, ends, unseen),
+            0 => self.tiny.all(bytes, spans, unseen),
+            _ => self.short.all(bytes, spans, unseen),
         }
+    }
+
+    /// The same of the texts between one end and the next, as Arrow has them.
+    pub fn between(&self, bytes: &[u8], ends: &[i32], unseen: T) -> Vec<T> {
+        let span = |(start, end): (&i32, &i32)| (start.cast_unsigned(), end.wrapping_sub(*start).cast_unsigned());
+        self.all(bytes, ends.iter().zip(ends.get(1..).unwrap_or_default()).map(span), unseen)
     }
 
     /// Remembers a text.
@@ -258,7 +267,7 @@ impl<T: Copy + Default> Texts<T> {
 /// Distinct texts of a column that is passed through, kept from block to block.
 #[derive(Default)]
 pub(crate) struct Words {
-    known: Texts<u32>,
+    known: Texts<i32>,
     words: Vec<Box<[u8]>>,
     /// The last block that each came in.
     last: Vec<u32>,
@@ -268,39 +277,53 @@ pub(crate) struct Words {
 /// Words that are kept.
 const KEPT: usize = 1 << 16;
 
+/// Words after which a column is told to have nearly as many as rows.
+const FEW: usize = 64;
+
+/// The number of a word that is to be read from its cell.
+const UNREAD: i32 = i32::MIN;
+
 impl Words {
-    /// The number of each cell's word, negative for none; nothing where nearly every row has its own.
-    pub fn numbers<'c>(&mut self, rows: usize, cell: impl Fn(usize) -> Cow<'c, str>) -> Option<Vec<i32>> {
+    /// The number of the word of each of these rows, negative for none; nothing where nearly every row has its own.
+    pub fn numbers(&mut self, cells: &impl Cells, rows: &[usize], column: usize) -> Option<Vec<i32>> {
         if self.words.len() > KEPT {
             *self = Self::default();
         }
         self.block += 1;
-        let mut numbers = Vec::with_capacity(rows);
-        let mut distinct = 0;
-        for row in 0..rows {
-            let cell = cell(row);
-            let cell = cell.as_bytes();
-            if cell.is_empty() {
-                numbers.push(-1);
-                continue;
+        let mut numbers = Vec::with_capacity(rows.len());
+        let (mut known, mut distinct) = (Vec::new(), 0);
+        for (at, row) in rows.iter().enumerate() {
+            if at == 2 * FEW {
+                known = cells.known(column, &self.known, UNREAD);
             }
-            let number = self.known.at(cell).unwrap_or_else(|| self.add(cell));
-            if let Some(last) = self.last.get_mut(number as usize)
+            let number = match known.get(*row) {
+                Some(number) if *number != UNREAD => *number,
+                _ => self.number(cells.cell(*row, column).as_bytes()),
+            };
+            if let Some(last) = usize::try_from(number).ok().and_then(|number| self.last.get_mut(number))
                 && *last != self.block
             {
                 *last = self.block;
                 distinct += 1;
-                if distinct >= WORDS || distinct > 64 && distinct * 2 > row {
+                if distinct >= WORDS || distinct > FEW && distinct * 2 > at {
                     return None;
                 }
             }
-            numbers.push(i32::try_from(number).unwrap_or(-1));
+            numbers.push(number);
         }
         Some(numbers)
     }
 
-    fn add(&mut self, word: &[u8]) -> u32 {
-        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+    fn number(&mut self, word: &[u8]) -> i32 {
+        self.known.at(word).unwrap_or_else(|| self.add(word))
+    }
+
+    fn add(&mut self, word: &[u8]) -> i32 {
+        if word.is_empty() {
+            self.known.add(word, -1);
+            return -1;
+        }
+        let number = i32::try_from(self.words.len()).unwrap_or(i32::MAX);
         self.known.add(word, number);
         self.words.push(word.into());
         self.last.push(0);
@@ -332,7 +355,7 @@ mod tests {
             for (number, text) in texts.iter().enumerate() {
                 prop_assert_eq!(known.at(text.as_bytes()), Some(number));
                 let ends = [0, text.len(), text.len()].map(|end| i32::try_from(end).unwrap());
-                let found = known.all(format!("{text}{:40}", "").as_bytes(), &ends, usize::MAX);
+                let found = known.between(format!("{text}{:40}", "").as_bytes(), &ends, usize::MAX);
                 prop_assert_eq!(found.first(), Some(if text.len() < 32 { &number } else { &usize::MAX }));
             }
             prop_assert_eq!(known.len(), texts.len());

@@ -158,7 +158,7 @@ impl<'r> Worker<'r> {
         let columns = self.written.originals.iter().zip(&groups.originals).zip(&mut self.words);
         let chunk = |((column, descr), words): ((&usize, &ColumnDescPtr), &mut Words)| {
             let cell = |at: usize| kept.get(at).map_or(Cow::Borrowed(""), |row| rows.cell(*row, *column));
-            match words.numbers(kept.len(), cell) {
+            match words.numbers(rows, kept, *column) {
                 Some(numbers) => pages::coded(descr, &numbers, words.len(), |word| words.word(word)),
                 None => pages::plain(descr, kept.len(), cell),
             }
