@@ -216,8 +216,8 @@ impl<'a> Case<'a> {
         for link in &mut self.links {
             let Some(Ground::Territory(state) | Ground::Nationality(state)) = &link.ground else { continue };
             for membership in article_127::memberships(*state, record, known).iter().filter(|m| m.ends.is_some()) {
-                let examined = *examined.get_or_insert_with(|| situation::examined_from(act, record, known));
-                link.bars.extend(article_127::paragraph_2(membership, examined, known));
+                let examined = *examined.get_or_insert_with(|| situation::examined(act, record, known));
+                link.bars.extend(article_127::paragraph_2(membership, examined.map(|(_, day)| day), known));
             }
         }
     }

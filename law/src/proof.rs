@@ -8,8 +8,8 @@ use crate::link::{Bar, Force, Ground, Link, Used};
 use crate::part_02::{article_05::Crime, article_11};
 use crate::part_03::article_27;
 use crate::part_13::article_127;
-use crate::status;
 use crate::why_not;
+use crate::{situation, status};
 use ratione_places::{Place, Title, titles};
 use ratione_record::{Arg, Days, OPEN, Period, Phrase, Record, StateCode, phrase};
 
@@ -290,8 +290,28 @@ fn living(link: &Link, place: &Arg, case: &Case<'_>) -> Finding {
     finding.rows.clone_from(&link.rows);
     if link.ground.is_some() {
         finding.premises = bars.into_iter().map(bar_finding).collect();
+        finding.premises.extend(under_consideration(link, case));
     }
     finding
+}
+
+/// What keeps the link of a State that has left: an examination that had begun by then.
+fn under_consideration(link: &Link, case: &Case<'_>) -> Option<Finding> {
+    let (Some(Ground::Territory(state) | Ground::Nationality(state)), act) = (&link.ground, case.act) else {
+        return None;
+    };
+    let memberships = article_127::memberships(*state, case.record, case.known);
+    let membership = memberships.iter().find(|m| m.period.and(&act.period).is_some())?;
+    let effect = article_127::left(membership, case.known)?;
+    let (situation, began) = situation::examined(act, case.record, case.known).filter(|(_, day)| *day < effect)?;
+    let clause = phrase!(
+        "an examination of the matter had begun on {0}, before the withdrawal took effect on {1}",
+        began,
+        effect
+    );
+    let mut finding = Finding::new(Holds::Yes, clause, "127(2)");
+    finding.rows.push(Used::row(situation));
+    Some(finding)
 }
 
 fn bar_finding(bar: &Bar) -> Finding {
