@@ -119,7 +119,8 @@ impl<'a> Case<'a> {
         if act.crime == Some(Crime::Aggression) {
             return self.aggression_bars();
         }
-        let states: Vec<StateCode> = self.territorial.iter().chain(&act.nationalities).copied().collect();
+        let mut states = self.territorial.clone();
+        states.extend(act.nationalities.iter().filter(|state| !self.territorial.contains(state)));
         self.revive_declarations(&article_124::opt_outs(&states, record, known));
         article_124::apply(act, &article_124::opt_outs(&states, record, known), &mut self.links);
         article_121::paragraph_5(act, &self.titles, &mut self.links, record, known);
