@@ -93,7 +93,8 @@ fn crime_like(crime: Crime, act: &Act, states: &[StateCode], record: &Record) ->
         return crime;
     }
     let places = act.places.iter().flat_map(|location| &location.candidates);
-    let reaching = situation::reaching(&Act { crime: None, ..act.clone() }, places, record);
+    let places: Vec<_> = places.map(situation::ashore).collect();
+    let reaching = situation::reaching(&Act { crime: None, ..act.clone() }, places.iter(), record);
     let apart = |s: &&Situation| situation::in_scope(crime, s) != situation::in_scope(Crime::Genocide, s);
     if reaching.iter().any(apart) { crime } else { Crime::Genocide }
 }

@@ -119,7 +119,8 @@ impl<'a> Case<'a> {
         if act.crime == Some(Crime::Aggression) {
             return self.aggression_bars();
         }
-        let states: Vec<StateCode> = self.territorial.iter().chain(&act.nationalities).copied().collect();
+        let mut states = self.territorial.clone();
+        states.extend(act.nationalities.iter().filter(|state| !self.territorial.contains(state)));
         self.revive_declarations(&article_124::opt_outs(&states, record, known));
         article_124::apply(act, &article_124::opt_outs(&states, record, known), &mut self.links);
         article_121::paragraph_5(act, &self.titles, &mut self.links, record, known);
@@ -216,8 +217,8 @@ impl<'a> Case<'a> {
         for link in &mut self.links {
             let Some(Ground::Territory(state) | Ground::Nationality(state)) = &link.ground else { continue };
             for membership in article_127::memberships(*state, record, known).iter().filter(|m| m.ends.is_some()) {
-                let examined = *examined.get_or_insert_with(|| situation::examined_from(act, record, known));
-                link.bars.extend(article_127::paragraph_2(membership, examined, known));
+                let examined = *examined.get_or_insert_with(|| situation::examined(act, record, known));
+                link.bars.extend(article_127::paragraph_2(membership, examined.map(|(_, day)| day), known));
             }
         }
     }

@@ -134,7 +134,8 @@ fn steady(act: &Act, record: &Record) -> Vec<Period> {
             period(Period::new(question.from.unwrap_or(EVER), question.to.unwrap_or(OPEN)));
         }
     }
-    for situation in situation::reaching(act, candidates(), record) {
+    let ashore: Vec<Place> = candidates().map(situation::ashore).collect();
+    for situation in situation::reaching(act, ashore.iter(), record) {
         period(situation::scope(situation));
     }
     let challenges = record.rulings.iter().filter_map(|ruling| ruling.pending.as_ref());

@@ -5,11 +5,12 @@ use crate::answer::{Answer, Verdict};
 use crate::case::Case;
 use crate::cite::Cite;
 use crate::link::{Bar, Force, Ground, Link, Used};
+use crate::part_02::article_15_bis::{self, AMENDMENTS};
 use crate::part_02::{article_05::Crime, article_11};
 use crate::part_03::article_27;
-use crate::part_13::article_127;
-use crate::status;
+use crate::part_13::{article_121, article_127};
 use crate::why_not;
+use crate::{situation, status};
 use ratione_places::{Place, Title, titles};
 use ratione_record::{Arg, Days, OPEN, Period, Phrase, Record, StateCode, phrase};
 
@@ -84,6 +85,7 @@ pub(crate) fn prove(case: &Case<'_>, answer: &Answer) -> Finding {
     };
     let mut steps = person(case.act);
     steps.push(floor(case.act.period));
+    steps.extend(activation(case));
     steps.extend(points(case));
     steps.push(links(case));
     if let Some(row) = &case.deferral {
@@ -142,6 +144,18 @@ fn floor(period: Period) -> Finding {
         Holds::Undetermined
     };
     Finding::new(holds, phrase!("the act ({0}) came on or after 1 July 2002", days(period)), "11(1)")
+}
+
+/// For aggression, the Assembly's activation; an act before it meets a bar.
+fn activation(case: &Case<'_>) -> Option<Finding> {
+    let bar = article_15_bis::paragraphs_2_and_3(case.record)?;
+    if case.act.crime != Some(Crime::Aggression) || bar.days.meets(case.act.period) {
+        return None;
+    }
+    let clause = "the act came on or after 17 July 2018, from which jurisdiction over aggression may be exercised";
+    let mut finding = Finding::new(Holds::Yes, clause, bar.cite.0);
+    finding.rows = bar.rows;
+    Some(finding)
 }
 
 /// Which place each point was taken for.
@@ -290,8 +304,59 @@ fn living(link: &Link, place: &Arg, case: &Case<'_>) -> Finding {
     finding.rows.clone_from(&link.rows);
     if link.ground.is_some() {
         finding.premises = bars.into_iter().map(bar_finding).collect();
+        finding.premises.extend(bound_by_amendment(link, case));
+        finding.premises.extend(under_consideration(link, case));
     }
     finding
+}
+
+/// Whether the State of the link was bound by the amendment that the crime came with.
+fn bound_by_amendment(link: &Link, case: &Case<'_>) -> Option<Finding> {
+    let (state, act, record) = (link.state?, case.act, case.record);
+    let (amendment, name) = match act.crime {
+        Some(Crime::Aggression) => (record.amendment(AMENDMENTS)?, "the amendments on aggression"),
+        _ => (article_121::amending(act, record)?, "the amendment that added this crime"),
+    };
+    let acceptance = article_121::acceptance(state, &amendment.id, record, case.known);
+    let bound = article_121::bound(state, &amendment.id, record, case.known);
+    let clause = match (acceptance, bound.periods().first()) {
+        (None, _) => phrase!("{0} was bound on the day by {1} (no acceptance on record)", state, Phrase::from(name)),
+        (_, Some(first)) => {
+            phrase!("{0} was bound on the day by {1} (from {2})", state, Phrase::from(name), first.from)
+        }
+        _ => return None,
+    };
+    let days: Days = act.period.into();
+    let holds = if days.without(&bound).is_empty() {
+        Holds::Yes
+    } else if days.and(&bound).is_empty() {
+        Holds::No
+    } else {
+        Holds::Undetermined
+    };
+    let mut finding = Finding::new(holds, clause, "121(5)");
+    finding.rows.push(Used::row(amendment));
+    finding.rows.extend(acceptance.map(Used::row));
+    Some(finding)
+}
+
+/// What keeps the link of a State that has left: an examination that had begun by then.
+fn under_consideration(link: &Link, case: &Case<'_>) -> Option<Finding> {
+    let (Some(Ground::Territory(state) | Ground::Nationality(state)), act) = (&link.ground, case.act) else {
+        return None;
+    };
+    let memberships = article_127::memberships(*state, case.record, case.known);
+    let membership = memberships.iter().find(|m| m.period.and(&act.period).is_some())?;
+    let effect = article_127::left(membership, case.known)?;
+    let (situation, began) = situation::examined(act, case.record, case.known).filter(|(_, day)| *day < effect)?;
+    let clause = phrase!(
+        "an examination of the matter had begun on {0}, before the withdrawal took effect on {1}",
+        began,
+        effect
+    );
+    let mut finding = Finding::new(Holds::Yes, clause, "127(2)");
+    finding.rows.push(Used::row(situation));
+    Some(finding)
 }
 
 fn bar_finding(bar: &Bar) -> Finding {

@@ -49,11 +49,25 @@ pub fn stage(situation: &Situation, known: Known) -> Option<(StageKind, Date)> {
     reached.map(|s| (s.date.earliest, s.kind)).max().map(|(day, kind)| (kind, day))
 }
 
-/// The day on which a preliminary examination or a later stage of a matter that covers the act began.
+/// The first situation that takes in the act and whose preliminary examination or later stage has begun, with the day.
 #[must_use]
-pub fn examined_from(act: &Act, record: &Record, known: Known) -> Option<Date> {
-    let began = covering(act, record).into_iter().flat_map(|s| &s.stages).filter(|s| s.kind != StageKind::Referral);
-    began.map(|s| s.date.latest).filter(|day| known.by(Some(*day))).min()
+pub fn examined<'r>(act: &Act, record: &'r Record, known: Known) -> Option<(&'r Situation, Date)> {
+    let places: Vec<Place> = act.touched().map(|(_, place)| ashore(place)).collect();
+    let mut found = reaching(act, places.iter(), record);
+    found.retain(|situation| scope(situation).and(&act.period).is_some());
+    let began = |s: &'r Situation| {
+        let stages = s.stages.iter().filter(|stage| stage.kind != StageKind::Referral);
+        stages.map(|stage| stage.date.latest).filter(|day| known.by(Some(*day))).min().map(|day| (s, day))
+    };
+    found.into_iter().filter_map(began).min_by_key(|(_, day)| *day)
+}
+
+/// The territory of the State of registration, which Article 12(2)(a) puts on one footing with its vessels and aircraft.
+pub(crate) fn ashore(place: &Place) -> Place {
+    match place {
+        Place::Vessel(state) | Place::Aircraft(state) => Place::Territory(state.to_string()),
+        other => other.clone(),
+    }
 }
 
 /// Whether a curated point concerns the act.

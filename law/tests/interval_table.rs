@@ -52,10 +52,11 @@ proptest! {
     }
 }
 
-/// Every place of the record by its code.
+/// Every place of the record by its code, and a vessel of each State with a situation.
 fn places() -> impl Iterator<Item = String> {
     let states = RECORD.codes.rows().iter().map(|code| code.alpha2.clone());
-    states.chain(RECORD.territories.iter().map(|row| row.code.clone()))
+    let vessels = RECORD.situations.iter().flat_map(|s| &s.states).map(|state| format!("vessel:{state}"));
+    states.chain(RECORD.territories.iter().map(|row| row.code.clone())).chain(vessels)
 }
 
 #[test]

@@ -181,6 +181,7 @@ pub fn unverified(membership: &Membership) -> Option<Bar> {
 ///
 /// # Reading
 /// A preliminary examination or later stage that began before the withdrawal took effect and covers the act is enough.
+/// An examination of what happened on a State's territory covers vessels and aircraft registered there, as Article 12(2)(a) does.
 /// Without one the views differ (`readings/trigger-after-withdrawal.md`).
 ///
 /// # Undetermined when
@@ -204,9 +205,8 @@ pub fn unverified(membership: &Membership) -> Option<Bar> {
 /// Appeals Chamber, Duterte, 22 April 2026; Pre-Trial Chamber III, Burundi, 25 October 2017.
 #[must_use]
 pub fn paragraph_2(membership: &Membership, examined: Option<Date>, known: Known) -> Option<Bar> {
-    let effect = ratione_record::after(membership.period.to);
-    let gone = membership.period.to != OPEN && known.by(Some(effect));
-    if !gone || examined.is_some_and(|day| day < effect) {
+    let effect = left(membership, known)?;
+    if examined.is_some_and(|day| day < effect) {
         return None;
     }
     if let Some(doubt) = unverified(membership) {
@@ -216,4 +216,10 @@ pub fn paragraph_2(membership: &Membership, examined: Option<Date>, known: Known
     let bar = Bar::settled(Obstacle::Art127_2NotUnderConsideration, "127(2)", Days::all(), why);
     let rows = membership.ends.iter().cloned().collect();
     Some(bar.under("trigger-after-withdrawal", false).resting_on(rows))
+}
+
+/// The day on which a withdrawal took effect, where that has come by the day of asking.
+pub(crate) fn left(membership: &Membership, known: Known) -> Option<Date> {
+    let effect = ratione_record::after(membership.period.to);
+    (membership.period.to != OPEN && known.by(Some(effect))).then_some(effect)
 }
