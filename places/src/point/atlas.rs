@@ -4,7 +4,7 @@ use super::base::Base;
 use super::coast::{Coast, Shore};
 use super::earth::{Position, Rings, ring};
 use super::outlines::{Outline, Outlines};
-use super::{BORDER_KM, Code, Resolved};
+use super::{BORDER_KM, Code, Resolved, codes};
 use crate::Error;
 
 /// How far to look for a code when the base boundaries give none near land, in kilometres.
@@ -15,6 +15,9 @@ pub(super) const BAND_KM: [f64; 2] = [BORDER_KM / 2.0, BORDER_KM];
 
 /// South of it there is only Antarctica.
 pub(super) const ANTARCTIC: f64 = -60.0;
+
+/// The code there.
+pub(super) const ANTARCTICA: Code = Code(codes::ANTARCTICA);
 
 pub(super) struct Atlas {
     pub base: Base,
@@ -127,7 +130,7 @@ impl Atlas {
     /// The codes at one position: of the base, each replaced by the outline that covers it.
     fn look(&self, at: Position, met: &mut Met) -> Look {
         if at.lat <= ANTARCTIC {
-            met.push((Code("AQ"), None));
+            met.push((ANTARCTICA, None));
             return Look::Codes;
         }
         let (square, codes) = self.base.codes(at);

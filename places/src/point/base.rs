@@ -186,12 +186,15 @@ impl Base {
     /// Add a square with its areas, smallest first, without those that the table does not list.
     fn square(&mut self, areas: Vec<(&str, Option<Range<u32>>)>) -> Option<()> {
         let from = len(&self.areas)?;
-        let listed: Vec<_> = areas.into_iter().filter_map(|(id, rings)| Some((codes::entry(id)?, rings))).collect();
+        let listed =
+            areas.into_iter().filter_map(|(id, rings)| codes::entry(id).map(|(code, entry)| (code, entry, rings)));
+        let listed: Vec<_> = listed.collect();
         (listed.len() <= Areas::BITS as usize).then_some(())?;
-        for (number, (entry, rings)) in listed.iter().enumerate() {
-            let smaller = listed.iter().take(number).enumerate().filter(|(_, (smaller, _))| smaller.over == entry.id);
+        for (number, (code, entry, rings)) in listed.iter().enumerate() {
+            let smaller =
+                listed.iter().take(number).enumerate().filter(|(_, (_, smaller, _))| smaller.over == entry.id);
             let left_out_by = smaller.fold(0, |bits, (number, _)| bits | 1 << number);
-            self.areas.push(Area { code: Code(entry.code), left_out_by, rings: rings.clone() });
+            self.areas.push(Area { code: Code(*code), left_out_by, rings: rings.clone() });
         }
         self.squares.push(from..len(&self.areas)?);
         Some(())

@@ -3,7 +3,7 @@
 //! Wherever the data does not settle what a position of the field would find, every possibility is followed. Where all
 //! end in one answer, the field is whole: it has that answer at each of its positions.
 
-use super::atlas::{ANTARCTIC, Atlas, BAND_KM, Look, Met, Named, SEARCH_KM, both, name};
+use super::atlas::{ANTARCTIC, ANTARCTICA, Atlas, BAND_KM, Look, Met, Named, SEARCH_KM, both, name};
 use super::base::{Codes, Steps, squares, within_square};
 use super::coast::Shore;
 use super::earth::Field;
@@ -25,8 +25,8 @@ struct Find {
 }
 
 impl Find {
-    const NOTHING: Self = Self { look: Look::Nothing, named: [(Code(""), None); FEW], count: 0 };
-    const ANTARCTICA: Self = Self { look: Look::Codes, named: [(Code("AQ"), None); FEW], count: 1 };
+    const NOTHING: Self = Self { look: Look::Nothing, named: [(ANTARCTICA, None); FEW], count: 0 };
+    const ANTARCTICA: Self = Self { look: Look::Codes, named: [(ANTARCTICA, None); FEW], count: 1 };
 
     fn named(&self) -> &[Named] {
         self.named.get(..self.count).unwrap_or_default()
