@@ -80,7 +80,7 @@ impl Atlas {
     /// The answer at every position of a field, if it can be shown to be one.
     pub fn whole(&self, ask: &Ask) -> Option<Resolved> {
         let shores = self.coast.over(&ask.field);
-        if shores == [Shore::Far] {
+        if shores[..] == [Shore::Far] {
             return Some(Resolved::Sea);
         }
         let mut answers = Vec::new();
