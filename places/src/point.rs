@@ -3,6 +3,7 @@
 //! No law and no dates: whose territory a code was on a day is for a dated, sourced table to say.
 //! Where the data cannot tell, every code that comes into question is returned.
 
+mod around;
 mod atlas;
 mod base;
 mod coast;

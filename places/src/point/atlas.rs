@@ -1,5 +1,7 @@
 //! The three sets of data laid over each other, asked about one position.
 
+use smallvec::SmallVec;
+
 use super::base::Base;
 use super::coast::{Coast, Shore};
 use super::earth::{Position, Rings, ring};
@@ -39,10 +41,16 @@ pub(super) enum Look {
 pub(super) type Named = (Code, Option<u16>);
 
 /// Codes in the order in which they were met.
-#[derive(Debug, Default, Clone, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Met {
-    codes: Vec<Named>,
+    codes: SmallVec<[Named; 4]>,
     pub unclaimed: bool,
+}
+
+impl Clone for Met {
+    fn clone(&self) -> Self {
+        Self { codes: SmallVec::from_slice(&self.codes), unclaimed: self.unclaimed }
+    }
 }
 
 impl Met {
