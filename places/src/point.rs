@@ -3,6 +3,7 @@
 //! No law and no dates: whose territory a code was on a day is for a dated, sourced table to say.
 //! Where the data cannot tell, every code that comes into question is returned.
 
+mod around;
 mod atlas;
 mod base;
 mod coast;
@@ -12,6 +13,7 @@ mod field;
 mod index;
 mod outlines;
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -57,8 +59,8 @@ pub const BOUNDARY_NOTICE: &str =
 /// assert_eq!(crimea, "UA-43");
 /// assert_eq!(Code::known("RU-KGD"), None);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(&'static str);
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Code(u16);
 
 impl Code {
     /// The code as text.
@@ -69,7 +71,7 @@ impl Code {
     /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        self.0
+        codes::text(self.0)
     }
 
     /// The code spelt so, if [`resolve`] can return it.
@@ -80,7 +82,7 @@ impl Code {
     /// ```
     #[must_use]
     pub fn known(code: &str) -> Option<Self> {
-        Self::all().find(|known| known.0 == code)
+        codes::number(code).map(Self)
     }
 
     /// Every code that [`resolve`] can return, some more than once: a territory table must have a row
@@ -91,32 +93,49 @@ impl Code {
     /// assert!(Code::all().any(|code| code == "PS-JEM"));
     /// ```
     pub fn all() -> impl Iterator<Item = Self> {
-        let base = codes::TABLE.iter().map(|entry| entry.code);
-        base.chain(codes::OUTSIDE_BASE.iter().copied()).map(Self)
+        codes::texts().filter_map(Self::known)
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Code").field(&self.as_str()).finish()
     }
 }
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
+        f.pad(self.as_str())
     }
 }
 
 impl AsRef<str> for Code {
     fn as_ref(&self) -> &str {
-        self.0
+        self.as_str()
     }
 }
 
 impl PartialEq<str> for Code {
     fn eq(&self, other: &str) -> bool {
-        self.0 == other
+        self.as_str() == other
     }
 }
 
 impl PartialEq<&str> for Code {
     fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
+        self.as_str() == *other
     }
 }
 

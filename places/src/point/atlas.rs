@@ -1,10 +1,12 @@
 //! The three sets of data laid over each other, asked about one position.
 
+use smallvec::SmallVec;
+
 use super::base::Base;
 use super::coast::{Coast, Shore};
 use super::earth::{Position, Rings, ring};
 use super::outlines::{Outline, Outlines};
-use super::{BORDER_KM, Code, Resolved};
+use super::{BORDER_KM, Code, Resolved, codes};
 use crate::Error;
 
 /// How far to look for a code when the base boundaries give none near land, in kilometres.
@@ -15,6 +17,9 @@ pub(super) const BAND_KM: [f64; 2] = [BORDER_KM / 2.0, BORDER_KM];
 
 /// South of it there is only Antarctica.
 pub(super) const ANTARCTIC: f64 = -60.0;
+
+/// The code there.
+pub(super) const ANTARCTICA: Code = Code(codes::ANTARCTICA);
 
 pub(super) struct Atlas {
     pub base: Base,
@@ -36,10 +41,16 @@ pub(super) enum Look {
 pub(super) type Named = (Code, Option<u16>);
 
 /// Codes in the order in which they were met.
-#[derive(Debug, Default, Clone, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Met {
-    codes: Vec<Named>,
+    codes: SmallVec<[Named; 4]>,
     pub unclaimed: bool,
+}
+
+impl Clone for Met {
+    fn clone(&self) -> Self {
+        Self { codes: SmallVec::from_slice(&self.codes), unclaimed: self.unclaimed }
+    }
 }
 
 impl Met {
@@ -127,7 +138,7 @@ impl Atlas {
     /// The codes at one position: of the base, each replaced by the outline that covers it.
     fn look(&self, at: Position, met: &mut Met) -> Look {
         if at.lat <= ANTARCTIC {
-            met.push((Code("AQ"), None));
+            met.push((ANTARCTICA, None));
             return Look::Codes;
         }
         let (square, codes) = self.base.codes(at);

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use country_boundaries::BOUNDARIES_ODBL_360X180;
+use smallvec::SmallVec;
 
 use super::earth::{Field, Position};
 use super::{Code, codes};
@@ -27,10 +28,12 @@ pub(super) struct Base {
     rings: Vec<Ring>,
     /// Where the lines of each band begin.
     bands: Vec<u32>,
-    lines: Vec<[Corner; 2]>,
+    lines: Vec<Line>,
 }
 
 type Corner = [u16; 2];
+
+type Line = [Corner; 2];
 
 /// The part of one area that lies in one square.
 struct Area {
@@ -50,6 +53,38 @@ struct Ring {
     first_band: u32,
 }
 
+impl Ring {
+    fn band(&self, y: u16) -> u32 {
+        self.first_band + u32::from(y - self.west_south[1]) / self.high
+    }
+}
+
+/// An area that may cover a part of some steps.
+pub(super) struct Open {
+    /// Its bit.
+    pub area: Areas,
+    /// In how many rings all of the steps lie, less the holes.
+    depth: i32,
+    rings: OpenRings,
+}
+
+/// What those rings count for whose lines may run between the steps, and the lines.
+type OpenRings = SmallVec<[(i32, Vec<Line>); 1]>;
+
+impl Open {
+    /// Whether the area covers all of fewer steps or nothing; `None` where a line may run between them.
+    pub fn covers(&self, steps: Steps) -> Option<bool> {
+        let mut depth = self.depth;
+        for (by, lines) in &self.rings {
+            if lines.iter().any(|line| steps.met_by(*line)) {
+                return None;
+            }
+            depth += if turns(lines, steps.west_south) == 0 { 0 } else { *by };
+        }
+        Some(depth > 0)
+    }
+}
+
 /// The steps of a square that a field covers, ends included.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Steps {
@@ -61,7 +96,7 @@ pub(super) struct Steps {
 #[derive(Default, Clone)]
 pub(super) struct Codes {
     first: Option<Code>,
-    more: Vec<Code>,
+    more: SmallVec<[Code; 2]>,
 }
 
 impl Codes {
@@ -89,7 +124,8 @@ impl Base {
     /// The square of a position, and the codes that cover it.
     pub fn codes(&self, at: Position) -> (usize, Codes) {
         let (square, corner) = locate(at);
-        (square, self.codes_of(square, self.at(square, Steps { west_south: corner, east_north: corner }).0))
+        let (present, _) = self.at(square, Steps { west_south: corner, east_north: corner });
+        (square, self.codes_of(square, present))
     }
 
     /// The codes of areas that are present together. The id of a holder goes with that of its dependency and is
@@ -105,28 +141,32 @@ impl Base {
     }
 
     /// The areas that cover all of some steps of a square, and those that may cover a part of them.
-    pub fn at(&self, square: usize, steps: Steps) -> (Areas, Areas) {
-        let (mut all, mut part) = (0, 0);
+    pub fn at(&self, square: usize, steps: Steps) -> (Areas, SmallVec<[Open; 2]>) {
+        let (mut all, mut open) = (0, SmallVec::new());
         for (number, area) in self.areas(square).iter().enumerate() {
             match self.covers(area, steps) {
-                Some(true) => all |= 1 << number,
-                Some(false) => {}
-                None => part |= 1 << number,
+                Ok(true) => all |= 1 << number,
+                Ok(false) => {}
+                Err((depth, rings)) => open.push(Open { area: 1 << number, depth, rings }),
             }
         }
-        (all, part)
+        (all, open)
     }
 
-    /// Whether an area covers all of some steps or nothing; `None` where a line may run between them.
-    fn covers(&self, area: &Area, steps: Steps) -> Option<bool> {
-        let Some(rings) = &area.rings else { return Some(true) };
-        let mut depth = 0;
+    /// Whether an area covers all of some steps or nothing; else in how many rings they lie, and between which rings'
+    /// lines.
+    fn covers(&self, area: &Area, steps: Steps) -> Result<bool, (i32, OpenRings)> {
+        let Some(rings) = &area.rings else { return Ok(true) };
+        let (mut depth, mut open) = (0, OpenRings::new());
         for ring in slice(&self.rings, rings) {
-            if self.inside(ring, steps)? {
-                depth += if ring.hole { -1 } else { 1 };
+            let by = if ring.hole { -1 } else { 1 };
+            match self.inside(ring, steps) {
+                Some(true) => depth += by,
+                Some(false) => {}
+                None => open.push((by, self.lines_beside(ring, steps))),
             }
         }
-        Some(depth > 0)
+        if open.is_empty() { Ok(depth > 0) } else { Err((depth, open)) }
     }
 
     /// Whether a ring winds round all of some steps or none; `None` where its line may run between them.
@@ -141,12 +181,28 @@ impl Base {
             return Some(false);
         }
         let one = steps.west_south == steps.east_north;
-        let band = |y: u16| ring.first_band + u32::from(y - least_y) / ring.high;
-        let [first, last] = [south.max(least_y), north.min(most_y)].map(band);
+        let [first, last] = [south.max(least_y), north.min(most_y)].map(|y| ring.band(y));
         if !one && slice(&self.lines, &self.band(first, last)).iter().any(|line| steps.met_by(*line)) {
             return None;
         }
         Some(south >= least_y && turns(slice(&self.lines, &self.band(first, first)), steps.west_south) != 0)
+    }
+
+    /// The lines of a ring that matter to what it contains of some steps.
+    fn lines_beside(&self, ring: &Ring, steps: Steps) -> Vec<Line> {
+        let [south, north] = [steps.west_south[1].max(ring.west_south[1]), steps.east_north[1].min(ring.east_north[1])];
+        let [first, last] = [south, north].map(|y| ring.band(y));
+        let matters = |band: u32, [[ax, ay], [bx, by]]: Line| {
+            ax.max(bx) > steps.west_south[0] && ay.max(by) >= south && ay.min(by) <= north
+                // A line that meets several bands is taken from the first of them.
+                && ring.band(ay.min(by).max(south)).max(first) == band
+        };
+        let mut beside = Vec::with_capacity(32);
+        for band in first..=last {
+            let lines = slice(&self.lines, &self.band(band, band)).iter().copied();
+            beside.extend(lines.filter(|line| matters(band, *line)));
+        }
+        beside
     }
 
     /// The lines of some bands of a ring.
@@ -186,12 +242,15 @@ impl Base {
     /// Add a square with its areas, smallest first, without those that the table does not list.
     fn square(&mut self, areas: Vec<(&str, Option<Range<u32>>)>) -> Option<()> {
         let from = len(&self.areas)?;
-        let listed: Vec<_> = areas.into_iter().filter_map(|(id, rings)| Some((codes::entry(id)?, rings))).collect();
+        let listed =
+            areas.into_iter().filter_map(|(id, rings)| codes::entry(id).map(|(code, entry)| (code, entry, rings)));
+        let listed: Vec<_> = listed.collect();
         (listed.len() <= Areas::BITS as usize).then_some(())?;
-        for (number, (entry, rings)) in listed.iter().enumerate() {
-            let smaller = listed.iter().take(number).enumerate().filter(|(_, (smaller, _))| smaller.over == entry.id);
+        for (number, (code, entry, rings)) in listed.iter().enumerate() {
+            let smaller =
+                listed.iter().take(number).enumerate().filter(|(_, (_, smaller, _))| smaller.over == entry.id);
             let left_out_by = smaller.fold(0, |bits, (number, _)| bits | 1 << number);
-            self.areas.push(Area { code: Code(entry.code), left_out_by, rings: rings.clone() });
+            self.areas.push(Area { code: Code(*code), left_out_by, rings: rings.clone() });
         }
         self.squares.push(from..len(&self.areas)?);
         Some(())
@@ -221,7 +280,7 @@ impl Base {
         let mut south = u32::from(west_south[1]);
         while south <= u32::from(east_north[1]) {
             let next = south + high;
-            let meets = |[[_, a], [_, b]]: &[Corner; 2]| u32::from(*a.min(b)) < next && u32::from(*a.max(b)) >= south;
+            let meets = |[[_, a], [_, b]]: &Line| u32::from(*a.min(b)) < next && u32::from(*a.max(b)) >= south;
             self.lines.extend(lines().filter(meets));
             self.bands.push(len(&self.lines)?);
             south = next;
@@ -232,7 +291,7 @@ impl Base {
 
 impl Steps {
     /// Whether a line meets the open rectangle that is one step longer to the east and to the north.
-    fn met_by(&self, line: [Corner; 2]) -> bool {
+    fn met_by(&self, line: Line) -> bool {
         let ([[ax, ay], [bx, by]], [west, south], [east, north]) = (line, self.west_south, self.east_north);
         if ax.max(bx) <= west || ax.min(bx) > east || ay.max(by) <= south || ay.min(by) > north {
             return false;
@@ -251,12 +310,15 @@ fn wide([x, y]: Corner) -> [i64; 2] {
 }
 
 /// How often lines wind round a corner, by those that cross its latitude to the east of it.
-fn turns(lines: &[[Corner; 2]], corner: Corner) -> i32 {
-    let [x, y] = wide(corner);
-    let turn = |[a, b]: &[Corner; 2]| {
-        let ([ax, ay], [bx, by]) = (wide(*a), wide(*b));
+fn turns(lines: &[Line], [x, y]: Corner) -> i32 {
+    let turn = |[[ax, ay], [bx, by]]: &Line| {
+        let up = *ay <= y;
+        if up == (*by <= y) {
+            return 0;
+        }
+        let ([ax, ay], [bx, by], [x, y]) = (wide([*ax, *ay]), wide([*bx, *by]), wide([x, y]));
         let side = (bx - ax) * (y - ay) - (x - ax) * (by - ay);
-        i32::from(ay <= y && by > y && side > 0) - i32::from(ay > y && by <= y && side < 0)
+        i32::from(up && side > 0) - i32::from(!up && side < 0)
     };
     lines.iter().map(turn).sum()
 }
@@ -273,8 +335,9 @@ fn locate(at: Position) -> (usize, Corner) {
     (row * COLUMNS + column, [x, y])
 }
 
-/// The squares that a field meets, each with the steps of it that may be met and the part of the field that lies in it.
-pub(super) fn squares(field: &Field) -> impl Iterator<Item = (usize, Steps, Field)> + use<> {
+/// The squares that a field meets, each with the part of the field that lies in it, rather too large, and by how many
+/// degrees that is turned round the earth.
+pub(super) fn squares(field: &Field) -> impl Iterator<Item = (usize, Field, f64)> + use<> {
     let field = field.grown_by_degrees(1e-9);
     let rows =
         (90.0 - field.north).ceil().max(1.0) as usize - 1..(90.0 - field.south).ceil().clamp(1.0, 180.0) as usize;
@@ -284,21 +347,22 @@ pub(super) fn squares(field: &Field) -> impl Iterator<Item = (usize, Steps, Fiel
     }
     rows.flat_map(move |row| columns.clone().map(move |column| (row, column))).map(move |(row, column)| {
         let (square, column) = (column.rem_euclid(COLUMNS as i32), f64::from(column));
-        let (west, south, round) = (column - 180.0, 89.0 - row as f64, f64::from(square) - column);
+        let (west, south, turn) = (column - 180.0, 89.0 - row as f64, f64::from(square) - column);
         let part = Field {
             south: field.south.max(south - 1e-9),
             north: field.north.min(south + 1.0 + 1e-9),
-            west: field.west.max(west - 1e-9) + round,
-            east: field.east.min(west + 1.0 + 1e-9) + round,
+            west: field.west.max(west - 1e-9) + turn,
+            east: field.east.min(west + 1.0 + 1e-9) + turn,
         };
-        (row * COLUMNS + square as usize, steps(&field, west, south), part)
+        (row * COLUMNS + square as usize, part, turn)
     })
 }
 
-/// The steps of the square with a south-western corner that a field may meet, its upper limit of latitude included.
-fn steps(field: &Field, west: f64, south: f64) -> Steps {
+/// The steps of a square that a field may meet, the square's upper limit of latitude included.
+pub(super) fn steps(square: usize, field: &Field) -> Steps {
+    let (west, south) = ((square % COLUMNS) as f64 - 180.0, 89.0 - (square / COLUMNS) as f64);
     // INVARIANT: the eastern limit of a square belongs to the next, so the last step is never met.
-    let step = |degrees: f64, far: f64, last: f64| ((degrees * STEPS).floor() + far).clamp(0.0, last) as u16;
+    let step = |degrees: f64, far: f64, last: f64| (degrees * STEPS + far).clamp(0.0, last) as u16;
     Steps {
         west_south: [step(field.west - west, -1.0, STEPS - 1.0), step(field.south - south, -1.0, STEPS)],
         east_north: [step(field.east - west, 1.0, STEPS - 1.0), step(field.north - south, 1.0, STEPS)],
@@ -307,10 +371,11 @@ fn steps(field: &Field, west: f64, south: f64) -> Steps {
 
 /// The square of a field that lies within one and off its northern limit, with the steps that it may meet.
 pub(super) fn within_square(field: &Field) -> (usize, Steps) {
-    let (column, row) = ((field.west + 180.0).floor(), (90.0 - field.north).floor());
-    let mut steps = steps(field, column - 180.0, 89.0 - row);
+    let (column, row) = ((field.west + 180.0) as usize, (90.0 - field.north) as usize);
+    let square = row * COLUMNS + column;
+    let mut steps = steps(square, field);
     steps.east_north[1] = steps.east_north[1].min(u16::MAX - 1);
-    (row as usize * COLUMNS + column as usize, steps)
+    (square, steps)
 }
 
 fn slice<'a, T>(all: &'a [T], range: &Range<u32>) -> &'a [T] {

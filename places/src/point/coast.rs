@@ -5,6 +5,9 @@
 //! all in little-endian base 128.
 
 use std::ops::RangeInclusive;
+use std::sync::OnceLock;
+
+use smallvec::SmallVec;
 
 use super::earth::{Field, Position};
 use crate::Error;
@@ -25,12 +28,24 @@ pub(super) enum Shore {
     Far,
 }
 
+pub(super) type Shores = SmallVec<[Shore; 3]>;
+
 pub(super) struct Coast {
     /// Where each row's changes begin in `changes`, and where the last one's end.
     rows: Vec<usize>,
     /// Columns at which far turns near, near far, and so on.
     changes: Vec<u16>,
+    /// For each square of one degree whether some of its minutes are far ([`FAR`]) and some near ([`NEAR`]), row by row
+    /// of squares, worked out when first asked.
+    squares: Vec<OnceLock<Box<[u8; SQUARES]>>>,
 }
+
+const FAR: u8 = 1;
+const NEAR: u8 = 2;
+
+/// Minutes of a degree, and degrees round the earth.
+const MINUTES: i32 = 60;
+const SQUARES: usize = (COLUMNS / MINUTES) as usize;
 
 impl Coast {
     pub fn load() -> Result<Self, Error> {
@@ -52,7 +67,8 @@ impl Coast {
             }
             rows.push(changes.len());
         }
-        bytes.is_empty().then_some(Self { rows, changes })
+        let squares = (0..ROWS / MINUTES).map(|_| OnceLock::new()).collect();
+        bytes.is_empty().then_some(Self { rows, changes, squares })
     }
 
     /// How a position lies to the limit.
@@ -61,19 +77,19 @@ impl Coast {
     }
 
     /// How any position of a field may lie to the limit.
-    pub fn over(&self, field: &Field) -> Vec<Shore> {
+    pub fn over(&self, field: &Field) -> Shores {
         let field = field.grown_by_degrees(1e-9);
         let (rows, columns) = (row(field.north)..=row(field.south), column(field.west)..=column(field.east));
         let wides = [field.south, field.north].map(wide);
         let least = if field.south < 0.0 && field.north > 0.0 { 1 } else { wides[0].min(wides[1]) };
         let wides = least..=wides[0].max(wides[1]);
         if let Some(near) = self.alike(&rows, &columns, *wides.end()) {
-            return vec![if near { Shore::Near } else { Shore::Far }];
+            return Shores::from_slice(&[if near { Shore::Near } else { Shore::Far }]);
         }
         if wides.end() - wides.start() > 1 || rows.end() - rows.start() > 1 || columns.end() - columns.start() > 1 {
-            return vec![Shore::Near, Shore::Doubtful, Shore::Far];
+            return Shores::from_slice(&[Shore::Near, Shore::Doubtful, Shore::Far]);
         }
-        let mut found = Vec::new();
+        let mut found = Shores::new();
         for (row, column) in rows.flat_map(|row| columns.clone().map(move |column| (row, column))) {
             for wide in wides.clone() {
                 let shore = self.shore_of(row, column, wide);
@@ -105,14 +121,51 @@ impl Coast {
         let (west, east) = (columns.start() - wide, columns.end() + wide);
         let (rows, columns) = ((rows.start() - 1).max(0)..=(rows.end() + 1).min(ROWS - 1), east - west);
         let (west, east) = if columns >= COLUMNS { (0, COLUMNS - 1) } else { (west, east) };
+        match self.squares_over(&rows, west..=east) {
+            FAR => return Some(false),
+            NEAR => return Some(true),
+            _ => {}
+        }
         let first = self.near(*rows.start(), west);
         let (west, east) = (west.rem_euclid(COLUMNS), east.rem_euclid(COLUMNS));
         let alike = |row: i32| {
+            let (from, to) = (self.changes_until(row, west), self.changes_until(row, east));
             let same = |from, to| self.changes_until(row, from) == self.changes_until(row, to);
-            let unbroken = if west <= east { same(west, east) } else { same(west, COLUMNS - 1) && same(0, east) };
-            unbroken && self.near(row, west) == first && self.near(row, east) == first
+            let unbroken = if west <= east { from == to } else { same(west, COLUMNS - 1) && same(0, east) };
+            unbroken && (from % 2 == 1) == first && (to % 2 == 1) == first
         };
         rows.into_iter().all(alike).then_some(first)
+    }
+
+    /// What there is in the squares of some rows and columns.
+    fn squares_over(&self, rows: &RangeInclusive<i32>, columns: RangeInclusive<i32>) -> u8 {
+        let squares = rows.start() / MINUTES..=rows.end() / MINUTES;
+        let rows = squares.filter_map(|row| {
+            let row = usize::try_from(row).ok()?;
+            Some(self.squares.get(row)?.get_or_init(|| Box::new(self.row_of_squares(row))))
+        });
+        let columns = columns.start().div_euclid(MINUTES)..=columns.end().div_euclid(MINUTES);
+        let square = |row: &[u8; SQUARES], column: i32| {
+            row.get(column.rem_euclid(COLUMNS / MINUTES) as usize).copied().unwrap_or(FAR | NEAR)
+        };
+        rows.fold(0, |seen, row| columns.clone().fold(seen, |seen, column| seen | square(row, column)))
+    }
+
+    fn row_of_squares(&self, row: usize) -> [u8; SQUARES] {
+        let (minutes, mut seen) = (MINUTES as usize, [0; SQUARES]);
+        let limits = self.rows.iter().zip(self.rows.iter().skip(1));
+        for (from, to) in limits.skip(row * minutes).take(minutes) {
+            let changes = self.changes.get(*from..*to).unwrap_or_default().iter().map(|column| usize::from(*column));
+            let (mut west, mut here, mut other) = (0, FAR, NEAR);
+            for east in changes.chain([COLUMNS as usize]) {
+                if west < east {
+                    let squares = seen.get_mut(west / minutes..east.div_ceil(minutes)).unwrap_or_default();
+                    squares.iter_mut().for_each(|square| *square |= here);
+                }
+                (west, here, other) = (east, other, here);
+            }
+        }
+        seen
     }
 
     /// How many changes a row has up to a column.
@@ -169,6 +222,17 @@ mod tests {
         assert!(Coast::parse(BYTES).is_some());
         assert!(Coast::parse(BYTES.get(..BYTES.len() - 1).unwrap()).is_none());
         assert!(Coast::parse(b"").is_none());
+    }
+
+    #[test]
+    fn a_square_knows_what_its_minutes_are() {
+        let coast = Coast::load().unwrap();
+        for (row, column) in
+            (0..ROWS).step_by(7).flat_map(|row| (0..COLUMNS).step_by(11).map(move |column| (row, column)))
+        {
+            let here = if coast.near(row, column) { NEAR } else { FAR };
+            assert_eq!(coast.squares_over(&(row..=row), column..=column) & here, here, "{row}, {column}");
+        }
     }
 
     #[test]

@@ -11,11 +11,41 @@ pub(super) struct Entry {
     pub over: &'static str,
 }
 
-/// The entry of an id. An id that is not listed is a subdivision without a row of its own.
-pub(super) fn entry(id: &str) -> Option<&'static Entry> {
-    let at = TABLE.binary_search_by(|entry| entry.id.cmp(id)).ok()?;
-    TABLE.get(at)
+/// The entry of an id, and the number of its code. An id that is not listed is a subdivision without a row of its own.
+pub(super) fn entry(id: &str) -> Option<(u16, &'static Entry)> {
+    let place = place(id)?;
+    let entry = TABLE.get(place)?;
+    let number = if entry.code == id { u16::try_from(place).ok()? } else { number(entry.code)? };
+    Some((number, entry))
 }
+
+fn place(id: &str) -> Option<usize> {
+    TABLE.binary_search_by(|entry| entry.id.cmp(id)).ok()
+}
+
+/// The texts of all codes, some more than once.
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().map(|entry| entry.code).chain(OUTSIDE_BASE.iter().copied())
+}
+
+/// The place of a text in [`texts`]: of the entry that has it for its id, or else of the first that is so spelt.
+pub(super) fn number(code: &str) -> Option<u16> {
+    let own = place(code).filter(|place| TABLE.get(*place).is_some_and(|entry| entry.code == code));
+    own.or_else(|| texts().position(|text| text == code)).and_then(|place| u16::try_from(place).ok())
+}
+
+/// The text at a place in [`texts`].
+pub(super) const fn text(number: u16) -> &'static str {
+    let number = number as usize;
+    match (TABLE.split_at_checked(number), OUTSIDE_BASE.split_at_checked(number.wrapping_sub(TABLE.len()))) {
+        (Some((_, [entry, ..])), _) => entry.code,
+        (_, Some((_, [code, ..]))) => code,
+        _ => "",
+    }
+}
+
+/// The number of Antarctica, the first code outside the base.
+pub(super) const ANTARCTICA: u16 = TABLE.len() as u16;
 
 const fn own(id: &'static str) -> Entry {
     Entry { id, code: id, over: "" }

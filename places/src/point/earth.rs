@@ -8,7 +8,7 @@ use std::sync::{LazyLock, OnceLock};
 pub(super) const RADIUS_KM: f64 = 6371.0088;
 
 /// Points of a ring.
-const COMPASS: usize = 16;
+pub(super) const COMPASS: usize = 16;
 
 /// Latitude and longitude in degrees, longitude from -180 to below 180.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -81,6 +81,16 @@ impl Field {
         Self { south: south.max(-90.0), north: north.min(90.0), west: self.west - turn, east: self.east + turn }
     }
 
+    /// A field that holds both.
+    pub fn with(&self, other: &Self) -> Self {
+        Self {
+            south: self.south.min(other.south),
+            north: self.north.max(other.north),
+            west: self.west.min(other.west),
+            east: self.east.max(other.east),
+        }
+    }
+
     fn plus(&self, other: &Self) -> Self {
         Self {
             south: self.south + other.south,
@@ -111,13 +121,13 @@ impl Rings {
 
     /// For each compass point at one of the distances a field that holds it for every position of a field that lies in
     /// one strip.
-    pub fn around(&self, field: &Field, km: f64) -> Option<impl Iterator<Item = Field>> {
+    pub fn around(&self, field: &Field, km: f64) -> Option<[Field; COMPASS]> {
         let strip = ((field.south + 90.0) * STRIPS as f64).floor();
         let ring = self.kms.iter().position(|known| *known == km)?;
         let (south, side) = (strip / STRIPS as f64 - 90.0, 1.0 / STRIPS as f64);
         let known = self.strips.get(strip as usize * self.kms.len() + ring)?;
         let steps = known.get_or_init(|| Box::new(steps(south, south + side, km)));
-        Some(steps.iter().map(|step| field.plus(step)))
+        Some(steps.map(|step| field.plus(&step)))
     }
 }
 

@@ -91,6 +91,8 @@ impl Index {
     /// them lie deep and waits for the memory of many at once.
     pub fn numbers(&self, points: &[Point], numbers: &mut Vec<u32>) {
         let mut deeper = [Sought::default(); TOGETHER];
+        let mut unknown = Vec::new();
+        let first = numbers.len();
         for points in points.chunks(TOGETHER) {
             let (from, squares) = (numbers.len(), &self.squares[..]);
             let mut count = 0;
@@ -112,7 +114,7 @@ impl Index {
                     let divided = sought.known & 3 == DIVIDED && (depth > 1 || off_limits(sought.x, sought.y));
                     let part = self.part(sought.known >> 2, sought.x, sought.y, depth).filter(|_| divided);
                     let Some(part) = part else {
-                        *number = points.get(sought.row as usize).map_or(0, |point| self.number(*point));
+                        unknown.push((square(sought.x, sought.y), from - first + sought.row as usize));
                         continue;
                     };
                     let known = part.load(Ordering::Acquire);
@@ -126,6 +128,13 @@ impl Index {
                 if count == 0 {
                     break;
                 }
+            }
+        }
+        // One square after another, so that its lines stay near the processor.
+        unknown.sort_unstable();
+        for (_, row) in unknown {
+            if let (Some(number), Some(point)) = (numbers.get_mut(first + row), points.get(row)) {
+                *number = self.number(*point);
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
+use smallvec::SmallVec;
 
 use super::base::{COLUMNS, ROWS, squares};
 use super::earth::{Field, Position, RADIUS_KM, km_to_lines};
@@ -31,6 +32,23 @@ struct Near {
 
 type Line = [Corner; 2];
 
+/// An outline that may contain positions of a field in one square.
+pub(super) struct Over<'a> {
+    outline: &'a Outline,
+    /// Those of its lines that matter to what it contains there; none where it contains the whole field.
+    lines: Option<Vec<Line>>,
+}
+
+impl Over<'_> {
+    /// Whether it contains the whole field.
+    pub fn all(&self) -> bool {
+        self.lines.is_none()
+    }
+}
+
+/// The outlines that may cover a base code, and none where the code may stand uncovered.
+pub(super) type Covers<'a> = SmallVec<[Option<&'a Outline>; 4]>;
+
 /// One area.
 pub(super) struct Outline {
     /// What lies inside: one code, several that dispute it, or none (unclaimed).
@@ -57,10 +75,24 @@ impl Outline {
         self.within.contains(&code)
     }
 
-    fn in_box(&self, at: Position, margin: f64) -> bool {
+    fn in_box(&self, at: Position) -> bool {
+        let ([west, south], [east, north]) = (self.west_south, self.east_north);
+        (west..=east).contains(&at.lon) && (south..=north).contains(&at.lat)
+    }
+
+    fn near_box(&self, at: Position, margin: f64) -> bool {
         let ([west, south], [east, north]) = (self.west_south, self.east_north);
         let wide = margin / at.lat.to_radians().cos().max(0.01);
         (west - wide..=east + wide).contains(&at.lon) && (south - margin..=north + margin).contains(&at.lat)
+    }
+
+    /// Whether a position of a field may lie near the box.
+    fn box_near(&self, field: &Field, margin: f64) -> bool {
+        let ([west, south], [east, north]) = (self.west_south, self.east_north);
+        let lat = field.south.abs().max(field.north.abs());
+        let wide = margin / lat.to_radians().cos().max(0.01) + 1e-9;
+        let apart = field.west > east + wide || field.east < west - wide;
+        !apart && field.south <= north + margin && field.north >= south - margin
     }
 
     /// How far outside its box doubt can reach, in degrees of latitude.
@@ -137,8 +169,8 @@ impl Outlines {
 
     fn sort_into_squares(&mut self) -> Option<()> {
         for (number, outline) in self.all.iter().enumerate() {
-            for (square, _, part) in squares(&outline.reach()) {
-                let part = part.grown_by_degrees(1.0);
+            for (square, part, _) in squares(&outline.reach()) {
+                let part = part.grown_by_degrees(1e-6);
                 let meets = |[[_, a], [_, b]]: &Line| a.max(*b) >= part.south && a.min(*b) <= part.north;
                 let lines = outline.rings.iter().flat_map(|ring| lines(ring)).filter(meets).collect();
                 let list = self.list_of.get_mut(square)?;
@@ -152,11 +184,10 @@ impl Outlines {
         Some(())
     }
 
-    /// The outlines that matter in a square and may replace a base code there, in their order.
-    fn near(&self, square: usize, code: Option<Code>) -> impl Iterator<Item = (&Outline, &[Line])> {
+    /// The outlines that matter in a square, in their order.
+    fn near(&self, square: usize) -> impl Iterator<Item = (&Outline, &[Line])> {
         let list = self.list_of.get(square).and_then(|list| self.lists.get(usize::from(*list)));
-        let outlines = list.into_iter().flatten().filter_map(|near| Some((self.all.get(near.outline)?, &*near.lines)));
-        outlines.filter(move |(outline, _)| outline.within(code))
+        list.into_iter().flatten().filter_map(|near| Some((self.all.get(near.outline)?, &*near.lines)))
     }
 
     /// Whether no outline matters in a square.
@@ -166,31 +197,35 @@ impl Outlines {
 
     /// The first outline that contains a position and may replace its base code.
     pub fn covering(&self, square: usize, at: Position, code: Option<Code>) -> Option<&Outline> {
-        let mut near = self.near(square, code);
-        near.find(|(outline, lines)| outline.in_box(at, 0.0) && contains(lines, at)).map(|(outline, _)| outline)
+        let covers =
+            |(outline, lines): &(&Outline, &[Line])| outline.within(code) && outline.in_box(at) && contains(lines, at);
+        self.near(square).find(covers).map(|(outline, _)| outline)
     }
 
-    /// Every answer of [`covering`](Self::covering) that a field in one square may have.
-    pub fn covering_over(&self, square: usize, field: &Field, code: Option<Code>) -> Vec<Option<&Outline>> {
-        let mut found = Vec::new();
-        for (outline, lines) in self.near(square, code) {
-            let covers = outline.covers(lines, field);
-            if covers != Some(false) {
-                found.push(Some(outline));
-            }
-            if covers == Some(true) {
-                return found;
-            }
-        }
-        found.push(None);
-        found
+    /// The outlines that may contain positions of a field in one square, in their order.
+    pub fn over(&self, square: usize, field: &Field) -> Vec<Over<'_>> {
+        let around = field.grown_by_degrees(1e-8);
+        let matters = |[[ax, ay], [bx, by]]: &Line| {
+            ax.max(*bx) >= around.west && ay.max(*by) >= around.south && ay.min(*by) <= around.north
+        };
+        let over = |(outline, lines): (_, &[Line])| match Outline::covers(outline, lines, field) {
+            Some(false) => None,
+            Some(true) => Some(Over { outline, lines: None }),
+            None => Some(Over { outline, lines: Some(lines.iter().copied().filter(matters).collect()) }),
+        };
+        self.near(square).filter_map(over).collect()
+    }
+
+    /// The rough outlines that matter in a square and may replace a base code there.
+    fn rough(&self, square: usize, code: Option<Code>) -> impl Iterator<Item = &Outline> {
+        let outlines = self.near(square).map(|(outline, _)| outline);
+        outlines.filter(move |outline| !outline.edges.is_empty() && outline.within(code))
     }
 
     /// The rough outline whose line is nearest, if the position lies within its stated precision.
     pub fn doubtful(&self, square: usize, at: Position, code: Option<Code>) -> Option<&Outline> {
-        self.near(square, code)
-            .map(|(outline, _)| outline)
-            .filter(|outline| !outline.edges.is_empty() && outline.in_box(at, outline.margin()))
+        self.rough(square, code)
+            .filter(|outline| outline.near_box(at, outline.margin()))
             .map(|outline| (outline.km_to_edge(at), outline))
             .filter(|(km, outline)| *km <= outline.precision_km)
             .min_by(|a, b| a.0.total_cmp(&b.0))
@@ -198,13 +233,32 @@ impl Outlines {
     }
 
     /// Every answer of [`doubtful`](Self::doubtful) that a field in one square may have.
-    pub fn doubtful_over(&self, square: usize, field: &Field, code: Option<Code>) -> Vec<Option<&Outline>> {
-        let rough = self.near(square, code).filter(|(outline, _)| !outline.edges.is_empty());
-        let spans = rough.map(|(outline, _)| (outline.km_over(field), outline));
-        let met: Vec<_> = spans.filter(|([least, _], outline)| *least <= outline.precision_km).collect();
-        let sure = met.iter().any(|([_, most], outline)| *most <= outline.precision_km);
-        met.into_iter().map(|(_, outline)| Some(outline)).chain((!sure).then_some(None)).collect()
+    pub fn doubtful_over(&self, square: usize, field: &Field, code: Option<Code>) -> Covers<'_> {
+        let (mut found, mut sure) = (Covers::new(), false);
+        for outline in self.rough(square, code).filter(|outline| outline.box_near(field, outline.margin())) {
+            let [least, most] = outline.km_over(field);
+            sure |= most <= outline.precision_km;
+            found.extend((least <= outline.precision_km).then_some(Some(outline)));
+        }
+        found.extend((!sure).then_some(None));
+        found
     }
+}
+
+/// Every answer of [`covering`](Outlines::covering) that a field may have, of the outlines over a field around it.
+pub(super) fn covering_over<'a>(over: &[Over<'a>], field: &Field, code: Option<Code>) -> Covers<'a> {
+    let mut found = Covers::new();
+    for Over { outline, lines } in over.iter().filter(|over| over.outline.within(code)) {
+        let covers = lines.as_ref().map_or(Some(true), |lines| outline.covers(lines, field));
+        if covers != Some(false) {
+            found.push(Some(*outline));
+        }
+        if covers == Some(true) {
+            return found;
+        }
+    }
+    found.push(None);
+    found
 }
 
 /// Whether the rings that lines make contain a position.

@@ -24,6 +24,14 @@ fn the_table_is_sorted() {
 }
 
 #[test]
+fn a_code_has_one_number() {
+    for text in codes::texts() {
+        assert_eq!(Code::known(text).map(Code::as_str), Some(text));
+    }
+    assert_eq!(atlas::ANTARCTICA, "AQ");
+}
+
+#[test]
 fn what_an_entry_stands_over_is_in_the_table() {
     let mut over = codes::TABLE.iter().map(|entry| entry.over).filter(|over| !over.is_empty());
     assert!(over.all(|over| codes::entry(over).is_some()));
@@ -183,7 +191,7 @@ fn codes_by_crate(crate_of: &CountryBoundaries, at: Position) -> Vec<&'static st
     let mut left_out = Vec::new();
     let mut found = Vec::new();
     let ids = crate_of.ids(LatLon::new(at.lat, at.lon).unwrap());
-    for entry in ids.into_iter().filter_map(codes::entry) {
+    for (_, entry) in ids.into_iter().filter_map(codes::entry) {
         if !left_out.contains(&entry.id) && !found.contains(&entry.code) {
             found.push(entry.code);
         }
