@@ -8,7 +8,7 @@ use ratione_record::phrase;
 
 patterns! {
     SEAT = r"\b(?:(?:based|located|headquartered|seated|sits|seat|headquarters|situated|housed) (?:\w+ )?(?:in|at) (?:the )?(?:hague|netherlands)|(?:the )?hague-based|(?:dutch|netherlands)-based|(?:court|icc|tribunal) is (?:in|at) the hague)\b";
-    OTHER_SEAT = r"\b(?:court|icc|tribunal)(?:, which is| is| was|, |,? which was)? ?(?:(?:based|located|headquartered|seated) in (?:rome|geneva|brussels|new york|strasbourg|paris|london|vienna|luxembourg)|(?:set up|established|founded|created|opened)(?: in \d{4},?)? in (?:geneva|brussels|new york|strasbourg|paris|london|vienna|luxembourg))\b";
+    OTHER_SEAT = r"\b(?:court|icc|tribunal)(?:, which is| is| was|, |,? which was)? ?(?:(?:based|located|headquartered|seated) in rome|(?:based|located|headquartered|seated|set up|established|founded|created|opened)(?: in \d{4},?)? in (?:geneva|brussels|new york|strasbourg|paris|london|vienna|luxembourg))\b";
     ONE_YEAR = r"\b(?:one|a|1)[- ]year(?:['’]s)? (?:after|from|following|notice|later|period|wait|of)|\b(?:in|within|for|takes?|until|requires?|after) (?:one|a|1) (?:full )?year\b|\b(?:12|twelve)[- ]months?['’]?\b|\ba year (?:after|later|from)\b|\byear-long\b";
     OTHER_PERIOD = r"\b(?P<n>two|three|six|five|nine|90|30|60)[- ](?P<unit>years?|months?|days?)[- ]?(?:['’]s? )?(?:notice|waiting)?(?: period)?\b";
     LEAVING = r"\b(?:withdr\w+|exit\w*|leav\w+|quit\w*|pull\w* out|departure|the move|a move|notice|notification|took force)\b";
