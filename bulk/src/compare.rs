@@ -5,8 +5,8 @@ use crate::cursor::Cursor;
 use crate::error::Error;
 use crate::kernel::Kernel;
 use crate::screen::supposing;
-use ratione::{Act, Known, hear};
-use ratione_record::{Lang, Phrase, Record, phrase, stated};
+use ratione::{Act, Known, Used, hear};
+use ratione_record::{Lang, Phrase, Record, Territory, phrase, stated};
 use serde::{Deserialize, Serialize};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashMap};
@@ -157,23 +157,33 @@ impl Sides<'_> {
     }
 
     fn ask(&self, act: &Act) -> Vec<Phrase> {
-        let used = |(record, known): (&Record, Known)| {
-            hear(act, record, known).rows.into_iter().map(|row| phrase!("{0}", stated(row.id)))
-        };
-        let now: Vec<Phrase> = used(self.now).collect();
+        let used = |(record, known): (&Record, Known)| hear(act, record, known).rows;
+        let now = used(self.now);
         if !self.exact {
-            return now;
+            return now.into_iter().map(|row| phrase!("{0}", stated(row.id))).collect();
         }
-        let then: Vec<Phrase> = used(self.then).collect();
-        let gained = now.iter().filter(|row| !then.contains(row));
+        let then = used(self.then);
+        let one_side = |row: &Used| !then.contains(row) || !now.contains(row);
         let lost = then.iter().filter(|row| !now.contains(row));
-        let rows: Vec<Phrase> = gained.chain(lost).cloned().collect();
+        let changed = now.iter().chain(lost).filter(|row| self.title_changed(&row.id).unwrap_or_else(|| one_side(row)));
+        let rows: Vec<Phrase> = changed.map(|row| phrase!("{0}", stated(&row.id))).collect();
         match (rows.is_empty(), &self.engines) {
             (false, _) => rows,
             (true, Some(engines)) => vec![engines.clone()],
             (true, None) => vec![phrase!("no row of the record: the day of asking, or the way the row was read")],
         }
     }
+
+    /// Whether a row on title to a place is another in the two records; none for other rows. Nothing else of it tells
+    /// why an answer changed: it has no day of its own, and an answer may come to rest on it by another row.
+    fn title_changed(&self, id: &str) -> Option<bool> {
+        let (now, then) = (title(self.now.0, id), title(self.then.0, id));
+        (now.is_some() || then.is_some()).then(|| now != then)
+    }
+}
+
+fn title<'r>(record: &'r Record, id: &str) -> Option<&'r Territory> {
+    record.territories.iter().find(|row| row.id == id)
 }
 
 /// What is kept of an old row until its like is found: what it was answered, and the sum of its act.

@@ -288,6 +288,26 @@ fn a_comparison_names_the_row_of_the_record() {
 }
 
 #[test]
+fn a_comparison_names_a_title_that_was_recorded_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let (record, mut old) = (Record::embedded().unwrap(), Record::embedded().unwrap());
+    let title = old.territories.iter_mut().find(|row| row.id == "territory-ps-gza").unwrap();
+    title.state = None;
+    let input = folder.path().join("a.csv");
+    std::fs::write(&input, "id,date,country\na,2023-11-01,PS-GZA\nb,2016-05-01,COD\n").unwrap();
+    let of = |output: &str, record: &Record| {
+        let output = folder.path().join(output);
+        let options = Options::new(input.clone(), output.clone(), Known::on(record.release.horizon));
+        screen(&options, record, |_| {}).unwrap();
+        output
+    };
+    let (then, now) = (of("then.csv", &old), of("now.csv", &record));
+    let found = compare(&then, &now, &record, Some(&old)).unwrap();
+    assert_eq!(found.changed, 1, "{found}");
+    assert!(found.because.keys().any(|row| row.to_string() == "territory-ps-gza"), "{found}");
+}
+
+#[test]
 fn what_was_supposed_and_how_many_threads_stand_behind_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let record = Record::embedded().unwrap();

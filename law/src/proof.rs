@@ -177,11 +177,11 @@ fn links(case: &Case<'_>) -> Finding {
     for (_, place) in case.act.touched() {
         let here: Vec<&Link> = case.links.iter().filter(|l| l.through == place.to_string()).collect();
         let name = name_of(place, case.record);
-        for link in here.iter().filter(|l| l.window.meets(case.act.period) || l.ground.is_none()) {
-            let mut finding = living(link, &name, case);
-            finding.rows.extend(title_rows(link, place, case));
-            found.push(finding);
-        }
+        found.extend(
+            here.iter()
+                .filter(|l| l.window.meets(case.act.period) || l.ground.is_none())
+                .map(|l| living(l, &name, case)),
+        );
         found.extend(dead_titles(case, place, &name));
     }
     let nowhere = Arg::from("");
@@ -211,13 +211,6 @@ fn links(case: &Case<'_>) -> Finding {
         holds = Some(Holds::Undetermined);
     }
     Finding::new(holds.unwrap_or(Holds::No), "a precondition is met or a referral stands", "12, 13(b)").with(found)
-}
-
-/// The rows by which a place is territory of the State of a link, but for those that a bar rests on and shows.
-fn title_rows(link: &Link, place: &Place, case: &Case<'_>) -> Vec<Used> {
-    let during = titles(place, case.record).into_iter().filter(|title| title.valid.and(&case.act.period).is_some());
-    let rows = during.filter(|title| title.state == link.state).filter_map(|title| title.row).map(Used::row);
-    rows.filter(|row| !link.bars.iter().any(|bar| bar.rows.contains(row)) && !link.rows.contains(row)).collect()
 }
 
 /// A place in words.

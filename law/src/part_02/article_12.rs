@@ -48,6 +48,7 @@ pub fn paragraph_2_a(place: &Place, title: &Title<'_>, record: &Record, known: K
         let mut link = by_membership(Ground::Territory(state), state, cite, m);
         link.window = link.window.and(&title.valid.into());
         link.through = place.to_string();
+        link.rows.extend(title.row.map(Used::row));
         link.bars.extend(territorial_clause(title, state, m, record, known));
         link.bars.extend(rival_statehood(title));
         link
@@ -178,6 +179,9 @@ pub fn paragraph_3(state: StateCode, asked: Asked<'_, '_>, record: &Record, know
             rows: vec![Used::row(declaration)],
             bars: Vec::new(),
         };
+        if let Asked::Place(_, title) = asked {
+            link.rows.extend(title.row.map(Used::row));
+        }
         link.bars.extend(authority(declaration));
         if let Asked::Place(Place::Vessel(_) | Place::Aircraft(_), _) = asked {
             link.bars.extend((!reaches_nationals).then(registered_craft));

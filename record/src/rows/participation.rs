@@ -329,7 +329,7 @@ pub struct Amendment {
 }
 
 /// Who had title to a place, and from when the Statute was extended to it.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Territory {
     /// Published id; it never changes.
