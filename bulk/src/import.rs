@@ -74,6 +74,13 @@ pub(crate) struct Found {
     pub crime: Option<At>,
 }
 
+impl Found {
+    /// Whether rows may state a point.
+    pub fn pointed(&self) -> bool {
+        self.lat.is_some() || self.lon.is_some() || self.point.is_some()
+    }
+}
+
 /// Turns rows into questions.
 #[derive(Clone)]
 pub(crate) struct Importer<'r> {
@@ -222,7 +229,7 @@ impl<'r> Importer<'r> {
 
     /// Days and points of the rows that can be read.
     fn read(&self, cells: &impl Cells) -> Read {
-        let pointed = [&self.found.lat, &self.found.lon, &self.found.point].into_iter().any(Option::is_some);
+        let pointed = self.found.pointed();
         let rows = cells.rows();
         let mut read = Read { rows: Vec::with_capacity(rows), days: Vec::with_capacity(rows), ..Read::default() };
         for row in 0..rows {
@@ -348,7 +355,7 @@ impl<'r> Importer<'r> {
 
     fn point(&self, cells: &impl Cells, row: usize) -> Result<Option<(f64, f64)>, Phrase> {
         let found = &self.found;
-        if found.lat.is_none() && found.lon.is_none() && found.point.is_none() {
+        if !found.pointed() {
             return Ok(None);
         }
         let (lat, lon) = (value(cells, row, &found.lat), value(cells, row, &found.lon));

@@ -5,9 +5,7 @@ use crate::error::Error;
 use crate::hash::{Map, Set};
 use jiff::civil::{Date, date};
 use ratione::situation::{covering, scope, stage};
-use ratione::{
-    Act, Answer, Crime, Known, Location, Provision, Role, Span, hear, representative, timeline, timeline_from,
-};
+use ratione::{Act, Alike, Answer, Crime, Known, Location, Provision, Role, Span, hear, timeline, timeline_from};
 use ratione_places::{Place, Title, candidates, titles};
 use ratione_record::{EVER, OPEN, Period, Record, Situation, StateCode};
 use std::borrow::Cow;
@@ -76,6 +74,7 @@ struct State {
 pub(crate) struct Memo<'r> {
     pub record: &'r Record,
     pub known: Known,
+    alike: Alike<'r>,
     /// Whether each column of an answer is told apart; answers that differ in others alone are one.
     told: [bool; ANSWER_COLUMNS.len()],
     state: Mutex<State>,
@@ -94,7 +93,7 @@ impl<'r> Memo<'r> {
             parts: Map::default(),
             distinct: Set::default(),
         };
-        Self { record, known, told, state: Mutex::new(state) }
+        Self { record, known, alike: Alike::of(record), told, state: Mutex::new(state) }
     }
 
     // A thread that panicked while it held the lock left at worst a value out: every change is one push.
@@ -209,8 +208,8 @@ impl<'r> Memo<'r> {
         if let Some(table) = self.state().tables.get(&key) {
             return Arc::clone(table);
         }
-        let act = self.act(key, Period::new(EVER, OPEN));
-        let like = self.like(key, &act);
+        let act = self.alike.representative(self.act(key, Period::new(EVER, OPEN)));
+        let like = self.key(key, &act);
         if like != key {
             let table = self.table(like);
             return Arc::clone(self.state().tables.entry(key).or_insert(table));
@@ -229,15 +228,18 @@ impl<'r> Memo<'r> {
     }
 
     /// The key of the act that stands for the act of a key.
-    fn like(&self, (place, ..): Key, act: &Act) -> Key {
-        let like = representative(act, self.record);
+    fn key(&self, (place, ..): Key, like: &Act) -> Key {
         let mut state = self.state();
-        (place, state.persons.add(like.nationalities.into()), state.charges.add((like.crime, like.provision)))
+        (
+            place,
+            state.persons.add(like.nationalities[..].into()),
+            state.charges.add((like.crime, like.provision.clone())),
+        )
     }
 
     /// The answers to an act of one crime and one place, by the persons of a key, on every day.
-    fn part(&self, act: &Act, (_, who, _): Key) -> Arc<[Span]> {
-        let act = &representative(act, self.record);
+    fn part(&self, act: Act, (_, who, _): Key) -> Arc<[Span]> {
+        let act = &self.alike.representative(act);
         let place = act.places.iter().flat_map(|location| &location.candidates).next().cloned();
         let part = (place, who, (act.crime, act.provision.clone()));
         if let Some(spans) = self.state().parts.get(&part) {

@@ -138,7 +138,6 @@ pub fn screen(options: &Options, record: &Record, progress: impl FnMut(Progress)
 
 /// The same without a manifest.
 pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(Progress)) -> Result<Summary, Error> {
-    point::ready()?;
     let record = &*supposing(options.what_if.as_deref(), record)?;
     let input = Input::open(&options.input)?;
     writable(options)?;
@@ -147,6 +146,9 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
         return Err(Error::Column { name: name.clone(), message });
     }
     let importer = options.importer(&input, record)?;
+    if importer.found.pointed() {
+        point::ready()?;
+    }
     let written = Written::new(&options.columns, &input.header)?;
     let only = Only::new(&options.only, &input.header)?;
     let (mut output, shape) = Output::create(&options.output, &input, &written)?;

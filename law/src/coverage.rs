@@ -42,7 +42,7 @@ pub struct Span {
 /// ```
 #[must_use]
 pub fn timeline(act: &Act, record: &Record, known: Known) -> Vec<Span> {
-    timeline_from(act, |variant| alone(variant, record, known).into())
+    timeline_from(act, |variant| alone(&variant, record, known).into())
 }
 
 /// The same from the timelines of its variants: the act under each crime, and at each place, that it may have been.
@@ -50,11 +50,11 @@ pub fn timeline(act: &Act, record: &Record, known: Known) -> Vec<Span> {
 /// `of` gives the timeline of a variant, which has one crime and one candidate to a place; whoever asks about many acts
 /// can keep them, for many acts share them.
 #[must_use]
-pub fn timeline_from(act: &Act, mut of: impl FnMut(&Act) -> Arc<[Span]>) -> Vec<Span> {
+pub fn timeline_from(act: &Act, mut of: impl FnMut(Act) -> Arc<[Span]>) -> Vec<Span> {
     if act.is_settled() {
-        return of(act).to_vec();
+        return of(act.clone()).to_vec();
     }
-    let variants = by_crime_and_place(act).map(|variant| of(&variant));
+    let variants = by_crime_and_place(act).map(of);
     let firsts = |spans: &Arc<[Span]>| spans.iter().map(|span| span.days.from).collect::<Vec<_>>();
     let mut firsts: Vec<Date> = variants.each().flat_map(firsts).collect();
     firsts.sort_unstable();

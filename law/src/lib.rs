@@ -33,7 +33,7 @@ pub mod what_if;
 mod why_not;
 
 pub use act::{Accused, Act, Capacity, Location, Role, Stated, StatedPlace, period};
-pub use alike::representative;
+pub use alike::Alike;
 pub use answer::{Answer, InSituation, Turn, Verdict};
 pub use check::{Problem, check};
 pub use cite::Cite;

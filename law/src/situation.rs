@@ -4,8 +4,8 @@ use crate::act::{Act, Role};
 use crate::known::Known;
 use crate::part_02::article_05::Crime;
 use jiff::civil::Date;
-use ratione_places::{Place, Within, titles, within, within_titles};
-use ratione_record::{OPEN, Period, Question, Record, Situation, StageKind};
+use ratione_places::{Place, Titles, Within, titles, within, within_titles};
+use ratione_record::{OPEN, Period, Question, Record, Situation, StageKind, StateCode};
 
 /// The situations in whose places or persons, days and crimes the act falls.
 #[must_use]
@@ -23,23 +23,38 @@ pub fn scope(situation: &Situation) -> Period {
 
 /// The situations that cover an act at one of the places, or by its nationals, on any day.
 pub(crate) fn reaching<'r, 'p>(
-    act: &Act,
+    act: &'p Act,
     places: impl Iterator<Item = &'p Place>,
     record: &'r Record,
 ) -> Vec<&'r Situation> {
-    let places: Vec<_> = places.map(|place| (place, titles(place, record))).collect();
-    let reaches = |s: &&Situation| {
-        act.crime.is_none_or(|crime| in_scope(crime, s))
-            && (act.nationalities.iter().any(|n| s.nationals_of.contains(n))
-                || places.iter().any(|(place, titles)| within_titles(place, titles, &s.places) == Within::Inside))
-    };
-    record.situations.iter().filter(reaches).collect()
+    let touched = Touched::of(act, places, record);
+    let in_scope = |s: &&Situation| act.crime.is_none_or(|crime| in_scope(crime, s));
+    record.situations.iter().filter(in_scope).filter(|situation| touched.by(situation)).collect()
+}
+
+/// The places and nationals of an act, as situations name them.
+pub(crate) struct Touched<'p, 'r> {
+    nationalities: &'p [StateCode],
+    places: Vec<(&'p Place, Titles<'r>)>,
+}
+
+impl<'p, 'r> Touched<'p, 'r> {
+    pub fn of(act: &'p Act, places: impl Iterator<Item = &'p Place>, record: &'r Record) -> Self {
+        Self { nationalities: &act.nationalities, places: places.map(|place| (place, titles(place, record))).collect() }
+    }
+
+    /// Whether a situation takes in the act by its nationals or at one of the places.
+    pub fn by(&self, situation: &Situation) -> bool {
+        let inside =
+            |(place, titles): &(&Place, Titles<'_>)| within_titles(place, titles, &situation.places) == Within::Inside;
+        self.nationalities.iter().any(|n| situation.nationals_of.contains(n)) || self.places.iter().any(inside)
+    }
 }
 
 /// Whether a situation is not limited to other crimes.
 pub(crate) fn in_scope(crime: Crime, situation: &Situation) -> bool {
     let crimes = &situation.scope_crimes;
-    crimes.is_empty() || crimes.iter().any(|token| crime.token().replace('_', "-") == *token)
+    crimes.is_empty() || crimes.iter().any(|token| crime.is(token))
 }
 
 /// The latest stage known, with its day.
@@ -78,7 +93,7 @@ pub(crate) fn concerns(question: &Question, act: &Act, record: &Record) -> bool 
     };
     let days = Period::new(question.from.unwrap_or(ratione_record::EVER), question.to.unwrap_or(OPEN));
     let provision = |p: &String| act.provision.as_ref().is_some_and(|own| own.as_str().starts_with(p.as_str()));
-    let crime = |token: &String| act.crime.is_some_and(|c| c.token().replace('_', "-") == token.replace('_', "-"));
+    let crime = |token: &String| act.crime.is_some_and(|c| c.is(token));
     inside(&question.part_in, Some(Role::Part))
         && (question.elsewhere.is_empty() || inside(&question.elsewhere, None))
         && days.and(&act.period).is_some()

@@ -4,7 +4,7 @@ use crate::case::Case;
 use crate::known::Known;
 use crate::link::{Bar, Force, Ground, Link};
 use crate::obstacle::Obstacle;
-use crate::part_02::{article_11, article_12};
+use crate::part_02::{article_11, article_12, article_13};
 use crate::part_13::article_127;
 use ratione_places::{Place, Within, titles, within};
 use ratione_record::{Days, Declaration, DeclarationKind, Period, Reach, Record, StateCode};
@@ -61,32 +61,32 @@ fn of_place(case: &Case<'_>, place: &Place, days: Period) -> Vec<Obstacle> {
     for state in states {
         found.extend(state.map_or_else(|| vec![Obstacle::NotAParty], |s| of_state(case, s, Some(place), days)));
     }
-    if beside_a_referral(place, &titles.iter().filter_map(|t| t.state).collect::<Vec<_>>(), case) {
+    if beside_a_referral(place, titles.iter().filter_map(|t| t.state), case) {
         found.push(Obstacle::OutsideReferralScope);
     }
     found
 }
 
-/// The place belongs to a State of which the Council referred a part, or other days.
-fn beside_a_referral(place: &Place, states: &[StateCode], case: &Case<'_>) -> bool {
-    let mut referrals = crate::part_02::article_13::referrals(case.record, case.known);
-    referrals.any(|resolution| {
-        let Some(referral) = &resolution.referral else { return false };
-        let referred: Vec<StateCode> = referral.places.iter().filter_map(|p| state_of(p, case.record)).collect();
-        within(place, &referral.places, case.record) != Within::Unknown
-            && matches!(place, Place::Territory(_) | Place::Rest(_))
-            && states.iter().any(|s| referred.contains(s) || carved_out(*s, &referred, case.record))
-    })
+/// The place belongs to a State of which the Council referred a part, or other days; or to a new State on what was the
+/// territory of one.
+fn beside_a_referral(place: &Place, states: impl Iterator<Item = StateCode>, case: &Case<'_>) -> bool {
+    if !matches!(place, Place::Territory(_) | Place::Rest(_)) {
+        return false;
+    }
+    let codes = &case.record.codes;
+    let own = states.filter_map(|state| codes.get(state));
+    let rows: Vec<_> = own.flat_map(|row| [Some(row), row.predecessor.and_then(|p| codes.get(p))]).flatten().collect();
+    let of = |named: &String| {
+        let country = country_of(named);
+        rows.iter().any(|row| row.alpha2 == country || row.alpha3.as_str() == country)
+    };
+    let mut referrals =
+        article_13::referrals(case.record, case.known).filter_map(|resolution| resolution.referral.as_ref());
+    referrals.any(|r| r.places.iter().any(of) && within(place, &r.places, case.record) != Within::Unknown)
 }
 
-/// A new State on what was the territory of a State whose region was referred.
-fn carved_out(state: StateCode, referred: &[StateCode], record: &Record) -> bool {
-    record.codes.get(state).and_then(|c| c.predecessor).is_some_and(|p| referred.contains(&p))
-}
-
-fn state_of(code: &str, record: &Record) -> Option<StateCode> {
-    let country = code.split_once('-').map_or(code, |(country, _)| country);
-    record.codes.find(country).map(|row| row.alpha3)
+fn country_of(code: &str) -> &str {
+    code.split_once('-').map_or(code, |(country, _)| country)
 }
 
 /// The nearest reason for one State; `place` is none where it was asked about as the State of nationality.

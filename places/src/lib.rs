@@ -7,4 +7,4 @@ mod title;
 
 pub use error::Error;
 pub use point::BOUNDARY_NOTICE as NOTICE;
-pub use title::{Place, Title, Within, candidates, found, from_point, parse, titles, within, within_titles};
+pub use title::{Place, Title, Titles, Within, candidates, found, from_point, parse, titles, within, within_titles};

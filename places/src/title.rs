@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::point::{self, Point, Resolved, resolve};
 use ratione_record::{EVER, OPEN, Period, Record, StateCode, Territory, before, phrase, stated};
+use smallvec::SmallVec;
 
 /// Where an act took place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -158,17 +159,20 @@ pub fn from_point(code: &str, record: &Record) -> Place {
 ///
 /// A vessel or aircraft counts as territory of the State of registration (Article 12(2)(a)).
 #[must_use]
-pub fn titles<'r>(place: &Place, record: &'r Record) -> Vec<Title<'r>> {
+pub fn titles<'r>(place: &Place, record: &'r Record) -> Titles<'r> {
     match place {
         Place::Territory(code) | Place::Rest(code) => of_code(code, record),
         Place::Vessel(state) | Place::Aircraft(state) => of_state(*state, record),
-        Place::EconomicZone(_) | Place::HighSeas | Place::Sea | Place::Unclaimed | Place::Unknown => Vec::new(),
+        Place::EconomicZone(_) | Place::HighSeas | Place::Sea | Place::Unclaimed | Place::Unknown => Titles::new(),
     }
 }
 
-fn of_code<'r>(code: &str, record: &'r Record) -> Vec<Title<'r>> {
+/// The titles to one place: mostly one, and two where a State has a predecessor.
+pub type Titles<'r> = SmallVec<[Title<'r>; 2]>;
+
+fn of_code<'r>(code: &str, record: &'r Record) -> Titles<'r> {
     let rows = record.territory(code).iter();
-    let own: Vec<Title<'r>> = rows
+    let own: Titles<'r> = rows
         .map(|row| Title {
             state: row.state,
             valid: Period::new(row.from.unwrap_or(EVER), row.to.unwrap_or(OPEN)),
@@ -185,13 +189,15 @@ fn of_code<'r>(code: &str, record: &'r Record) -> Vec<Title<'r>> {
 }
 
 /// A State's main territory; before a State existed, its predecessor's.
-fn of_state(state: StateCode, record: &Record) -> Vec<Title<'_>> {
-    let Some(code) = record.codes.get(state) else { return Vec::new() };
+fn of_state(state: StateCode, record: &Record) -> Titles<'_> {
+    let Some(code) = record.codes.get(state) else { return Titles::new() };
     let valid = Period::new(code.existed_from.unwrap_or(EVER), code.existed_to.unwrap_or(OPEN));
     let own = Title { state: (code.kind != "territory").then_some(state), valid, row: None };
     match code.existed_from {
-        Some(from) => vec![Title { state: code.predecessor, valid: Period::new(EVER, before(from)), row: None }, own],
-        None => vec![own],
+        Some(from) => {
+            [Title { state: code.predecessor, valid: Period::new(EVER, before(from)), row: None }, own].into()
+        }
+        None => std::iter::once(own).collect(),
     }
 }
 
@@ -209,7 +215,8 @@ pub enum Within {
 /// Whether the place lies within any of the named codes: whole States (alpha-3) or parts of them.
 #[must_use]
 pub fn within(place: &Place, named: &[String], record: &Record) -> Within {
-    within_titles(place, &titles(place, record), named)
+    let by_title = named.iter().any(|name| StateCode::of(name).is_some());
+    within_titles(place, &if by_title { titles(place, record) } else { Titles::new() }, named)
 }
 
 /// The same for a place with its titles.
@@ -222,13 +229,12 @@ pub fn within_titles(place: &Place, titles: &[Title<'_>], named: &[String]) -> W
         if name == code {
             return Within::Inside;
         }
-        match name.parse::<StateCode>() {
-            Ok(state) if titles.iter().any(|t| t.state == Some(state)) => return Within::Inside,
-            Ok(_) => {}
-            Err(_) if whole && name.split_once('-').is_some_and(|(country, _)| country == code) => {
+        match StateCode::of(name) {
+            Some(state) if titles.iter().any(|t| t.state == Some(state)) => return Within::Inside,
+            None if whole && name.split_once('-').is_some_and(|(country, _)| country == code) => {
                 answer = Within::Unknown;
             }
-            Err(_) => {}
+            _ => {}
         }
     }
     answer

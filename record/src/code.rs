@@ -20,6 +20,15 @@ use std::collections::HashMap;
 pub struct StateCode([u8; 3]);
 
 impl StateCode {
+    /// The code that a text is; none where it has another form.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        match *text.as_bytes() {
+            [a, b, c] if [a, b, c].iter().all(u8::is_ascii_uppercase) => Some(Self([a, b, c])),
+            _ => None,
+        }
+    }
+
     /// The three letters.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -31,10 +40,7 @@ impl std::str::FromStr for StateCode {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match *text.as_bytes() {
-            [a, b, c] if [a, b, c].iter().all(u8::is_ascii_uppercase) => Ok(Self([a, b, c])),
-            _ => Err(Error::Code { text: text.to_owned() }),
-        }
+        Self::of(text).ok_or_else(|| Error::Code { text: text.to_owned() })
     }
 }
 
@@ -199,7 +205,7 @@ impl Codes {
     /// The row that a code or name stands for: alpha-2, alpha-3, English, French or another known name.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&Code> {
-        if let Ok(code) = text.parse::<StateCode>() {
+        if let Some(code) = StateCode::of(text) {
             return self.get(code);
         }
         self.rows.get(*self.names.get(text).or_else(|| self.names.get(&fold(text)))?)

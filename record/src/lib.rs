@@ -40,7 +40,7 @@ impl Record {
     pub fn territory(&self, code: &str) -> &[Territory] {
         let first = self.territories.partition_point(|row| row.code.as_str() < code);
         let rows = self.territories.get(first..).unwrap_or_default();
-        rows.get(..rows.partition_point(|row| row.code == code)).unwrap_or_default()
+        rows.get(..rows.iter().take_while(|row| row.code == code).count()).unwrap_or_default()
     }
 
     /// The row of an amendment.

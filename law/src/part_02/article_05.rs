@@ -50,6 +50,12 @@ impl Crime {
         }
     }
 
+    /// Whether a token is this crime's, with `_` or `-` between its words.
+    pub(crate) fn is(self, token: &str) -> bool {
+        let own = self.token().bytes();
+        own.len() == token.len() && own.zip(token.bytes()).all(|(a, b)| a == b || (a, b) == (b'_', b'-'))
+    }
+
     /// Reads `war_crimes`, `war-crimes` or `war crimes`.
     #[must_use]
     pub fn find(text: &str) -> Option<Self> {

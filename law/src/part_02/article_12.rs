@@ -150,9 +150,9 @@ pub enum Asked<'t, 'r> {
 /// Article 12(3); Rule 44; Appeals Chamber, Gbagbo, 12 December 2012; Prosecutor, 8 May 2014 (Egypt).
 #[must_use]
 pub fn paragraph_3(state: StateCode, asked: Asked<'_, '_>, record: &Record, known: Known) -> Vec<Link> {
-    let Some(file) = record.state(state) else { return Vec::new() };
-    let memberships = article_127::memberships(state, record, known);
-    let until = memberships.first().map_or(ratione_record::OPEN, |m| before(m.period.from));
+    let Some(file) = record.state(state).filter(|file| !file.declarations.is_empty()) else { return Vec::new() };
+    let party = article_127::party(state, record, known);
+    let until = party.periods().first().map_or(ratione_record::OPEN, |period| before(period.from));
     let valid = match asked {
         Asked::Place(_, title) => title.valid,
         Asked::National => Period::since(ratione_record::EVER),

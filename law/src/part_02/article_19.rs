@@ -4,7 +4,7 @@ use crate::act::Act;
 use crate::known::Known;
 use crate::link::Used;
 use ratione_places::{Within, within};
-use ratione_record::{Challenge, Period, Record};
+use ratione_record::{Challenge, Period, Record, Ruling};
 
 /// Paragraph 2: a challenge to jurisdiction over a case that was not decided on the day of asking, where the act falls
 /// within the case.
@@ -41,8 +41,8 @@ pub fn pending(act: &Act, record: &Record, known: Known) -> Option<Used> {
             && Period::new(challenge.from, challenge.to).and(&act.period).is_some()
             && concerns(challenge, act, record)
     };
-    let left = record.rulings.iter().filter(|ruling| known.by(Some(ruling.date)));
-    left.into_iter().find(|ruling| ruling.pending.as_ref().is_some_and(open)).map(Used::row)
+    let left = |ruling: &&Ruling| ruling.pending.as_ref().is_some_and(open) && known.by(Some(ruling.date));
+    record.rulings.iter().find(left).map(Used::row)
 }
 
 /// Whether a challenge is made in a case on acts by such persons at such a place, whatever the day.

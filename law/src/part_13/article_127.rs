@@ -80,9 +80,9 @@ type Span<'r> = (Period, &'r Action, Option<&'r Action>);
 
 fn spans(state: StateCode, record: &Record, known: Known) -> Vec<Span<'_>> {
     let Some(file) = record.state(state) else { return Vec::new() };
-    let actions: Vec<&Action> = file.actions.iter().filter(|a| known.by(a.known())).collect();
+    let actions = file.actions.iter().filter(move |action| known.by(action.known()));
     let mut found: Vec<Span<'_>> = Vec::new();
-    for action in &actions {
+    for action in actions.clone() {
         let began = match action.kind {
             ActionKind::Succession => action.in_force_from,
             kind if kind.binds() => action.deposited.map(article_126::in_force_from),
@@ -90,9 +90,9 @@ fn spans(state: StateCode, record: &Record, known: Known) -> Vec<Span<'_>> {
         };
         let Some(began) = began else { continue };
         let binding = !found.iter().any(|(period, ..)| period.to == OPEN);
-        if binding && !taken_back(&actions, action, began) {
-            let (to, ends) = end(&actions, began);
-            found.push((Period::new(began, to), *action, ends));
+        if binding && !taken_back(actions.clone(), action, began) {
+            let (to, ends) = end(actions.clone(), began);
+            found.push((Period::new(began, to), action, ends));
         }
     }
     found
@@ -125,20 +125,23 @@ pub fn party(state: StateCode, record: &Record, known: Known) -> Days {
     spans(state, record, known).into_iter().map(|(period, ..)| period).collect()
 }
 
-fn taken_back(actions: &[&Action], instrument: &Action, began: Date) -> bool {
+fn taken_back<'r>(mut actions: impl Iterator<Item = &'r Action>, instrument: &Action, began: Date) -> bool {
     let deposited = instrument.known();
-    let after_deposit = |a: &&&Action| a.kind == ActionKind::InstrumentWithdrawn && a.received >= deposited;
-    actions.iter().filter(after_deposit).any(|a| a.received.is_some_and(|day| day < began))
+    actions.any(|a| {
+        a.kind == ActionKind::InstrumentWithdrawn
+            && a.received >= deposited
+            && a.received.is_some_and(|day| day < began)
+    })
 }
 
-fn end<'r>(actions: &[&'r Action], began: Date) -> (Date, Option<&'r Action>) {
-    for notice in actions.iter().filter(|a| a.kind == ActionKind::Withdrawal) {
+fn end<'r>(actions: impl Iterator<Item = &'r Action> + Clone, began: Date) -> (Date, Option<&'r Action>) {
+    for notice in actions.clone().filter(|a| a.kind == ActionKind::Withdrawal) {
         let Some(received) = notice.received.filter(|day| *day >= began) else { continue };
         let effect = effect_of_notice(received).max(notice.in_force_from.unwrap_or(received));
-        let revoked = |a: &&&Action| a.kind == ActionKind::WithdrawalRevoked;
-        let in_time = |a: &&Action| a.received.is_some_and(|day| received <= day && day < effect);
-        if !actions.iter().filter(revoked).any(in_time) {
-            return (before(effect), Some(*notice));
+        let revoked = |a: &Action| a.kind == ActionKind::WithdrawalRevoked;
+        let in_time = |a: &Action| a.received.is_some_and(|day| received <= day && day < effect);
+        if !actions.clone().any(|action| revoked(action) && in_time(action)) {
+            return (before(effect), Some(notice));
         }
     }
     (OPEN, None)
