@@ -407,7 +407,11 @@ impl<'r> Importer<'r> {
         };
         let alpha2 = |row: &ratione_record::Code| row.alpha2.clone();
         let code = match self.mapping.country_system {
-            CodeSystem::Iso => ratione_places::parse(plain, self.record).ok().map(|place| place.to_string()),
+            CodeSystem::Iso => match ratione_places::parse(plain, self.record) {
+                Ok(place) => Some(place.to_string()),
+                // A region of several codes, such as Darfur.
+                Err(_) => self.record.codes.place(plain).ok().map(str::to_owned),
+            },
             CodeSystem::IsoNumeric if plain == "0" => Some("XK".to_owned()),
             CodeSystem::IsoNumeric => rows.iter().find(numeric).map(alpha2),
             CodeSystem::Gw => rows.iter().find(|r| r.gw.as_deref() == Some(plain)).map(alpha2),

@@ -288,6 +288,16 @@ fn a_comparison_names_the_row_of_the_record() {
 }
 
 #[test]
+fn a_region_of_several_codes_may_stand_for_the_country() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "id,date,country\na,2008-06-01,Darfur\nb,2008-06-01,Darfour\n";
+    let (output, _) = run_on(folder.path(), "a.csv", text.as_bytes(), "b.csv", None);
+    let answers = std::fs::read_to_string(output).unwrap();
+    let yes = answers.lines().filter(|line| line.contains(",yes,unsc:1593,")).count();
+    assert_eq!(yes, 2, "{answers}");
+}
+
+#[test]
 fn a_comparison_names_a_title_that_was_recorded_otherwise() {
     let folder = tempfile::tempdir().unwrap();
     let (record, mut old) = (Record::embedded().unwrap(), Record::embedded().unwrap());

@@ -4,6 +4,7 @@ use crate::act::{Act, Location};
 use crate::answer::{Answer, Verdict};
 use crate::case::Case;
 use crate::cite::Cite;
+use crate::hear::Unstated;
 use crate::link::{Bar, Force, Ground, Link, Used};
 use crate::part_02::article_15_bis::{self, AMENDMENTS};
 use crate::part_02::{article_05::Crime, article_11};
@@ -116,6 +117,27 @@ pub(crate) fn either(answer: &Answer, cases: Vec<(String, Finding)>, record: &Re
     };
     Finding::new(holds, "the Court may exercise jurisdiction", "11 to 13")
         .with(cases.into_iter().map(premise).collect())
+}
+
+/// The same where the answer is one: proved for the first, after a step that says so.
+pub(crate) fn alike(mut cases: Vec<(String, Finding)>, unstated: Unstated, record: &Record) -> Finding {
+    let labels: Vec<&str> = cases.iter().map(|(label, _)| label.as_str()).collect();
+    let step = match unstated {
+        Unstated::Crime => {
+            let clause =
+                "the crime is not stated; the answer is the same for genocide, crimes against humanity and war crimes";
+            Finding::new(Holds::Yes, clause, "5")
+        }
+        Unstated::Place => {
+            let clause =
+                "the place may be any of these; the answer is the same at each, and is proved for the first: {0}";
+            let places = case_name(&labels.join(" "), record);
+            Finding::new(Holds::Yes, Phrase::new(clause, vec![places.into()]), "12(2)(a)")
+        }
+    };
+    let mut first = cases.swap_remove(0).1;
+    first.premises.insert(0, step);
+    first
 }
 
 fn person(act: &Act) -> Vec<Finding> {

@@ -253,9 +253,10 @@ fn together(
     let answer = merge(answers, unstated);
     let mut findings: Vec<(String, Finding)> =
         heard.into_iter().map(|(label, (_, finding))| (label, finding)).collect();
-    let finding = match same && !findings.is_empty() {
-        true => findings.swap_remove(0).1,
-        false => proof::either(&answer, findings, record),
+    let finding = match (same, findings.len()) {
+        (true, 1) => findings.swap_remove(0).1,
+        (true, 2..) => proof::alike(findings, unstated, record),
+        _ => proof::either(&answer, findings, record),
     };
     (answer, finding)
 }
