@@ -81,6 +81,8 @@ pub(crate) struct Input {
     rest: Rest,
     /// Text that has been read and not given out.
     buffer: Vec<u8>,
+    /// Memory of a block that is done with.
+    spare: Vec<u8>,
     /// Line, or row of Parquet, with which the next block begins.
     line: u64,
     first: Option<(u64, Block)>,
@@ -132,6 +134,7 @@ impl Input {
             path: path.to_owned(),
             rest,
             buffer: Vec::new(),
+            spare: Vec::new(),
             line: 1,
             first: None,
         }
@@ -199,6 +202,11 @@ impl Input {
         self.first.as_ref().map(|(_, block)| block)
     }
 
+    /// Takes the memory of a block that is done with, so that the next is read into it.
+    pub fn reuse(&mut self, spare: Vec<u8>) {
+        self.spare = spare;
+    }
+
     /// The next block with the line or row on which it begins, or none at the end.
     pub fn next(&mut self) -> Result<Option<(u64, Block)>, Error> {
         match self.first.take() {
@@ -239,7 +247,10 @@ impl Input {
                             continue;
                         }
                     };
-                    let after = self.buffer.split_off(length);
+                    let mut after = std::mem::take(&mut self.spare);
+                    after.clear();
+                    after.extend_from_slice(self.buffer.get(length..).unwrap_or_default());
+                    self.buffer.truncate(length);
                     let block = std::mem::replace(&mut self.buffer, after);
                     self.line += newlines(&block);
                     return Ok(Some((line, Block::Text(block))));

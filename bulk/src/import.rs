@@ -111,7 +111,7 @@ struct Coders {
 #[derive(Default)]
 struct Read {
     rows: Vec<usize>,
-    days: Vec<Option<(i32, i32)>>,
+    days: Days,
     /// None at all where the file has no column for them, and so below.
     points: Vec<Option<(f64, f64)>>,
     centroids: Vec<bool>,
@@ -119,16 +119,41 @@ struct Read {
     noticed: Noticed,
 }
 
+/// First and last day of each row.
+#[derive(Default)]
+struct Days {
+    from: Vec<i32>,
+    /// None at all as long as every row has one day.
+    to: Vec<i32>,
+}
+
+/// A day that is not stated.
+const UNDATED: i32 = i32::MIN;
+
+impl Days {
+    fn push(&mut self, days: Option<(i32, i32)>) {
+        let (from, to) = days.unwrap_or((UNDATED, UNDATED));
+        if from != to && self.to.is_empty() {
+            self.to.clone_from(&self.from);
+        }
+        if from != to || !self.to.is_empty() {
+            self.to.push(to);
+        }
+        self.from.push(from);
+    }
+}
+
 impl Read {
     /// The columns of a question that are no text.
     fn columns(self) -> Vec<(&'static str, ArrayRef)> {
-        let day = |end: fn((i32, i32)) -> i32| {
-            let values: Vec<i32> = self.days.iter().map(|days| days.map_or(0, end)).collect();
-            Date32Array::new(values.into(), stated(&self.days))
-        };
-        let mut columns: Vec<(&str, ArrayRef)> = vec![("from", Arc::new(day(|(from, _)| from)))];
-        if self.days.iter().flatten().any(|(from, to)| from < to) {
-            columns.push(("to", Arc::new(day(|(_, to)| to))));
+        let dated = self.days.from.contains(&UNDATED).then(|| {
+            let dated = |row| self.days.from.get(row).is_some_and(|day| *day != UNDATED);
+            NullBuffer::new(BooleanBuffer::collect_bool(self.days.from.len(), dated))
+        });
+        let day = |values: Vec<i32>| Arc::new(Date32Array::new(values.into(), dated.clone()));
+        let mut columns: Vec<(&str, ArrayRef)> = vec![("from", day(self.days.from))];
+        if !self.days.to.is_empty() {
+            columns.push(("to", day(self.days.to)));
         }
         if self.points.iter().any(Option::is_some) {
             let axis = |of: fn((f64, f64)) -> f64| {
@@ -231,7 +256,8 @@ impl<'r> Importer<'r> {
     fn read(&self, cells: &impl Cells) -> Read {
         let pointed = self.found.pointed();
         let rows = cells.rows();
-        let mut read = Read { rows: Vec::with_capacity(rows), days: Vec::with_capacity(rows), ..Read::default() };
+        let mut read = Read { rows: Vec::with_capacity(rows), ..Read::default() };
+        read.days.from.reserve(rows);
         for row in 0..rows {
             match (self.days(cells, row), self.point(cells, row)) {
                 (Ok(days), Ok(point)) => {
@@ -255,7 +281,7 @@ impl<'r> Importer<'r> {
             return coder.column(cells, &read.rows, &self.found.country, |text| self.place(text));
         }
         let mut points = read.points.iter_mut();
-        for (row, days) in read.rows.iter().zip(&read.days) {
+        for (row, from) in read.rows.iter().zip(&read.days.from) {
             let point = points.next().unwrap_or(&mut no_point);
             let precision = value(cells, *row, &self.found.precision);
             let centroid = listed(&precision, &self.mapping.centroids);
@@ -268,7 +294,7 @@ impl<'r> Importer<'r> {
             if centroids {
                 read.centroids.push(centroid);
             }
-            match days.is_some_and(|(from, _)| self.narrowed(&country, from)) {
+            match self.narrowed(&country, *from) {
                 _ if listed(&precision, &self.mapping.seas) => {
                     coder.push(&format!("{country} {SEA}"), |_| self.or_sea(&country));
                 }

@@ -119,6 +119,15 @@ impl Cells for Rows {
 }
 
 impl Rows {
+    /// The memory in which the rows stood.
+    pub fn memory(self) -> Vec<u8> {
+        match self {
+            Self::Text(rows) => rows.text.into_bytes(),
+            Self::Json(rows) => rows.bytes,
+            Self::Batch(_) => Vec::new(),
+        }
+    }
+
     /// Whether a column holds numbers or truth values by its type.
     pub fn typed(&self, column: usize) -> bool {
         let Self::Batch(rows) = self else { return false };

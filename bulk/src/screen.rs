@@ -253,10 +253,10 @@ fn parallel(
     let threads = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from)).clamp(1, 16);
     let (tasks, todo) = channel::<Task>();
     let (results, done) = channel();
-    let (permits, permitted) = channel::<()>();
+    let (permits, permitted) = channel::<Vec<u8>>();
     // Blocks in memory at a time: memory does not grow with the file.
     for _ in 0..threads * 2 + 1 {
-        let _ = permits.send(());
+        let _ = permits.send(Vec::new());
     }
     let todo = Mutex::new(todo);
     std::thread::scope(|scope| {
@@ -272,9 +272,11 @@ fn parallel(
         for (index, result) in done {
             waiting.insert(index, result);
             while let Some(result) = waiting.remove(&next) {
-                take(result?)?;
+                let mut result = result?;
+                let spare = std::mem::take(&mut result.spare);
+                take(result)?;
                 next += 1;
-                let _ = permits.send(());
+                let _ = permits.send(spare);
             }
         }
         let mut answers: Vec<u64> = Vec::new();
@@ -291,11 +293,12 @@ fn parallel(
 /// Reads a block for each permit, until the input ends or nobody takes what is read.
 fn feed(
     mut input: Input,
-    permitted: &Receiver<()>,
+    permitted: &Receiver<Vec<u8>>,
     tasks: &Sender<Task>,
     results: &Sender<(usize, Result<Done, Error>)>,
 ) {
-    for (index, ()) in permitted.iter().enumerate() {
+    for (index, spare) in permitted.iter().enumerate() {
+        input.reuse(spare);
         let sent = match input.next() {
             Ok(Some((line, block))) => tasks.send((index, line, block)).is_ok(),
             Ok(None) => false,

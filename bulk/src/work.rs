@@ -28,6 +28,8 @@ pub(crate) struct Done {
     pub rejected: Vec<Reject>,
     pub unknown: BTreeMap<Phrase, u64>,
     pub noticed: BTreeMap<Phrase, u64>,
+    /// The memory of the block.
+    pub spare: Vec<u8>,
 }
 
 /// A worker: one thread's importer, kernel and way of writing.
@@ -114,7 +116,8 @@ impl<'r> Worker<'r> {
             },
             _ => Encoded::Bytes(self.text(&rows, &kept, &ids)),
         };
-        Ok(Done { encoded, rows: count, left_out, rejected, unknown: imported.unknown, noticed: imported.noticed })
+        let (unknown, noticed) = (imported.unknown, imported.noticed);
+        Ok(Done { encoded, rows: count, left_out, rejected, unknown, noticed, spare: rows.memory() })
     }
 
     /// Counts the points that contradict their country only because latitude and longitude are exchanged.
