@@ -7,11 +7,12 @@ use crate::obstacle::Obstacle;
 use crate::part_02::{article_11, article_12};
 use crate::part_13::article_127;
 use ratione_places::{Place, Within, titles, within};
-use ratione_record::{Days, Declaration, DeclarationKind, Period, Reach, Record, StateCode};
+use ratione_record::{Days, Declaration, DeclarationKind, Period, Reach, Record, Resolution, StateCode};
 
 /// The obstacles that explain why nothing reaches the days, in the order in which they are reported.
 ///
-/// "Not a Party" is left out where a nearer reason than the State's absence explains the gap.
+/// "Not a Party" is left out where a nearer reason than the State's absence explains the gap, and where a State that is
+/// not stated may be one.
 pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
     let floor = days.to < article_11::STATUTE_BEGINS;
     let aggression = aggression(case, days);
@@ -40,7 +41,7 @@ pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
         let never = case.links.iter().all(|link| link.ground.is_none());
         found.retain(|_| never);
         found.push(Obstacle::BeforeStatute);
-    } else if found.iter().any(|o| near.contains(o)) {
+    } else if found.iter().any(|o| near.contains(o)) || case.links.iter().any(|link| hangs(link, days)) {
         found.retain(|o| *o != Obstacle::NotAParty);
     }
     found.sort_unstable();
@@ -61,16 +62,22 @@ fn of_place(case: &Case<'_>, place: &Place, days: Period) -> Vec<Obstacle> {
     for state in states {
         found.extend(state.map_or_else(|| vec![Obstacle::NotAParty], |s| of_state(case, s, Some(place), days)));
     }
-    if beside_a_referral(place, &titles.iter().filter_map(|t| t.state).collect::<Vec<_>>(), case) {
+    if beside_a_referral(place, case).is_some() {
         found.push(Obstacle::OutsideReferralScope);
     }
     found
 }
 
-/// The place belongs to a State of which the Council referred a part, or other days.
-fn beside_a_referral(place: &Place, states: &[StateCode], case: &Case<'_>) -> bool {
+/// Whether the link depends on a State that is not stated.
+fn hangs(link: &Link, days: Period) -> bool {
+    link.ground.is_none() && link.state.is_none() && link.window.meets(days)
+}
+
+/// The referral of another part of the State to which the place belongs, or of other days.
+pub(crate) fn beside_a_referral<'r>(place: &Place, case: &Case<'r>) -> Option<&'r Resolution> {
+    let states: Vec<StateCode> = titles(place, case.record).iter().filter_map(|t| t.state).collect();
     let mut referrals = crate::part_02::article_13::referrals(case.record, case.known);
-    referrals.any(|resolution| {
+    referrals.find(|resolution| {
         let Some(referral) = &resolution.referral else { return false };
         let referred: Vec<StateCode> = referral.places.iter().filter_map(|p| state_of(p, case.record)).collect();
         within(place, &referral.places, case.record) != Within::Unknown
