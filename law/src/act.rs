@@ -63,7 +63,8 @@ pub enum Role {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Accused {
-    /// All nationalities held at the time of the act (alpha-3); empty where none or not known.
+    /// All nationalities held at the time of the act (alpha-3; that of a dependent territory is its State's); empty where
+    /// none or not known.
     pub nationalities: Vec<String>,
     /// Age in years at the time of the act.
     pub age: Option<u8>,
@@ -202,7 +203,10 @@ fn nationalities(stated: &[String], record: &Record) -> Result<Vec<StateCode>, E
     let mut codes = Vec::with_capacity(stated.len());
     for text in stated {
         let row = record.codes.find_or_suggest(text);
-        let code = row.map_err(|e| Error::field("accused.nationalities", e.phrase()))?.alpha3;
+        let row = row.map_err(|e| Error::field("accused.nationalities", e.phrase()))?;
+        // Greenlanders are nationals of Denmark.
+        let holder = (row.kind == "territory").then(|| record.territory(&row.alpha2).iter().find_map(|t| t.state));
+        let code = holder.flatten().unwrap_or(row.alpha3);
         if !codes.contains(&code) {
             codes.push(code);
         }

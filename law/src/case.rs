@@ -60,13 +60,16 @@ impl<'a> Case<'a> {
             let titles = titles(place, self.record);
             let touched = |t: &&Title<'_>| t.valid.and(&self.act.period).is_some();
             let holders: Vec<_> = titles.iter().filter(touched).map(|t| t.state).collect();
-            for title in titles.iter().filter(|t| holders.contains(&t.state)) {
+            // Where no State held the place on any day of the act, what was to come is still the nearest.
+            let nobody = holders.iter().all(Option::is_none);
+            for title in titles.iter().filter(|t| nobody || holders.contains(&t.state)) {
                 self.links.extend(article_12::paragraph_2_a(place, title, self.record, self.known));
                 self.links.extend(article_12::claimed(place, title, self.record, self.known));
                 let Some(state) = title.state else { continue };
                 let asked = Asked::Place(place, title);
                 self.links.extend(article_12::paragraph_3(state, asked, self.record, self.known));
-                self.links.extend(article_12::unnotified_succession(state, self.record, self.known));
+                let succession = article_12::unnotified_succession(state, self.record, self.known);
+                self.links.extend(succession.map(|link| Link { through: place.to_string(), ..link }));
                 self.titles.push((state, title.valid.into()));
                 if !self.territorial.contains(&state) {
                     self.territorial.push(state);
@@ -79,12 +82,12 @@ impl<'a> Case<'a> {
 
     /// Article 12(2)(b) and 12(3), nationality by nationality; a nationality not stated leaves the link open.
     fn personal_links(&mut self) {
-        for (state, valid) in self.nationalities() {
+        for (stated, state, valid) in self.nationalities() {
             let mut links = article_12::paragraph_2_b(state, self.record, self.known);
             links.extend(article_12::paragraph_3(state, Asked::National, self.record, self.known));
             links.extend(article_12::unnotified_succession(state, self.record, self.known));
             for mut link in links {
-                link.window = link.window.and(&valid);
+                (link.window, link.through) = (link.window.and(&valid), stated.to_string());
                 self.links.push(link);
             }
         }
@@ -105,12 +108,13 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Each nationality with the days on which it counts as such; before a State existed, its predecessor's.
-    fn nationalities(&self) -> Vec<(StateCode, Days)> {
-        let states = self.act.nationalities.iter();
-        let titles = states.flat_map(|n| titles(&Place::Vessel(*n), self.record));
-        let during = titles.filter(|t| t.valid.and(&self.act.period).is_some());
-        during.filter_map(|t| t.state.map(|state| (state, t.valid.into()))).collect()
+    /// Each nationality as stated, with its State and the days on which it counts as such; before a State existed, its
+    /// predecessor's.
+    fn nationalities(&self) -> Vec<(StateCode, StateCode, Days)> {
+        let of = |n: StateCode| titles(&Place::Vessel(n), self.record).into_iter().map(move |title| (n, title));
+        let all = self.act.nationalities.iter().copied().flat_map(of);
+        let during = all.filter(|(_, title)| title.valid.and(&self.act.period).is_some());
+        during.filter_map(|(stated, title)| title.state.map(|state| (stated, state, title.valid.into()))).collect()
     }
 
     /// What hangs on the crime: Articles 124 and 121(5), or the rules on aggression in their place.
@@ -231,7 +235,7 @@ impl<'a> Case<'a> {
         }
         let attack = Act { period: ratione_record::Period::new(day, day), ..self.act.clone() };
         let reasons = why_not::reasons(&Case { act: &attack, ..self.clone() }, attack.period);
-        let why = "the attack itself came before";
+        let why = "the attack itself did not come on a day within reach";
         let bar = |obstacle| Bar::settled(obstacle, "24(1)", Days::all(), why).personal();
         let bars: Vec<Bar> = reasons.into_iter().map(bar).collect();
         for link in &mut self.links {

@@ -4,7 +4,9 @@ use crate::act::Role;
 use crate::answer::{Answer, Verdict};
 use crate::case::Case;
 use crate::link::Ground;
+use crate::obstacle::Obstacle;
 use crate::part_02::article_05::Crime;
+use crate::part_03::article_24;
 use crate::part_13::{article_124, article_127};
 use ratione_places::{Place, titles};
 use ratione_record::{OPEN, StateCode};
@@ -43,7 +45,16 @@ pub(crate) fn readings(case: &Case<'_>, answer: &Answer) -> Vec<&'static str> {
     add(case.deferral.is_some(), "deferral");
     add(reached && left(case, answer), "trigger-after-withdrawal");
     add(reached && split_opt_out(case), "article-124-and-declaration");
+    add(attack_outside(case, answer), "enforced-disappearance");
+    add(answer.obstacles.contains(&Obstacle::ReferralTerms), "aggression-referral-terms");
+    add(answer.obstacles.contains(&Obstacle::SuccessionNotNotified), "unnotified-succession");
     found
+}
+
+/// A disappearance goes on within reach, and the attack that it was part of came on another day.
+fn attack_outside(case: &Case<'_>, answer: &Answer) -> bool {
+    let outside = article_24::attack_day(case.act).is_some_and(|day| !case.reach.contains(day));
+    outside && !answer.grounds.is_empty()
 }
 
 /// A State claims a place at which the act happened.

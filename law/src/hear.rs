@@ -273,7 +273,7 @@ fn obstacles(case: &Case<'_>, act: Period, cover: &Cover) -> Vec<Obstacle> {
     let biting = |bar: &&Bar| bar.days.meets(act);
     for bar in live.iter().flat_map(|link| link.bars.iter().filter(biting)) {
         let reported = match &bar.force {
-            Force::Settled => verdict == Verdict::No || verdict == Verdict::Contested && settles(bar),
+            Force::Settled => verdict == Verdict::No || verdict != Verdict::Yes && settles(bar),
             Force::Disputed { .. } => {
                 matches!(verdict, Verdict::Contested | Verdict::No) || bar.obstacle == Obstacle::TerritorialExclusion
             }
@@ -303,7 +303,7 @@ fn obstacles(case: &Case<'_>, act: Period, cover: &Cover) -> Vec<Obstacle> {
     found
 }
 
-/// A settled bar is reported beside a dispute where it concerns the same consent.
+/// A settled bar is reported beside a dispute, or a fact not known, where it concerns the same consent.
 fn settles(bar: &Bar) -> bool {
     matches!(bar.obstacle, Obstacle::Art124)
 }

@@ -2,7 +2,7 @@
 
 use crate::cite::Cite;
 use crate::obstacle::Obstacle;
-use ratione_record::{Days, Review, Row, StateCode};
+use ratione_record::{Days, Phrase, Review, Row, StateCode};
 use std::borrow::Cow;
 
 /// Why the Court may hear an act.
@@ -75,16 +75,17 @@ pub struct Bar {
     pub force: Force,
     /// Whether the link's own window ends where the bar begins (see `DESIGN.md`, "since and until").
     pub shortens: bool,
-    /// The reason in a clause, in English.
-    pub why: &'static str,
+    /// The reason in a clause.
+    pub why: Phrase,
     /// Rows it rests on.
     pub rows: Vec<Used>,
 }
 
 impl Bar {
     /// A settled bar that ends the link's window.
-    pub(crate) fn settled(obstacle: Obstacle, cite: &'static str, days: Days, why: &'static str) -> Self {
-        Self { obstacle, cite: Cite(cite), days, force: Force::Settled, shortens: true, why, rows: Vec::new() }
+    pub(crate) fn settled(obstacle: Obstacle, cite: &'static str, days: Days, why: impl Into<Phrase>) -> Self {
+        let (why, rows) = (why.into(), Vec::new());
+        Self { obstacle, cite: Cite(cite), days, force: Force::Settled, shortens: true, why, rows }
     }
 
     /// The same bar, standing under one reading only.

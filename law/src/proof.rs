@@ -6,14 +6,17 @@ use crate::case::Case;
 use crate::cite::Cite;
 use crate::hear::Unstated;
 use crate::link::{Bar, Force, Ground, Link, Used};
+use crate::obstacle::Obstacle;
 use crate::part_02::article_15_bis::{self, AMENDMENTS};
-use crate::part_02::{article_05::Crime, article_11};
+use crate::part_02::{article_05::Crime, article_11, article_12};
 use crate::part_03::article_27;
 use crate::part_13::{article_121, article_127};
+use crate::situation;
 use crate::why_not;
-use crate::{situation, status};
-use ratione_places::{Place, Title, titles};
+use ratione_places::Place;
 use ratione_record::{Arg, Days, OPEN, Period, Phrase, Record, StateCode, phrase};
+
+mod unmet;
 
 /// Whether a finding holds. *Any* is the maximum, *all* the minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,7 +91,7 @@ pub(crate) fn prove(case: &Case<'_>, answer: &Answer) -> Finding {
     steps.push(floor(case.act.period));
     steps.extend(activation(case));
     steps.extend(points(case));
-    steps.push(links(case));
+    steps.push(Finding { holds, ..links(case) });
     if let Some(row) = &case.deferral {
         let mut step =
             Finding::new(Holds::Yes, "a request to defer is running; it leaves jurisdiction untouched", "16");
@@ -199,12 +202,10 @@ fn links(case: &Case<'_>) -> Finding {
     for (_, place) in case.act.touched() {
         let here: Vec<&Link> = case.links.iter().filter(|l| l.through == place.to_string()).collect();
         let name = name_of(place, case.record);
-        found.extend(
-            here.iter()
-                .filter(|l| l.window.meets(case.act.period) || l.ground.is_none())
-                .map(|l| living(l, &name, case)),
-        );
-        found.extend(dead_titles(case, place, &name));
+        for link in here.iter().filter(|l| l.window.meets(case.act.period) || l.ground.is_none()) {
+            found.push(living(link, &name, case));
+        }
+        found.extend(unmet::at(case, place, &name));
     }
     let nowhere = Arg::from("");
     for nationality in &case.act.nationalities {
@@ -212,7 +213,7 @@ fn links(case: &Case<'_>) -> Finding {
         let live: Vec<&Link> = own.filter(|l| l.window.meets(case.act.period)).collect();
         found.extend(live.iter().map(|l| living(l, &nowhere, case)));
         if live.is_empty() {
-            found.push(not_bound(case, *nationality, "State of nationality of the accused".into(), "12(2)(b), 126"));
+            found.extend(unmet::by_nationality(case, *nationality));
         }
     }
     for link in case
@@ -222,17 +223,15 @@ fn links(case: &Case<'_>) -> Finding {
     {
         found.push(living(link, &nowhere, case));
     }
-    let mut holds = found.iter().map(|finding| finding.holds).max();
     if !case.links.iter().any(|l| l.ground.is_some() && l.window.meets(case.act.period)) {
         let on_aggression = case.on_aggression();
         let shut = on_aggression.iter().filter(|b| b.force == Force::Settled && b.days.meets(case.act.period));
-        found.extend(shut.map(bar_finding));
+        found.extend(shut.map(|bar| bar_finding(bar, case.act.period)));
     }
     if found.is_empty() {
         found.push(Finding::new(Holds::Undetermined, "neither place nor nationality is stated", "12(2)"));
-        holds = Some(Holds::Undetermined);
     }
-    Finding::new(holds.unwrap_or(Holds::No), "a precondition is met or a referral stands", "12, 13(b)").with(found)
+    Finding::new(Holds::Undetermined, "a precondition is met or a referral stands", "12, 13(b)").with(found)
 }
 
 /// A place in words.
@@ -282,54 +281,84 @@ pub fn case_name(case: &str, record: &Record) -> Phrase {
 /// A link that lives on a day of the act, with what stands before it.
 fn living(link: &Link, place: &Arg, case: &Case<'_>) -> Finding {
     let act: Days = case.act.period.into();
-    let state = link.state.map_or_else(|| Arg::from(""), Arg::from);
-    let in_words = |period: Option<Period>| period.map_or_else(|| Phrase::from(""), days);
-    let reach = in_words(link.window.nearest(case.act.period));
-    let memberships = || link.state.map(|s| article_127::memberships(s, case.record, case.known)).unwrap_or_default();
-    let member = || {
-        let on_a_day = memberships().into_iter().find(|m| m.period.and(&case.act.period).is_some());
-        in_words(on_a_day.map(|m| m.period))
-    };
-    let clause = match &link.ground {
-        Some(Ground::Territory(_)) if *place == state => {
-            phrase!("conduct on the territory of {0}, a State Party {1}", state, member())
-        }
-        Some(Ground::Territory(_)) if link.through.starts_with("vessel:") => {
-            phrase!("conduct on a vessel registered in {0}, a State Party {1}", state, member())
-        }
-        Some(Ground::Territory(_)) if link.through.starts_with("aircraft:") => {
-            phrase!("conduct on an aircraft registered in {0}, a State Party {1}", state, member())
-        }
-        Some(Ground::Territory(_)) => {
-            phrase!("conduct at {0}, territory of {1}, a State Party {2}", place.clone(), state, member())
-        }
-        Some(Ground::Nationality(_)) => {
-            phrase!("the accused is a national of {0}, a State Party {1}", state, member())
-        }
-        Some(Ground::Declaration(_)) => phrase!("{0} accepted jurisdiction {1} by declaration", state, reach),
-        Some(Ground::Referral(_)) => {
-            phrase!("conduct at {0}, referred by the Security Council {1}", place.clone(), reach)
-        }
-        None => link.why.into(),
-    };
-    let bars: Vec<&Bar> = link.bars.iter().filter(|bar| bar.days.meets(case.act.period)).collect();
+    let here = link.window.and(&act);
     let settled = link.open(|bar| bar.force == Force::Settled).and(&act);
-    let clear = link.open(|_| true).and(&act);
-    let holds = if clear == act {
-        Holds::Yes
-    } else if settled.is_empty() {
+    let holds = if settled.is_empty() {
         Holds::No
+    } else if link.open(|_| true).and(&act) == here {
+        Holds::Yes
     } else {
         Holds::Undetermined
     };
+    let clause = match (&link.ground, link.state) {
+        (Some(ground), _) => by_ground(ground, link, place, case),
+        (None, _) if holds == Holds::No => "what is not stated could give a link".into(),
+        (None, Some(state)) => phrase!("{0}: {1}", state, Phrase::from(link.why)),
+        (None, None) => link.why.into(),
+    };
+    let clause = match in_turn(&here).filter(|_| here != act && link.ground.is_some()) {
+        Some(when) => phrase!("{0} (within the act: {1})", clause, when),
+        None => clause,
+    };
     let mut finding = Finding::new(holds, clause, link.cite.0);
     finding.rows.clone_from(&link.rows);
+    // What a link without a ground turns on is said of it already.
+    let biting = link.bars.iter().filter(|bar| bar.days.meets(case.act.period));
+    let bars = biting.filter(|bar| link.ground.is_some() || bar.why != link.why.into());
+    finding.premises = bars.map(|bar| bar_finding(bar, case.act.period)).collect();
     if link.ground.is_some() {
-        finding.premises = bars.into_iter().map(bar_finding).collect();
         finding.premises.extend(bound_by_amendment(link, case));
         finding.premises.extend(under_consideration(link, case));
     }
     finding
+}
+
+/// A ground in a clause, with the days of what it rests on.
+fn by_ground(ground: &Ground, link: &Link, place: &Arg, case: &Case<'_>) -> Phrase {
+    let state = link.state.map_or_else(|| Arg::from(""), Arg::from);
+    let in_words = |period: Option<Period>| period.map_or_else(|| Phrase::from(""), days);
+    let nearest = || link.window.nearest(case.act.period);
+    let memberships = || link.state.map(|s| article_127::memberships(s, case.record, case.known)).unwrap_or_default();
+    let member = || {
+        let on_a_day = memberships().into_iter().find(|m| m.period.and(&case.act.period).is_some());
+        in_words(on_a_day.map(|m| m.period).or_else(nearest))
+    };
+    match ground {
+        Ground::Territory(_) if *place == state => {
+            phrase!("conduct on the territory of {0}, a State Party {1}", state, member())
+        }
+        Ground::Territory(_) if link.through.starts_with("vessel:") => {
+            phrase!("conduct on a vessel registered in {0}, a State Party {1}", state, member())
+        }
+        Ground::Territory(_) if link.through.starts_with("aircraft:") => {
+            phrase!("conduct on an aircraft registered in {0}, a State Party {1}", state, member())
+        }
+        Ground::Territory(_) => {
+            phrase!("conduct at {0}, territory of {1}, a State Party {2}", place.clone(), state, member())
+        }
+        Ground::Nationality(_) => phrase!("the accused is a national of {0}, a State Party {1}", state, member()),
+        Ground::Declaration(_) => {
+            phrase!("{0} accepted jurisdiction {1} by declaration", state, in_words(as_declared(link, case)))
+        }
+        Ground::Referral(_) if matches!(place, Arg::State(_)) => {
+            let referred = in_words(nearest());
+            phrase!("conduct on the territory of {0}, referred by the Security Council {1}", place.clone(), referred)
+        }
+        Ground::Referral(_) => {
+            phrase!("conduct at {0}, referred by the Security Council {1}", place.clone(), in_words(nearest()))
+        }
+    }
+}
+
+/// Days in words, one run after the other.
+fn in_turn(these: &Days) -> Option<Phrase> {
+    these.periods().iter().map(|period| days(*period)).reduce(|all, one| phrase!("{0} and {1}", all, one))
+}
+
+/// The days that the declaration of a link names, whatever became of it when the State joined.
+fn as_declared(link: &Link, case: &Case<'_>) -> Option<Period> {
+    let declarations = &case.record.state(link.state?)?.declarations;
+    declarations.iter().find(|d| link.rows.contains(&Used::row(*d))).and_then(article_12::covered)
 }
 
 /// Whether the State of the link was bound by the amendment that the crime came with.
@@ -381,64 +410,19 @@ fn under_consideration(link: &Link, case: &Case<'_>) -> Option<Finding> {
     Some(finding)
 }
 
-fn bar_finding(bar: &Bar) -> Finding {
+/// What stands in the way, and when, if not on every day of the act.
+fn bar_finding(bar: &Bar, act: Period) -> Finding {
     let holds = if bar.force == Force::Settled { Holds::Yes } else { Holds::Undetermined };
-    let mut finding = Finding::new(holds, phrase!("something stands in the way: {0}", bar.why), bar.cite.0);
+    let shut = bar.days.and(&act.into());
+    let clause = match in_turn(&shut).filter(|_| shut != act.into()) {
+        Some(when) => phrase!("something stands in the way {0}: {1}", when, bar.why.clone()),
+        None => phrase!("something stands in the way: {0}", bar.why.clone()),
+    };
+    let mut finding = Finding::new(holds, clause, bar.cite.0);
     if let Force::Disputed { reading } = &bar.force {
         finding.reading = Some(reading.to_string());
     }
     finding.rows.clone_from(&bar.rows);
-    finding
-}
-
-/// Titles to a place whose State gives no link on any day of the act.
-fn dead_titles(case: &Case<'_>, place: &Place, name: &Arg) -> Vec<Finding> {
-    match place {
-        Place::EconomicZone(state) => {
-            let clause = phrase!("the economic zone of {0} is territory", *state);
-            return vec![Finding::new(Holds::No, clause, "12(2)(a)")];
-        }
-        Place::HighSeas => {
-            return vec![Finding::new(Holds::No, "the high seas are the territory of a State", "12(2)(a)")];
-        }
-        _ => {}
-    }
-    let titles = titles(place, case.record);
-    let during = titles.iter().filter(|title| title.valid.and(&case.act.period).is_some());
-    let lives = |title: &&Title<'_>| {
-        case.links
-            .iter()
-            .any(|l| l.state == title.state && l.through == place.to_string() && l.window.meets(case.act.period))
-    };
-    during.filter(|title| !lives(title)).map(|title| dead_title(case, title, place, name)).collect()
-}
-
-fn dead_title(case: &Case<'_>, title: &Title<'_>, place: &Place, name: &Arg) -> Finding {
-    let mut finding = match title.state {
-        Some(state) => not_bound(case, state, territorial(state, place, name), "12(2)(a), 126"),
-        None => {
-            let clause = phrase!("{0} is recorded as the territory of a State", name.clone());
-            Finding::new(Holds::No, clause, "12(2)(a)")
-        }
-    };
-    finding.rows.extend(title.row.map(Used::row));
-    finding
-}
-
-fn territorial(state: StateCode, place: &Place, name: &Arg) -> Phrase {
-    match place {
-        Place::Vessel(_) => "the State of registration of the vessel".into(),
-        Place::Aircraft(_) => "the State of registration of the aircraft".into(),
-        _ if *name == Arg::State(state) => "the territorial State".into(),
-        _ => phrase!("the State with title to {0}", name.clone()),
-    }
-}
-
-fn not_bound(case: &Case<'_>, state: StateCode, role: Phrase, cite: &'static str) -> Finding {
-    let on_the_day = status::standing(state, case.record, case.known, case.act.period.to);
-    let clause = phrase!("{0}, {1}, was bound on the day (it {2})", state, role, on_the_day.in_words);
-    let mut finding = Finding::new(Holds::No, clause, cite);
-    finding.rows = on_the_day.rows;
     finding
 }
 
@@ -461,8 +445,8 @@ pub(crate) fn would_change(act: &Act, answer: &Answer, case: &Case<'_>) -> Vec<P
     for missing in &answer.missing {
         found.push(phrase!("knowing the {0}", *missing));
     }
-    let begun =
-        act.period.to >= article_11::STATUTE_BEGINS && !answer.obstacles.contains(&crate::Obstacle::BeforeActivation);
+    let shut = [Obstacle::BeforeActivation, Obstacle::Art25NaturalPerson, Obstacle::Art26];
+    let begun = act.period.to >= article_11::STATUTE_BEGINS && !shut.iter().any(|o| answer.obstacles.contains(o));
     if answer.verdict == Verdict::No && answer.grounds.is_empty() && begun {
         // For aggression one State's consent is not enough (Article 15 bis(5)).
         let consent = act.crime != Some(Crime::Aggression);
@@ -477,7 +461,7 @@ pub(crate) fn would_change(act: &Act, answer: &Answer, case: &Case<'_>) -> Vec<P
         }
         found.push("not a later ratification alone: it does not reach back (Article 11(2))".into());
     }
-    let floor = why_not::reasons(case, act.period).contains(&crate::Obstacle::BeforeStatute);
+    let floor = why_not::reasons(case, act.period).contains(&Obstacle::BeforeStatute);
     if answer.verdict == Verdict::No && floor {
         found.push("nothing: no ground reaches behind 1 July 2002".into());
     }

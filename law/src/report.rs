@@ -179,7 +179,7 @@ pub struct RecordUsed {
 }
 
 /// One step of the proof.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// `yes`, `no` or `undetermined`.
@@ -200,7 +200,7 @@ pub struct Step {
 }
 
 /// A row of the record as a step cites it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StepRow {
     /// Id of the row.

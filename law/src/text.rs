@@ -104,9 +104,8 @@ pub fn document(report: &Report, record: &Record, footnotes: bool) -> Vec<Block>
     let mut blocks = vec![Block::Title(sentence(report, record))];
     blocks.extend(summary(report, record).into_iter().map(|line| Block::Text(say(line))));
     blocks.push(heading("Proof"));
-    let (mut steps, mut notes) = (Vec::new(), Vec::new());
-    flatten(&report.proof, &mut steps);
-    for (at, found) in steps.iter().enumerate() {
+    let mut notes = Vec::new();
+    for (at, found) in in_order(&report.proof).iter().enumerate() {
         blocks.push(step_block(at + 1, found, footnotes.then_some(&mut notes), &say, lang));
     }
     blocks.extend(readings(report, &say));
@@ -171,17 +170,52 @@ fn summary(report: &Report, record: &Record) -> Vec<Phrase> {
     lines.into_iter().filter_map(|(name, items)| items.map(|items| phrase!("{0}: {1}", name, items))).collect()
 }
 
-/// Steps in order of reasoning: premises before what follows from them.
-fn flatten<'s>(step: &'s Step, into: &mut Vec<&'s Step>) {
+/// A step as a document numbers it.
+#[derive(Clone, Debug)]
+pub struct Numbered<'s> {
+    /// The step.
+    pub step: &'s Step,
+    /// Numbers of its premises that were said before.
+    pub see: Vec<usize>,
+}
+
+/// Steps in order of reasoning: premises before what follows from them, and each once.
+///
+/// ```
+/// use ratione::{Act, Known, Stated, report, text::in_order};
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let stated: Stated = serde_json::from_str(
+///     r#"{"crime": "aggression", "from": "2017-01-01", "places": [{"code": "POL"}], "accused": {"nationalities": ["DEU"]}}"#,
+/// )?;
+/// let report = report(&Act::read(&stated, &record)?, &record, Known::on(jiff::civil::date(2026, 1, 1)));
+/// let steps = in_order(&report.proof);
+/// assert_eq!(steps.iter().filter(|one| one.step.finding.contains("before 17 July 2018")).count(), 1);
+/// assert_eq!(steps.last().map(|one| one.step.finding.as_str()), Some("the Court may exercise jurisdiction"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn in_order(proof: &Step) -> Vec<Numbered<'_>> {
+    let mut steps = Vec::new();
+    flatten(proof, &mut steps);
+    steps
+}
+
+fn flatten<'s>(step: &'s Step, into: &mut Vec<Numbered<'s>>) {
+    let mut see = Vec::new();
     for premise in &step.premises {
-        flatten(premise, into);
+        match into.iter().position(|said| said.step == premise) {
+            Some(at) => see.push(at + 1),
+            None => flatten(premise, into),
+        }
     }
-    into.push(step);
+    into.push(Numbered { step, see });
 }
 
 fn step_block(
     number: usize,
-    step: &Step,
+    Numbered { step, see }: &Numbered<'_>,
     notes: Option<&mut Vec<String>>,
     say: &impl Fn(Phrase) -> String,
     lang: Lang,
@@ -206,7 +240,9 @@ fn step_block(
         }
     };
     let reading = reading.unwrap_or_else(|| "".into());
-    let text = say(phrase!("{0}: {1}{2}{3}", step.finding.clone(), step.holds.clone(), cite, reading));
+    let see = see.iter().map(|at| phrase!("{0}", at.to_string())).reduce(|all, one| phrase!("{0}, {1}", all, one));
+    let see = see.map_or_else(|| "".into(), |steps| phrase!(" (see {0})", steps));
+    let text = say(phrase!("{0}: {1}{2}{3}{4}", step.finding.clone(), step.holds.clone(), cite, reading, see));
     Block::Item(format!("{number}."), text, lines)
 }
 

@@ -7,11 +7,12 @@ use crate::obstacle::Obstacle;
 use crate::part_02::{article_11, article_12, article_13};
 use crate::part_13::article_127;
 use ratione_places::{Place, Within, titles, within};
-use ratione_record::{Days, Declaration, DeclarationKind, Period, Reach, Record, StateCode};
+use ratione_record::{Days, Declaration, DeclarationKind, Period, Reach, Record, Resolution, StateCode};
 
 /// The obstacles that explain why nothing reaches the days, in the order in which they are reported.
 ///
-/// "Not a Party" is left out where a nearer reason than the State's absence explains the gap.
+/// "Not a Party" is left out where a nearer reason than the State's absence explains the gap, and where a State that is
+/// not stated may be one.
 pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
     let floor = days.to < article_11::STATUTE_BEGINS;
     let aggression = aggression(case, days);
@@ -40,7 +41,7 @@ pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
         let never = case.links.iter().all(|link| link.ground.is_none());
         found.retain(|_| never);
         found.push(Obstacle::BeforeStatute);
-    } else if found.iter().any(|o| near.contains(o)) {
+    } else if found.iter().any(|o| near.contains(o)) || case.links.iter().any(|link| hangs(link, days)) {
         found.retain(|o| *o != Obstacle::NotAParty);
     }
     found.sort_unstable();
@@ -61,28 +62,32 @@ fn of_place(case: &Case<'_>, place: &Place, days: Period) -> Vec<Obstacle> {
     for state in states {
         found.extend(state.map_or_else(|| vec![Obstacle::NotAParty], |s| of_state(case, s, Some(place), days)));
     }
-    if beside_a_referral(place, titles.iter().filter_map(|t| t.state), case) {
+    if beside_a_referral(place, case).is_some() {
         found.push(Obstacle::OutsideReferralScope);
     }
     found
 }
 
-/// The place belongs to a State of which the Council referred a part, or other days; or to a new State on what was the
-/// territory of one.
-fn beside_a_referral(place: &Place, states: impl Iterator<Item = StateCode>, case: &Case<'_>) -> bool {
+/// Whether the link depends on a State that is not stated.
+fn hangs(link: &Link, days: Period) -> bool {
+    link.ground.is_none() && link.state.is_none() && link.window.meets(days)
+}
+
+/// The referral of another part of the State to which the place belongs, or of other days; a new State's place belongs to
+/// its predecessor for this.
+pub(crate) fn beside_a_referral<'r>(place: &Place, case: &Case<'r>) -> Option<&'r Resolution> {
     if !matches!(place, Place::Territory(_) | Place::Rest(_)) {
-        return false;
+        return None;
     }
-    let codes = &case.record.codes;
-    let own = states.filter_map(|state| codes.get(state));
+    let (record, codes) = (case.record, &case.record.codes);
+    let own = titles(place, record).into_iter().filter_map(|title| codes.get(title.state?));
     let rows: Vec<_> = own.flat_map(|row| [Some(row), row.predecessor.and_then(|p| codes.get(p))]).flatten().collect();
     let of = |named: &String| {
         let country = country_of(named);
         rows.iter().any(|row| row.alpha2 == country || row.alpha3.as_str() == country)
     };
-    let mut referrals =
-        article_13::referrals(case.record, case.known).filter_map(|resolution| resolution.referral.as_ref());
-    referrals.any(|r| r.places.iter().any(of) && within(place, &r.places, case.record) != Within::Unknown)
+    let beside = |named: &[String]| named.iter().any(of) && within(place, named, record) != Within::Unknown;
+    article_13::referrals(record, case.known).find(|r| r.referral.as_ref().is_some_and(|r| beside(&r.places)))
 }
 
 fn country_of(code: &str) -> &str {

@@ -162,7 +162,7 @@ pub fn from_point(code: &str, record: &Record) -> Place {
 pub fn titles<'r>(place: &Place, record: &'r Record) -> Titles<'r> {
     match place {
         Place::Territory(code) | Place::Rest(code) => of_code(code, record),
-        Place::Vessel(state) | Place::Aircraft(state) => of_state(*state, record),
+        Place::Vessel(state) | Place::Aircraft(state) => of_register(*state, record),
         Place::EconomicZone(_) | Place::HighSeas | Place::Sea | Place::Unclaimed | Place::Unknown => Titles::new(),
     }
 }
@@ -185,6 +185,14 @@ fn of_code<'r>(code: &str, record: &'r Record) -> Titles<'r> {
     match code.split_once('-') {
         Some((country, _)) => of_code(country, record),
         None => record.codes.find(code).map(|row| of_state(row.alpha3, record)).unwrap_or_default(),
+    }
+}
+
+/// A State's; that of a territory with a register of its own (Cayman Islands) is the State's to which it belongs.
+fn of_register(state: StateCode, record: &Record) -> Titles<'_> {
+    match record.codes.get(state) {
+        Some(code) if code.kind == "territory" => of_code(&code.alpha2, record),
+        _ => of_state(state, record),
     }
 }
 

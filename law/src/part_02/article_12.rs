@@ -228,9 +228,16 @@ fn territorial_clause(
     known: Known,
 ) -> Option<Bar> {
     let row = title.row?;
-    let declared = |d: &&Declaration| d.kind == DeclarationKind::TerritorialExtension && d.places.contains(&row.code);
-    let extension = record.state(state).and_then(|file| file.declarations.iter().find(declared));
-    let extended = if extension.is_some_and(|d| !known.by(d.lodged)) { None } else { row.statute_from };
+    // The day on which the Statute's extension was declared, or its exclusion withdrawn.
+    let declared = |d: &Declaration| match d.kind {
+        DeclarationKind::TerritorialExtension => Some(d.lodged),
+        DeclarationKind::TerritorialExclusion => Some(d.decided),
+        _ => None,
+    };
+    let of_place = |d: &&Declaration| declared(d).is_some() && d.places.contains(&row.code);
+    let extension = record.state(state).and_then(|file| file.declarations.iter().find(of_place));
+    let unknown = extension.and_then(declared).is_some_and(|day| !known.by(day));
+    let extended = if unknown { None } else { row.statute_from };
     let days: Days = match extended {
         _ if row.excluded => Days::all(),
         Some(from) if from > membership.period.from => Period::new(ratione_record::EVER, before(from)).into(),

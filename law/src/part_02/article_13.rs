@@ -59,9 +59,9 @@ fn link(place: &Place, resolution: &Resolution, record: &Record) -> Option<Link>
         Within::Inside => Some(link),
         Within::Outside => None,
         Within::Unknown => {
-            let why = "the place stated is wider than the region referred";
+            let why = "the place stated is wider than the region that the Security Council referred";
             let bar = Bar::settled(Obstacle::PlaceUncertain, "13(b)", Days::all(), why).unless_known("place");
-            link.ground = None;
+            (link.ground, link.why) = (None, why);
             link.bars.push(bar);
             Some(link)
         }

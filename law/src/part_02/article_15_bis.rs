@@ -7,10 +7,12 @@ use crate::obstacle::Obstacle;
 use crate::part_02::article_08_bis;
 use crate::part_13::{article_121, article_127};
 use jiff::civil::Date;
-use ratione_record::{Days, DeclarationKind, EVER, Period, Record, StateCode, before};
+use ratione_record::{Days, DeclarationKind, EVER, Period, Phrase, Record, StateCode, before, phrase};
 
 /// The amendments on aggression in the record.
 pub const AMENDMENTS: &str = "2010-aggression";
+
+const OUTSIDERS: &str = "nationals and territory of a State not Party are out of reach for aggression";
 
 /// Paragraphs 2 and 3: nothing before the Assembly's activation.
 ///
@@ -86,8 +88,10 @@ pub fn paragraphs_4_and_5(act: &Act, territorial: &[(StateCode, Days)], record: 
         |days: Days, (state, concerned): &(StateCode, Days)| days.or(&party(state).complement().and(concerned));
     let outsiders = both.iter().fold(Days::none(), outside);
     let mut bars = Vec::new();
-    let why = "a State not Party: its nationals and its territory are out of reach for aggression";
     if !outsiders.is_empty() {
+        let on_a_day = |one: &&(StateCode, Days)| outside(Days::none(), one).meets(act.period);
+        let who = article_121::list(both.iter().filter(on_a_day).map(|(state, _)| *state));
+        let why = who.map_or_else(|| Phrase::from(OUTSIDERS), |who| phrase!("{0} ({1})", OUTSIDERS, who));
         bars.push(Bar::settled(Obstacle::Art15Bis5NonParty, "15 bis(5)", outsiders.clone(), why));
     }
     bars.extend(aggressors.iter().filter_map(|state| paragraph_4(*state, record, known)));

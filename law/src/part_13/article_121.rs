@@ -6,7 +6,9 @@ use crate::link::{Bar, Link, Used};
 use crate::obstacle::Obstacle;
 use crate::part_13::article_127;
 use jiff::{ToSpan, civil::Date};
-use ratione_record::{Acceptance, Amendment, Days, Declaration, DeclarationKind, Period, Record, StateCode, before};
+use ratione_record::{
+    Acceptance, Amendment, Arg, Days, Declaration, DeclarationKind, Period, Phrase, Record, StateCode, before, phrase,
+};
 
 /// Paragraph 5, first sentence: the day from which an amendment of Articles 5 to 8 binds a State that accepts it.
 ///
@@ -170,8 +172,11 @@ pub fn paragraph_5(act: &Act, territorial: &[(StateCode, Days)], links: &mut [Li
     let all_stated = !act.nationalities.is_empty() && place_stated;
     let none_bound = if all_stated { concerned.bound.or(&concerned.undated).complement() } else { Days::none() };
     let shut = concerned.shielded.or(&none_bound);
-    let why = "a Party concerned is not bound by the amendment that added this crime";
-    let settled = Bar::settled(token, cite, shut.clone(), why);
+    let who = list(concerned.unbound.iter().copied());
+    let why = who.map_or_else(|| Phrase::from(NOT_BOUND), |who| phrase!("{0} ({1})", NOT_BOUND, who));
+    let settled = Bar::settled(token, cite, concerned.shielded.clone(), why);
+    let why = "no State concerned is bound by the amendment that added this crime";
+    let nobody = Bar::settled(token, cite, none_bound.without(&concerned.shielded), why);
     let why = "a State not Party is concerned; whether the amendment reaches it is disputed";
     let outsiders =
         Bar::settled(token, cite, concerned.outside.without(&shut), why).under("amendments-non-party", false);
@@ -191,44 +196,64 @@ pub fn paragraph_5(act: &Act, territorial: &[(StateCode, Days)], links: &mut [Li
     let referred = Bar::settled(token, cite, Days::all(), why).under("amendments-referral", true);
     let left_out = left_out(act, territorial, amendment, record, known);
     for link in links {
-        if left_out.contains(&link.through) {
+        for (_, row) in left_out.iter().filter(|(place, _)| *place == link.through) {
             let why = "the State's acceptance of the amendment leaves out the territory";
             let bar = Bar::settled(Obstacle::TerritorialExclusion, "120", Days::all(), why);
-            link.bars.push(bar.under("territorial-exclusions", true));
+            link.bars.push(bar.under("territorial-exclusions", true).resting_on(vec![row.clone()]));
         }
         let bars = if link.cite.0 == "13(b)" {
             vec![&too_early, &referred]
         } else if link.may_be_referred() {
             vec![&too_early, &nationality, &place]
         } else {
-            vec![&too_early, &settled, &outsiders, &undated, &nationality, &place]
+            vec![&too_early, &settled, &nobody, &outsiders, &undated, &nationality, &place]
         };
         let bars = bars.into_iter().filter(|bar| !bar.days.is_empty());
         link.bars.extend(bars.map(|bar| bar.clone().resting_on(concerned.rows.clone())));
     }
 }
 
-/// Places of the act that an acceptance of the amendment leaves out.
+const NOT_BOUND: &str = "a Party concerned is not bound by the amendment that added this crime";
+
+/// States in a row; none where there is none.
+pub(crate) fn list(states: impl Iterator<Item = StateCode>) -> Option<Arg> {
+    let mut named: Vec<StateCode> = Vec::new();
+    for state in states {
+        if !named.contains(&state) {
+            named.push(state);
+        }
+    }
+    let phrases = named.into_iter().map(|state| phrase!("{0}", state));
+    phrases.reduce(|all, one| phrase!("{0}, {1}", all, one)).map(Arg::from)
+}
+
+/// Places of the act that an acceptance of the amendment leaves out, with the row that says so.
 fn left_out(
     act: &Act,
     territorial: &[(StateCode, Days)],
     amendment: &Amendment,
     record: &Record,
     known: Known,
-) -> Vec<String> {
+) -> Vec<(String, Used)> {
     let limits = |d: &&Declaration| {
         d.kind == DeclarationKind::AmendmentScope && d.amendments.contains(&amendment.id) && known.by(d.lodged)
     };
     let files = territorial.iter().filter_map(|(state, _)| record.state(*state));
-    let named: Vec<&String> =
-        files.flat_map(|f| f.declarations.iter().filter(limits)).flat_map(|d| &d.places).collect();
-    act.touched().map(|(_, place)| place.to_string()).filter(|place| named.contains(&place)).collect()
+    let clauses: Vec<&Declaration> = files.flat_map(|f| f.declarations.iter().filter(limits)).collect();
+    let places = act.touched().map(|(_, place)| place.to_string());
+    let clause = |place: String| {
+        let row = clauses.iter().find(|d| d.places.contains(&place)).map(|d| Used::row(*d))?;
+        Some((place, row))
+    };
+    places.filter_map(clause).collect()
 }
 
 /// How the States concerned stand to an amendment, day by day.
 struct Concerned {
     /// A Party among them is not bound.
     shielded: Days,
+    /// Those Parties, on the days of the act.
+    unbound: Vec<StateCode>,
     /// One of them is bound.
     bound: Days,
     /// One of them accepted on a day not on record.
@@ -241,7 +266,8 @@ struct Concerned {
 impl Concerned {
     fn new(act: &Act, territorial: &[(StateCode, Days)], amendment: &Amendment, record: &Record, known: Known) -> Self {
         let (none, rows) = (Days::none, vec![Used::row(amendment)]);
-        let mut all = Self { shielded: none(), bound: none(), undated: none(), outside: none(), rows };
+        let unbound = Vec::new();
+        let mut all = Self { shielded: none(), unbound, bound: none(), undated: none(), outside: none(), rows };
         let nationalities = act.nationalities.iter().map(|state| (*state, Days::all()));
         for (state, concerned) in territorial.iter().cloned().chain(nationalities) {
             let party = article_127::party(state, record, known);
@@ -251,10 +277,12 @@ impl Concerned {
                 all.undated = all.undated.or(&unbound);
             } else {
                 all.shielded = all.shielded.or(&unbound);
+                all.unbound.extend(unbound.meets(act.period).then_some(state));
             }
             all.bound = all.bound.or(&bound);
             all.outside = all.outside.or(&party.complement().and(&concerned));
-            all.rows.extend(acceptance(state, &amendment.id, record, known).map(Used::row));
+            let accepted = acceptance(state, &amendment.id, record, known).map(Used::row);
+            all.rows.extend(accepted.filter(|row| !all.rows.contains(row)));
         }
         all
     }

@@ -24,7 +24,7 @@ const PROVISIONS: &str = "6(a) 7(1)(a) 7(1)(d) 7(1)(h) 7(1)(i) 8(2)(a)(i) 8(2)(b
 /// States that no act in these tests concerns.
 pub const ELSEWHERE: [&str; 6] = ["BTN", "CUB", "LAO", "PRK", "TON", "TUV"];
 
-/// Every State code; territories are no nationality.
+/// Every State code; that of a territory would stand for its State.
 static STATES: LazyLock<Vec<String>> = LazyLock::new(|| codes(|kind| kind != "territory"));
 
 /// Every place code of the record: States and territories, parts of them, registered craft, zones.

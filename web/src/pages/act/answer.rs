@@ -12,7 +12,7 @@ use askama::Template;
 use axum::Json;
 use axum::extract::State;
 use axum::response::IntoResponse;
-use ratione::text::{Block, case_name, document, markdown as as_markdown, sentence};
+use ratione::text::{Block, case_name, document, in_order, markdown as as_markdown, sentence};
 use ratione::{Heard, Step};
 use ratione_record::Record;
 
@@ -129,8 +129,7 @@ fn sections(blocks: impl Iterator<Item = Block>, lang: Lang) -> (Vec<String>, Ve
 
 /// Sets apart what each step came to, and leads from a step to its note.
 fn mark_steps(sections: &mut [Section], proof: &Step, lang: Lang) {
-    let mut holds = Vec::new();
-    in_order(proof, &mut holds);
+    let holds = in_order(proof).into_iter().map(|said| &said.step.holds);
     let steps = sections.iter_mut().filter(|section| section.list == "numbered").flat_map(|section| &mut section.items);
     for (n, (step, holds)) in steps.zip(holds).enumerate() {
         let word = lang.said().word(holds);
@@ -141,12 +140,6 @@ fn mark_steps(sections: &mut [Section], proof: &Step, lang: Lang) {
         let note = format!("<a href=\"#note-{n}\" aria-label=\"{} {n}\">[{n}]</a>", Words::of(lang).note);
         step.html = step.html.replace(&format!("[{n}]"), &note);
     }
-}
-
-/// What each step came to, premises first, as the document has them.
-fn in_order<'s>(step: &'s Step, into: &mut Vec<&'s str>) {
-    step.premises.iter().for_each(|premise| in_order(premise, into));
-    into.push(&step.holds);
 }
 
 fn facts(heard: &Heard, lang: Lang, record: &Record) -> Vec<(&'static str, String)> {

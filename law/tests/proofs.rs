@@ -1,0 +1,95 @@
+//! What holds of every proof.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod acts;
+
+use acts::{RECORD, asked, read, stated};
+use proptest::prelude::*;
+use ratione::text::in_order;
+use ratione::{Obstacle, Report, Step, report};
+use std::collections::BTreeSet;
+
+/// The provisions by which a step speaks of an obstacle; none where the want of any link says it.
+fn provisions(obstacle: Obstacle) -> &'static [&'static str] {
+    match obstacle {
+        Obstacle::NotAParty | Obstacle::PartialPeriod | Obstacle::CrimeUnknown => &[],
+        Obstacle::BeforeStatute => &["11(1)"],
+        Obstacle::BeforeEntryIntoForce | Obstacle::AfterWithdrawal => &["126", "24(1)"],
+        Obstacle::DeclarationInvalid | Obstacle::DeclarationAuthorityDisputed => &["12(3)"],
+        Obstacle::DeclarationScope => &["12(3)", "24(1)"],
+        Obstacle::OutsideReferralScope => &["13(b)", "24(1)"],
+        Obstacle::Art124 => &["124"],
+        Obstacle::Art121_5NotAccepted => &["121(5)"],
+        Obstacle::BeforeActivation => &["15 bis(2)"],
+        Obstacle::Art15Bis5NonParty => &["15 bis(5)"],
+        Obstacle::Art15Bis4OptOut | Obstacle::Art15BisNotAccepted => &["15 bis(4)"],
+        Obstacle::Art26 => &["26"],
+        Obstacle::Art25NaturalPerson => &["25(1)"],
+        Obstacle::UnscExemption => &["Security Council clause"],
+        Obstacle::TerritorialExclusion => &["120"],
+        Obstacle::Art127_2NotUnderConsideration => &["127(2)"],
+        Obstacle::ReferralTerms => &["15 ter"],
+        Obstacle::WithdrawalStatusUnverified => &["127(1)"],
+        Obstacle::Art16Deferral => &["16"],
+        Obstacle::PendingChallenge => &["19(2)"],
+        Obstacle::SubjectMatter => &["5"],
+        _ => &["12", "13(b)", "15 bis(4)", "121(5)", "Security Council clause"],
+    }
+}
+
+fn steps(report: &Report) -> Vec<&Step> {
+    in_order(&report.proof).into_iter().map(|said| said.step).collect()
+}
+
+/// Whether a step says of the obstacle that it stands in the way, or of a link that it lives on other days only.
+fn speaks_of(step: &Step, obstacle: Obstacle) -> bool {
+    let cited = provisions(obstacle).iter().any(|provision| step.cite.contains(provision));
+    let against = step.holds != "yes" || step.finding.contains("stands in the way") || step.finding.contains("leaves");
+    cited && against || step.finding.contains("within the act")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+    #[test]
+    fn every_obstacle_has_its_step(stated in stated(), asked in asked()) {
+        let report = report(&read(&stated), &RECORD, asked);
+        for obstacle in report.obstacles.iter().filter_map(|token| Obstacle::find(token)) {
+            let spoken = provisions(obstacle).is_empty() || steps(&report).iter().any(|step| speaks_of(step, obstacle));
+            prop_assert!(spoken, "{obstacle}: {report:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_preconditions_come_to_is_the_answer(stated in stated(), asked in asked()) {
+        let report = report(&read(&stated), &RECORD, asked);
+        let links = |step: &&Step| step.finding.starts_with("a precondition is met");
+        if report.alternatives.is_empty() {
+            let found: Vec<&str> = steps(&report).into_iter().filter(links).map(|step| step.holds.as_str()).collect();
+            let answer = match report.answer.as_str() { "contested" | "depends" => "undetermined", settled => settled };
+            prop_assert!(found.iter().all(|holds| *holds == answer), "{report:?}");
+        }
+    }
+
+    #[test]
+    fn no_step_names_a_row_twice_or_leaves_a_gap(stated in stated(), asked in asked()) {
+        let report = report(&read(&stated), &RECORD, asked);
+        for step in steps(&report) {
+            let rows: BTreeSet<&str> = step.rows.iter().map(|row| row.id.as_str()).collect();
+            prop_assert_eq!(rows.len(), step.rows.len(), "{:?}", step);
+            let gap = ["  ", " :", " ,", " )", "( ", "()"].iter().any(|gap| step.finding.contains(gap));
+            prop_assert!(!gap && !step.finding.ends_with(' '), "{:?}", step);
+        }
+    }
+
+    #[test]
+    fn no_step_of_a_document_is_said_twice(stated in stated(), asked in asked()) {
+        let report = report(&read(&stated), &RECORD, asked);
+        if report.alternatives.is_empty() {
+            let all = steps(&report);
+            for (at, step) in all.iter().enumerate() {
+                prop_assert!(!all[..at].contains(step), "{step:?}");
+            }
+        }
+    }
+}
