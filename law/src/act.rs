@@ -63,8 +63,7 @@ pub enum Role {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Accused {
-    /// All nationalities held at the time of the act (alpha-3; that of a dependent territory is its State's); empty where
-    /// none or not known.
+    /// All nationalities held at the time of the act (alpha-3; of a territory, its State's); empty if none or unknown.
     pub nationalities: Vec<String>,
     /// Age in years at the time of the act.
     pub age: Option<u8>,
