@@ -5,7 +5,9 @@ use crate::error::Error;
 use crate::hash::{Map, Set};
 use jiff::civil::{Date, date};
 use ratione::situation::{covering, scope, stage};
-use ratione::{Act, Alike, Answer, Crime, Known, Location, Provision, Role, Span, hear, timeline, timeline_from};
+use ratione::{
+    Act, Alike, Answer, Crime, Known, Location, Provision, Role, Span, hear, nationality, timeline, timeline_from,
+};
 use ratione_places::{Place, Title, candidates, titles};
 use ratione_record::{EVER, OPEN, Period, Record, Situation, StateCode};
 use std::borrow::Cow;
@@ -154,7 +156,7 @@ impl<'r> Memo<'r> {
     /// Nationalities, separated by `;`.
     pub fn persons(&self, codes: &str) -> Result<u32, Error> {
         let parts = codes.split(';').map(str::trim).filter(|code| !code.is_empty());
-        let states = parts.map(|code| self.record.codes.find_or_suggest(code).map(|row| row.alpha3));
+        let states = parts.map(|code| nationality(code, self.record));
         let mut states = states.collect::<Result<Vec<_>, _>>()?;
         let mut seen = Vec::new();
         states.retain(|state| {

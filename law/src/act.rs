@@ -198,14 +198,21 @@ pub fn period(from: &str, to: Option<&str>) -> Result<Period, Error> {
     Ok(Period::new(first.earliest, last))
 }
 
+/// The State whose nationality a code or name stands for; that of a dependent territory is its State's: Greenlanders are
+/// nationals of Denmark.
+///
+/// # Errors
+/// When nothing matches; the error suggests the nearest name.
+pub fn nationality(text: &str, record: &Record) -> Result<StateCode, ratione_record::Error> {
+    let row = record.codes.find_or_suggest(text)?;
+    let holder = (row.kind == "territory").then(|| record.territory(&row.alpha2).iter().find_map(|t| t.state));
+    Ok(holder.flatten().unwrap_or(row.alpha3))
+}
+
 fn nationalities(stated: &[String], record: &Record) -> Result<Vec<StateCode>, Error> {
     let mut codes = Vec::with_capacity(stated.len());
     for text in stated {
-        let row = record.codes.find_or_suggest(text);
-        let row = row.map_err(|e| Error::field("accused.nationalities", e.phrase()))?;
-        // Greenlanders are nationals of Denmark.
-        let holder = (row.kind == "territory").then(|| record.territory(&row.alpha2).iter().find_map(|t| t.state));
-        let code = holder.flatten().unwrap_or(row.alpha3);
+        let code = nationality(text, record).map_err(|e| Error::field("accused.nationalities", e.phrase()))?;
         if !codes.contains(&code) {
             codes.push(code);
         }

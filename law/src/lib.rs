@@ -32,7 +32,7 @@ pub mod text;
 pub mod what_if;
 mod why_not;
 
-pub use act::{Accused, Act, Capacity, Location, Role, Stated, StatedPlace, period};
+pub use act::{Accused, Act, Capacity, Location, Role, Stated, StatedPlace, nationality, period};
 pub use alike::Alike;
 pub use answer::{Answer, InSituation, Turn, Verdict};
 pub use check::{Problem, check};
