@@ -75,8 +75,23 @@ impl<'a> Doc<'a> {
         states
     }
 
+    /// The State that the text is about: named three times, and twice as often as any other.
+    pub fn main_state(&self) -> Option<StateCode> {
+        let mut counts: Vec<(usize, StateCode)> = Vec::new();
+        for mention in &self.mentions {
+            let (Name::State(code) | Name::Demonym(code)) = mention.name else { continue };
+            match counts.iter_mut().find(|(_, state)| *state == code) {
+                Some((count, _)) => *count += 1,
+                None => counts.push((1, code)),
+            }
+        }
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        let next = counts.get(1).map_or(0, |(count, _)| *count);
+        counts.first().filter(|(count, _)| *count >= 3 && *count >= next * 2).map(|(_, state)| *state)
+    }
+
     /// Persons named in a sentence.
-    fn persons_of(&self, at: usize) -> Vec<&'a Person> {
+    pub fn persons_of(&self, at: usize) -> Vec<&'a Person> {
         let Some(sentence) = self.article.sentences.get(at) else { return Vec::new() };
         let mut found: Vec<&Person> = Vec::new();
         for mention in self.within(sentence.start..sentence.end) {
@@ -124,6 +139,11 @@ patterns! {
     CRIMINAL = r"\b(?:criminal court|rome statute|hague|war crimes?|genocide|crimes against humanity)\b";
     SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
     CASE = r"\b(?:convict\w+|acquit\w+|sentenced|guilty|war[- ]crimes? (?:court|tribunal|judges?|prosecutors?|trial))\b";
+    COURT_ELSEWHERE = r"\b(?:an?|military|appeals?|district|federal|local|high|supreme|national|martial) (?:[\w-]+ )?court in (?:the )?(?P<place>(?-i:[A-Z])\w+)";
+    SEAT_OR_MONTH = r"^(?:the|hague|netherlands|africa|january|february|march|april|may|june|july|august|september|october|november|december)$";
+    // ", where he was captured in April, " or ", after a bitter debate, "; the verb goes on after it.
+    ASIDE = r"^, (?:where|whose|after|which|who|independent|despite|long|once|whom|due|under|though|although|like|unlike|now|then|home|a|an|the|itself|also|too|still|in|on|for|with) [^,;:.!?“”]{2,90},(?P<rest> (?:[\w’'-]+ ){0,4})$";
+    NEXT_CLAUSE = r"; |, (?:and|but|while|whereas|whilst) ";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
     // A pronoun a few words before the verb.
@@ -159,6 +179,12 @@ impl<'a> Scene<'a> {
     /// Up to this many bytes after an offset.
     pub fn after(&self, at: usize, bytes: usize) -> &'a str {
         self.slice(at..at.saturating_add(bytes))
+    }
+
+    /// It tells of a court of some other city.
+    pub fn another_court(&self) -> bool {
+        let place = |c: &regex::Captures<'_>| c.name("place").is_some_and(|m| !SEAT_OR_MONTH.is(m.as_str()));
+        COURT_ELSEWHERE.all(self.text).iter().any(place)
     }
 
     /// The title names the Court.
@@ -200,7 +226,51 @@ impl<'a> Scene<'a> {
 
     /// Persons of the record named here.
     pub fn persons(&self) -> Vec<&'a Person> {
-        self.doc.persons_of(self.at)
+        let mut found: Vec<&Person> = Vec::new();
+        for mention in &self.mentions {
+            if let Name::Person(at) = mention.name
+                && let Some(person) = self.doc.record.persons.get(at)
+                && !found.iter().any(|p| p.id == person.id)
+            {
+                found.push(person);
+            }
+        }
+        found
+    }
+
+    /// The clauses of a sentence that tells of several persons, one in each; with the offset of each.
+    pub fn by_person(&self) -> Vec<(usize, Scene<'a>)> {
+        let breaks = NEXT_CLAUSE.all(self.text).into_iter().filter_map(|c| c.get(0)).map(|m| m.start());
+        let edges: Vec<usize> = std::iter::once(0).chain(breaks).chain([self.text.len()]).collect();
+        let clauses: Vec<(usize, Scene<'a>)> = edges
+            .windows(2)
+            .filter_map(|edge| match edge {
+                [from, to] => Some((*from, self.clause(*from..*to))),
+                _ => None,
+            })
+            .collect();
+        let with = clauses.iter().filter(|(_, clause)| !clause.persons().is_empty()).count();
+        let apart = with > 1 && clauses.iter().all(|(_, clause)| clause.persons().len() < 2);
+        if apart { clauses.into_iter().filter(|(_, c)| !c.persons().is_empty()).collect() } else { Vec::new() }
+    }
+
+    /// A part of the sentence, with its names and dates.
+    fn clause(&self, range: Range<usize>) -> Scene<'a> {
+        let inside = |at: &Range<usize>| range.start <= at.start && at.end <= range.end;
+        let local = |at: &Range<usize>| at.start - range.start..at.end - range.start;
+        let mentions = self.mentions.iter().filter(|m| inside(&m.at));
+        let dates = self.dates.iter().filter(|d| inside(&d.at));
+        Scene {
+            doc: self.doc,
+            at: self.at,
+            sentence: self.sentence,
+            text: self.slice(range.clone()),
+            mentions: mentions.map(|m| Mention { name: m.name.clone(), at: local(&m.at) }).collect(),
+            dates: dates.map(|d| Dated { at: local(&d.at), ..d.clone() }).collect(),
+            named: self.named,
+            ours: self.ours,
+            case_only: self.case_only,
+        }
     }
 
     /// Persons named here, or else those whom the sentences before or the title name last.
@@ -248,6 +318,7 @@ impl<'a> Scene<'a> {
             self.mentions.iter().filter(|m| m.at.end <= at).filter_map(|m| code(m).map(|c| (m, c))).collect();
         let (last, first_code) = before.last()?;
         let gap = self.slice(last.at.end..at);
+        let gap = ASIDE.captures(gap).and_then(|c| c.name("rest")).map_or(gap, |rest| rest.as_str());
         if gap.len() > 90 || BREAK.is(gap) || (!adjectives && MODIFIED.is(gap)) {
             return None;
         }

@@ -329,11 +329,11 @@ impl Reach {
             let known = |d: &&ratione_record::Declaration| {
                 d.kind == DeclarationKind::Article12_3 && d.lodged.is_some() && bench.known.by(d.lodged)
             };
-            if let Some(row) = declarations.into_iter().rfind(known) {
-                let day = row.lodged;
-                return Draft::supported(phrase!("{0} lodged a declaration on {1}", *state, day))
-                    .row(row)
-                    .article("12(3)");
+            let rows: Vec<_> = declarations.into_iter().filter(known).collect();
+            let days = super::joined(rows.iter().map(|row| phrase!("{0}", row.lodged)));
+            if let Some(days) = days {
+                let judgement = Draft::supported(phrase!("{0} lodged a declaration on {1}", *state, days));
+                return rows.into_iter().fold(judgement, Draft::row).article("12(3)");
             }
         }
         Draft::none("state", "which declaration is meant could not be read").article("12(3)")

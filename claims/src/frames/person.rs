@@ -23,7 +23,8 @@ patterns! {
     TURNED_IN = r"\b(?P<verb>turn(?:ed|s|ing) (?:himself|herself|themselves) in|g(?:a|i)ve(?:s|n)? (?:himself|herself|themselves) up|hand(?:ed|s|ing) (?:himself|herself|themselves) (?:over|in)|surrender(?:ed|s|ing) (?:himself|herself|themselves|voluntarily|to)|voluntar\w+ surrender\w*|surrendered)\b";
     SURRENDERED = r"\b(?P<verb>hand(?:ed|s|ing)(?: \w+)? over|transferr\w+|transfer of|extradit\w+|flown|flew|put on a plane|taken|surrendered|deliver(?:ed|s|y)|arrested|handed to|sent|arriv(?:ed|es|al|ing)|brought|detained|detention|custody|held (?:in|at|by)|arrest of)\b";
     DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,60}? (?:were |was |been |being |has |have |had |is |are )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|collapses|thrown out|halted|abandoned|discontinued|fell apart|ended without)|(?:dropp(?:ed|ing)|drops|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+|abandon\w*|discontinu\w+|threw out|throw\w* out|declin\w+ to confirm|refus\w+ to confirm|not confirm\w*)(?: all)?(?: of)?(?: the| its| his| her)? (?:war crimes |remaining |criminal )*(?:charges|cases?\b|proceedings|trial)|clos(?:ed|es|ing) (?:the )?(?:case|proceedings)|collapse of (?:the|his|her|its) (?:case|trial))\b";
-    TRIAL = r"\b(?P<verb>trial (?:opens|opened|begins|began|starts|started|of|is|was|got|gets|resumes|resumed)|went on trial|go(?:es)? on trial|on trial|stand(?:s|ing)? trial|put on trial|trial\b)";
+    TRIAL = r"\b(?P<verb>trial (?:opens|opened|begins|began|starts|started|of|is|was|got|gets|resumes|resumed)|went on trial|go(?:es)? on trial|on trial|stand(?:s|ing)? trial|put on trial|(?:his|her|their|the|a|[’']s) trial\b)";
+    HIS_TRIAL = r"\b(?:his|her) trial (?:began|opened|started|had (?:begun|opened|started))|\b(?:his|her) (?:first|initial) appearance|\bappeared (?:\w+ )?(?:before|at|in|via|by)\b";
     APPEARED = r"\b(?P<verb>appear(?:ed|s|ance|ing)|attend(?:ed|s)? (?:\w+ )?hearing)\b";
     ACCUSED = r"\b(?P<verb>fac(?:es|ed|ing) (?:\w+ ){0,4}(?:charges|counts|trial|accusations)|charg(?:ed|es|ing) (?:him |her )?with|(?:icc|court|tribunal|prosecutors?|judges) (?:has |have |had )?(?:charged|accused|indicted)|charges (?:of|against)|accus(?:ed|es|ing) (?:him |her )?of|indicted|(?:\w+) (?:counts|charges) of|counts of|wanted (?:for|by|on)|on (?:\w+ )?charges)\b";
     DIED = r"\b(?P<verb>died|death of|(?:was|were) killed|has died)\b";
@@ -37,6 +38,7 @@ patterns! {
     FOR_CORE_CRIMES = r"^ (?:of|on|for) [^.;]{0,40}?\b(?:war[- ]crimes?|crimes? against humanity|genocide)\b";
     ELSEWHERE = r"\bby\b|\bcourts?\b|\btribunals?\b|\babsentia\b|\b(?:at|back) home\b|\bin (?-i:[A-Z])";
     SERVES = r"\b(?:is|are|still) (?:\w+ )?serving$|\bserves$";
+    TO_THE_COURT = r"\b(?:hague|netherlands|detention|custody|court|icc|scheveningen|prison|jail)\b";
     VOLUNTARY = r"\bvoluntar\w+";
     MAXIMUM = r"\b(?:maximum|highest|longest possible|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
     COUNTED = r"\b(?:only|just|\d+|two|three|four|five|six|all|every|each|no) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b|\b(?:(?:all|none|most|any) (?:of )?(?:those|them)|everyone|everybody|nobody|no one|any(?:one|body))\b";
@@ -50,11 +52,23 @@ patterns! {
 
 /// Claims on persons.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
-    if NATIONAL.is(scene.text) {
+    if NATIONAL.is(scene.text) || scene.another_court() {
         return Vec::new();
     }
+    let clauses = scene.by_person();
+    if !clauses.is_empty() {
+        let moved = |(from, clause): &(usize, Scene<'a>)| {
+            step_of(clause).map(|found| Found { at: from + found.at.start..from + found.at.end, ..found })
+        };
+        return clauses.iter().filter_map(moved).collect();
+    }
+    step_of(scene).into_iter().collect()
+}
+
+/// The first step, in the order of weight, that a sentence or clause tells of.
+fn step_of<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let persons = scene.persons_meant();
-    let Some(person) = persons.first().copied() else { return nobody(scene).into_iter().collect() };
+    let Some(person) = persons.first().copied() else { return nobody(scene) };
     let named_here = !scene.persons().is_empty();
     let order = [
         (&PLEADED, Step::Pleaded),
@@ -80,7 +94,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         }
         Some(happened(scene, person, persons.len(), *step, verb.range()))
     };
-    order.iter().find_map(read).into_iter().collect()
+    order.iter().find_map(read)
 }
 
 /// A conviction, acquittal or sentence of somebody whom the text does not name.
@@ -130,15 +144,21 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
         Step::Surrendered => {
             let lower = scene.text.to_lowercase();
             let held = lower.contains("custody") || lower.contains("detention");
-            let to_the_court = scene.named || lower.contains("hague") || lower.contains("court");
+            // "Arrived for a visit" is no surrender.
+            let visit = scene.slice(verb..verb + 6).to_lowercase().starts_with("arriv")
+                && !TO_THE_COURT.is(scene.after(verb, 90));
+            let to_the_court =
+                !visit && (scene.named || ["hague", "court", "netherlands"].iter().any(|word| lower.contains(word)));
             let sent = held || (theirs && (!scene.dates.is_empty() || SENT.is(scene.text)));
             to_the_court && sent
         }
         Step::Dropped => court || theirs,
         Step::Accused => court && (named_here || (!scene.sentence.title && theirs)),
-        Step::Trial => court && named_here,
+        Step::Trial => court && named_here || his && HIS_TRIAL.is(scene.text),
         Step::Died | Step::Released | Step::TurnedIn | Step::Appeared => {
-            named_here || (step == Step::TurnedIn && theirs && (court || VOLUNTARY.is(scene.text)))
+            named_here
+                || (step == Step::Appeared && his && court && HIS_TRIAL.is(scene.text))
+                || (step == Step::TurnedIn && theirs && (court || VOLUNTARY.is(scene.text)))
         }
     }
 }
@@ -187,6 +207,7 @@ fn happened<'a>(
             life,
             serves,
             exact,
+            arrest_ordered: scene.slice(verb.clone()).eq_ignore_ascii_case("arrest of"),
             by_the_court,
             genocide,
             other_crime: other_crime(scene, person, many),

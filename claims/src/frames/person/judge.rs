@@ -78,6 +78,8 @@ pub(super) struct Happened<'a> {
     pub serves: bool,
     /// The text says "acquitted", no weaker word, or "convicted by the Court".
     pub exact: bool,
+    /// "Ordered the arrest of".
+    pub arrest_ordered: bool,
     /// The clause names the Court as the one that acts.
     pub by_the_court: bool,
     /// The step is said to be on genocide.
@@ -88,7 +90,7 @@ pub(super) struct Happened<'a> {
 
 impl Saying for Happened<'_> {
     fn repeats_a_warrant(&self) -> bool {
-        self.step == Step::Accused
+        self.step == Step::Accused || self.arrest_ordered
     }
 
     fn frame(&self) -> Frame {
