@@ -43,7 +43,7 @@ patterns! {
     WEEKDAY = r"\b(?P<next>next |coming )?(?P<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b";
     // A finite verb of the past, and words of what is to come.
     PAST = r"\b(?:was|were|had|did|[a-z]{2,}ed|took|made|gave|began|found|left|withdrew|became|came|won|met|sent|went|quit)\b";
-    AHEAD = r"\b(?:will|would|to|shall|may|might|could|should|next|until|by|before|expected|due|scheduled|set|plan\w*|effective|upcoming|is|are|has been|have been|if)\b";
+    AHEAD = r"\b(?:will|would|to|shall|may|might|could|should|next|expected|due|scheduled|set|plan\w*|effective|upcoming|is|are|has been|have been|if)\b|\b(?:until|by|before)(?: the)? $";
     RELATIVE = r"\b(?P<r>yesterday|today|this week|last week|this month|last month|this year|last year)\b";
 }
 
@@ -57,9 +57,7 @@ pub(crate) fn read(text: &str, as_of: Date) -> Vec<Dated> {
             let Some(at) = captures.get(0).map(|m| m.range()) else { continue };
             let group = |name: &str| captures.name(name).map(|m| m.as_str().to_lowercase());
             let year = group("y").is_some();
-            let clause = text.get(..at.start).unwrap_or_default();
-            let clause = clause.rsplit([';', ':', '“']).next().unwrap_or_default();
-            let told = group("last").is_some() || (PAST.is(clause) && !AHEAD.is(clause));
+            let told = group("last").is_some() || is_told(text, &at);
             if let Some((when, sure)) = meaning(group, as_of, told).filter(|_| free(&found, &at)) {
                 found.push(Dated { at, when, sure, year });
             }
@@ -67,6 +65,15 @@ pub(crate) fn read(text: &str, as_of: Date) -> Vec<Dated> {
     }
     found.sort_by_key(|d| d.at.start);
     drop_weekdays_before_dates(found)
+}
+
+/// The clause tells of what was: its words before the date, or those after one that opens it.
+fn is_told(text: &str, at: &Range<usize>) -> bool {
+    let edge = [';', ':', '“', '.'];
+    let before = text.get(..at.start).and_then(|t| t.rsplit(edge).next()).unwrap_or_default();
+    let after = text.get(at.end..).and_then(|t| t.split(edge).next()).unwrap_or_default();
+    let clause = if before.trim().len() < 12 { after } else { before };
+    PAST.is(clause) && !AHEAD.is(clause) && !AHEAD.is(before)
 }
 
 /// "Sunday, March 17": the weekday says nothing more.

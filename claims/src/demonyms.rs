@@ -3,7 +3,7 @@
 /// Forms separated by `|`, and the State.
 pub(crate) const DEMONYMS: &[(&str, &str)] = &[
     ("Afghan|Afghans", "AFG"),
-    ("American|Americans", "USA"),
+    ("American|Americans|President Clinton|Bill Clinton", "USA"),
     ("Armenian|Armenians", "ARM"),
     ("Azerbaijani|Azerbaijanis", "AZE"),
     ("Australian|Australians", "AUS"),

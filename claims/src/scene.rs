@@ -142,7 +142,8 @@ patterns! {
     COURT_ELSEWHERE = r"\b(?:an?|military|appeals?|district|federal|local|high|supreme|national|martial) (?:[\w-]+ )?court in (?:the )?(?P<place>(?-i:[A-Z])\w+)";
     SEAT_OR_MONTH = r"^(?:the|hague|netherlands|africa|january|february|march|april|may|june|july|august|september|october|november|december)$";
     // ", where he was captured in April, " or ", after a bitter debate, "; the verb goes on after it.
-    ASIDE = r"^, (?:where|whose|after|which|who|independent|despite|long|once|whom|due|under|though|although|like|unlike|now|then|home|a|an|the|itself|also|too|still|in|on|for|with) [^,;:.!?“”]{2,90},(?P<rest> (?:[\w’'-]+ ){0,4})$";
+    ASIDE = r"^, (?-i:[a-z])[^,;:.!?“”]{2,90},(?P<rest> (?:[\w’'-]+ ){0,4})$";
+    NO_ASIDE = r"^, (?:and|or|nor|but|then|it|they|which it) ";
     NEXT_CLAUSE = r"; |, (?:and|but|while|whereas|whilst) ";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
@@ -297,7 +298,9 @@ impl<'a> Scene<'a> {
     /// Whether the States and persons of a claim are named in the sentence, the one before or the title.
     pub fn reads(&self, slots: &[Slot]) -> bool {
         let near = [Some(self.at), self.at.checked_sub(1), Some(0)];
+        let main = self.doc.main_state();
         slots.iter().all(|slot| match &slot.value {
+            Value::State(code) if main == Some(*code) => true,
             Value::State(code) => near
                 .iter()
                 .flatten()
@@ -305,6 +308,13 @@ impl<'a> Scene<'a> {
             Value::Person(id) => near.iter().flatten().any(|at| self.doc.persons_of(*at).iter().any(|p| p.id == *id)),
             _ => true,
         })
+    }
+
+    /// What is left between a name and a verb when an aside between commas is left out.
+    pub fn past_aside(&self, from: usize, to: usize) -> Option<&'a str> {
+        let gap = self.slice(from..to);
+        let rest = ASIDE.captures(gap).filter(|_| gap.len() < 130 && !NO_ASIDE.is(gap))?.name("rest")?;
+        Some(rest.as_str())
     }
 
     /// The State or list of States that is the subject of a verb at this offset, named before it in the same clause.
@@ -316,9 +326,11 @@ impl<'a> Scene<'a> {
         };
         let before: Vec<(&Mention, StateCode)> =
             self.mentions.iter().filter(|m| m.at.end <= at).filter_map(|m| code(m).map(|c| (m, c))).collect();
+        // "Armenia, an ally of Moscow, became": what stands between commas is an aside.
+        let aside = before.iter().position(|(m, _)| self.past_aside(m.at.end, at).is_some());
+        let before = aside.and_then(|last| before.get(..=last)).unwrap_or(&before);
         let (last, first_code) = before.last()?;
-        let gap = self.slice(last.at.end..at);
-        let gap = ASIDE.captures(gap).and_then(|c| c.name("rest")).map_or(gap, |rest| rest.as_str());
+        let gap = self.past_aside(last.at.end, at).unwrap_or_else(|| self.slice(last.at.end..at));
         if gap.len() > 90 || BREAK.is(gap) || (!adjectives && MODIFIED.is(gap)) {
             return None;
         }

@@ -40,7 +40,10 @@ patterns! {
     OTHER_BODY = r"\b(?:of|to|in) (?:the )?(?:united nations|u\.?n\.?\b|security council|nato|eu\b|european union|african union|assembly|council|convention|delegation|alliance|conflict|family|team|cabinet|parliament|community|agreement|bureau|royal)";
     // Another body of which a State can be a member.
     ORGANISATION = r"\b(?:united nations|u\.?n\.?(?:['’]s)?|security council|nato|e\.?u\.?|european union|african union|a\.?u\.|brics|council|commonwealth|arab league|assembly|alliance|ecowas|igad|asean|g-?(?:7|8|20)|opec|world trade|wto|coalition|union|bloc|league|convention|protocol|group)\b";
-    MEMBER_ASIDE = r"^, (?:which is |itself |also )?(?P<noun>(?:not )?an? (?:non-?)?(?:member(?: state| country)?|state party|signatory)),";
+    // "Members of the Arab League".
+    ANOTHER = r"^(?: (?:states?|countr(?:y|ies)|nations?))? (?:of|to) (?:the |its )?(?-i:[A-Z])";
+    MEMBER_ASIDE = r"^, (?:which is |itself |also |though |although |while )?(?P<noun>(?:not )?an? (?:non-?)?(?:member(?: state| country)?|state party|signatory))(?: since [\w ]{3,16})?,";
+    JOINED_IN = r"^ (?:officially |formally |finally )?(?P<verb>joined) (?:in|on) (?:[\w ,]{0,14})(?:19|20)\d\d\b";
     SINCE = r"^,? since\b";
     ENDS = r"^(?:\.|,|;|:|$| it\b| and\b| but\b)";
     // "Nor are India and China", "Uganda and Tanzania are", after a clause that says who is a member.
@@ -58,6 +61,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     }
     if found.is_empty() {
         found.extend(JOINED.captures(scene.text).and_then(|c| joined(scene, &c, false)));
+    }
+    if found.is_empty() {
+        found.extend(joined_in(scene));
     }
     if found.is_empty() {
         found.extend(listed(scene));
@@ -169,6 +175,9 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
         || tail.contains(" to ")
         || tail.contains(" of ")
         || tail.contains(" in ");
+    if tail.is_empty() && ANOTHER.is(scene.after(captures.name("noun")?.end(), 30)) {
+        return None;
+    }
     let turns = verb.as_str().to_lowercase().starts_with("bec") || GONE.is(scene.before(whole.end(), 60));
     let denied = NO_MEMBER.is(whole.as_str()) && noun.contains("member") && scene.title_names_the_court();
     let joins = (turns || denied) && scene.ours && !tail.contains(" of ");
@@ -212,7 +221,12 @@ fn status(mods: &str, noun: &str, becoming: bool) -> Status {
 
 /// The State that is the subject, near the verb; and the length of what lies between.
 fn subject(scene: &Scene<'_>, at: usize) -> Option<(Vec<StateCode>, usize)> {
-    let last = scene.mentions.iter().rfind(|m| m.at.end <= at && matches!(m.name, Name::State(_)));
+    let state = |m: &&crate::names::Mention| m.at.end <= at && matches!(m.name, Name::State(_));
+    let beside = scene.mentions.iter().filter(state).find_map(|m| scene.past_aside(m.at.end, at));
+    if let Some(gap) = beside.filter(|gap| gap.len() < 30) {
+        return scene.subject_named(at, false).map(|states| (states, gap.len()));
+    }
+    let last = scene.mentions.iter().rfind(state);
     if let Some(last) = last {
         let gap = scene.slice(last.at.end..at);
         if DESPITE.is(gap) && gap.len() < 60 {
@@ -270,6 +284,18 @@ fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool)
 fn following(scene: &Scene<'_>, _at: usize) -> Option<Vec<StateCode>> {
     let states = scene.states();
     (states.len() > 1).then_some(states)
+}
+
+/// "The Palestinians joined in 2015."
+fn joined_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let (mention, verb) = scene.mentions.iter().find_map(|m| {
+        let verb = JOINED_IN.captures(scene.after(m.at.end, 60))?.name("verb")?;
+        Some((m, m.at.end + verb.start()..m.at.end + verb.end()))
+    })?;
+    let (Name::State(code) | Name::Demonym(code)) = mention.name else { return None };
+    let since = scene.date_near(verb.end, 12).cloned();
+    let member = Member { states: vec![code], status: Status::Party, since, future: false, past: false };
+    only_ours(scene).then(|| Found::new(verb, member))
 }
 
 /// "Non-members such as Russia and China".

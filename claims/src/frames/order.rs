@@ -20,6 +20,8 @@ enum Event {
     Sentence,
     HeadOfState,
     Prosecutor,
+    Trial,
+    Acquittal,
     OutsideAfrica,
     Other,
 }
@@ -34,6 +36,8 @@ impl Event {
             Self::Sentence => "sentence",
             Self::HeadOfState => "head of state",
             Self::Prosecutor => "prosecutor",
+            Self::Trial => "trial",
+            Self::Acquittal => "acquittal",
             Self::OutsideAfrica => "outside africa",
             Self::Other => "other",
         }
@@ -56,11 +60,14 @@ patterns! {
     WOULD = r"\b(?:would|will|could|may|might|set to|about to) (?:\w+ ){0,2}?(?:be|become|make (?:it|them))(?: \w+)? (?:the )?$";
     NOT = r"\b(?:not|n['’]t|isn['’]t|never|neither)(?: \w+){0,2} (?:the )?$";
     TIME = r"^(?:time|day|week|month|year|half|round|term|floor|phase|step|place|page|hand|of all|world|lady|anniversary|session|review|permanent (?:international|criminal|global|court|war)|international|global|legal|treaty|and only|judicial|independent|standing|tribunal|court)\b";
-    CASE = r"\b(?:guilty|acquitt\w+|case|trial|conviction|verdict|sentence|sentencing|prosecution|warrants?|indictment|investigation|probe|head|convicted|sentenced|tried|indicted|charged)\b";
+    CASE = r"\b(?:guilty|acquitt\w+|case|trial|conviction|verdict|sentence|sentencing|prosecution|warrants?|indictment|investigation|probe|head|convicted|sentenced|tried|indicted|charged|cleared|acquitted)\b";
     LEAVING = r"\b(?:withdr\w+|leav\w+|quit\w*|exit\w*|remov\w+|abandon\w*|to go\b|pull\w* out|pull-?out|do so|out of the|departure)\b";
     ANNOUNCING = r"\b(?:announc\w+|declar\w+|vot\w+|start\w*|formally begin|begin\w*|notif\w+|give notice|move\w*|seek\w*|process|plan\w*)\b";
     JOINING = r"\b(?:state party|states part|member(?: state)?|part(?:y|ies) to|join|ratif\w+)\b";
     HEAD = r"\b(?:sitting|serving|incumbent|head of state|heads of state|head of government|president|leader)\b";
+    OTHER_BODY = r"\b(?:united nations|u\.?n\.?|european union|e\.?u\.?|nato|african union|council|convention|protocol)\b";
+    TRIAL = r"^(?:[\w-]+ ){0,3}?trial\b|\b(?:go on|stand|face|be put on) trial\b";
+    ACQUITTED = r"\b(?:acquitt\w+|be (?:\w+ )?(?:cleared|acquitted))\b";
     AFRICA = r"\b(?:outside (?:of )?(?:the )?africa\w*|non-african|outside the african)\b";
 }
 
@@ -84,7 +91,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             || scene.text.to_lowercase().contains("tribunal")
             || LEAVING.is(&wide)
             || wide.contains("part")
-            || (scene.ours && CASE.is(&wide));
+            || (scene.ours && (CASE.is(&wide) || (JOINING.is(&wide) && !OTHER_BODY.is(scene.text))));
         let event = event(&wide, &what, scene);
         let person = scene.persons_meant().into_iter().next();
         let states = scene.subject(whole.start(), true).unwrap_or_default();
@@ -116,6 +123,10 @@ fn event(wide: &str, what: &str, scene: &Scene<'_>) -> Event {
         Event::Conviction
     } else if wide.contains("sentenc") {
         Event::Sentence
+    } else if ACQUITTED.is(wide) {
+        Event::Acquittal
+    } else if TRIAL.is(wide) {
+        Event::Trial
     } else {
         Event::Other
     }
@@ -189,6 +200,8 @@ impl Saying for Rank<'_> {
             Event::Membership => self.membership(bench),
             Event::Conviction => self.person(bench, "persons convicted in main proceedings", "convicted"),
             Event::Sentence => self.person(bench, "sentences in main proceedings", "sentenced"),
+            Event::Trial => self.of_kind(bench, "trial-opened"),
+            Event::Acquittal => self.of_kind(bench, "acquitted"),
             Event::OutsideAfrica => outside_africa(self.rank, bench),
             _ => Draft::none("event", "the record keeps no order of events of this kind"),
         }
@@ -336,6 +349,22 @@ impl Rank<'_> {
         } else {
             Draft::none("event", reason)
         }
+    }
+
+    /// The place of a person among those whose cases had a step of this kind.
+    fn of_kind(&self, bench: &Bench<'_>, kind: &str) -> Draft {
+        let Some(person) = self.person else {
+            return Draft::none("person", "no person of the record could be read");
+        };
+        let first = |p: &Person| p.events.iter().filter(|e| e.kind == kind).map(|e| e.date.earliest).min();
+        let own = first(person).filter(|day| *day <= ratione_record::after(bench.on));
+        let Some(day) = own else {
+            return Draft::none("event", "the record keeps no order of events of this kind");
+        };
+        let ahead = bench.record.persons.iter().filter_map(first).filter(|other| *other < day).count();
+        let reason = phrase!("{0} was number {1} to be {2}", &person.name, ahead + 1, kind.replace('-', " "));
+        let holds = u32::try_from(ahead + 1).is_ok_and(|place| place == self.rank) && !self.negated;
+        if holds { Draft::supported(reason).row(person) } else { Draft::none("event", reason) }
     }
 }
 

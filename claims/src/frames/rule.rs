@@ -227,7 +227,7 @@ fn special(scene: &Scene<'_>, push: Push<'_>) {
             Draft::none("act", "whether an appeal or a challenge is meant could not be read").article("19")
         });
     }
-    if let Some(hit) = AFRICA.find(scene.text).filter(|_| scene.named || CHARGED.is(scene.text)) {
+    if let Some(hit) = AFRICA.find(scene.text).filter(|_| scene.ours || CHARGED.is(scene.text)) {
         let opinion = COURT_OPINION.is(scene.text);
         if opinion {
             push(Frame::AfricaShare, hit.range(), "Africa", |_| {

@@ -10,7 +10,7 @@ use crate::scene::Scene;
 use ratione_record::StateCode;
 
 patterns! {
-    TURNED_AWAY = r"\b(?:withdr\w+|revok\w+|renounc\w+|remov\w+|rescind\w*|cancel\w*)(?: \S+){0,3}? signature\b|\bun-?sign(?:s|ed|ing)?\b|\bno intention of (?:becoming|ratif\w+|joining)\b|\bnot (?:intend to )?become a (?:state )?party\b";
+    TURNED_AWAY = r"\b(?:withdr\w+|revok\w+|renounc\w+|remov\w+|rescind\w*|cancel\w*)(?: \S+){0,3}? signature\b|\bun-?sign(?:s|ed|ing)?\b|\bno intention of (?:becoming|ratif\w+|joining)\b|\bnot (?:intend to )?become a (?:state )?party\b|\btold the (?:un|u\.n\.|united nations)\b[^.;]{0,60}\bnot\b";
     SIGNED = r"\b(?P<verb>sign(?:ed|s)(?: up to| up| on to| onto)?|(?:put|inscribed) (?:its|his|her|their) (?:name|signature) (?:to|on)|(?:added|gave) (?:its|their) signature to|inked|a signatory(?: state)? (?:of|to)|signatory (?:of|to)|signatories (?:of|to)|signing)\b";
     RATIFIED = r"\b(?P<verb>ratif(?:ied|ies|ying|ication)|acced(?:ed|es|ing)|accession|deposit(?:ed|s|ing)(?: on [\w ,]{4,22})? (?:its|the|their|an) (?:instruments? of )?(?:ratification|accession|instrument)|be ratified|ratify)\b";
     IN_FORCE = r"\b(?P<verb>(?:enter(?:ed|s)?|c[ao]me|comes) in(?:to)? force|(?:has|have|had) been in force|took effect|takes effect)\b";
@@ -28,7 +28,8 @@ patterns! {
     VOTED = r"\b(?:vot\w+|approv\w+|pass\w+|backed|adopted)\b[^.;]{0,40}\b(?:to ratify|ratif(?:ication|ying)|to join|accession)\b";
     OUTRIGHT = r"^(?: up to| on to| onto| of)? (?:the )?(?:rome statute|treaty|icc|statute|it\b)";
     CONVENTION = r"\b(?:convention|protocol|pact|covenant)s?\b";
-    BARE_END = r"^(?:[.,;]|$)";
+    BARE_END = r"^(?:[.,;]|$| (?:as well|either|too|yet|it)\b)";
+    FOR_IT = r"^ (?:for|in) (?:it|them|the \w+)\b";
     THE_STATUTE = r"^ (?:rome|icc|statute|treaty)";
     PARLIAMENT = r"\b(?:parliament|senate|lawmakers?|mps|legislat\w+|national assembly|duma|rada|verkhovna|deputies|congress|vot\w+)\b";
     PASSIVE = r"^[^.;]{0,30}?\b(?:by) ";
@@ -193,8 +194,8 @@ fn in_force<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Fou
     let for_state =
         scene.after(verb.end(), 60).to_lowercase().contains("for ") || (when.when.latest.year() > 2002 && !scene.named);
     let states = scene.states();
-    let states =
-        if states.len() == 1 && for_state { states } else { scene.antecedent(verb.start()).filter(|_| for_state)? };
+    let at = FOR_IT.find(scene.after(verb.end(), 30)).map_or(verb.start(), |hit| verb.end() + hit.end());
+    let states = if states.len() == 1 && for_state { states } else { scene.antecedent(at).filter(|_| for_state)? };
     let leaving = super::withdrawal::leaving(scene);
     let enters = verb.as_str().to_lowercase().contains("force");
     (!leaving || (enters && !scene.text.to_lowercase().contains("withdr")))

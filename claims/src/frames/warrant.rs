@@ -20,7 +20,7 @@ struct Warrant<'a> {
 }
 
 patterns! {
-    WARRANT = r"\b(?:arrest warrants?|warrants? (?:of|for)(?: (?:the|his|her|their))? arrests?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted by|arrest orders?|order(?:s|ed|ing)? (?:for )?the arrest of|(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?) (?:the |his |her |their )arrests?\b)";
+    WARRANT = r"\b(?:arrest warrants?|warrants? (?:of|for)(?: (?:the|his|her|their))? arrests?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted (?:by|since|for|over)|(?:still|remains?|now|a) wanted(?: man| woman)?|arrest orders?|order(?:s|ed|ing)? (?:for )?the arrest of|(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?) (?:the |his |her |their )arrests?\b)";
     NATIONAL = r"\b(?:national|local|domestic|police|search|turkish|spanish|german|french|belgian|interpol)\b[^.;]{0,20}\bwarrants?\b";
     ACT = r"\b(?:issu\w+|unseal\w*|grant\w*|approv\w+|sign(?:s|ed)|put out|out for|pending|outstanding|under|face[sd]?|facing|execut\w+|order\w*|indict\w+|wanted|against|sought|seek\w*|appl\w+|request\w*|ask\w*)\b";
     ISSUED = r"\b(?:issue[sd]|issued|unseal(?:s|ed)|grant(?:s|ed)|approve[sd]|put out|order(?:s|ed))\b(?: \w+){0,5} ?$";
@@ -51,7 +51,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let before = scene.before(hit.start(), 80);
     let asserted =
         ISSUED.is(before) && !PROSPECT.is(before) && !scene.sentence.title && !scene.text.contains([';', ':']);
-    let sought = SOUGHT.is(near);
+    let sought = SOUGHT.is(near) && !hit.as_str().to_lowercase().contains("wanted");
     let when = scene.date_near(hit.start(), 130).cloned();
     let beside = GENOCIDE.is(scene.before(hit.start(), 40)) || FOR_GENOCIDE.is(scene.after(hit.end(), 160));
     let genocide = beside || (GENOCIDE.is(scene.text) && NOT.is(scene.text));

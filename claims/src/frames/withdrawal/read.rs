@@ -47,6 +47,8 @@ patterns! {
     SENT = r"\b(?:sent|submitted|transmitted|communicated|delivered|addressed|handed|written|wrote|conveyed)\b";
     LETTER = r"\b(?:letter of (?:intent|withdrawal)|(?:instrument|notice|notification) of withdrawal)\b";
     GAVE = r"\b(?:gave|given|giv(?:es|ing)|served) (?:\w+ ){0,2}?(?:notice|notification)\b";
+    COUNTRIES = r"\b(?:countr(?:y|ies)|states?|nations?|members?) $";
+    OF_THE_COURT = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|left|pull\w* out)\b[^.;]{0,40}\b(?:court|icc|statute|tribunal)\b";
     BUT_ONE = r"\b(?:another|further|before|until|since)\b";
     NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?:[ ,]+\w+){0,8},? ?$";
     REMAINING = r"\b(?:remain|stay)(?:s|ing)? in\b";
@@ -95,7 +97,9 @@ fn unsigned<'a>(scene: &Scene<'a>, at: std::ops::Range<usize>) -> Option<Found<'
         return None;
     }
     let unsigns = about_signing.then(Vec::new);
-    let states = scene.subject(at.start, true).or_else(|| inside(scene, at.clone())).or(unsigns)?;
+    let lone = || Some(scene.states()).filter(|s| s.len() == 1 && about_signing);
+    let named = scene.subject(at.start, true).or_else(|| inside(scene, at.clone())).or_else(lone);
+    let states = named.or(unsigns)?;
     let record = scene.doc.record;
     let never = |s: &StateCode| Standing::of(*s, record, scene.doc.as_of).instrument.is_none();
     let when = scene.date_near(at.end, 90).filter(|d| d.when.earliest.year() > 2001).cloned();
@@ -108,9 +112,11 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     }
     let cut_off = || CUT_OFF.captures(scene.text).filter(|_| scene.ours && scene.title_names_the_court());
     let alone = || {
-        LEFT_ALONE
-            .captures(scene.text)
-            .filter(|_| scene.ours && leaving(scene) && (scene.named || scene.title_names_the_court()))
+        LEFT_ALONE.captures(scene.text).filter(|c| {
+            let counted = c.get(0).is_some_and(|m| COUNTRIES.is(scene.before(m.start(), 40)));
+            let court = scene.named || scene.title_names_the_court() || counted;
+            scene.ours && court && (leaving(scene) || (counted && OF_THE_COURT.is(&scene.doc.article.text)))
+        })
     };
     let captures = LEAVE.captures(scene.text).or_else(|| TAKEN_BACK.captures(scene.text));
     let captures = captures.or_else(cut_off).or_else(alone).or_else(|| to_leave(scene))?;
