@@ -143,7 +143,7 @@ patterns! {
     SEAT_OR_MONTH = r"^(?:the|hague|netherlands|africa|january|february|march|april|may|june|july|august|september|october|november|december)$";
     // ", where he was captured in April, " or ", after a bitter debate, "; the verb goes on after it.
     ASIDE = r"^, (?-i:[a-z])[^,;:.!?“”]{2,90},(?P<rest> (?:[\w’'-]+ ){0,4})$";
-    NO_ASIDE = r"^, (?:and|or|nor|but|then|it|they|which it) ";
+    NO_ASIDE = r"^, (?:and|or|nor|but|then|it|they|now|today|formerly) ";
     NEXT_CLAUSE = r"; |, (?:and|but|while|whereas|whilst) ";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
@@ -152,9 +152,9 @@ patterns! {
     // No subject at all: the clause begins here.
     BARE = r"^\W*(?:(?:announced|signalled|decid(?:ed|es|ing)|decision|begins?|began|begun|start(?:s|ed|ing)?|process|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|vow(?:s|ed|ing)?|threaten(?:s|ed|ing)?|seek(?:s|ing)?|declar(?:es|ed|ing)|order(?:s|ed|ing)|voted|handed|given|official|formal|written|presented|submitted|deposited|sent|and|but|also|has|have|had|was|were|is|are|been|to|of|would|will|officially|formally|originally|initially|finally|first|later|already|never|not|in|on|that|as|has also|the|a|an|\d+|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|its|their|,)[ ,]*)*$";
     COUNTED = r"\b(?:countries|states|nations|powers)\b";
-    ANNOUNCES = r"(?::|\bincluding|\bsuch as|\bnamely|\bamong them|\(|–|—)\s*(?:the |both )?$";
+    ANNOUNCES = r"(?::|\binclud(?:e|es|ed|ing)|\bare|\bsuch as|\bnamely|\bamong them|\(|–|—)\s*(?:the |both )?$";
     PLURAL = r"\b(?:they|their|them|these|countries|nations|states|three|two|both)\b";
-    STRANGER = r"(?-i:\b[A-Z][\p{L}’'-]+) (?:(?:al|el|de|bin|van|von|ag)[ -])?(?-i:[A-Z][\p{L}’'-]+)";
+    STRANGER = r"(?-i:\b[A-Z][\p{L}-]+) (?:(?:al|el|de|bin|van|von|ag)[ -])?(?-i:[A-Z][\p{L}’'-]+)";
     NO_NAME = r"^(?:the|a|an|in|on|at|by|of|for|from|since|after|before|until|during|under|when|while|as|but|and|or|so|his|her|its|their|this|that|these|last|next|former|ex-\w+)\b|\b(?:courts?|tribunals?|chambers?|council|assembly|nations|union|rights|statute|treaty|judges?|prosecutors?|prosecution|presiding|president|minister|general|house|army|movement|states?|republic|centre|center|prison|hague)\b";
     HIM = r"\b(?:he|him|his|himself|she|her|herself|who|whom|whose|the (?:former|ex)[- ]\w+|the (?:accused|defendant|suspect|warlord|general|commander|leader|militant|rebel)\b)";
     MODIFIED = r"^['’]s\b|^[-–]\w|^ (?:troops|soldiers|forces|citizens|nationals|officials|personnel|city|capital)\b";

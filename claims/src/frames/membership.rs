@@ -175,7 +175,8 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
         || tail.contains(" to ")
         || tail.contains(" of ")
         || tail.contains(" in ");
-    if tail.is_empty() && ANOTHER.is(scene.after(captures.name("noun")?.end(), 30)) {
+    let of = scene.after(captures.name("noun")?.end(), 30);
+    if tail.is_empty() && ANOTHER.is(of) && !of.to_lowercase().contains("rome") {
         return None;
     }
     let turns = verb.as_str().to_lowercase().starts_with("bec") || GONE.is(scene.before(whole.end(), 60));

@@ -274,7 +274,7 @@ impl Rank<'_> {
                 name,
                 place,
                 bench.on,
-                left.len(),
+                named(left),
                 end
             );
             let ahead = pending.iter().take(at).any(|(_, s)| {

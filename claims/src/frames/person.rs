@@ -23,14 +23,14 @@ patterns! {
     TURNED_IN = r"\b(?P<verb>turn(?:ed|s|ing) (?:himself|herself|themselves) in|g(?:a|i)ve(?:s|n)? (?:himself|herself|themselves) up|hand(?:ed|s|ing) (?:himself|herself|themselves) (?:over|in)|surrender(?:ed|s|ing) (?:himself|herself|themselves|voluntarily|to)|voluntar\w+ surrender\w*|surrendered)\b";
     SURRENDERED = r"\b(?P<verb>hand(?:ed|s|ing)(?: \w+)? over|transferr\w+|transfer of|extradit\w+|flown|flew|put on a plane|taken|surrendered|deliver(?:ed|s|y)|arrested|handed to|sent|arriv(?:ed|es|al|ing)|brought|detained|detention|custody|held (?:in|at|by)|arrest of)\b";
     DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,100}? (?:were |was |been |being |has |have |had |is |are )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|collapses|thrown out|halted|abandoned|discontinued|fell apart|ended without)|(?:dropp(?:ed|ing)|drops|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+|abandon\w*|discontinu\w+|threw out|throw\w* out|declin\w+ to confirm|refus\w+ to confirm|not confirm\w*)(?: all)?(?: of)?(?: the| its| his| her)? (?:war crimes |remaining |criminal )*(?:charges|cases?\b|proceedings|trial)|clos(?:ed|es|ing) (?:the )?(?:case|proceedings)|collapse of (?:the|his|her|its) (?:case|trial))\b";
-    CONFIRMED = r"\b(?P<verb>charges[^.;]{0,80}? (?:were|was|been|being) confirmed|confirm(?:ed|s|ing) (?:\w+ ){0,4}?charges|confirmation of (?:the |his |her )?charges)\b";
+    CONFIRMED = r"\b(?P<verb>charges[^.;]{0,80}? (?:were|was|been|being) confirmed|(?:his|her|their) charges confirmed|confirm(?:ed|s|ing) (?:\w+ ){0,4}?charges|confirmation of (?:the |his |her )?charges)\b";
     ASKED = r"\bto be (?:dropped|withdrawn|vacated|dismissed|terminated|thrown out|halted|discontinued)\b";
     TRIAL = r"\b(?P<verb>trial (?:opens|opened|begins|began|starts|started|of|is|was|got|gets|resumes|resumed)|went on trial|go(?:es)? on trial|on trial|stand(?:s|ing)? trial|put on trial|(?:his|her|their) trial\b)";
     HIS_TRIAL = r"\b(?:his|her) trial (?:began|opened|started|had (?:begun|opened|started))|\b(?:his|her) (?:first|initial) appearance|\bappeared (?:\w+ )?(?:before|at|in|via|by)\b";
     APPEARED = r"\b(?P<verb>appear(?:ed|s|ance|ing)|attend(?:ed|s)? (?:\w+ )?hearing)\b";
     ACCUSED = r"\b(?P<verb>fac(?:es|ed|ing) (?:\w+ ){0,4}(?:charges|counts|trial|accusations)|charg(?:ed|es|ing) (?:him |her )?with|(?:icc|court|tribunal|prosecutors?|judges) (?:has |have |had )?(?:charged|accused|indicted)|charges (?:of|against)|accus(?:ed|es|ing) (?:him |her )?of|indicted|(?:\w+) (?:counts|charges) of|counts of|wanted (?:for|by|on)|on (?:\w+ )?charges)\b";
     DIED = r"\b(?P<verb>died|death of|(?:was|were) killed|has died)\b";
-    RELEASED = r"\b(?P<verb>(?:was |were |been )?(?:freed|released|set free)|releas(?:ed|e) (?:of|from)|walk(?:ed|s) free|completed (?:his|her) \w+[- ]?\w* sentence)\b";
+    RELEASED = r"\b(?P<verb>(?:was |were |been )?(?:freed|released|set free)|releas(?:ed|e) (?:of|from)|(?:walk(?:ed|s)|went|goes) free|completed (?:his|her) \w+[- ]?\w* sentence)\b";
     YEARS = r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?\b(?P<tail>[^.;,]{0,30})";
     TERM = r"\b(?:sentenc\w*|jail\w*|prison\w*|imprison\w*|detention|behind bars|terms?|got|given|receiv\w+|handed|serv(?:e|es|ed|ing))\b";
     FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|n['’]t|never|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
@@ -55,7 +55,7 @@ patterns! {
 
 /// Claims on persons.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
-    if NATIONAL.is(scene.text) || scene.another_court() {
+    if (NATIONAL.is(scene.text) && !CONFIRMED.is(scene.text)) || scene.another_court() {
         return Vec::new();
     }
     let clauses = scene.by_person();
@@ -157,7 +157,8 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
             let to_the_court =
                 !visit && (scene.named || ["hague", "court", "netherlands"].iter().any(|word| lower.contains(word)));
             let sent = held || (theirs && (!scene.dates.is_empty() || SENT.is(scene.text)));
-            to_the_court && sent
+            let plainly = named_here && scene.states().is_empty() && SENT.is(scene.text);
+            (to_the_court || (plainly && !visit)) && sent
         }
         Step::Dropped | Step::Confirmed => court || theirs,
         Step::Accused => court && (named_here || (!scene.sentence.title && theirs)),

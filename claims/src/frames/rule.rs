@@ -9,10 +9,10 @@ use ratione_record::phrase;
 patterns! {
     SEAT = r"\b(?:(?:based|located|headquartered|seated|sits|seat|headquarters|situated|housed) (?:\w+ )?(?:in|at) (?:the )?(?:hague|netherlands)|(?:the )?hague-based|(?:dutch|netherlands)-based|(?:court|icc|tribunal) is (?:in|at) the hague)\b";
     OTHER_SEAT = r"\b(?:court|icc|tribunal)(?:, which is| is| was|, |,? which was)? ?(?:(?:based|located|headquartered|seated) in rome|(?:based|located|headquartered|seated|set up|established|founded|created|opened)(?: in \d{4},?)? in (?:geneva|brussels|new york|strasbourg|paris|london|vienna|luxembourg))\b";
-    ONE_YEAR = r"\b(?:one|a|1)[- ]year(?:['’]s)? (?:after|from|following|notice|later|period|wait|of)|\b(?:in|within|for|takes?|until|requires?|after) (?:one|a|1) (?:full )?year\b|\b(?:12|twelve)[- ]months?['’]?\b|\ba year (?:after|later|from)\b|\byear-long\b";
+    ONE_YEAR = r"\b(?:one|a|1)[- ]year(?:['’]s)? (?:after|from|following|notice|later|period|wait|of)|\b(?:in|within|for|takes?|until|requires?|after) (?:one|a|1) (?:full )?year\b|\b(?:12|twelve)[- ]months?['’]?\b|\ba year (?:after|later|from)\b|\byear-long\b|\bwaits? (?:for )?(?:a|one) (?:full )?year\b";
     OTHER_PERIOD = r"\b(?P<n>two|three|six|five|nine|90|30|60)[- ](?P<unit>years?|months?|days?)[- ]?(?:['’]s? )?(?:notice|waiting)?(?: period)?\b";
     LEAVING = r"\b(?:withdr\w+|exit\w*|leav\w+|quit\w*|pull\w* out|departure|the move|a move|notice|notification|took force)\b";
-    RULE_CUE = r"\b(?:effect\w*|notice|notif\w+|formal\w*|process|force|after)\b";
+    RULE_CUE = r"\b(?:effect\w*|wait\w*|notice|notif\w+|formal\w*|process|force|after)\b";
     GOES_ON = concat!(
         r"\b(?:(?:not|n['’]t|no|never|nor)\b[^.;]{0,20}\b(?:affect\w*|impact\w*|absolv\w*|discharg\w*|exempt\w*|stop|end|halt|releas\w*|relieve\w*)|no impact|remains? (?:bound|obliged|under|subject)|will remain under|still (?:obliged|bound|obligated|required|investigat\w*)|(?:retains?|keeps?|maintains?) jurisdiction|remains? bound|continue\w* (?:to (?:have|cooperate|be bound)|its))",
         r"[^.;]{0,90}(?:investigat\w+|obligat\w+|proceed\w*|case|jurisdiction|cooperat\w+|matter|examination|", court!(), r"|)"

@@ -23,7 +23,7 @@ patterns! {
     );
     LEFT_ALONE = r"\b(?:has|have|had) (?:(?:all|both|ever|now|since|also|already|so far|actually) )*(?P<verb>left|withdrawn|quit|pulled out|walked out)\b(?: (?:in|this|last|since|already|on|over|so|to date)\b|[.,:]|$)";
     // "Announced that they would leave", "voted to pull the country out".
-    TO_LEAVE = r"\b(?:will|would|to) (?P<verb>leave|quit|withdraw|pull(?: (?:the|their|his|its) \w+)? out|walk out|pull (?:the|their|his|its) \w+ out)\b(?:[.,;:]|$| (?:in|this|next|last|on|and)\b)";
+    TO_LEAVE = r"\b(?:will|would|to|is|are|was|were|be) (?P<verb>leav(?:e|ing)|quit(?:ting)?|withdraw(?:ing)?|pull(?:ing)?(?: (?:the|their|his|its) \w+)? out|walk(?:ing)? out|pull (?:the|their|his|its) \w+ out)\b(?:[.,;:]|$| (?:in|this|next|last|on|and|with immediate|at once)\b)";
     LEFT_IN = r"^(?: (?:formally |officially |finally )?(?P<verb>left|withdrew|quit|pulled out)) (?:in|on) (?:[\w ,]{0,12})(?:19|20)\d\d\b";
     HAVE = r"\b(?:has|have|had)(?: (?:ever|yet|so far|actually|now|formally|officially))? $";
     REGION = r"\b(?:african|european|asian|arab|western|eu|latin|caribbean|pacific|american|eastern|muslim)\b";
@@ -153,8 +153,15 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
 
 /// "They would leave", in a text in which only the Court can be left.
 fn to_leave<'a>(scene: &Scene<'a>) -> Option<regex::Captures<'a>> {
-    let court = scene.named || scene.title_names_the_court() || scene.text.to_lowercase().contains("court");
-    TO_LEAVE.captures(scene.text).filter(|_| scene.ours && leaving(scene) && court)
+    let captures = TO_LEAVE.captures(scene.text)?;
+    let verb = captures.name("verb")?;
+    let court = scene.named
+        || scene.title_names_the_court()
+        || scene.text.to_lowercase().contains("court")
+        || OF_THE_COURT.is(&scene.doc.article.text);
+    // "French troops were leaving": the State itself leaves.
+    let state = verb.as_str().ends_with("country out") || scene.subject(verb.start(), false).is_some();
+    (scene.ours && leaving(scene) && court && state).then_some(captures)
 }
 
 /// "Burundi left in 2017."
