@@ -19,6 +19,8 @@ pub(crate) struct Doc<'a> {
     about_the_court: bool,
     /// It names no court, and speaks of a case against a person whom the Court tried.
     about_a_case: bool,
+    /// The State that the text is about: named three times, and twice as often as any other.
+    pub main_state: Option<StateCode>,
 }
 
 impl<'a> Doc<'a> {
@@ -30,7 +32,16 @@ impl<'a> Doc<'a> {
         let (icc, other) = (count(Name::Icc), count(Name::Other));
         let tried = mentions.iter().any(|m| matches!(m.name, Name::Person(_)));
         let about_a_case = icc == 0 && other == 0 && tried && CASE.is(&article.text) && CRIMINAL.is(&article.text);
-        Self { article, record, as_of, mentions, about_the_court: icc > 0 && icc * 2 >= other, about_a_case }
+        let main_state = main_state(&mentions);
+        Self {
+            article,
+            record,
+            as_of,
+            mentions,
+            about_the_court: icc > 0 && icc * 2 >= other,
+            about_a_case,
+            main_state,
+        }
     }
 
     /// Names in a range of the text.
@@ -75,21 +86,6 @@ impl<'a> Doc<'a> {
         states
     }
 
-    /// The State that the text is about: named three times, and twice as often as any other.
-    pub fn main_state(&self) -> Option<StateCode> {
-        let mut counts: Vec<(usize, StateCode)> = Vec::new();
-        for mention in &self.mentions {
-            let (Name::State(code) | Name::Demonym(code)) = mention.name else { continue };
-            match counts.iter_mut().find(|(_, state)| *state == code) {
-                Some((count, _)) => *count += 1,
-                None => counts.push((1, code)),
-            }
-        }
-        counts.sort_unstable_by(|a, b| b.cmp(a));
-        let next = counts.get(1).map_or(0, |(count, _)| *count);
-        counts.first().filter(|(count, _)| *count >= 3 && *count >= next * 2).map(|(_, state)| *state)
-    }
-
     /// Persons named in a sentence.
     pub fn persons_of(&self, at: usize) -> Vec<&'a Person> {
         let Some(sentence) = self.article.sentences.get(at) else { return Vec::new() };
@@ -113,6 +109,21 @@ impl<'a> Doc<'a> {
     fn title(&self) -> Option<&Sentence> {
         self.article.sentences.first().filter(|s| s.title)
     }
+}
+
+/// The State named three times, and twice as often as any other.
+fn main_state(mentions: &[Mention]) -> Option<StateCode> {
+    let mut counts: Vec<(usize, StateCode)> = Vec::new();
+    for mention in mentions {
+        let (Name::State(code) | Name::Demonym(code)) = mention.name else { continue };
+        match counts.iter_mut().find(|(_, state)| *state == code) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, code)),
+        }
+    }
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let next = counts.get(1).map_or(0, |(count, _)| *count);
+    counts.first().filter(|(count, _)| *count >= 3 && *count >= next * 2).map(|(_, state)| *state)
 }
 
 /// A sentence of a document. Offsets are inside the sentence.
@@ -298,7 +309,7 @@ impl<'a> Scene<'a> {
     /// Whether the States and persons of a claim are named in the sentence, the one before or the title.
     pub fn reads(&self, slots: &[Slot]) -> bool {
         let near = [Some(self.at), self.at.checked_sub(1), Some(0)];
-        let main = self.doc.main_state();
+        let main = self.doc.main_state;
         slots.iter().all(|slot| match &slot.value {
             Value::State(code) if main == Some(*code) => true,
             Value::State(code) => near

@@ -66,7 +66,7 @@ pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation
     let of_title: Vec<StateCode> = scene.doc.persons_of(0).iter().flat_map(|p| p.nationality.clone()).collect();
     let before = scene.at.checked_sub(1).and_then(|at| scene.doc.scene(at)).map(|s| s.states()).unwrap_or_default();
     let only = |states: Vec<StateCode>| if states.len() == 1 { states } else { Vec::new() };
-    let main: Vec<StateCode> = scene.doc.main_state().into_iter().collect();
+    let main: Vec<StateCode> = scene.doc.main_state.into_iter().collect();
     let states = [only(of_title), only(before), main].into_iter().find(|states| !of(states).is_empty());
     let states = states.unwrap_or_default();
     let found = of(&states);

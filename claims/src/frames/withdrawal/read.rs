@@ -256,7 +256,7 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     }
     let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
     let meant = scene.subject(hit.start(), true).or_else(|| only(scene.states()));
-    let main = || scene.states().is_empty().then(|| scene.doc.main_state()).flatten().map(|state| vec![state]);
+    let main = || scene.states().is_empty().then_some(scene.doc.main_state).flatten().map(|state| vec![state]);
     let states = meant.or_else(|| only(scene.title_states())).or_else(main).unwrap_or_default();
     let told = LETTER.is(scene.text) || ADDRESSEE.is(scene.text) || stage != Stage::Notified;
     if states.is_empty() && !(told && scene.states().is_empty()) {
