@@ -34,13 +34,16 @@ impl Dated {
 }
 
 patterns! {
-    DAY_FIRST = r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?(?:,? (?P<y>(?:19|20)\d\d)\b)?";
-    MONTH_FIRST = r"\b(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<y>(?:19|20)\d\d)\b)?";
+    DAY_FIRST = r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?(?:,? (?P<y>(?:19|20)\d\d)\b|,?(?: of)? (?P<which>last|this) year\b)?";
+    MONTH_FIRST = r"\b(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<y>(?:19|20)\d\d)\b|,?(?: of)? (?P<which>last|this) year\b)?";
     MONTH_YEAR = r"\b(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?(?: of)? (?P<y>(?:19|20)\d\d)\b";
-    MONTH = r"\b(?:in|since|last|this|from|until|by|before|for)(?: early| late| mid)? (?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\b";
+    MONTH = r"\b(?:in|since|(?P<last>last)|this|from|until|by|before|for)(?: early| late| mid)? (?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\b(?:,?(?: of)? (?P<which>last|this) year\b)?";
     ISO = r"\b(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)\b";
     YEAR = r"\b(?P<y>(?:19|20)\d\d)\b";
     WEEKDAY = r"\b(?P<next>next |coming )?(?P<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b";
+    // A finite verb of the past, and words of what is to come.
+    PAST = r"\b(?:was|were|had|did|[a-z]{2,}ed|took|made|gave|began|found|left|withdrew|became|came|won|met|sent|went|quit)\b";
+    AHEAD = r"\b(?:will|would|to|shall|may|might|could|should|next|expected|due|scheduled|set|plan\w*|effective|upcoming|is|are|has been|have been|if)\b|\b(?:until|by|before)(?: the)? $";
     RELATIVE = r"\b(?P<r>yesterday|today|this week|last week|this month|last month|this year|last year)\b";
 }
 
@@ -54,13 +57,23 @@ pub(crate) fn read(text: &str, as_of: Date) -> Vec<Dated> {
             let Some(at) = captures.get(0).map(|m| m.range()) else { continue };
             let group = |name: &str| captures.name(name).map(|m| m.as_str().to_lowercase());
             let year = group("y").is_some();
-            if let Some((when, sure)) = meaning(group, as_of).filter(|_| free(&found, &at)) {
+            let told = group("last").is_some() || is_told(text, &at);
+            if let Some((when, sure)) = meaning(group, as_of, told).filter(|_| free(&found, &at)) {
                 found.push(Dated { at, when, sure, year });
             }
         }
     }
     found.sort_by_key(|d| d.at.start);
     drop_weekdays_before_dates(found)
+}
+
+/// The clause tells of what was: its words before the date, or those after one that opens it.
+fn is_told(text: &str, at: &Range<usize>) -> bool {
+    let edge = [';', ':', '“', '.'];
+    let before = text.get(..at.start).and_then(|t| t.rsplit(edge).next()).unwrap_or_default();
+    let after = text.get(at.end..).and_then(|t| t.split(edge).next()).unwrap_or_default();
+    let clause = if before.trim().len() < 12 { after } else { before };
+    PAST.is(clause) && !AHEAD.is(clause) && !AHEAD.is(before)
 }
 
 /// "Sunday, March 17": the weekday says nothing more.
@@ -72,7 +85,8 @@ fn drop_weekdays_before_dates(found: Vec<Dated>) -> Vec<Dated> {
     found.into_iter().filter(|d| !doubled(d)).collect()
 }
 
-fn meaning(group: impl Fn(&str) -> Option<String>, as_of: Date) -> Option<(When, bool)> {
+/// A month without a year is the nearest; one that is `told`, the nearest that has begun.
+fn meaning(group: impl Fn(&str) -> Option<String>, as_of: Date, told: bool) -> Option<(When, bool)> {
     let number = |name: &str| group(name).and_then(|t| t.parse::<i16>().ok());
     let month = group("m").and_then(|m| month(&m)).or(number("n").and_then(|n| i8::try_from(n).ok()));
     let day = number("d").and_then(|d| i8::try_from(d).ok());
@@ -89,10 +103,12 @@ fn meaning(group: impl Fn(&str) -> Option<String>, as_of: Date) -> Option<(When,
         }
         (None, _) => Date::new(year, 1, 1).ok().map(|first| When { earliest: first, latest: first.last_of_year() }),
     };
-    match number("y") {
+    let which = group("which").map(|word| as_of.year().saturating_sub(i16::from(word == "last")));
+    match number("y").or(which) {
         Some(year) => of(year).map(|when| (when, true)),
         None => {
-            let near = [-1, 0, 1].iter().filter_map(|step| of(as_of.year().saturating_add(*step)));
+            let begun = |when: &When| !told || when.earliest <= ratione_record::after(as_of);
+            let near = [-1, 0, 1].iter().filter_map(|step| of(as_of.year().saturating_add(*step))).filter(begun);
             let when = near.min_by_key(|when| distance(when.earliest, as_of))?;
             let recent = day.is_some() && when.latest <= as_of && distance(when.latest, as_of) < 300;
             Some((when, recent))
@@ -154,6 +170,14 @@ mod tests {
     fn a_month_without_a_year_is_the_nearest() {
         assert_eq!(one("announced in October", date(2017, 2, 14)), "2016-10");
         assert_eq!(one("signed it on December 31", date(2015, 1, 7)), "2014-12-31");
+    }
+
+    #[test]
+    fn a_month_of_what_is_told_has_begun() {
+        assert_eq!(one("He was convicted in October", date(2026, 5, 5)), "2025-10");
+        assert_eq!(one("It will take effect on 2 June", date(2026, 1, 5)), "2026-06-02");
+        assert_eq!(one("Last June the judges cleared him", date(2019, 1, 17)), "2018-06");
+        assert_eq!(one("arrested on March 11 last year", date(2026, 5, 5)), "2025-03-11");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 /// Forms separated by `|`, and the State.
 pub(crate) const DEMONYMS: &[(&str, &str)] = &[
     ("Afghan|Afghans", "AFG"),
-    ("American|Americans", "USA"),
+    ("American|Americans|President Clinton|Bill Clinton", "USA"),
     ("Armenian|Armenians", "ARM"),
     ("Azerbaijani|Azerbaijanis", "AZE"),
     ("Australian|Australians", "AUS"),
@@ -88,6 +88,11 @@ pub(crate) const CAPITALS: &[(&str, &str)] = &[
     ("the Kremlin", "RUS"),
     ("Kremlin", "RUS"),
     ("Washington", "USA"),
+    ("Bush administration", "USA"),
+    ("Clinton administration", "USA"),
+    ("Obama administration", "USA"),
+    ("Trump administration", "USA"),
+    ("Biden administration", "USA"),
     ("Beijing", "CHN"),
     ("Pretoria", "ZAF"),
     ("Bujumbura", "BDI"),

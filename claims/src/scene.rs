@@ -19,6 +19,8 @@ pub(crate) struct Doc<'a> {
     about_the_court: bool,
     /// It names no court, and speaks of a case against a person whom the Court tried.
     about_a_case: bool,
+    /// The State that the text is about: named three times, and twice as often as any other.
+    pub main_state: Option<StateCode>,
 }
 
 impl<'a> Doc<'a> {
@@ -30,7 +32,16 @@ impl<'a> Doc<'a> {
         let (icc, other) = (count(Name::Icc), count(Name::Other));
         let tried = mentions.iter().any(|m| matches!(m.name, Name::Person(_)));
         let about_a_case = icc == 0 && other == 0 && tried && CASE.is(&article.text) && CRIMINAL.is(&article.text);
-        Self { article, record, as_of, mentions, about_the_court: icc > 0 && icc * 2 >= other, about_a_case }
+        let main_state = main_state(&mentions);
+        Self {
+            article,
+            record,
+            as_of,
+            mentions,
+            about_the_court: icc > 0 && icc * 2 >= other,
+            about_a_case,
+            main_state,
+        }
     }
 
     /// Names in a range of the text.
@@ -76,7 +87,7 @@ impl<'a> Doc<'a> {
     }
 
     /// Persons named in a sentence.
-    fn persons_of(&self, at: usize) -> Vec<&'a Person> {
+    pub fn persons_of(&self, at: usize) -> Vec<&'a Person> {
         let Some(sentence) = self.article.sentences.get(at) else { return Vec::new() };
         let mut found: Vec<&Person> = Vec::new();
         for mention in self.within(sentence.start..sentence.end) {
@@ -98,6 +109,21 @@ impl<'a> Doc<'a> {
     fn title(&self) -> Option<&Sentence> {
         self.article.sentences.first().filter(|s| s.title)
     }
+}
+
+/// The State named three times, and twice as often as any other.
+fn main_state(mentions: &[Mention]) -> Option<StateCode> {
+    let mut counts: Vec<(usize, StateCode)> = Vec::new();
+    for mention in mentions {
+        let (Name::State(code) | Name::Demonym(code)) = mention.name else { continue };
+        match counts.iter_mut().find(|(_, state)| *state == code) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, code)),
+        }
+    }
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let next = counts.get(1).map_or(0, |(count, _)| *count);
+    counts.first().filter(|(count, _)| *count >= 3 && *count >= next * 2).map(|(_, state)| *state)
 }
 
 /// A sentence of a document. Offsets are inside the sentence.
@@ -124,6 +150,12 @@ patterns! {
     CRIMINAL = r"\b(?:criminal court|rome statute|hague|war crimes?|genocide|crimes against humanity)\b";
     SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
     CASE = r"\b(?:convict\w+|acquit\w+|sentenced|guilty|war[- ]crimes? (?:court|tribunal|judges?|prosecutors?|trial))\b";
+    COURT_ELSEWHERE = r"\b(?:an?|military|appeals?|district|federal|local|high|supreme|national|martial) (?:[\w-]+ )?court in (?:the )?(?P<place>(?-i:[A-Z])\w+)";
+    SEAT_OR_MONTH = r"^(?:the|hague|netherlands|africa|january|february|march|april|may|june|july|august|september|october|november|december)$";
+    // ", where he was captured in April, " or ", after a bitter debate, "; the verb goes on after it.
+    ASIDE = r"^, (?-i:[a-z])[^,;:.!?“”]{2,90},(?P<rest> (?:[\w’'-]+ ){0,4})$";
+    NO_ASIDE = r"^, (?:and|or|nor|but|then|it|they|now|today|formerly) ";
+    NEXT_CLAUSE = r"; |, (?:and|but|while|whereas|whilst) ";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
     // A pronoun a few words before the verb.
@@ -131,9 +163,9 @@ patterns! {
     // No subject at all: the clause begins here.
     BARE = r"^\W*(?:(?:announced|signalled|decid(?:ed|es|ing)|decision|begins?|began|begun|start(?:s|ed|ing)?|process|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|vow(?:s|ed|ing)?|threaten(?:s|ed|ing)?|seek(?:s|ing)?|declar(?:es|ed|ing)|order(?:s|ed|ing)|voted|handed|given|official|formal|written|presented|submitted|deposited|sent|and|but|also|has|have|had|was|were|is|are|been|to|of|would|will|officially|formally|originally|initially|finally|first|later|already|never|not|in|on|that|as|has also|the|a|an|\d+|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|its|their|,)[ ,]*)*$";
     COUNTED = r"\b(?:countries|states|nations|powers)\b";
-    ANNOUNCES = r"(?::|\bincluding|\bsuch as|\bnamely|\bamong them|\(|–|—)\s*(?:the |both )?$";
+    ANNOUNCES = r"(?::|\binclud(?:e|es|ed|ing)|\bare|\bsuch as|\bnamely|\bamong them|\(|–|—)\s*(?:the |both )?$";
     PLURAL = r"\b(?:they|their|them|these|countries|nations|states|three|two|both)\b";
-    STRANGER = r"(?-i:\b[A-Z][\p{L}’'-]+) (?:(?:al|el|de|bin|van|von|ag)[ -])?(?-i:[A-Z][\p{L}’'-]+)";
+    STRANGER = r"(?-i:\b[A-Z][\p{L}-]+) (?:(?:al|el|de|bin|van|von|ag)[ -])?(?-i:[A-Z][\p{L}’'-]+)";
     NO_NAME = r"^(?:the|a|an|in|on|at|by|of|for|from|since|after|before|until|during|under|when|while|as|but|and|or|so|his|her|its|their|this|that|these|last|next|former|ex-\w+)\b|\b(?:courts?|tribunals?|chambers?|council|assembly|nations|union|rights|statute|treaty|judges?|prosecutors?|prosecution|presiding|president|minister|general|house|army|movement|states?|republic|centre|center|prison|hague)\b";
     HIM = r"\b(?:he|him|his|himself|she|her|herself|who|whom|whose|the (?:former|ex)[- ]\w+|the (?:accused|defendant|suspect|warlord|general|commander|leader|militant|rebel)\b)";
     MODIFIED = r"^['’]s\b|^[-–]\w|^ (?:troops|soldiers|forces|citizens|nationals|officials|personnel|city|capital)\b";
@@ -159,6 +191,12 @@ impl<'a> Scene<'a> {
     /// Up to this many bytes after an offset.
     pub fn after(&self, at: usize, bytes: usize) -> &'a str {
         self.slice(at..at.saturating_add(bytes))
+    }
+
+    /// It tells of a court of some other city.
+    pub fn another_court(&self) -> bool {
+        let place = |c: &regex::Captures<'_>| c.name("place").is_some_and(|m| !SEAT_OR_MONTH.is(m.as_str()));
+        COURT_ELSEWHERE.all(self.text).iter().any(place)
     }
 
     /// The title names the Court.
@@ -200,7 +238,51 @@ impl<'a> Scene<'a> {
 
     /// Persons of the record named here.
     pub fn persons(&self) -> Vec<&'a Person> {
-        self.doc.persons_of(self.at)
+        let mut found: Vec<&Person> = Vec::new();
+        for mention in &self.mentions {
+            if let Name::Person(at) = mention.name
+                && let Some(person) = self.doc.record.persons.get(at)
+                && !found.iter().any(|p| p.id == person.id)
+            {
+                found.push(person);
+            }
+        }
+        found
+    }
+
+    /// The clauses of a sentence that tells of several persons, one in each; with the offset of each.
+    pub fn by_person(&self) -> Vec<(usize, Scene<'a>)> {
+        let breaks = NEXT_CLAUSE.all(self.text).into_iter().filter_map(|c| c.get(0)).map(|m| m.start());
+        let edges: Vec<usize> = std::iter::once(0).chain(breaks).chain([self.text.len()]).collect();
+        let clauses: Vec<(usize, Scene<'a>)> = edges
+            .windows(2)
+            .filter_map(|edge| match edge {
+                [from, to] => Some((*from, self.clause(*from..*to))),
+                _ => None,
+            })
+            .collect();
+        let with = clauses.iter().filter(|(_, clause)| !clause.persons().is_empty()).count();
+        let apart = with > 1 && clauses.iter().all(|(_, clause)| clause.persons().len() < 2);
+        if apart { clauses.into_iter().filter(|(_, c)| !c.persons().is_empty()).collect() } else { Vec::new() }
+    }
+
+    /// A part of the sentence, with its names and dates.
+    fn clause(&self, range: Range<usize>) -> Scene<'a> {
+        let inside = |at: &Range<usize>| range.start <= at.start && at.end <= range.end;
+        let local = |at: &Range<usize>| at.start - range.start..at.end - range.start;
+        let mentions = self.mentions.iter().filter(|m| inside(&m.at));
+        let dates = self.dates.iter().filter(|d| inside(&d.at));
+        Scene {
+            doc: self.doc,
+            at: self.at,
+            sentence: self.sentence,
+            text: self.slice(range.clone()),
+            mentions: mentions.map(|m| Mention { name: m.name.clone(), at: local(&m.at) }).collect(),
+            dates: dates.map(|d| Dated { at: local(&d.at), ..d.clone() }).collect(),
+            named: self.named,
+            ours: self.ours,
+            case_only: self.case_only,
+        }
     }
 
     /// Persons named here, or else those whom the sentences before or the title name last.
@@ -227,7 +309,9 @@ impl<'a> Scene<'a> {
     /// Whether the States and persons of a claim are named in the sentence, the one before or the title.
     pub fn reads(&self, slots: &[Slot]) -> bool {
         let near = [Some(self.at), self.at.checked_sub(1), Some(0)];
+        let main = self.doc.main_state;
         slots.iter().all(|slot| match &slot.value {
+            Value::State(code) if main == Some(*code) => true,
             Value::State(code) => near
                 .iter()
                 .flatten()
@@ -235,6 +319,13 @@ impl<'a> Scene<'a> {
             Value::Person(id) => near.iter().flatten().any(|at| self.doc.persons_of(*at).iter().any(|p| p.id == *id)),
             _ => true,
         })
+    }
+
+    /// What is left between a name and a verb when an aside between commas is left out.
+    pub fn past_aside(&self, from: usize, to: usize) -> Option<&'a str> {
+        let gap = self.slice(from..to);
+        let rest = ASIDE.captures(gap).filter(|_| gap.len() < 130 && !NO_ASIDE.is(gap))?.name("rest")?;
+        Some(rest.as_str())
     }
 
     /// The State or list of States that is the subject of a verb at this offset, named before it in the same clause.
@@ -246,8 +337,11 @@ impl<'a> Scene<'a> {
         };
         let before: Vec<(&Mention, StateCode)> =
             self.mentions.iter().filter(|m| m.at.end <= at).filter_map(|m| code(m).map(|c| (m, c))).collect();
+        // "Armenia, an ally of Moscow, became": what stands between commas is an aside.
+        let aside = before.iter().position(|(m, _)| self.past_aside(m.at.end, at).is_some());
+        let before = aside.and_then(|last| before.get(..=last)).unwrap_or(&before);
         let (last, first_code) = before.last()?;
-        let gap = self.slice(last.at.end..at);
+        let gap = self.past_aside(last.at.end, at).unwrap_or_else(|| self.slice(last.at.end..at));
         if gap.len() > 90 || BREAK.is(gap) || (!adjectives && MODIFIED.is(gap)) {
             return None;
         }

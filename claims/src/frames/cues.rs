@@ -32,7 +32,10 @@ const READERS: &[Reader] = &[
         "withdr|quit|leav|left|out of|sever|abandon|desert|ditch|turn|end|bow|sent|submit|discontinu|exit|pull|walk|remov|drop|depart|parting|parted|part ways|parts ways|cut ties|cuts ties|cutting ties|ally out|sign|revok|\
          renounc|rescind|nullif|annul|repudiat|becom|not be|no longer|remain|stay|notif|notice|letter|instrument|inform|told|writing|communicat|effect|took|take|taking",
     ),
-    of_states(membership::read, "member|party|parties|signator|join|part of|belong"),
+    of_states(
+        membership::read,
+        "member|party|parties|signator|join|part of|belong|outside|neither|nor |so is|so are|are not|is not|n't| are.| are;| is.| is;",
+    ),
     of_states(treaty::read, "sign|inked|name|ratif|acced|access|deposit|force|effect|accession|join"),
     of_states(counts::members, "member|state|parties|party|signator|countr|nation|ratif"),
     of_states(

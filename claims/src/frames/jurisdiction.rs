@@ -62,7 +62,7 @@ struct Reach {
 patterns! {
     AVOIDED = r"\b(?:avoid(?:s|ed|ing)?|escap(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)|freed? (?:itself|themselves) from|put (?:itself|themselves) (?:out of|beyond)|outside|beyond|no longer (?:subject to|under|within))\b[^.;]{0,40}\bjurisdiction\b|\b(?:outside|beyond|out of) (?:the )?(?:(?:icc|court|tribunal)['’]s )?(?:reach|grasp|remit)(?: of (?:the )?(?:icc|court|tribunal|international criminal))?\b";
     ATTITUDE = r"\b(?:recogni[sz]\w*|accept\w*|acknowledg\w*|reject\w*|respect\w*|challeng\w+|question\w*|contest\w*|cede|submit\w*|disput\w*|object\w*)\b[^.;]{0,30}\bjurisdiction\b";
-    ONLY = r"\bonly\b[^.;]{0,60}\b(?:members?|signator\w+|state[s']* part\w+|part(?:y|ies)|(?:countries|states) that (?:have )?(?:signed|joined|ratified)|nations that (?:have )?(?:signed|joined|ratified))|\b(?:jurisdiction|authority|mandate|power|reach|prosecut\w+|powers|remit)\b[^.;]{0,50}\b(?:limited|restricted|confined|extends only|covers only|applies only)\b[^.;]{0,60}\b(?:members?|signator\w+|signed|part(?:y|ies)|joined|ratified)|\b(?:limited|restricted|confined) to\b[^.;]{0,80}\b(?:members?|signator\w+|part(?:y|ies)\b|signed)|\bhas jurisdiction over (?:\w+ ){0,4}(?:from )?(?:countries|states|nations|nationals|citizens) (?:that are |of |which are |who are )?(?:members?|signator\w+|part)";
+    ONLY = r"\bonly\b[^.;:]{0,60}\b(?:members?|signator\w+|state[s']* part\w+|part(?:y|ies)|(?:countries|states) that (?:have )?(?:signed|joined|ratified)|nations that (?:have )?(?:signed|joined|ratified))|\b(?:jurisdiction|authority|mandate|power|reach|prosecut\w+|powers|remit)\b[^.;]{0,50}\b(?:limited|restricted|confined|extends only|covers only|applies only)\b[^.;]{0,60}\b(?:members?|signator\w+|signed|part(?:y|ies)|joined|ratified)|\b(?:limited|restricted|confined) to\b[^.;]{0,80}\b(?:members?|signator\w+|part(?:y|ies)\b|signed)|\bhas jurisdiction over (?:\w+ ){0,4}(?:from )?(?:countries|states|nations|nationals|citizens) (?:that are |of |which are |who are )?(?:members?|signator\w+|part)";
     NOT_OTHERS = r"\b(?:can ?not|can['’]t|could not|unable to|no (?:power|authority|jurisdiction) (?:to|over))\b[^.;,]{0,30}\b(?:citizens|nationals|people|soldiers|troops|leaders) (?:of|from) (?:non-?members?\b|non-?part(?:y|ies)\b|(?:countries|states|nations) (?:that|which|who) (?:are not|aren['’]t|have not|haven['’]t|never|did not|didn['’]t) [^.;,]{0,20}(?:members?|part(?:y|ies)|signator\w+|sign\w*|join\w*|ratif\w+))";
     BOTH_GROUNDS = r"\b(?:unless|except|apart from|as well as)\b|\b(?:or|and)\b[^.;]{0,40}\b(?:territory|soil|nationals?|citizens|security council|committed (?:in|on)|referred)\b";
     WORLD = r"\b(?:anywhere (?:on earth|in the world)|any ?where in the world|global(?: criminal)? jurisdiction|universal jurisdiction|worldwide jurisdiction|any(?:one|body) anywhere|anywhere on the planet|jurisdiction over (?:all|every|any) (?:countr\w+|states?|nations?|the world)|regardless of (?:where|nationality))\b";
@@ -74,7 +74,7 @@ patterns! {
     NOT_IMMUNE = r"\b(?:not even|no longer|not|n['’]t)\b[^.;]{0,40}\bimmune\b[^.;]{0,30}\bjurisdiction\b|\bnot\b[^.;]{0,30}\b(?:exempt|shielded|safe) from\b[^.;]{0,40}\bjurisdiction\b";
     SOIL = r"\b(?:in|on|took place (?:in|on)|within) (?:the )?(?:territory|soil|territories) of (?:a |an |any |the )?(?:\w+ )?(?:state[s’']* part\w+|members?|signator\w+|part(?:y|ies)|countr\w+ that)";
     NATIONALS = r"\b(?:nationals?|citizens?|personnel|troops|soldiers|servicem[ae]n|americans|israelis|russians)\b";
-    ACCEPTED = r"\b(?:article 12\s?\(3\)|(?:(?:declar\w+|granted|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|jurisdiction)|(?:has|have|had) (?:\w+ )?accepted)[^.;]{0,50}\bjurisdiction\b)";
+    ACCEPTED = r"\b(?:article 12\s?\(3\)|(?:(?:declar\w+|granted|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|jurisdiction)|(?:has|have|had),? (?:\w+,? ){0,2}accepted|\baccepted the)[^.;]{0,50}\bjurisdiction\b)";
     LIMITED = r"\b(?:for (?:the|crimes|acts|what|any)|committed|in (?:the )?[A-Z]|unless|except|if|when|at home|inside|on (?:its|their|american|russian|israeli))\b";
     CRIMES = r"\bgenocide\b|\bcrimes against humanity\b";
     AGGRESSION = r"\bcrimes? of aggression\b|\baggression\b";
@@ -86,7 +86,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let found =
         |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| vec![Found::new(at, Reach { over, states })];
     if let Some(hit) = ACCEPTED.find(text) {
-        let states = scene.subject(hit.start(), false).unwrap_or_default();
+        let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
+        let named = scene.subject(hit.start(), false).or_else(|| only(scene.states()));
+        let states = named.or_else(|| only(scene.title_states())).unwrap_or_default();
         return found(hit.range(), Over::Accepted, states);
     }
     if let Some(hit) = NOT_IMMUNE.find(text) {
@@ -329,11 +331,11 @@ impl Reach {
             let known = |d: &&ratione_record::Declaration| {
                 d.kind == DeclarationKind::Article12_3 && d.lodged.is_some() && bench.known.by(d.lodged)
             };
-            if let Some(row) = declarations.into_iter().rfind(known) {
-                let day = row.lodged;
-                return Draft::supported(phrase!("{0} lodged a declaration on {1}", *state, day))
-                    .row(row)
-                    .article("12(3)");
+            let rows: Vec<_> = declarations.into_iter().filter(known).collect();
+            let days = super::joined(rows.iter().map(|row| phrase!("{0}", row.lodged)));
+            if let Some(days) = days {
+                let judgement = Draft::supported(phrase!("{0} lodged a declaration on {1}", *state, days));
+                return rows.into_iter().fold(judgement, Draft::row).article("12(3)");
             }
         }
         Draft::none("state", "which declaration is meant could not be read").article("12(3)")

@@ -26,7 +26,7 @@ patterns! {
     FUTURE = r"\b(?:will|would|to|set to|could|can|may|might|should|want\w*|if|bid|appl\w+|plans?|hope\w*|urg\w*|call\w*)(?: \w+){0,2} $";
     DESPITE = r"\b(?:despite|though|although|as)\s*$";
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b|\bnone of\b";
-    AND = r"^ (?:does not|doesn['’]t|has not|do not|did not|has never|never|also|long|is|was) [^.;:]{3,60}\band\s*$";
+    AND = r"^ (?:acced\w+|signed|ratified|joined|deposited|became|does not|doesn['’]t|has not|do not|did not|has never|never|also|long|is|was) [^.;:]{3,60}\band\s*$";
     BESIDE = concat!(
         r"^,? (?P<mods>(?:not|never|also|both|all|itself|a|an|the|one of the|founding|full|former|now|currently|active|ex-?|long-?time|non-?)[ -]?)*? ?(?P<noun>(?:non-)?(?:icc|rome statute) (?:members?(?: states?| countr\w+)?|signator\w+|part(?:y|ies))|(?:state part(?:y|ies)|members?(?: states?)?|part(?:y|ies)|signator(?:y|ies)) (?:of|to) (?:the )?(?:[\w-]+ )?(?:",
         court!(),
@@ -38,7 +38,18 @@ patterns! {
         r"))?),? (?:the )?$"
     );
     OTHER_BODY = r"\b(?:of|to|in) (?:the )?(?:united nations|u\.?n\.?\b|security council|nato|eu\b|european union|african union|assembly|council|convention|delegation|alliance|conflict|family|team|cabinet|parliament|community|agreement|bureau|royal)";
-    ASIDE = r"^(?:[’']s)?,? ?(?:and (?:\w+ ){0,3}(?:powers|countries|states|nations|others) )?(?:like (?:the )?[\w\s]+, ?)?(?:which|who|that|both of which|none of which|neither of which|and)? ?(?:also |itself |has |have |had |they |both |all |now |finally |officially |currently |still |however,? |is now |was then )*$";
+    // Another body of which a State can be a member.
+    ORGANISATION = r"\b(?:united nations|u\.?n\.?(?:['’]s)?|security council|nato|e\.?u\.?|european union|african union|a\.?u\.|brics|council|commonwealth|arab league|assembly|alliance|ecowas|igad|asean|g-?(?:7|8|20)|opec|world trade|wto|coalition|union|bloc|league|convention|protocol|group)\b";
+    // "Members of the Arab League".
+    ANOTHER = r"^(?: (?:states?|countr(?:y|ies)|nations?))? (?:of|to) (?:the |its )?(?-i:[A-Z])";
+    MEMBER_ASIDE = r"^, (?:which is |itself |also |though |although |while )?(?P<noun>(?:not )?an? (?:non-?)?(?:member(?: state| country)?|state party|signatory))(?: since [\w ]{3,16})?,";
+    JOINED_IN = r"^ (?:officially |formally |finally )?(?P<verb>joined) (?:in|on) (?:[\w ,]{0,14})(?:19|20)\d\d\b";
+    SINCE = r"^,? since\b";
+    ENDS = r"^(?:\.|,|;|:|$| it\b| and\b| but\b)";
+    // "Nor are India and China", "Uganda and Tanzania are", after a clause that says who is a member.
+    SO = r"\b(?P<verb>(?P<word>so|nor|neither) (?:is|are)) (?:the )?$";
+    ELLIPSIS = r"\b(?P<verb>(?:is|are)(?P<not> not|n['’]t)?)(?:\.|;|,? but\b|$)";
+    ASIDE = r"^(?:[’']s)?,? ?(?:and (?:\w+ ){0,3}(?:powers|countries|states|nations|others) )?(?:like (?:the )?[\w\s]+, ?)?(?:which|who|that|(?:both|none|neither|all|each) of (?:which|whom|them)|and)? ?(?:also |itself |has |have |had |they |both |all |now |finally |officially |currently |still |however,? |is now |was then )*$";
 }
 
 /// Claims on who is a Party.
@@ -52,6 +63,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         found.extend(JOINED.captures(scene.text).and_then(|c| joined(scene, &c, false)));
     }
     if found.is_empty() {
+        found.extend(joined_in(scene));
+    }
+    if found.is_empty() {
         found.extend(listed(scene));
     }
     if found.is_empty() {
@@ -60,7 +74,54 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     if found.is_empty() {
         found.extend(OF.captures(scene.text).and_then(|c| possessed(scene, &c)));
     }
+    found.extend(echo(scene));
     found
+}
+
+/// A member of what, if not of the Court: neither this sentence nor the one before names another body.
+fn only_ours(scene: &Scene<'_>) -> bool {
+    let before = scene.at.checked_sub(1).and_then(|at| scene.doc.article.sentences.get(at));
+    let before = before.map(|s| scene.doc.article.words(s)).unwrap_or_default();
+    scene.ours && !scene.case_only && !ORGANISATION.is(scene.text) && !ORGANISATION.is(before)
+}
+
+/// "Algeria and Sudan are not", "nor are India and China": who is a member is said just before.
+fn echo<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let before = scene.at.checked_sub(1).and_then(|at| scene.doc.article.sentences.get(at));
+    let before = before.map(|s| scene.doc.article.words(s)).unwrap_or_default();
+    let said = |at: usize| {
+        let here = scene.slice(0..at);
+        let last = IS.all(here).into_iter().next_back().or_else(|| IS.all(before).into_iter().next_back())?;
+        let words = last.get(0)?.as_str().to_lowercase();
+        let about = words.contains("part") || words.contains("court") || words.contains("icc") || only_ours(scene);
+        (about && !words.contains("signator")).then(|| NO_MEMBER.is(&words) || words.contains("non-"))
+    };
+    let member = |at, states: Vec<StateCode>, out: bool| {
+        let status = if out { Status::NonParty } else { Status::Party };
+        Some(Found::new(at, Member { states, status, since: None, future: false, past: false }))
+    };
+    for mention in scene.mentions.iter().filter(|m| matches!(m.name, Name::State(_))) {
+        let head = scene.slice(0..mention.at.start);
+        let Some((verb, word)) = SO.captures(head).and_then(|c| Some((c.name("verb")?.range(), c.name("word")?)))
+        else {
+            continue;
+        };
+        let out = !word.as_str().eq_ignore_ascii_case("so");
+        if said(verb.start)? != out {
+            return None;
+        }
+        let last = scene.mentions.iter().rfind(|m| matches!(m.name, Name::State(_)))?;
+        let states = scene.subject_named(last.at.end, false)?;
+        return member(verb, states, out);
+    }
+    let captures = ELLIPSIS.captures(scene.text)?;
+    let (verb, out) = (captures.name("verb")?, captures.name("not").is_some());
+    let denied = said(verb.start())?;
+    let gap = scene.mentions.iter().rfind(|m| m.at.end <= verb.start()).map(|m| verb.start() - m.at.end)?;
+    (denied != out && gap <= 1)
+        .then(|| scene.subject_named(verb.start(), false))
+        .flatten()
+        .and_then(|states| member(verb.range(), states, out))
 }
 
 /// "Mongolia, an ICC member", "as a member of the Court, Mongolia".
@@ -68,7 +129,11 @@ fn beside<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     for mention in &scene.mentions {
         let Name::State(code) = mention.name else { continue };
         let (after, before) = (scene.after(mention.at.end, 110), scene.before(mention.at.start, 90));
-        let Some(captures) = BESIDE.captures(after).or_else(|| AS_A.captures(before).filter(|_| scene.ours)) else {
+        let Some(captures) = BESIDE
+            .captures(after)
+            .or_else(|| AS_A.captures(before).filter(|_| scene.ours))
+            .or_else(|| MEMBER_ASIDE.captures(after).filter(|_| only_ours(scene)))
+        else {
             continue;
         };
         let group = |name| captures.name(name).map_or("", |m| m.as_str()).to_lowercase();
@@ -110,10 +175,14 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
         || tail.contains(" to ")
         || tail.contains(" of ")
         || tail.contains(" in ");
+    let of = scene.after(captures.name("noun")?.end(), 30);
+    if tail.is_empty() && ANOTHER.is(of) && !of.to_lowercase().contains("rome") {
+        return None;
+    }
     let turns = verb.as_str().to_lowercase().starts_with("bec") || GONE.is(scene.before(whole.end(), 60));
     let denied = NO_MEMBER.is(whole.as_str()) && noun.contains("member") && scene.title_names_the_court();
     let joins = (turns || denied) && scene.ours && !tail.contains(" of ");
-    let treaty_word = joins || !noun.contains("member") || STATUTE_WORD.is(scene.text);
+    let treaty_word = joins || only_ours(scene) || !noun.contains("member") || STATUTE_WORD.is(scene.text);
     if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named || treaty_word) {
         return None;
     }
@@ -126,7 +195,10 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let past = ["was", "were", "been"].contains(&verb_word.as_str());
     let status = status(&mods, &format!("{noun} {tail}"), verb_word.starts_with("be"));
     let future = FUTURE.is(scene.before(verb.start(), 30)) && verb_word.starts_with("be");
-    let since = verb_word.starts_with("bec").then(|| scene.date_near(whole.end(), 50)).flatten().cloned();
+    let since = (verb_word.starts_with("bec") || SINCE.is(scene.after(whole.end(), 8)))
+        .then(|| scene.date_near(whole.end(), 50))
+        .flatten()
+        .cloned();
     Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future, past }))
 }
 
@@ -150,7 +222,12 @@ fn status(mods: &str, noun: &str, becoming: bool) -> Status {
 
 /// The State that is the subject, near the verb; and the length of what lies between.
 fn subject(scene: &Scene<'_>, at: usize) -> Option<(Vec<StateCode>, usize)> {
-    let last = scene.mentions.iter().rfind(|m| m.at.end <= at && matches!(m.name, Name::State(_)));
+    let state = |m: &&crate::names::Mention| m.at.end <= at && matches!(m.name, Name::State(_));
+    let beside = scene.mentions.iter().filter(state).find_map(|m| scene.past_aside(m.at.end, at));
+    if let Some(gap) = beside.filter(|gap| gap.len() < 30) {
+        return scene.subject_named(at, false).map(|states| (states, gap.len()));
+    }
+    let last = scene.mentions.iter().rfind(state);
     if let Some(last) = last {
         let gap = scene.slice(last.at.end..at);
         if DESPITE.is(gap) && gap.len() < 60 {
@@ -182,7 +259,8 @@ fn subject(scene: &Scene<'_>, at: usize) -> Option<(Vec<StateCode>, usize)> {
 
 fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool) -> Option<Found<'a>> {
     let (whole, verb) = (captures.get(0)?, captures.name("verb")?);
-    captures.name("obj").or(scene.named.then_some(whole))?;
+    let object = captures.name("obj").or(scene.named.then_some(whole));
+    object.or(Some(whole).filter(|w| negative && only_ours(scene) && ENDS.is(scene.after(w.end(), 8))))?;
     let states = if negative {
         scene.subject(verb.start(), false).or_else(|| following(scene, whole.end()))
     } else {
@@ -207,6 +285,18 @@ fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool)
 fn following(scene: &Scene<'_>, _at: usize) -> Option<Vec<StateCode>> {
     let states = scene.states();
     (states.len() > 1).then_some(states)
+}
+
+/// "The Palestinians joined in 2015."
+fn joined_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let (mention, verb) = scene.mentions.iter().find_map(|m| {
+        let verb = JOINED_IN.captures(scene.after(m.at.end, 60))?.name("verb")?;
+        Some((m, m.at.end + verb.start()..m.at.end + verb.end()))
+    })?;
+    let (Name::State(code) | Name::Demonym(code)) = mention.name else { return None };
+    let since = scene.date_near(verb.end, 12).cloned();
+    let member = Member { states: vec![code], status: Status::Party, since, future: false, past: false };
+    only_ours(scene).then(|| Found::new(verb, member))
 }
 
 /// "Non-members such as Russia and China".

@@ -100,6 +100,7 @@ impl<'a> Bench<'a> {
 
 patterns! {
     INDICTED = r"^indict";
+    SIGNATORY = r"\bsignator";
     OLD = r"years?[- ]old\b";
 }
 
@@ -108,6 +109,13 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let mut found = cues::read(scene);
     let warrant = found.iter().any(|f| f.saying.frame() == Frame::Warrant);
     found.retain(|f| !(warrant && f.saying.repeats_a_warrant()));
+    // "A signatory of the Statute" is one claim.
+    let signatory = found.iter().any(|f| {
+        f.saying.frame() == Frame::Membership
+            && f.saying.slots().iter().any(|s| s.name == "status" && s.value.to_string() == "signatory")
+    });
+    found
+        .retain(|f| !(signatory && f.saying.frame() == Frame::TreatyAction && SIGNATORY.is(scene.slice(f.at.clone()))));
     let ranked = found.iter().find(|f| f.saying.frame() == Frame::Order).map(|f| f.at.clone());
     let others = found.iter().any(|f| f.saying.frame() != Frame::CourtStart);
     found.retain(|f| match f.saying.frame() {

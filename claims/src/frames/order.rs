@@ -1,6 +1,7 @@
 //! The first, the second, the only one to.
 
 use super::{Bench, Found, Saying, person_slot, state_slots, word};
+use crate::dates::Dated;
 use crate::numbers;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
@@ -19,6 +20,8 @@ enum Event {
     Sentence,
     HeadOfState,
     Prosecutor,
+    Trial,
+    Acquittal,
     OutsideAfrica,
     Other,
 }
@@ -33,6 +36,8 @@ impl Event {
             Self::Sentence => "sentence",
             Self::HeadOfState => "head of state",
             Self::Prosecutor => "prosecutor",
+            Self::Trial => "trial",
+            Self::Acquittal => "acquittal",
             Self::OutsideAfrica => "outside africa",
             Self::Other => "other",
         }
@@ -45,17 +50,24 @@ struct Rank<'a> {
     event: Event,
     states: Vec<StateCode>,
     person: Option<&'a Person>,
+    /// "Would be the first".
+    would: bool,
+    when: Option<Dated>,
 }
 
 patterns! {
     RANK = r"\b(?:only (?:the |its )?)?(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|\d{1,3}(?:st|nd|rd|th))[- ](?P<what>(?:[\w'’,.-]+ ){0,4}?(?:countr(?:y|ies)|states?|nations?|members?|part(?:y|ies)|governments?|african|european|arab|person|people|individual|man|woman|head|president|leader|suspect|defendant|accused|warlord|militia|conviction|verdict|judge?ment|sentence|ruling|sentencing|indictment|warrants?|acquittal|arrest|appeal|hearing|guilty|victory|trial|case|prosecution|investigation|probe|inquiry|situation|prosecutor|referral|permanent member|to (?:\w+ )?(?:withdraw|leave|quit|exit|remove|abandon|depart|do so|go\b|pull out|walk|announce|notify|join|ratify|accede|sign\b|become|be (?:\w+ )?(?:convicted|found|sentenced|tried|charged|indicted|arrested|prosecuted|acquitted|jailed|handed|sent|transferred|held)|face|stand|appear|go on trial))|so such|such|time|(?:at|by|before|in) the (?:icc|court|international criminal|hague))\b";
+    WOULD = r"\b(?:would|will|could|may|might|set to|about to) (?:\w+ ){0,2}?(?:be|become|make (?:it|them))(?: \w+)? (?:the )?$";
     NOT = r"\b(?:not|n['’]t|isn['’]t|never|neither)(?: \w+){0,2} (?:the )?$";
     TIME = r"^(?:time|day|week|month|year|half|round|term|floor|phase|step|place|page|hand|of all|world|lady|anniversary|session|review|permanent (?:international|criminal|global|court|war)|international|global|legal|treaty|and only|judicial|independent|standing|tribunal|court)\b";
-    CASE = r"\b(?:guilty|acquitt\w+|case|trial|conviction|verdict|sentence|sentencing|prosecution|warrants?|indictment|investigation|probe|head|convicted|sentenced|tried|indicted|charged)\b";
+    CASE = r"\b(?:guilty|acquitt\w+|case|trial|conviction|verdict|sentence|sentencing|prosecution|warrants?|indictment|investigation|probe|head|convicted|sentenced|tried|indicted|charged|cleared|acquitted)\b";
     LEAVING = r"\b(?:withdr\w+|leav\w+|quit\w*|exit\w*|remov\w+|abandon\w*|to go\b|pull\w* out|pull-?out|do so|out of the|departure)\b";
     ANNOUNCING = r"\b(?:announc\w+|declar\w+|vot\w+|start\w*|formally begin|begin\w*|notif\w+|give notice|move\w*|seek\w*|process|plan\w*)\b";
     JOINING = r"\b(?:state party|states part|member(?: state)?|part(?:y|ies) to|join|ratif\w+)\b";
     HEAD = r"\b(?:sitting|serving|incumbent|head of state|heads of state|head of government|president|leader)\b";
+    OTHER_BODY = r"\b(?:united nations|u\.?n\.?|european union|e\.?u\.?|nato|african union|council|convention|protocol)\b";
+    TRIAL = r"^(?:[\w-]+ ){0,3}?trial\b|\b(?:go on|stand|face|be put on) trial\b";
+    ACQUITTED = r"\b(?:acquitt\w+|be (?:\w+ )?(?:cleared|acquitted))\b";
     AFRICA = r"\b(?:outside (?:of )?(?:the )?africa\w*|non-african|outside the african)\b";
 }
 
@@ -79,13 +91,15 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             || scene.text.to_lowercase().contains("tribunal")
             || LEAVING.is(&wide)
             || wide.contains("part")
-            || (scene.ours && CASE.is(&wide));
+            || (scene.ours && (CASE.is(&wide) || (JOINING.is(&wide) && !OTHER_BODY.is(scene.text))));
         let event = event(&wide, &what, scene);
         let person = scene.persons_meant().into_iter().next();
         let states = scene.subject(whole.start(), true).unwrap_or_default();
         let negated = NOT.is(scene.before(whole.start(), 24));
+        let would = WOULD.is(scene.before(whole.start(), 40));
+        let when = scene.dates.first().filter(|_| scene.dates.len() == 1).cloned();
         let dated = rank > 20 && event != Event::Membership;
-        (about && !dated).then(|| Found::new(whole.range(), Rank { rank, negated, event, states, person }))
+        (about && !dated).then(|| Found::new(whole.range(), Rank { rank, negated, event, states, person, would, when }))
     };
     RANK.all(scene.text).into_iter().find_map(read).into_iter().collect()
 }
@@ -109,6 +123,10 @@ fn event(wide: &str, what: &str, scene: &Scene<'_>) -> Event {
         Event::Conviction
     } else if wide.contains("sentenc") {
         Event::Sentence
+    } else if ACQUITTED.is(wide) {
+        Event::Acquittal
+    } else if TRIAL.is(wide) {
+        Event::Trial
     } else {
         Event::Other
     }
@@ -132,6 +150,19 @@ pub(super) fn leavers(record: &Record, on: Date) -> Vec<(Date, StateCode)> {
         .collect();
     found.sort_unstable();
     found
+}
+
+/// It announced, notified or left on the date stated.
+fn acted(state: StateCode, record: &Record, stated: &Dated) -> bool {
+    let on = |day: Date| stated.fits(day) || (stated.when.earliest <= day && day <= stated.when.latest);
+    let of_notice = |a: &&ratione_record::Action| !a.kind.binds();
+    let actions = record.state(state).map(|s| s.actions.as_slice()).unwrap_or_default();
+    actions.iter().filter(of_notice).any(|a| {
+        [a.done, a.received, a.deposited, effect(a).filter(|_| a.kind == ActionKind::Withdrawal)]
+            .into_iter()
+            .flatten()
+            .any(on)
+    })
 }
 
 fn announcers(record: &Record, on: Date) -> Vec<(Date, StateCode)> {
@@ -158,7 +189,8 @@ impl Saying for Rank<'_> {
         if self.negated {
             slots.push(word("polarity", "negated"));
         }
-        slots.extend(self.person.map(person_slot));
+        let of_states = matches!(self.event, Event::Withdrawal | Event::Announcement | Event::Membership);
+        slots.extend(self.person.filter(|_| !of_states).map(person_slot));
         slots
     }
 
@@ -168,6 +200,8 @@ impl Saying for Rank<'_> {
             Event::Membership => self.membership(bench),
             Event::Conviction => self.person(bench, "persons convicted in main proceedings", "convicted"),
             Event::Sentence => self.person(bench, "sentences in main proceedings", "sentenced"),
+            Event::Trial => self.of_kind(bench, "trial-opened"),
+            Event::Acquittal => self.of_kind(bench, "acquitted"),
             Event::OutsideAfrica => outside_africa(self.rank, bench),
             _ => Draft::none("event", "the record keeps no order of events of this kind"),
         }
@@ -207,6 +241,19 @@ impl Rank<'_> {
         let standing = Standing::of(state, bench.record, bench.on);
         if let Some(at) = left.iter().position(|(_, s)| *s == state) {
             let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
+            if let Some(stated) = self.when.as_ref().filter(|d| place == self.rank && !acted(state, bench.record, d)) {
+                let left = left.get(at).map(|(day, _)| *day);
+                return Draft::contradicted(phrase!(
+                    "{0} was number {1} to leave, on {2}; not {3}",
+                    name,
+                    place,
+                    left,
+                    &stated.when
+                ))
+                .right(phrase!("{0} was number {1} to leave, on {2}.", name, place, left))
+                .rows(standing.notice)
+                .article("127(1)");
+            }
             if place == self.rank {
                 return Draft::supported(phrase!("{0} was number {1} to leave: {2}", name, place, named(left)))
                     .rows(standing.notice)
@@ -227,16 +274,29 @@ impl Rank<'_> {
                 name,
                 place,
                 bench.on,
-                left.len(),
+                named(left),
                 end
             );
             let ahead = pending.iter().take(at).any(|(_, s)| {
-                Standing::of(*s, bench.record, bench.on).revoked.is_none() && !left.iter().any(|(_, gone)| gone == s)
+                Standing::of(*s, bench.record, bench.on).standing_notice().is_some()
+                    && !left.iter().any(|(_, gone)| gone == s)
             });
             if place == self.rank || (!ahead && u32::try_from(left.len() + 1).unwrap_or(0) == self.rank) {
                 return Draft::supported(reason).rows(standing.notice.or(standing.announced)).article("127(1)");
             }
             return Draft::none("event", reason);
+        }
+        let waits = |(_, s): &(Date, StateCode)| {
+            !left.iter().any(|(_, gone)| gone == s)
+                && Standing::of(*s, bench.record, bench.on).standing_notice().is_some()
+        };
+        let next = u32::try_from(left.len() + 1).is_ok_and(|place| place == self.rank);
+        if self.would && next && standing.party && !pending.iter().any(waits) {
+            let reason = match left {
+                [] => phrase!("no State had left by {0}", bench.on),
+                left => phrase!("{0} had left by {1}", named(left), bench.on),
+            };
+            return Draft::supported(reason).article("127(1)");
         }
         Draft::none("event", phrase!("the record holds no notice by {0} up to {1}", name, bench.on))
     }
@@ -289,6 +349,22 @@ impl Rank<'_> {
         } else {
             Draft::none("event", reason)
         }
+    }
+
+    /// The place of a person among those whose cases had a step of this kind.
+    fn of_kind(&self, bench: &Bench<'_>, kind: &str) -> Draft {
+        let Some(person) = self.person else {
+            return Draft::none("person", "no person of the record could be read");
+        };
+        let first = |p: &Person| p.events.iter().filter(|e| e.kind == kind).map(|e| e.date.earliest).min();
+        let own = first(person).filter(|day| *day <= ratione_record::after(bench.on));
+        let Some(day) = own else {
+            return Draft::none("event", "the record keeps no order of events of this kind");
+        };
+        let ahead = bench.record.persons.iter().filter_map(first).filter(|other| *other < day).count();
+        let reason = phrase!("{0} was number {1} to be {2}", &person.name, ahead + 1, kind.replace('-', " "));
+        let holds = u32::try_from(ahead + 1).is_ok_and(|place| place == self.rank) && !self.negated;
+        if holds { Draft::supported(reason).row(person) } else { Draft::none("event", reason) }
     }
 }
 

@@ -22,12 +22,15 @@ patterns! {
     SENTENCED = r"\b(?P<verb>sentenc(?:ed|ing|es (?-i:[A-Z]))|jail(?:ed|s|ing)|imprison(?:ed|ing|s)|(?:given|gets?|got|receiv(?:ed|es|ing)|hand(?:ed|s|ing)(?: down)?|serv(?:e|es|ed|ing)|impos(?:ed|es|ing)|spend|spent|await\w*) (?:\w+ ){0,4}?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years? (?:in (?:prison|jail)|behind bars|of imprisonment|imprisonment|for (?:\w+ing|war|crimes|his|her))|(?:[\w-]+-year|a|an|the|his|her) (?:prison |jail )?(?:sentence|term\b))";
     TURNED_IN = r"\b(?P<verb>turn(?:ed|s|ing) (?:himself|herself|themselves) in|g(?:a|i)ve(?:s|n)? (?:himself|herself|themselves) up|hand(?:ed|s|ing) (?:himself|herself|themselves) (?:over|in)|surrender(?:ed|s|ing) (?:himself|herself|themselves|voluntarily|to)|voluntar\w+ surrender\w*|surrendered)\b";
     SURRENDERED = r"\b(?P<verb>hand(?:ed|s|ing)(?: \w+)? over|transferr\w+|transfer of|extradit\w+|flown|flew|put on a plane|taken|surrendered|deliver(?:ed|s|y)|arrested|handed to|sent|arriv(?:ed|es|al|ing)|brought|detained|detention|custody|held (?:in|at|by)|arrest of)\b";
-    DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,60}? (?:were |was |been |being |has |have |had |is |are )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|collapses|thrown out|halted|abandoned|discontinued|fell apart|ended without)|(?:dropp(?:ed|ing)|drops|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+|abandon\w*|discontinu\w+|threw out|throw\w* out|declin\w+ to confirm|refus\w+ to confirm|not confirm\w*)(?: all)?(?: of)?(?: the| its| his| her)? (?:war crimes |remaining |criminal )*(?:charges|cases?\b|proceedings|trial)|clos(?:ed|es|ing) (?:the )?(?:case|proceedings)|collapse of (?:the|his|her|its) (?:case|trial))\b";
-    TRIAL = r"\b(?P<verb>trial (?:opens|opened|begins|began|starts|started|of|is|was|got|gets|resumes|resumed)|went on trial|go(?:es)? on trial|on trial|stand(?:s|ing)? trial|put on trial|trial\b)";
+    DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,100}? (?:were |was |been |being |has |have |had |is |are )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|collapses|thrown out|halted|abandoned|discontinued|fell apart|ended without)|(?:dropp(?:ed|ing)|drops|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+|abandon\w*|discontinu\w+|threw out|throw\w* out|declin\w+ to confirm|refus\w+ to confirm|not confirm\w*)(?: all)?(?: of)?(?: the| its| his| her)? (?:war crimes |remaining |criminal )*(?:charges|cases?\b|proceedings|trial)|clos(?:ed|es|ing) (?:the )?(?:case|proceedings)|collapse of (?:the|his|her|its) (?:case|trial))\b";
+    CONFIRMED = r"\b(?P<verb>charges[^.;]{0,80}? (?:were|was|been|being) confirmed|(?:his|her|their) charges confirmed|confirm(?:ed|s|ing) (?:\w+ ){0,4}?charges|confirmation of (?:the |his |her )?charges)\b";
+    ASKED = r"\bto be (?:dropped|withdrawn|vacated|dismissed|terminated|thrown out|halted|discontinued)\b";
+    TRIAL = r"\b(?P<verb>trial (?:opens|opened|begins|began|starts|started|of|is|was|got|gets|resumes|resumed)|went on trial|go(?:es)? on trial|on trial|stand(?:s|ing)? trial|put on trial|(?:his|her|their) trial\b)";
+    HIS_TRIAL = r"\b(?:his|her) trial (?:began|opened|started|had (?:begun|opened|started))|\b(?:his|her) (?:first|initial) appearance|\bappeared (?:\w+ )?(?:before|at|in|via|by)\b";
     APPEARED = r"\b(?P<verb>appear(?:ed|s|ance|ing)|attend(?:ed|s)? (?:\w+ )?hearing)\b";
     ACCUSED = r"\b(?P<verb>fac(?:es|ed|ing) (?:\w+ ){0,4}(?:charges|counts|trial|accusations)|charg(?:ed|es|ing) (?:him |her )?with|(?:icc|court|tribunal|prosecutors?|judges) (?:has |have |had )?(?:charged|accused|indicted)|charges (?:of|against)|accus(?:ed|es|ing) (?:him |her )?of|indicted|(?:\w+) (?:counts|charges) of|counts of|wanted (?:for|by|on)|on (?:\w+ )?charges)\b";
     DIED = r"\b(?P<verb>died|death of|(?:was|were) killed|has died)\b";
-    RELEASED = r"\b(?P<verb>(?:was |were |been )?(?:freed|released|set free)|releas(?:ed|e) (?:of|from)|walk(?:ed|s) free|completed (?:his|her) \w+[- ]?\w* sentence)\b";
+    RELEASED = r"\b(?P<verb>(?:was |were |been )?(?:freed|released|set free)|releas(?:ed|e) (?:of|from)|(?:walk(?:ed|s)|went|goes) free|completed (?:his|her) \w+[- ]?\w* sentence)\b";
     YEARS = r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?\b(?P<tail>[^.;,]{0,30})";
     TERM = r"\b(?:sentenc\w*|jail\w*|prison\w*|imprison\w*|detention|behind bars|terms?|got|given|receiv\w+|handed|serv(?:e|es|ed|ing))\b";
     FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|n['’]t|never|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
@@ -37,9 +40,11 @@ patterns! {
     FOR_CORE_CRIMES = r"^ (?:of|on|for) [^.;]{0,40}?\b(?:war[- ]crimes?|crimes? against humanity|genocide)\b";
     ELSEWHERE = r"\bby\b|\bcourts?\b|\btribunals?\b|\babsentia\b|\b(?:at|back) home\b|\bin (?-i:[A-Z])";
     SERVES = r"\b(?:is|are|still) (?:\w+ )?serving$|\bserves$";
+    // "Arrived for a visit" is no surrender.
+    VISIT = r"^(?:flew|flown) (?:home|back|from|out)\b|^arriv\w+[^.;]{0,30}\b(?:for|on|at) (?:a|an|the|talks)\b[^.;]{0,20}\b(?:visit|summit|talks|meeting|trip|conference|ceremony)";
     VOLUNTARY = r"\bvoluntar\w+";
     MAXIMUM = r"\b(?:maximum|highest|longest possible|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
-    COUNTED = r"\b(?:only|just|\d+|two|three|four|five|six|all|every|each|no) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b|\b(?:(?:all|none|most|any) (?:of )?(?:those|them)|everyone|everybody|nobody|no one|any(?:one|body))\b";
+    COUNTED = r"\b(?:only|just|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|every|each|no) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b|\b(?:(?:all|none|most|any) (?:of )?(?:those|them)|everyone|everybody|nobody|no one|any(?:one|body))\b";
     SOMEBODY = r"\b(?:a|the|an|former|ex-?\w*|him|he|her|his|who|warlord|leader|rebel|militant|president|commander|general|jihadist|islamist|chief|founder)\b";
     OF_GENOCIDE = r"^ (?:(?:\w+ ){0,3}?(?:of|on|for|with) (?:[\w-]+[ ,]+){0,6}?)?genocide\b";
     GENOCIDE_LEFT_OUT = r"\b(?:not|never|n['’]t|without|rather than|instead of|no|dismiss\w*|drop\w*|stopped short)\b";
@@ -50,11 +55,23 @@ patterns! {
 
 /// Claims on persons.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
-    if NATIONAL.is(scene.text) {
+    if (NATIONAL.is(scene.text) && !CONFIRMED.is(scene.text)) || scene.another_court() {
         return Vec::new();
     }
+    let clauses = scene.by_person();
+    if !clauses.is_empty() {
+        let moved = |(from, clause): &(usize, Scene<'a>)| {
+            step_of(clause).map(|found| Found { at: from + found.at.start..from + found.at.end, ..found })
+        };
+        return clauses.iter().filter_map(moved).collect();
+    }
+    step_of(scene).into_iter().collect()
+}
+
+/// The first step, in the order of weight, that a sentence or clause tells of.
+fn step_of<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let persons = scene.persons_meant();
-    let Some(person) = persons.first().copied() else { return nobody(scene).into_iter().collect() };
+    let Some(person) = persons.first().copied() else { return nobody(scene) };
     let named_here = !scene.persons().is_empty();
     let order = [
         (&PLEADED, Step::Pleaded),
@@ -64,6 +81,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         (&CONVICTED, Step::Convicted),
         (&SENTENCED, Step::Sentenced),
         (&DROPPED, Step::Dropped),
+        (&CONFIRMED, Step::Confirmed),
         (&TURNED_IN, Step::TurnedIn),
         (&SURRENDERED, Step::Surrendered),
         (&DIED, Step::Died),
@@ -75,12 +93,17 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let read = |(pattern, step): &(&crate::pattern::Pattern, Step)| {
         let verb = pattern.captures(scene.text)?.name("verb")?;
         let highest = *step == Step::Sentenced && MAXIMUM.is(scene.before(verb.end(), 70));
-        if highest || FUTURE.is(scene.before(verb.start(), 40)) || !fits(*step, scene, named_here, verb.start()) {
+        let asked = ASKED.is(verb.as_str());
+        if highest
+            || asked
+            || FUTURE.is(scene.before(verb.start(), 40))
+            || !fits(*step, scene, named_here, verb.start())
+        {
             return None;
         }
         Some(happened(scene, person, persons.len(), *step, verb.range()))
     };
-    order.iter().find_map(read).into_iter().collect()
+    order.iter().find_map(read)
 }
 
 /// A conviction, acquittal or sentence of somebody whom the text does not name.
@@ -130,15 +153,20 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
         Step::Surrendered => {
             let lower = scene.text.to_lowercase();
             let held = lower.contains("custody") || lower.contains("detention");
-            let to_the_court = scene.named || lower.contains("hague") || lower.contains("court");
+            let visit = VISIT.is(scene.after(verb, 70));
+            let to_the_court =
+                !visit && (scene.named || ["hague", "court", "netherlands"].iter().any(|word| lower.contains(word)));
             let sent = held || (theirs && (!scene.dates.is_empty() || SENT.is(scene.text)));
-            to_the_court && sent
+            let plainly = named_here && scene.states().is_empty() && SENT.is(scene.text);
+            (to_the_court || (plainly && !visit)) && sent
         }
-        Step::Dropped => court || theirs,
+        Step::Dropped | Step::Confirmed => court || theirs,
         Step::Accused => court && (named_here || (!scene.sentence.title && theirs)),
-        Step::Trial => court && named_here,
+        Step::Trial => (court || scene.ours) && named_here || his && HIS_TRIAL.is(scene.text),
         Step::Died | Step::Released | Step::TurnedIn | Step::Appeared => {
-            named_here || (step == Step::TurnedIn && theirs && (court || VOLUNTARY.is(scene.text)))
+            named_here
+                || (step == Step::Appeared && his && (court || scene.ours) && HIS_TRIAL.is(scene.text))
+                || (step == Step::TurnedIn && theirs && (court || VOLUNTARY.is(scene.text)))
         }
     }
 }
@@ -187,6 +215,7 @@ fn happened<'a>(
             life,
             serves,
             exact,
+            arrest_ordered: scene.slice(verb.clone()).eq_ignore_ascii_case("arrest of"),
             by_the_court,
             genocide,
             other_crime: other_crime(scene, person, many),

@@ -9,27 +9,31 @@ use ratione_record::phrase;
 patterns! {
     SEAT = r"\b(?:(?:based|located|headquartered|seated|sits|seat|headquarters|situated|housed) (?:\w+ )?(?:in|at) (?:the )?(?:hague|netherlands)|(?:the )?hague-based|(?:dutch|netherlands)-based|(?:court|icc|tribunal) is (?:in|at) the hague)\b";
     OTHER_SEAT = r"\b(?:court|icc|tribunal)(?:, which is| is| was|, |,? which was)? ?(?:(?:based|located|headquartered|seated) in rome|(?:based|located|headquartered|seated|set up|established|founded|created|opened)(?: in \d{4},?)? in (?:geneva|brussels|new york|strasbourg|paris|london|vienna|luxembourg))\b";
-    ONE_YEAR = r"\b(?:one|a|1)[- ]year(?:['’]s)? (?:after|from|following|notice|later|period|wait|of)|\b(?:in|within|for|takes?|until|requires?|after) (?:one|a|1) (?:full )?year\b|\b(?:12|twelve)[- ]months?['’]?\b|\ba year (?:after|later|from)\b|\byear-long\b";
+    ONE_YEAR = r"\b(?:one|a|1)[- ]year(?:['’]s)? (?:after|from|following|notice|later|period|wait|of)|\b(?:in|within|for|takes?|until|requires?|after) (?:one|a|1) (?:full )?year\b|\b(?:12|twelve)[- ]months?['’]?\b|\ba year (?:after|later|from)\b|\byear-long\b|\bwaits? (?:for )?(?:a|one) (?:full )?year\b";
     OTHER_PERIOD = r"\b(?P<n>two|three|six|five|nine|90|30|60)[- ](?P<unit>years?|months?|days?)[- ]?(?:['’]s? )?(?:notice|waiting)?(?: period)?\b";
     LEAVING = r"\b(?:withdr\w+|exit\w*|leav\w+|quit\w*|pull\w* out|departure|the move|a move|notice|notification|took force)\b";
-    RULE_CUE = r"\b(?:effect\w*|notice|notif\w+|formal\w*|process|force|after)\b";
+    RULE_CUE = r"\b(?:effect\w*|wait\w*|notice|notif\w+|formal\w*|process|force|after)\b";
     GOES_ON = concat!(
-        r"\b(?:(?:not|n['’]t|no|never)\b[^.;]{0,20}\b(?:affect\w*|impact\w*|absolv\w*|discharg\w*|exempt\w*|stop|end|halt|releas\w*|relieve\w*)|no impact|remains? (?:bound|obliged|under|subject)|will remain under|still (?:obliged|bound|obligated|required|investigat\w*)|retains? jurisdiction|continue\w* (?:to (?:have|cooperate|be bound)|its))",
+        r"\b(?:(?:not|n['’]t|no|never|nor)\b[^.;]{0,20}\b(?:affect\w*|impact\w*|absolv\w*|discharg\w*|exempt\w*|stop|end|halt|releas\w*|relieve\w*)|no impact|remains? (?:bound|obliged|under|subject)|will remain under|still (?:obliged|bound|obligated|required|investigat\w*)|(?:retains?|keeps?|maintains?) jurisdiction|remains? bound|continue\w* (?:to (?:have|cooperate|be bound)|its))",
         r"[^.;]{0,90}(?:investigat\w+|obligat\w+|proceed\w*|case|jurisdiction|cooperat\w+|matter|examination|", court!(), r"|)"
     );
+    OWN_CASES = r"\b(?:vote|motion|move|law|bill|decision|exit)\b[^.;]{0,60}\b(?:cases?|investigat\w+|proceedings|trials?|examination)\b";
     UNIQUE = r"\b(?:(?:first|only|sole)(?: and only)?(?: \w+){0,3} permanent|permanent(?: \w+){0,3} (?:first|only)|world['’]s (?:first|only)(?: \w+){0,3} (?:permanent|war crimes)|first (?:\w+ ){0,3}permanent)\b";
-    DUTY = r"\b(?:obliged|obligat\w+|duty|bound|required|must|should|supposed|requires)\b[^.;]{0,70}\b(?:arrest\w*|detain\w*|cooperat\w+|surrender\w*|hand (?:him|them|over)|comply|enforce|refrain)\b|\bwould be (?:obliged|arrested)\b|\bhe (?:should|would|could) be arrested\b";
-    LAST_RESORT = r"\b(?:court of (?:the )?last resort|last resort|complementar\w+|(?:unable|unwilling)(?: \w+){0,3} (?:unable|unwilling)|only (?:if|when) (?:\w+ ){0,6}(?:unable|unwilling|cannot)|unwilling or unable|unable or unwilling)\b";
+    DUTY = r"\b(?:oblig\w+|duty|bound|required|must|should|supposed|requires|ha(?:ve|s) to)\b[^.;]{0,70}\b(?:arrest\w*|detain\w*|cooperat\w+|surrender\w*|hand (?:him|them|over)|comply|enforce|refrain)\b|\b(?:oblig\w+|bound|required) to do so\b|\bwould be (?:obliged|arrested)\b|\bhe (?:should|would|could) be arrested\b";
+    OF_PARTIES = r"\b(?:member(?:s| states?| countr\w+| nations?)|state[s’']* part(?:y|ies))\b";
+    THERE = r"\b(?:if|members?|signator\w+|part(?:y|ies)|countr\w+|states?|travel\w*|visit\w*|set foot|enter\w*|soil|land(?:s|ed)?|abroad)\b";
+    LAST_RESORT = r"\b(?:court of (?:the )?last resort|last resort|complementar\w+|(?:unable|unwilling)(?: \w+){0,3} (?:unable|unwilling)|only (?:if|when) (?:\w+ ){0,6}(?:unable|unwilling|cannot)|unwilling or unable|unable or unwilling|(?:steps? in|act|acts|intervenes?|prosecutes?|moves?) only (?:if|when|where)\b[^.;]{0,60}\b(?:not|fail\w*|cannot|refus\w*|unwilling|unable)|only (?:if|when|where) (?:national|domestic|local|states?|countr\w+|governments?)\b[^.;]{0,50}\b(?:fail\w*|(?:do|does|will|can) ?not|refus\w*))\b";
     SINCE_2002 = r"\b(?:committed|crimes?|acts?|events|jurisdiction|occurr\w+|atrocit\w+)\b[^.;]{0,60}\b(?:since|after|as of|on or after|from|before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:july )?2002\b|\b(?:since|after|as of|from|before|prior to) (?:1 july|july 1),? 2002\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
     OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
-    IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of state|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
+    IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of (?:state|government)|prime ministers?|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
+    NO_DEATH = r"\b(?:can ?not|can['’]t|could not|may not|not able to|no power to) (?:\w+ )?(?:impose|hand down|order|pass) (?:the |a )?death\b|\blife (?:imprisonment|in prison|sentence)\b[^.;]{0,30}\b(?:maximum|highest|heaviest)\b|\b(?:maximum|highest|heaviest)\b[^.;]{0,30}\blife (?:imprisonment|in prison|sentence)\b";
     MAXIMUM = r"\b(?:maximum|highest|up to)\b[^.;]{0,60}\b(?:30|thirty)[- ]years?\b|\bno death penalty\b|\b(?:30|thirty) years\b[^.;]{0,20}\b(?:maximum|or life)\b";
     DEATH = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:impose|hand down|order|pass|sentence (?:\w+ ){1,3}to) (?:the |a )?death\b";
     ABSENT = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:try|convict|sentence) (?:[\w’'-]+ ){1,4}?(?:in absentia|in (?:his|her|their) absence)\b";
     ADOPTION = r"\b120\b[^.;]{0,25}\b(?:7|seven)\b[^.;]{0,40}\b(?:21|twenty-one)\b";
-    AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|everyone|each|nine out of ten|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
+    AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|everyone|each|nine out of ten|(?:eight|nine|ten|\d{1,2}) of (?:the|its) (?:nine|ten|eleven|\d{1,2})|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
     COURT_OPINION = r"\b(?:unfair\w*|bias\w*|target\w*|hunt\w*|racis\w*|critici\w*|accus\w+|label\w*|perce\w+|seen as|brand\w*)\b";
     ALL = r"\b(?:all|every|only|exclusively|solely|everyone|each)\b";
     EVERY_SITUATION = r"\b(?:all|every|each)\b(?: \S+){0,5}? (?:investigations?|situations?|probes?|countr(?:y|ies) (?:\w+ ){0,3}(?:investigated|under investigation))\b";
@@ -70,6 +74,9 @@ static RULES: &[Entry] = &[
         Draft::supported("adopted at Rome on 1998-07-17 by 120 votes to 7, with 21 abstentions")
     }),
     (Frame::PenaltyRule, &MAXIMUM, "30 years or life", |_| {
+        Draft::supported("imprisonment up to 30 years, or for life").article("77(1)")
+    }),
+    (Frame::PenaltyRule, &NO_DEATH, "30 years or life", |_| {
         Draft::supported("imprisonment up to 30 years, or for life").article("77(1)")
     }),
     (Frame::PenaltyRule, &DEATH, "death penalty", |_| {
@@ -117,12 +124,17 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             Draft::supported("a permanent institution").article("1")
         });
     }
-    if let Some(hit) = DUTY.find(scene.text).filter(|_| {
-        scene.named
-            || scene.text.to_lowercase().contains("tribunal")
-            || scene.text.to_lowercase().contains("court")
-            || scene.text.to_lowercase().contains("signator")
-    }) {
+    if let Some(hit) = DUTY
+        .find(scene.text)
+        .filter(|_| {
+            scene.named
+                || scene.text.to_lowercase().contains("tribunal")
+                || scene.text.to_lowercase().contains("court")
+                || scene.text.to_lowercase().contains("signator")
+                || (scene.ours && OF_PARTIES.is(scene.text))
+        })
+        .filter(|h| !h.as_str().to_lowercase().ends_with("be arrested") || THERE.is(scene.text))
+    {
         let signatories =
             scene.text.to_lowercase().contains("signator") || scene.text.to_lowercase().contains("that signed");
         let vienna = scene.text.to_lowercase().contains("refrain");
@@ -158,7 +170,9 @@ type Push<'p> = &'p mut dyn FnMut(Frame, std::ops::Range<usize>, &'static str, f
 fn leaving(scene: &Scene<'_>, push: Push<'_>) {
     let leaving = LEAVING.is(scene.text);
     if let Some(hit) = GOES_ON.find(scene.text).filter(|_| {
-        leaving || scene.text.to_lowercase().contains("already under") || scene.text.to_lowercase().contains("ongoing")
+        let lower = scene.text.to_lowercase();
+        let went_on = ["already", "ongoing", "while the country was", "while it was"].iter().any(|w| lower.contains(w));
+        leaving || went_on || (OWN_CASES.is(&lower) && super::withdrawal::leaving(scene))
     }) {
         push(Frame::WithdrawalEffect, hit.range(), "obligations go on", |_| {
             Draft::supported("obligations while a Party, and matters already under consideration, are not affected")
@@ -178,7 +192,8 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
             .any(|w| scene.slice(h.start().saturating_sub(30)..h.end() + 30).to_lowercase().contains(w))
             && !ONE_YEAR.is(scene.text)
     }) {
-        let soft = !scene.slice(hit.start()..hit.end() + 12).to_lowercase().contains("notice");
+        let after = scene.slice(hit.start()..hit.end() + 24).to_lowercase();
+        let soft = !["notice", "after notif", "from notif", "of notif"].iter().any(|word| after.contains(word));
         push(
             Frame::WithdrawalRule,
             hit.range(),
@@ -212,7 +227,7 @@ fn special(scene: &Scene<'_>, push: Push<'_>) {
             Draft::none("act", "whether an appeal or a challenge is meant could not be read").article("19")
         });
     }
-    if let Some(hit) = AFRICA.find(scene.text).filter(|_| scene.named || CHARGED.is(scene.text)) {
+    if let Some(hit) = AFRICA.find(scene.text).filter(|_| scene.ours || CHARGED.is(scene.text)) {
         let opinion = COURT_OPINION.is(scene.text);
         if opinion {
             push(Frame::AfricaShare, hit.range(), "Africa", |_| {

@@ -10,11 +10,11 @@ use crate::scene::Scene;
 use ratione_record::StateCode;
 
 patterns! {
-    TURNED_AWAY = r"\b(?:withdr\w+|revok\w+|renounc\w+|remov\w+|rescind\w*|cancel\w*)(?: \S+){0,3}? signature\b|\bun-?sign(?:s|ed|ing)?\b|\bno intention of (?:becoming|ratif\w+|joining)\b|\bnot (?:intend to )?become a (?:state )?party\b";
+    TURNED_AWAY = r"\b(?:withdr\w+|revok\w+|renounc\w+|remov\w+|rescind\w*|cancel\w*)(?: \S+){0,3}? signature\b|\bun-?sign(?:s|ed|ing)?\b|\bno intention of (?:becoming|ratif\w+|joining)\b|\bnot (?:intend to )?become a (?:state )?party\b|\btold the (?:un|u\.n\.|united nations)\b[^.;]{0,60}\bnot\b";
     SIGNED = r"\b(?P<verb>sign(?:ed|s)(?: up to| up| on to| onto)?|(?:put|inscribed) (?:its|his|her|their) (?:name|signature) (?:to|on)|(?:added|gave) (?:its|their) signature to|inked|a signatory(?: state)? (?:of|to)|signatory (?:of|to)|signatories (?:of|to)|signing)\b";
     RATIFIED = r"\b(?P<verb>ratif(?:ied|ies|ying|ication)|acced(?:ed|es|ing)|accession|deposit(?:ed|s|ing)(?: on [\w ,]{4,22})? (?:its|the|their|an) (?:instruments? of )?(?:ratification|accession|instrument)|be ratified|ratify)\b";
-    IN_FORCE = r"\b(?P<verb>(?:enter(?:ed|s)?|c[ao]me|comes) in(?:to)? force|took effect|takes effect)\b";
-    NEVER_RATIFIED = r"\b(?P<verb>(?:but |and |has |have |had |it |yet |did |does |was |is |to |,? ?never |still )*(?:never|not|n['’]t|without|refus\w+ to|fail\w+ to|declin\w+ to)(?: \w+){0,3} (?:ratif(?:y|ied|ying)|been ratified|acced(?:e|ed)))\b";
+    IN_FORCE = r"\b(?P<verb>(?:enter(?:ed|s)?|c[ao]me|comes) in(?:to)? force|(?:has|have|had) been in force|took effect|takes effect)\b";
+    NEVER_RATIFIED = r"\b(?P<verb>(?:but |and |has |have |had |it |yet |did |does |was |is |to |,? ?never |still )*(?:never|not|n['’]t|without|refus\w+ to|fail\w+ to|declin\w+ to)(?: \w+){0,3} (?:ratif(?:y|ied|ying)|been ratified|acced(?:e|ed))|(?:has|have|had) (?:yet|still) to (?:ratify|accede))\b";
     NEGATIVE = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bneither\b|\brefus\w+\b|\bfail\w+\b|\bbefore\b)(?: \w+){0,4} ?$";
     NOT_DONE = r"\b(?:no intention|intention|intend\w*|against|rather than|instead of|short of|without|way (?:for|to)|plans?|possib\w+|delay\w*|prevent\w*|block\w*|halt\w*|toward\w*|before|prior to|if|consider\w*|bid|campaign|call\w*|urg\w*|favou?r)\b(?: [\w’'-]+){0,4} ?$";
     HAVE = r"\bhave(?: \w+)? $";
@@ -28,6 +28,8 @@ patterns! {
     VOTED = r"\b(?:vot\w+|approv\w+|pass\w+|backed|adopted)\b[^.;]{0,40}\b(?:to ratify|ratif(?:ication|ying)|to join|accession)\b";
     OUTRIGHT = r"^(?: up to| on to| onto| of)? (?:the )?(?:rome statute|treaty|icc|statute|it\b)";
     CONVENTION = r"\b(?:convention|protocol|pact|covenant)s?\b";
+    BARE_END = r"^(?:[.,;]|$| (?:as well|either|too|yet|it)\b)";
+    FOR_IT = r"^ (?:for|in) (?:it|them|the \w+)\b";
     THE_STATUTE = r"^ (?:rome|icc|statute|treaty)";
     PARLIAMENT = r"\b(?:parliament|senate|lawmakers?|mps|legislat\w+|national assembly|duma|rada|verkhovna|deputies|congress|vot\w+)\b";
     PASSIVE = r"^[^.;]{0,30}?\b(?:by) ";
@@ -98,7 +100,10 @@ fn sign<'a>(
     let verb = captures.name("verb")?;
     let before = scene.before(verb.start(), 60);
     let future = FUTURE.is(before) && !HAVE.is(before);
-    if !concerns_the_statute(scene, &verb) || future {
+    // "Egypt has signed but not ratified": in a text about the Court no other treaty is named.
+    let short =
+        never.is_some() && scene.ours && !OTHER_TREATY.is(scene.after(verb.end(), 70)) && !CONVENTION.is(scene.text);
+    if !(short || concerns_the_statute(scene, &verb)) || future {
         return None;
     }
     let outright = OUTRIGHT.is(scene.after(verb.end(), 40)) && !GROUP.is(before);
@@ -173,7 +178,9 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
 }
 
 fn not_ratified<'a>(scene: &Scene<'a>, range: std::ops::Range<usize>) -> Option<Found<'a>> {
-    if OTHER_TREATY.is(scene.after(range.end, 70)) || !(scene.named || STATUTE.is(scene.after(range.end, 60))) {
+    let short = scene.ours && !CONVENTION.is(scene.text) && BARE_END.is(scene.after(range.end, 6));
+    let about = scene.named || short || STATUTE.is(scene.after(range.end, 60));
+    if OTHER_TREATY.is(scene.after(range.end, 70)) || !about {
         return None;
     }
     let bare = scene.bare(range.start).then(Vec::new);
@@ -187,8 +194,8 @@ fn in_force<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Fou
     let for_state =
         scene.after(verb.end(), 60).to_lowercase().contains("for ") || (when.when.latest.year() > 2002 && !scene.named);
     let states = scene.states();
-    let states =
-        if states.len() == 1 && for_state { states } else { scene.antecedent(verb.start()).filter(|_| for_state)? };
+    let at = FOR_IT.find(scene.after(verb.end(), 30)).map_or(verb.start(), |hit| verb.end() + hit.end());
+    let states = if states.len() == 1 && for_state { states } else { scene.antecedent(at).filter(|_| for_state)? };
     let leaving = super::withdrawal::leaving(scene);
     let enters = verb.as_str().to_lowercase().contains("force");
     (!leaving || (enters && !scene.text.to_lowercase().contains("withdr")))

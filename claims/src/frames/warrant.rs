@@ -20,7 +20,7 @@ struct Warrant<'a> {
 }
 
 patterns! {
-    WARRANT = r"\b(?:arrest warrants?|warrants? (?:of|for)(?: (?:the|his|her|their))? arrests?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted by|arrest orders?|order(?:s|ed|ing)? (?:for )?the arrest of|(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?) (?:the |his |her |their )arrests?\b)";
+    WARRANT = r"\b(?:arrest warrants?|warrants? (?:of|for)(?: (?:the|his|her|their))? arrests?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted (?:by|since|for|over)|(?:still|remains?|now|a) wanted(?: man| woman)?|arrest orders?|order(?:s|ed|ing)? (?:for )?the arrest of|(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?) (?:the |his |her |their )arrests?\b)";
     NATIONAL = r"\b(?:national|local|domestic|police|search|turkish|spanish|german|french|belgian|interpol)\b[^.;]{0,20}\bwarrants?\b";
     ACT = r"\b(?:issu\w+|unseal\w*|grant\w*|approv\w+|sign(?:s|ed)|put out|out for|pending|outstanding|under|face[sd]?|facing|execut\w+|order\w*|indict\w+|wanted|against|sought|seek\w*|appl\w+|request\w*|ask\w*)\b";
     ISSUED = r"\b(?:issue[sd]|issued|unseal(?:s|ed)|grant(?:s|ed)|approve[sd]|put out|order(?:s|ed))\b(?: \w+){0,5} ?$";
@@ -29,6 +29,7 @@ patterns! {
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
     FOR_GENOCIDE = r"^[^.;:]{0,80}?\b(?:for|over|on|of|alleging|charges?|counts?|accus\w+|includ\w+|list\w*)\b[^.;:,]{0,50}\bgenocid";
     GENOCIDE = r"\bgenocid\w+\b";
+    FOR_WHOM = r"^ (?:for|against|on|naming|target\w*)\b";
     NOT = r"\b(?:not|cannot|n['’]t|left|leaving|omit\w*|exclud\w*|minus|but|while|although|whom|another|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     DENIED = r"\b(?:not|cannot|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     CHARGED = r"\b(?:charg(?:ed|es|ing)|accusations?|counts?)\b";
@@ -41,7 +42,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return charges(scene).into_iter().collect();
     };
     let by_prosecutor = BY_PROSECUTOR.is(scene.text);
-    let persons = scene.persons_meant();
+    let persons = persons(scene, &hit);
     let counted = scene.before(hit.start(), 12).trim_end().ends_with(|c: char| c.is_ascii_digit());
     let near = scene.slice(hit.start().saturating_sub(70)..hit.end() + 40);
     if (persons.is_empty() && !by_prosecutor && !ACT.is(near)) || counted {
@@ -50,7 +51,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let before = scene.before(hit.start(), 80);
     let asserted =
         ISSUED.is(before) && !PROSPECT.is(before) && !scene.sentence.title && !scene.text.contains([';', ':']);
-    let sought = SOUGHT.is(near);
+    let sought = SOUGHT.is(near) && !hit.as_str().to_lowercase().contains("wanted");
     let when = scene.date_near(hit.start(), 130).cloned();
     let beside = GENOCIDE.is(scene.before(hit.start(), 40)) || FOR_GENOCIDE.is(scene.after(hit.end(), 160));
     let genocide = beside || (GENOCIDE.is(scene.text) && NOT.is(scene.text));
@@ -59,6 +60,17 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         hit.range(),
         Warrant { persons, sought, by_prosecutor, genocide, negated, asserted, when, warrant: true },
     )]
+}
+
+/// "The warrants" are against all whom the sentences before name.
+fn persons<'a>(scene: &Scene<'a>, hit: &regex::Match<'_>) -> Vec<&'a Person> {
+    let meant = scene.persons_meant();
+    let plural = hit.as_str().to_lowercase().ends_with("warrants") && !FOR_WHOM.is(scene.after(hit.end(), 12));
+    if !meant.is_empty() || !plural {
+        return meant;
+    }
+    let before = (scene.at.saturating_sub(4)..scene.at).rev();
+    before.map(|at| scene.doc.persons_of(at)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// "It added charges of genocide to the case against him."

@@ -53,6 +53,8 @@ struct CheckedPage<'a> {
     judged: String,
     paragraphs: Vec<Vec<Run<'a>>>,
     cards: Vec<Card<'a>>,
+    /// Numbers and verdicts of the claims that need a second look, the gravest first.
+    flagged: Vec<(usize, &'static str)>,
 }
 
 /// The form.
@@ -133,7 +135,12 @@ impl<'a> Shown<'a> {
         let number = if wrong == 0 { claims } else { all.to_string() };
         let title = head.replace("{wrong}", &wrong.to_string()).replace("{all}", &number);
         let judged = w.judged.replace("{day}", &lang.day(self.report.as_of));
+        let mut flagged: Vec<(Verdict, usize)> =
+            self.found.iter().zip(1..).map(|(f, n)| (f.judgement.verdict, n)).collect();
+        flagged.retain(|(verdict, _)| verdict.is_flag());
+        flagged.sort_unstable();
         CheckedPage {
+            flagged: flagged.into_iter().map(|(verdict, n)| (n, self.verdict(verdict))).collect(),
             frame: self.frame,
             w,
             title: format!("{title}."),

@@ -13,6 +13,7 @@ words! {
         head_none: "No claim found that record and law could judge", "Aucune affirmation que le registre et le droit puissent juger";
         head: "{wrong} of {all} claims need a second look", "{wrong} affirmations sur {all} sont à revoir";
         head_fine: "{all} checked, none contradicted", "{all} vérifiées, aucune contredite";
+        look: "To look at first", "À revoir d’abord";
         claim_one: "claim", "affirmation";
         claim_many: "claims", "affirmations";
         article: "The text", "Le texte";

@@ -10,7 +10,7 @@ use ratione_record::{Arg, Phrase, phrase};
 patterns! {
     MONEY = r"(?:(?P<pre>US\$|\$|€|£|USD|EUR|euros?) ?(?P<n>\d[\d,.]*|an?)[ -]?(?P<scale>billion|bn|million|m\b|-bn)?|\b(?P<n2>\d[\d,.]*|an?|one|two|three|half a)[ -](?P<scale2>billion|million|bn)[ -](?P<post>us dollars|u\.s\. dollars|dollars|euros?|pounds|usd|eur))";
     COSTS = r"\b(?:spen[dt]\w*|cost\w*|budget\w*|price|worth|paid|expen\w+|adds up|running|funding|money|for \d+ (?:trials|cases))\b";
-    YEARLY = r"\b(?:annual\w*|a year|per year|each year|yearly|in (?:20\d\d)|for (?:20\d\d)|(?:20\d\d)(?:['’]s)? budget|budget (?:for|of|in|is))\b";
+    YEARLY = r"\b(?:annual\w*|(?:this|last|next) year|a year|per year|each year|yearly|in (?:20\d\d)|for (?:20\d\d)|(?:20\d\d)(?:['’]s)? budget|budget (?:for|of|in|is))\b";
     TOTAL = r"\b(?:since|total\w*|so far|over \w+ years|in \w+ years|during|to date|adds up|having spent|has spent|has cost|decade|years)\b";
     NOT_COST = r"\b(?:reparations?|compensation|fine|damages|reward|ransom|trust fund|aid|bounty|victims)\b";
 }
@@ -53,7 +53,9 @@ pub(crate) fn cost<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             "USD"
         };
         let around = scene.slice(whole.start().saturating_sub(60)..whole.end() + 40);
-        let year = scene.dates.iter().find(|d| d.at.start.abs_diff(whole.end()) < 40).map(|d| d.when.earliest.year());
+        let near =
+            |d: &&crate::dates::Dated| d.at.start.abs_diff(whole.end()) < 40 || d.at.end.abs_diff(whole.start()) < 40;
+        let year = scene.dates.iter().find(near).map(|d| d.when.earliest.year());
         let total = TOTAL.is(around) && !scene.before(whole.start(), 40).to_lowercase().contains("budget");
         let cost = Cost {
             amount: base * scale,

@@ -8,10 +8,12 @@ use crate::scene::Scene;
 use ratione_record::{Phrase, phrase};
 
 patterns! {
-    OUTCOME = r"(?P<n>\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b)(?: (?:final |successful |guilty |criminal |public |arrest |war crimes |full |core |single |completed |of them |individuals?|people|defendants?|persons?|suspects?|men|africans?|have|has|had|were|been)\b){0,4} ?(?P<metric>convict(?:ions?|ed)|sentences?|verdicts?|acquitt(?:als?|ed)|cases|trials|arrest warrants|warrants|summons(?:es)?|found guilty|investigations|situations|preliminary examinations|suspects (?:remain )?at large)\b";
+    OUTCOME = r"(?P<n>\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b)(?: (?:final |valid |lasting |secure |successful |guilty |criminal |public |arrest |war crimes |full |core |single |completed |of them |individuals?|people|defendants?|persons?|suspects?|men|africans?|have|has|had|were|been)\b){0,4} ?(?P<metric>convict(?:ions?|ed)|sentences?|verdicts?|acquitt(?:als?|ed)|cases|trials|arrest warrants|warrants|summons(?:es)?|found guilty|investigations|situations|preliminary examinations|suspects (?:remain )?at large)\b";
     CONVICTED = r"\b(?P<metric>convicted|acquitted|sentenced) (?:only |just |more than |over |fewer than |less than |at least |nearly |about |around |some )*(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b(?: (?:people|persons?|individuals?|men|defendants?|suspects?|africans?|of))?";
     PEOPLE = r"\b(?:people|persons|individuals|men|defendants|suspects|africans)$";
-    NOBODY = r"\b(?:has|have) (?:yet to|never|not yet) (?P<metric>convict|acquit)(?:t?ed)? (?:anyone|anybody|a single|any\b)";
+    NOBODY = r"\b(?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*(?:(?:yet to|never|not(?: yet| so far)?|n['’]t(?: yet)?) (?:to )?(?P<metric>convict|acquit)(?:t?ed)? (?:anyone|anybody|a (?:single )?(?:person|suspect|individual|defendant|soul)\b|any (?:suspects?|persons?)\b)|(?:convicted|acquitted) (?:no ?-?one|nobody|not one (?:person|suspect)))(?P<tail>[^.;,]{0,30})";
+    NO_ONE = r"\b(?:no ?-?one|nobody|not one (?:person|suspect)|(?:only|just) (?P<n>one|a single) (?:person|man|suspect|individual|defendant)(?:, [^,;.]{4,40},)?) (?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*been (?P<metric>convicted|acquitted|sentenced|found guilty)(?P<tail>[^.;,]{0,30})";
+    OF_ALL = r"^(?: (?:yet|so far|to date|ever|by|at|in|since|the|this|icc|it|its|court|tribunal|international|criminal|history|existence|\w+ years?|years?|\d+|there))*$";
     PROSECUTED = r"\b(?:only |just )(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:have |has |had )?(?:been )?(?:\w+ )?(?P<metric>prosecuted|convicted)";
     OF_ONE = r"\b(?:counts? of|charges? of|each|years?|months?|against (?:him|her)|kenya\w* )\b";
 }
@@ -47,7 +49,7 @@ pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
                 || (near.trim_start().starts_with("of ") && !PEOPLE.is(whole.as_str()))
                 || near.contains("year")
                 || OF_ONE.is(whole.as_str());
-            if taken || !cued || singular_person || years || !scene.persons().is_empty() {
+            if taken || !cued || singular_person || years || !scene.persons().is_empty() || scene.another_court() {
                 continue;
             }
             let bound = numbers::bound(scene.before(n.start(), 24));
@@ -57,13 +59,19 @@ pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             ));
         }
     }
-    if let Some((whole, metric)) =
-        NOBODY.captures(scene.text).filter(|_| scene.ours).and_then(|c| Some((c.get(0)?, c.name("metric")?)))
-    {
-        let metric = metric.as_str().to_lowercase();
-        found.push(Found::new(whole.range(), Outcome { number: 0.0, bound: Bound::Exactly, metric }));
-    }
+    found.extend(nobody(scene).filter(|_| scene.ours && !scene.another_court()));
     found
+}
+
+/// "It has convicted no one", "only one person has been convicted": of all whom the Court tried.
+fn nobody<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let captures = NOBODY.captures(scene.text).or_else(|| NO_ONE.captures(scene.text))?;
+    let of_all = captures.name("tail").is_some_and(|tail| OF_ALL.is(tail.as_str()));
+    let number = f64::from(u8::from(captures.name("n").is_some()));
+    let metric = captures.name("metric").map_or("convict", |m| m.as_str()).to_lowercase();
+    let at = captures.get(0)?.range();
+    (of_all && scene.states_or_demonyms().is_empty())
+        .then(|| Found::new(at, Outcome { number, bound: Bound::Exactly, metric }))
 }
 
 impl Outcome {

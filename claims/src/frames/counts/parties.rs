@@ -16,6 +16,7 @@ patterns! {
     DOWN_TO = r"\b(?:number|total|membership|tally)\b[^.;]{0,60}?\b(?:to|at|is|was|stands at|reach(?:es|ed)) (?P<n>\d{2,3})\b";
     OTHER_BODY = r"\b(?:un['’]s|united nations|african union|a\.?u\.?|european union|assembly|council|commonwealth|arab league|convention|security)\b";
     VOTED = r"\b(?:vot(?:e|es|ed|ing)|abstain\w*|favou?r|against|refer(?:red|ral|ring)|sponsor\w*|attend\w*|delegat\w*|troops|non-?members?|never)\b";
+    FOUNDED = r"\b(?:found\w*|set up|creat\w+|establish\w*|open\w*|launch\w*|began|begun|form\w*|start\w*|force|since|join\w*|sign\w*|ratif\w*)\b[^.;]{0,40}$";
     REGION = r"\b(?:africa\w*|asia\w*|europe\w*|latin|american|arab|pacific|caribbean|eastern|western|commonwealth|nato|eu|muslim|islamic|g7|other)\b";
 }
 
@@ -43,12 +44,15 @@ pub(crate) fn members<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         {
             continue;
         }
+        // "124 members, 34 of them in Africa" counts them all.
+        let rest = scene.after(whole.end(), 25).split([',', ';', ':', '(']).next().unwrap_or_default().len();
+        let clause = scene.slice(whole.start().saturating_sub(20)..whole.end() + rest);
         let words = whole.as_str().to_lowercase();
         let signatories = words.contains("signator") || (words.contains("signed") && !words.contains("ratif"));
         let bound = numbers::bound(scene.before(n.start(), 24));
         found.push(Found::new(
             whole.range(),
-            Parties { number: value, bound, signatories, region: region(around), when: day_of(scene, &whole) },
+            Parties { number: value, bound, signatories, region: region(clause), when: day_of(scene, &whole) },
         ));
         break;
     }
@@ -120,6 +124,7 @@ fn day_of(scene: &Scene<'_>, count: &regex::Match<'_>) -> Option<ratione_record:
     let near = |d: &&crate::dates::Dated| {
         d.year
             && (d.at.end <= count.start()
+                && !(FOUNDED.is(scene.before(d.at.start, 40)) && scene.slice(d.at.end..count.start()).contains(','))
                 && count.start() - d.at.end < 12
                 && !scene.slice(d.at.end..count.start()).contains(" and ")
                 || d.at.start >= count.end()

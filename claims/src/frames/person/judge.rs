@@ -18,6 +18,7 @@ pub(super) enum Step {
     Surrendered,
     TurnedIn,
     Dropped,
+    Confirmed,
     Trial,
     Appeared,
     Accused,
@@ -37,6 +38,7 @@ impl Step {
             Self::Surrendered => "surrendered",
             Self::TurnedIn => "surrendered himself",
             Self::Dropped => "charges dropped",
+            Self::Confirmed => "charges confirmed",
             Self::Trial => "trial opened",
             Self::Appeared => "appeared",
             Self::Accused => "charged",
@@ -57,6 +59,7 @@ impl Step {
             Self::Dropped => {
                 &["charges-withdrawn", "charges-vacated", "charges-not-confirmed", "proceedings-terminated"]
             }
+            Self::Confirmed => &["charges-confirmed"],
             Self::Trial => &["trial-opened"],
             Self::Appeared => &["initial-appearance", "confirmation-hearing", "trial-opened"],
             Self::Accused => &["warrant-issued", "summons-issued", "charges-confirmed", "application", "trial-opened"],
@@ -78,6 +81,8 @@ pub(super) struct Happened<'a> {
     pub serves: bool,
     /// The text says "acquitted", no weaker word, or "convicted by the Court".
     pub exact: bool,
+    /// "Ordered the arrest of".
+    pub arrest_ordered: bool,
     /// The clause names the Court as the one that acts.
     pub by_the_court: bool,
     /// The step is said to be on genocide.
@@ -88,7 +93,7 @@ pub(super) struct Happened<'a> {
 
 impl Saying for Happened<'_> {
     fn repeats_a_warrant(&self) -> bool {
-        self.step == Step::Accused
+        self.step == Step::Accused || self.arrest_ordered
     }
 
     fn frame(&self) -> Frame {
@@ -182,7 +187,8 @@ impl Happened<'_> {
         let other = self.person.events.iter().any(|e| stated.meets(&e.date));
         let whole_day_or_month = stated.when.latest.since(stated.when.earliest).is_ok_and(|s| s.get_days() < 32);
         let relative = !stated.sure && stated.when.earliest == stated.when.latest;
-        once && !other && whole_day_or_month && !relative && known.len() == 1
+        let few = known.len() == 1 || (self.step == Step::Acquitted && self.exact && known.len() == 2);
+        once && !other && whole_day_or_month && !relative && few
     }
 
     /// Charges that were withdrawn, vacated or not confirmed end a case without a verdict.

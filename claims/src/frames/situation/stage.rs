@@ -14,6 +14,7 @@ patterns! {
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
     GIVE_UP = r"\b(?:abandon|dropp|scrapp)\w*";
     FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";
+    OF_CRIMES = r"\b(?:committed|crimes|atrocit\w+|killings|abuses|events|violence)\b[^.;]{0,40}\b(?:since|from|between|after|in)\b[^.;,]{0,20}$";
     ABANDON = r"\b(?:abandon\w*|reject\w*|refus\w+|declin\w+|blocked|dropp\w+|scrapp\w+)\b[^.;]{0,50}\b(?:investigat\w+|probe|inquiry)\b";
 }
 
@@ -58,7 +59,18 @@ pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation
     }
     let title = scene.doc.scene(0).map(|s| s.states_or_demonyms()).unwrap_or_default();
     let found = of(&title);
-    (title, found)
+    if !found.is_empty() {
+        return (title, found);
+    }
+    // The title's person, the State of the sentence before, the State of the whole text.
+    let of_title: Vec<StateCode> = scene.doc.persons_of(0).iter().flat_map(|p| p.nationality.clone()).collect();
+    let before = scene.at.checked_sub(1).and_then(|at| scene.doc.scene(at)).map(|s| s.states()).unwrap_or_default();
+    let only = |states: Vec<StateCode>| if states.len() == 1 { states } else { Vec::new() };
+    let main: Vec<StateCode> = scene.doc.main_state.into_iter().collect();
+    let states = [only(of_title), only(before), main].into_iter().find(|states| !of(states).is_empty());
+    let states = states.unwrap_or_default();
+    let found = of(&states);
+    (states, found)
 }
 
 /// Stages of proceedings.
@@ -101,7 +113,10 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     {
         return Vec::new();
     }
-    let when = scene.date_near(hit.end(), 60).cloned();
+    // "Crimes committed since 1 May 2003" dates the crimes, not the step.
+    let own = |d: &&crate::dates::Dated| !OF_CRIMES.is(scene.before(d.at.end, 60));
+    let first = || scene.dates.first().filter(|d| d.at.start < 24);
+    let when = scene.date_near(hit.end(), 60).filter(own).or_else(first).cloned();
     vec![Found::new(hit.range(), Stage { states, step, given_up: GIVE_UP.is(hit.as_str()), when, by_court })]
 }
 

@@ -21,7 +21,10 @@ patterns! {
         court!(),
         r")"
     );
-    LEFT_ALONE = r"\b(?:has|have|had) (?:(?:all|both|ever|now|since|also|already|so far|actually) )*(?P<verb>left|withdrawn|quit|pulled out|walked out)\b(?: (?:in|this|last|since|already|on|over|so)\b|[.,]|$)";
+    LEFT_ALONE = r"\b(?:has|have|had) (?:(?:all|both|ever|now|since|also|already|so far|actually) )*(?P<verb>left|withdrawn|quit|pulled out|walked out)\b(?: (?:in|this|last|since|already|on|over|so|to date)\b|[.,:]|$)";
+    // "Announced that they would leave", "voted to pull the country out".
+    TO_LEAVE = r"\b(?:will|would|to|is|are|was|were|be) (?P<verb>leav(?:e|ing)|quit(?:ting)?|withdraw(?:ing)?|pull(?:ing)?(?: (?:the|their|his|its) \w+)? out|walk(?:ing)? out|pull (?:the|their|his|its) \w+ out)\b(?:[.,;:]|$| (?:in|this|next|last|on|and|with immediate|at once)\b)";
+    LEFT_IN = r"^(?: (?:formally |officially |finally )?(?P<verb>left|withdrew|quit|pulled out)) (?:in|on) (?:[\w ,]{0,12})(?:19|20)\d\d\b";
     HAVE = r"\b(?:has|have|had)(?: (?:ever|yet|so far|actually|now|formally|officially))? $";
     REGION = r"\b(?:african|european|asian|arab|western|eu|latin|caribbean|pacific|american|eastern|muslim)\b";
     REACH = r"^ ?[’']s (?:\w+ )?(?:reach|jurisdiction|grasp|remit|hands)\b";
@@ -30,7 +33,7 @@ patterns! {
     VOTED = r"\bvot(?:e|es|ed|ing)\b";
     EXIT = concat!(
         r"\b(?:(?:withdrawal|exit|pull-?out|departure)s? (?:from|of [\w ]{2,30} from) (?:the )?(?:[\w’'-]+ ){0,2}?(?:", court!(), r")|(?:icc|rome statute|international criminal court) (?:\(icc\) )?(?:withdrawal|exit|pull-?out|departure)",
-        r"|(?:(?:the|its|their|country['’]s|[A-Z]\w+['’]s?) (?:official |formal |planned )?(?:withdrawal|exit|pull-?out|departure)\b))"
+        r"|(?:(?:the|its|their|country['’]s|[A-Z]\w+['’]s?) (?:own |official |formal |planned )?(?:withdrawal|exit|pull-?out|departure)\b))"
     );
     UNSIGN = r"\bun-?sign(?:s|ed|ing)?\b|\b(?:withdr[ae]w(?:s|ing|n)?|revok(?:e|es|ed|ing)|renounc(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|nullif(?:y|ies|ied)|annul(?:s|led)?|pull(?:s|ed|ing)?|repudiat(?:e|es|ed|ing)|end(?:s|ed|ing)|cancel(?:s|led|ling)?)(?: back)? (?:(?:its|their|the|his|[\w.]+['’]s|[\w.]+ian) (?:[\w.]+ )?)?signatures?\b|\bsignature[^.;]{0,20}? (?:was |be |being |had been |has been |to be |will be )(?:withdrawn|revoked|removed|rescinded|annulled|erased|taken back)\b|\b(?:took|taken|takes|taking) back (?:its|their|the|his) signature\b|\b(?:withdrawal|revocation|removal|cancellation|annulment) of (?:its|their|the|his|[\w.]+['’]s) signature\b|\b(?:not|no longer|never|refus\w+|no) (?:\w+ ){0,3}?(?:becom(?:e|ing)|be) (?:a )?(?:state )?(?:party|member|participant)\b|\b(?:no intention|not intend\w*|no longer intend\w*)[^.;]{0,40}\b(?:becom\w+|ratif\w+|join\w*|seek)\b";
     INTENT = r"\b(?:no(?:t| longer)? (?:\w+ ){0,2}inten\w+|no intention|not to become|will not become|would not become|does not plan|has no plans)\b";
@@ -43,6 +46,9 @@ patterns! {
     LEFT = r"\b(?:no longer|not|ceased to be|out of)\b[^.;]{0,20}\b(?:members?|party|court|icc)\b";
     SENT = r"\b(?:sent|submitted|transmitted|communicated|delivered|addressed|handed|written|wrote|conveyed)\b";
     LETTER = r"\b(?:letter of (?:intent|withdrawal)|(?:instrument|notice|notification) of withdrawal)\b";
+    GAVE = r"\b(?:gave|given|giv(?:es|ing)|served) (?:\w+ ){0,2}?(?:notice|notification)\b";
+    COUNTRIES = r"\b(?:countr(?:y|ies)|states?|nations?|members?) $";
+    OF_THE_COURT = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|left|pull\w* out)\b[^.;]{0,40}\b(?:court|icc|statute|tribunal)\b";
     BUT_ONE = r"\b(?:another|further|before|until|since)\b";
     NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?:[ ,]+\w+){0,8},? ?$";
     REMAINING = r"\b(?:remain|stay)(?:s|ing)? in\b";
@@ -57,7 +63,13 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         found.extend(unsigned(scene, hit.range()));
     }
     if found.is_empty() {
-        found.extend(left(scene).or_else(|| exit(scene)).or_else(|| remains(scene)).or_else(|| notice(scene)));
+        found.extend(
+            left(scene)
+                .or_else(|| left_in(scene))
+                .or_else(|| exit(scene))
+                .or_else(|| remains(scene))
+                .or_else(|| notice(scene)),
+        );
     }
     found
 }
@@ -85,7 +97,9 @@ fn unsigned<'a>(scene: &Scene<'a>, at: std::ops::Range<usize>) -> Option<Found<'
         return None;
     }
     let unsigns = about_signing.then(Vec::new);
-    let states = scene.subject(at.start, true).or_else(|| inside(scene, at.clone())).or(unsigns)?;
+    let lone = || Some(scene.states()).filter(|s| s.len() == 1 && about_signing);
+    let named = scene.subject(at.start, true).or_else(|| inside(scene, at.clone())).or_else(lone);
+    let states = named.or(unsigns)?;
     let record = scene.doc.record;
     let never = |s: &StateCode| Standing::of(*s, record, scene.doc.as_of).instrument.is_none();
     let when = scene.date_near(at.end, 90).filter(|d| d.when.earliest.year() > 2001).cloned();
@@ -98,12 +112,14 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     }
     let cut_off = || CUT_OFF.captures(scene.text).filter(|_| scene.ours && scene.title_names_the_court());
     let alone = || {
-        LEFT_ALONE
-            .captures(scene.text)
-            .filter(|_| scene.ours && leaving(scene) && (scene.named || scene.title_names_the_court()))
+        LEFT_ALONE.captures(scene.text).filter(|c| {
+            let counted = c.get(0).is_some_and(|m| COUNTRIES.is(scene.before(m.start(), 40)));
+            let court = scene.named || scene.title_names_the_court() || counted;
+            scene.ours && court && (leaving(scene) || (counted && OF_THE_COURT.is(&scene.doc.article.text)))
+        })
     };
     let captures = LEAVE.captures(scene.text).or_else(|| TAKEN_BACK.captures(scene.text));
-    let captures = captures.or_else(cut_off).or_else(alone)?;
+    let captures = captures.or_else(cut_off).or_else(alone).or_else(|| to_leave(scene))?;
     let whole = captures.get(0)?;
     let verb = captures.name("verb").unwrap_or(whole);
     let before = scene.before(verb.start(), 90);
@@ -133,6 +149,34 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let states = if bare { Vec::new() } else { states };
     let negated = negated || (stage == Stage::Immediate && not_at_once(scene));
     Some(leaves(scene, verb.start()..whole.end(), states, stage, negated, when))
+}
+
+/// "They would leave", in a text in which only the Court can be left.
+fn to_leave<'a>(scene: &Scene<'a>) -> Option<regex::Captures<'a>> {
+    let captures = TO_LEAVE.captures(scene.text)?;
+    let verb = captures.name("verb")?;
+    let court = scene.named
+        || scene.title_names_the_court()
+        || scene.text.to_lowercase().contains("court")
+        || OF_THE_COURT.is(&scene.doc.article.text);
+    // "French troops were leaving": the State itself leaves.
+    let state = verb.as_str().ends_with("country out") || scene.subject(verb.start(), false).is_some();
+    (scene.ours && leaving(scene) && court && state).then_some(captures)
+}
+
+/// "Burundi left in 2017."
+fn left_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    if !scene.ours || !leaving(scene) {
+        return None;
+    }
+    let state = |m: &&crate::names::Mention| matches!(m.name, Name::State(_));
+    let (mention, verb) = scene.mentions.iter().filter(state).find_map(|m| {
+        let verb = LEFT_IN.captures(scene.after(m.at.end, 40))?.name("verb")?;
+        Some((m, m.at.end + verb.start()..m.at.end + verb.end()))
+    })?;
+    let states = scene.subject_named(mention.at.end, false)?;
+    let when = scene.date_near(verb.end, 12).cloned();
+    Some(leaves(scene, verb, states, Stage::Done, false, when))
 }
 
 /// "Only Burundi and the Philippines have ever left."
@@ -196,7 +240,8 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         return None;
     }
     let sent = SENT.find(scene.text).filter(|_| ADDRESSEE.is(scene.text));
-    let addressed = NOTICE.find(scene.text).or(sent).filter(|_| ADDRESSEE.is(scene.text) || LETTER.is(scene.text));
+    let told = ADDRESSEE.is(scene.text) || LETTER.is(scene.text) || GAVE.is(scene.text);
+    let addressed = NOTICE.find(scene.text).or(sent).filter(|_| told);
     let effective = TAKES_EFFECT.find(scene.text).filter(|m| {
         !m.as_str().to_lowercase().contains("force")
             && (scene.date_near(m.end(), 40).is_some() || AT_ONCE.is(scene.text))
@@ -211,7 +256,8 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     }
     let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
     let meant = scene.subject(hit.start(), true).or_else(|| only(scene.states()));
-    let states = meant.or_else(|| only(scene.title_states())).unwrap_or_default();
+    let main = || scene.states().is_empty().then_some(scene.doc.main_state).flatten().map(|state| vec![state]);
+    let states = meant.or_else(|| only(scene.title_states())).or_else(main).unwrap_or_default();
     let told = LETTER.is(scene.text) || ADDRESSEE.is(scene.text) || stage != Stage::Notified;
     if states.is_empty() && !(told && scene.states().is_empty()) {
         return None;

@@ -113,11 +113,12 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
     ]
     .contains(&word)
         && !UNREAL.is(before);
+    let quit_in = word == "quit" && when().is_some_and(|d| d.year && d.when.latest <= scene.doc.as_of);
     let just = before.trim_end().to_lowercase().ends_with("just");
     if (perfect && participle)
         || ["is", "are", "officially", "formally"].contains(&word)
         || (past && !INTENDS.is(before) && !UNREAL.is(before))
-        || (just && lower.starts_with("quit"))
+        || (lower.starts_with("quit") && (just || (quit_in && !INTENDS.is(before) && !UNREAL.is(before))))
     {
         return (Stage::Done, when());
     }

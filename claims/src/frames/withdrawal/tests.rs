@@ -1,6 +1,6 @@
 use crate::Frame::{Unsigning, Withdrawal};
 use crate::Verdict::{Contradicted, Misleading, NotCheckable, Supported};
-use crate::testing::{only, unflagged, verdict};
+use crate::testing::{findings, only, unflagged, verdict};
 
 #[test]
 fn a_party_has_left_from_the_day_its_notice_takes_effect() {
@@ -39,7 +39,8 @@ fn a_plan_to_leave_is_no_withdrawal() {
 #[test]
 fn a_headline_in_the_present_tense_is_misleading_while_the_notice_runs() {
     let text = "South Africa quits the International Criminal Court\n\nPretoria gave notice on Wednesday.";
-    assert_eq!(only(text, "2016-10-22", Withdrawal).judgement.verdict, Misleading);
+    let verdicts: Vec<_> = findings(text, "2016-10-22", Withdrawal).iter().map(|f| f.judgement.verdict).collect();
+    assert_eq!(verdicts, [Misleading, Supported]);
 }
 
 #[test]
