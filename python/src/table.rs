@@ -64,7 +64,7 @@ type Notes = (usize, Vec<(usize, String)>, BTreeMap<String, u64>);
 /// Rows noted with their reason.
 const NOTED: usize = 5;
 
-/// Rows that are given to a thread at a time, at the least.
+/// Rows that are given to a thread at a time: few enough that what is worked out for them stays in its cache.
 const SLICE: usize = 1 << 16;
 
 /// The table with the columns `icc_*` after its own, or these alone; and notes.
@@ -104,10 +104,8 @@ pub fn screen(
 /// The table in slices of its own buffers.
 fn slices(reader: Box<dyn RecordBatchReader + Send>) -> Result<Vec<RecordBatch>, ArrowError> {
     let batches = reader.collect::<Result<Vec<_>, _>>()?;
-    let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
-    let size = (rows / (threads() * 4)).max(SLICE);
-    let starts = |batch: &RecordBatch| (0..batch.num_rows().max(1)).step_by(size);
-    let cut = |batch: &RecordBatch, start: usize| batch.slice(start, size.min(batch.num_rows() - start));
+    let starts = |batch: &RecordBatch| (0..batch.num_rows().max(1)).step_by(SLICE);
+    let cut = |batch: &RecordBatch, start: usize| batch.slice(start, SLICE.min(batch.num_rows() - start));
     Ok(batches.iter().flat_map(|batch| starts(batch).map(move |start| cut(batch, start))).collect())
 }
 
