@@ -125,7 +125,7 @@ impl Member {
             ))
             .article("126(2)");
         }
-        Draft::supported(phrase!("{0} is a Party since {1}", name, from)).article("126")
+        Draft::supported(phrase!("{0} has been a Party since {1}", name, from)).article("126")
     }
 }
 
