@@ -174,8 +174,8 @@ impl Sides<'_> {
         }
     }
 
-    /// Whether a row on title to a place is another in the two records; none for other rows. Nothing else of it tells
-    /// why an answer changed: it has no day of its own, and an answer may come to rest on it by another row.
+    /// Whether the two records differ in a row on title to a place; none for other rows. A title that is the same in both
+    /// explains no change, though an answer may come to rest on it because of another row.
     fn title_changed(&self, id: &str) -> Option<bool> {
         let (now, then) = (title(self.now.0, id), title(self.then.0, id));
         (now.is_some() || then.is_some()).then(|| now != then)

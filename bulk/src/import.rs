@@ -6,7 +6,7 @@ use crate::coordinates::{not_stated, one_cell, point};
 use crate::dates::DateFormat;
 use crate::error::Error;
 use crate::mapping::{At, CodeSystem, Mapping, Trust};
-use crate::memo::{day, days};
+use crate::memo::{day, days, one_of};
 use crate::noticed::Noticed;
 use crate::texts::Texts;
 use arrow_array::{ArrayRef, BooleanArray, Date32Array, Float64Array, RecordBatch};
@@ -146,10 +146,7 @@ impl Days {
 impl Read {
     /// The columns of a question that are no text.
     fn columns(self) -> Vec<(&'static str, ArrayRef)> {
-        let dated = self.days.from.contains(&UNDATED).then(|| {
-            let dated = |row| self.days.from.get(row).is_some_and(|day| *day != UNDATED);
-            NullBuffer::new(BooleanBuffer::collect_bool(self.days.from.len(), dated))
-        });
+        let dated = stated(&self.days.from, |day| *day != UNDATED);
         let day = |values: Vec<i32>| Arc::new(Date32Array::new(values.into(), dated.clone()));
         let mut columns: Vec<(&str, ArrayRef)> = vec![("from", day(self.days.from))];
         if !self.days.to.is_empty() {
@@ -158,7 +155,7 @@ impl Read {
         if self.points.iter().any(Option::is_some) {
             let axis = |of: fn((f64, f64)) -> f64| {
                 let values: Vec<f64> = self.points.iter().map(|at| at.map_or(0.0, of)).collect();
-                Float64Array::new(values.into(), stated(&self.points))
+                Float64Array::new(values.into(), stated(&self.points, Option::is_some))
             };
             columns.push(("lat", Arc::new(axis(|(lat, _)| lat))));
             columns.push(("lon", Arc::new(axis(|(_, lon)| lon))));
@@ -171,8 +168,8 @@ impl Read {
 }
 
 /// Which rows have a value, where some have none.
-fn stated<T>(values: &[Option<T>]) -> Option<NullBuffer> {
-    let stated = BooleanBuffer::collect_bool(values.len(), |row| values.get(row).is_some_and(Option::is_some));
+fn stated<T>(values: &[T], has: impl Fn(&T) -> bool) -> Option<NullBuffer> {
+    let stated = BooleanBuffer::collect_bool(values.len(), |row| values.get(row).is_some_and(&has));
     Some(NullBuffer::new(stated)).filter(|nulls| nulls.null_count() > 0)
 }
 
@@ -433,11 +430,7 @@ impl<'r> Importer<'r> {
         };
         let alpha2 = |row: &ratione_record::Code| row.alpha2.clone();
         let code = match self.mapping.country_system {
-            CodeSystem::Iso => match ratione_places::parse(plain, self.record) {
-                Ok(place) => Some(place.to_string()),
-                // A region of several codes, such as Darfur.
-                Err(_) => self.record.codes.place(plain).ok().map(str::to_owned),
-            },
+            CodeSystem::Iso => ratione_places::named(plain, self.record).ok().map(|places| one_of(&places)),
             CodeSystem::IsoNumeric if plain == "0" => Some("XK".to_owned()),
             CodeSystem::IsoNumeric => rows.iter().find(numeric).map(alpha2),
             CodeSystem::Gw => rows.iter().find(|r| r.gw.as_deref() == Some(plain)).map(alpha2),

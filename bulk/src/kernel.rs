@@ -7,7 +7,7 @@
 use crate::answer::{self, ANSWER_COLUMNS, Said};
 use crate::error::Error;
 use crate::hash::Map;
-use crate::memo::{Key, Memo, Resolved, days};
+use crate::memo::{Key, Memo, Resolved, days, one_of};
 use crate::pages::Chunk;
 use crate::questions::Questions;
 use crate::tables::{Grid, Tables};
@@ -319,9 +319,8 @@ impl<'r> Kernel<'r> {
     /// The point beside the place that the row names: one, the other, or both where they contradict each other.
     fn reconcile(&self, point: Vec<Place>, named: u32, centroid: bool) -> Resolved {
         let stated = self.memo.resolved(named).map(|r| r.candidates.clone()).unwrap_or_default();
-        let list = |places: &[Place]| places.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
         if centroid && !stated.is_empty() {
-            let how = format!("centroid {}", list(&stated));
+            let how = format!("centroid {}", one_of(&stated));
             return Resolved { candidates: stated.into_iter().chain([Place::Unknown]).collect(), how };
         }
         let share = |s: &Place| point.iter().any(|p| self.shares_title(p, s));
@@ -329,21 +328,21 @@ impl<'r> Kernel<'r> {
             // Where the file's State claims the point's territory they differ on title, not on where it was: titles are
             // the record's to say.
             if point.iter().all(|p| stated.iter().any(|s| self.claims(s, p))) {
-                let how = format!("conflict {} claimed by {}", list(&point), list(&stated));
+                let how = format!("conflict {} claimed by {}", one_of(&point), one_of(&stated));
                 return Resolved { candidates: point, how };
             }
-            let how = format!("conflict {} and {}", list(&point), list(&stated));
+            let how = format!("conflict {} and {}", one_of(&point), one_of(&stated));
             return Resolved { candidates: point.into_iter().chain(stated).collect(), how };
         }
         let how = match point.as_slice() {
             // The vendor's code covers the point's State and is named for another: the point decides, and is shown to.
             _ if stated.first().is_some_and(|first| stated.len() > 1 && !share(first)) => {
-                format!("conflict {} within {}", list(&point), list(&stated))
+                format!("conflict {} within {}", one_of(&point), one_of(&stated))
             }
             [Place::Sea] => "sea".to_owned(),
-            all if centroid => format!("centroid {}", list(all)),
+            all if centroid => format!("centroid {}", one_of(all)),
             [one] => format!("point {one}"),
-            several => format!("border {}", list(several)),
+            several => format!("border {}", one_of(several)),
         };
         let candidates = if centroid { point.into_iter().chain([Place::Unknown]).collect() } else { point };
         Resolved { candidates, how }

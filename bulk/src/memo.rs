@@ -324,6 +324,11 @@ impl<'r> Around<'r> {
     }
 }
 
+/// Codes of a place that may be one of several, as [`Memo::named`] reads them.
+pub(crate) fn one_of(places: &[Place]) -> String {
+    places.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
+}
+
 /// Days since 1 January 1970.
 pub(crate) fn days(day: Date) -> i32 {
     (day - date(1970, 1, 1)).get_days()

@@ -89,8 +89,12 @@ impl<'a> Doc<'a> {
     /// Persons named in a sentence.
     pub fn persons_of(&self, at: usize) -> Vec<&'a Person> {
         let Some(sentence) = self.article.sentences.get(at) else { return Vec::new() };
+        self.persons_among(self.within(sentence.start..sentence.end))
+    }
+
+    fn persons_among<'m>(&self, mentions: impl IntoIterator<Item = &'m Mention>) -> Vec<&'a Person> {
         let mut found: Vec<&Person> = Vec::new();
-        for mention in self.within(sentence.start..sentence.end) {
+        for mention in mentions {
             if let Name::Person(at) = mention.name
                 && let Some(person) = self.record.persons.get(at)
                 && !found.iter().any(|p| p.id == person.id)
@@ -238,16 +242,7 @@ impl<'a> Scene<'a> {
 
     /// Persons of the record named here.
     pub fn persons(&self) -> Vec<&'a Person> {
-        let mut found: Vec<&Person> = Vec::new();
-        for mention in &self.mentions {
-            if let Name::Person(at) = mention.name
-                && let Some(person) = self.doc.record.persons.get(at)
-                && !found.iter().any(|p| p.id == person.id)
-            {
-                found.push(person);
-            }
-        }
-        found
+        self.doc.persons_among(&self.mentions)
     }
 
     /// The clauses of a sentence that tells of several persons, one in each; with the offset of each.

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::part_02::{article_05::Crime, article_08::Conflict, article_08::Provision};
 use jiff::civil::Date;
-use ratione_places::Place;
+use ratione_places::{Place, titles};
 use ratione_record::{Arg, Period, Record, StateCode, phrase};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -205,8 +205,8 @@ pub fn period(from: &str, to: Option<&str>) -> Result<Period, Error> {
 /// When nothing matches; the error suggests the nearest name.
 pub fn nationality(text: &str, record: &Record) -> Result<StateCode, ratione_record::Error> {
     let row = record.codes.find_or_suggest(text)?;
-    let holder = (row.kind == "territory").then(|| record.territory(&row.alpha2).iter().find_map(|t| t.state));
-    Ok(holder.flatten().unwrap_or(row.alpha3))
+    let of_territory = || titles(&Place::Vessel(row.alpha3), record).iter().find_map(|title| title.state);
+    Ok(if row.kind == "territory" { of_territory() } else { None }.unwrap_or(row.alpha3))
 }
 
 fn nationalities(stated: &[String], record: &Record) -> Result<Vec<StateCode>, Error> {

@@ -70,16 +70,12 @@ impl<'r> Alike<'r> {
         let foreign = |state: &StateCode| !holders.contains(state) && !claimants.contains(state);
         if let Some(first) = self.unbound.iter().copied().find(foreign) {
             let stands_for_others = |state: &StateCode| foreign(state) && self.unbound.contains(state);
-            for state in act.nationalities.iter_mut().filter(|state| stands_for_others(state)) {
-                *state = first;
-            }
-            let mut seen = Vec::with_capacity(act.nationalities.len());
-            act.nationalities.retain(|state| {
-                !seen.contains(state) && {
-                    seen.push(*state);
-                    true
+            for state in std::mem::take(&mut act.nationalities) {
+                let state = if stands_for_others(&state) { first } else { state };
+                if !act.nationalities.contains(&state) {
+                    act.nationalities.push(state);
                 }
-            });
+            }
         }
         act.crime = crime;
         act

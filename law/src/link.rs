@@ -2,7 +2,7 @@
 
 use crate::cite::Cite;
 use crate::obstacle::Obstacle;
-use ratione_record::{Days, Phrase, Review, Row, StateCode};
+use ratione_record::{Days, Phrase, Review, Row, StateCode, joined, phrase};
 use std::borrow::Cow;
 
 /// Why the Court may hear an act.
@@ -111,6 +111,18 @@ impl Bar {
         self.shortens = false;
         self
     }
+}
+
+/// A reason with the States that it is about, where it is about any.
+pub(crate) fn of_whom(why: &'static str, states: impl Iterator<Item = StateCode>) -> Phrase {
+    let mut named: Vec<StateCode> = Vec::new();
+    for state in states {
+        if !named.contains(&state) {
+            named.push(state);
+        }
+    }
+    let who = joined(named.into_iter().map(|state| phrase!("{0}", state)));
+    who.map_or_else(|| why.into(), |who| phrase!("{0} ({1})", why, who))
 }
 
 /// A possible link, living or dead, with everything that was found about it.

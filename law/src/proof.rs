@@ -14,7 +14,7 @@ use crate::part_13::{article_121, article_127};
 use crate::situation;
 use crate::why_not;
 use ratione_places::Place;
-use ratione_record::{Arg, Days, OPEN, Period, Phrase, Record, StateCode, phrase};
+use ratione_record::{Arg, Days, OPEN, Period, Phrase, Record, StateCode, joined, phrase};
 
 mod unmet;
 
@@ -91,7 +91,7 @@ pub(crate) fn prove(case: &Case<'_>, answer: &Answer) -> Finding {
     steps.push(floor(case.act.period));
     steps.extend(activation(case));
     steps.extend(points(case));
-    steps.push(Finding { holds, ..links(case) });
+    steps.push(links(case, holds));
     if let Some(row) = &case.deferral {
         let mut step =
             Finding::new(Holds::Yes, "a request to defer is running; it leaves jurisdiction untouched", "16");
@@ -197,7 +197,8 @@ fn points(case: &Case<'_>) -> Vec<Finding> {
     points.map(clause).map(|clause| Finding::new(Holds::Yes, clause, "12(2)(a)")).collect()
 }
 
-fn links(case: &Case<'_>) -> Finding {
+/// What each place and nationality gives; it comes to what the answer is.
+fn links(case: &Case<'_>, holds: Holds) -> Finding {
     let mut found: Vec<Finding> = Vec::new();
     for (_, place) in case.act.touched() {
         let here: Vec<&Link> = case.links.iter().filter(|l| l.through == place.to_string()).collect();
@@ -231,7 +232,7 @@ fn links(case: &Case<'_>) -> Finding {
     if found.is_empty() {
         found.push(Finding::new(Holds::Undetermined, "neither place nor nationality is stated", "12(2)"));
     }
-    Finding::new(Holds::Undetermined, "a precondition is met or a referral stands", "12, 13(b)").with(found)
+    Finding::new(holds, "a precondition is met or a referral stands", "12, 13(b)").with(found)
 }
 
 /// A place in words.
@@ -275,7 +276,7 @@ fn named(code: &str, record: &Record) -> Option<Arg> {
 pub fn case_name(case: &str, record: &Record) -> Phrase {
     let named: Option<Vec<Arg>> = case.split(' ').map(|code| named(code, record)).collect();
     let places = named.into_iter().flatten().map(|name| phrase!("{0}", name));
-    places.reduce(|all, one| phrase!("{0}, {1}", all, one)).unwrap_or_else(|| phrase!("{0}", case.to_owned()))
+    joined(places).unwrap_or_else(|| phrase!("{0}", case.to_owned()))
 }
 
 /// A link that lives on a day of the act, with what stands before it.

@@ -4,7 +4,7 @@ pub use crate::proof::case_name;
 
 use crate::obstacle::Obstacle;
 use crate::report::{Alternative, Cited, Part, Report, SituationReport, Step, StepRow, ViewReport};
-use ratione_record::{Arg, Lang, Phrase, Record, StateCode, phrase};
+use ratione_record::{Arg, Lang, Phrase, Record, StateCode, joined, phrase};
 
 /// A block of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,7 +141,6 @@ fn limits(report: &Report) -> Phrase {
 }
 
 fn summary(report: &Report, record: &Record) -> Vec<Phrase> {
-    let list = |items: Vec<Phrase>| items.into_iter().reduce(|all, one| phrase!("{0}, {1}", all, one));
     let apart = |items: Vec<Phrase>| items.into_iter().reduce(|all, one| phrase!("{0}; {1}", all, one));
     let fact = |word: &String| phrase!("{0}", word.clone());
     let token = |words: Phrase, token: &String| phrase!("{0} (`{1}`)", words, Arg::Stated(token.clone()));
@@ -162,10 +161,10 @@ fn summary(report: &Report, record: &Record) -> Vec<Phrase> {
     let lines = [
         ("Grounds", apart(report.grounds.iter().map(ground).collect())),
         ("Obstacles", apart(report.obstacles.iter().map(obstacle).collect())),
-        ("Missing fact that would decide it", list(report.missing.iter().map(fact).collect())),
-        ("By day", list(report.parts.iter().map(part).collect())),
-        ("By case", list(report.alternatives.iter().map(case).collect())),
-        ("Situation before the Court", list(report.situations.iter().map(situation).collect())),
+        ("Missing fact that would decide it", joined(report.missing.iter().map(fact))),
+        ("By day", joined(report.parts.iter().map(part))),
+        ("By case", joined(report.alternatives.iter().map(case))),
+        ("Situation before the Court", joined(report.situations.iter().map(situation))),
     ];
     lines.into_iter().filter_map(|(name, items)| items.map(|items| phrase!("{0}: {1}", name, items))).collect()
 }
@@ -240,7 +239,7 @@ fn step_block(
         }
     };
     let reading = reading.unwrap_or_else(|| "".into());
-    let see = see.iter().map(|at| phrase!("{0}", at.to_string())).reduce(|all, one| phrase!("{0}, {1}", all, one));
+    let see = joined(see.iter().map(|at| phrase!("{0}", at.to_string())));
     let see = see.map_or_else(|| "".into(), |steps| phrase!(" (see {0})", steps));
     let text = say(phrase!("{0}: {1}{2}{3}{4}", step.finding.clone(), step.holds.clone(), cite, reading, see));
     Block::Item(format!("{number}."), text, lines)

@@ -125,7 +125,8 @@ fn of_state(case: &Case<'_>, state: StateCode, place: Option<&Place>, days: Peri
     found
 }
 
-fn declarations(state: StateCode, record: &Record, known: Known) -> Vec<&Declaration> {
+/// Declarations under Article 12(3) lodged by the day of asking.
+pub(crate) fn declarations(state: StateCode, record: &Record, known: Known) -> Vec<&Declaration> {
     let Some(file) = record.state(state) else { return Vec::new() };
     let standing = |d: &&Declaration| d.kind == DeclarationKind::Article12_3 && known.by(d.lodged);
     file.declarations.iter().filter(standing).collect()

@@ -7,4 +7,6 @@ mod title;
 
 pub use error::Error;
 pub use point::BOUNDARY_NOTICE as NOTICE;
-pub use title::{Place, Title, Titles, Within, candidates, found, from_point, parse, titles, within, within_titles};
+pub use title::{
+    Place, Title, Titles, Within, candidates, found, from_point, named, parse, titles, within, within_titles,
+};

@@ -126,8 +126,11 @@ pub fn candidates(text: &str, record: &Record) -> Result<Vec<Place>, Error> {
     Ok(found(&resolve(point), record))
 }
 
-/// The place of a code, or all of a region's.
-fn named(text: &str, record: &Record) -> Result<Vec<Place>, Error> {
+/// The place of a code or name, or all of a region's, such as Darfur.
+///
+/// # Errors
+/// As [`parse`].
+pub fn named(text: &str, record: &Record) -> Result<Vec<Place>, Error> {
     match record.codes.place(text) {
         Ok(several) if several.contains('|') => candidates(several, record),
         _ => parse(text, record).map(|place| vec![place]),
@@ -155,6 +158,9 @@ pub fn from_point(code: &str, record: &Record) -> Place {
     if outlined { Place::Rest(code.to_owned()) } else { Place::Territory(code.to_owned()) }
 }
 
+/// The titles to one place: mostly one, and two where a State has a predecessor.
+pub type Titles<'r> = SmallVec<[Title<'r>; 2]>;
+
 /// The titles recorded for a place, oldest first.
 ///
 /// A vessel or aircraft counts as territory of the State of registration (Article 12(2)(a)).
@@ -166,9 +172,6 @@ pub fn titles<'r>(place: &Place, record: &'r Record) -> Titles<'r> {
         Place::EconomicZone(_) | Place::HighSeas | Place::Sea | Place::Unclaimed | Place::Unknown => Titles::new(),
     }
 }
-
-/// The titles to one place: mostly one, and two where a State has a predecessor.
-pub type Titles<'r> = SmallVec<[Title<'r>; 2]>;
 
 fn of_code<'r>(code: &str, record: &'r Record) -> Titles<'r> {
     let rows = record.territory(code).iter();

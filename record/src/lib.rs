@@ -21,7 +21,7 @@ pub use describe::Described;
 pub use error::Error;
 pub use load::{File, Record};
 pub use period::{Days, EVER, OPEN, Period, after, before};
-pub use phrase::{Arg, Lang, Phrase, stated, typeset};
+pub use phrase::{Arg, Lang, Phrase, joined, stated, typeset};
 pub use rows::*;
 pub use when::When;
 

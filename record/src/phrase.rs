@@ -145,6 +145,19 @@ macro_rules! phrase {
     };
 }
 
+/// Clauses one after another, with commas; none where there is none.
+///
+/// ```
+/// use ratione_record::{Phrase, joined};
+///
+/// let named = joined(["Mali", "Niger"].map(Phrase::from)).map(|all| all.to_string());
+/// assert_eq!(named.as_deref(), Some("Mali, Niger"));
+/// ```
+#[must_use]
+pub fn joined(parts: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
+    parts.into_iter().reduce(|all, one| phrase!("{0}, {1}", all, one))
+}
+
 impl Phrase {
     /// A phrase; [`phrase!`](crate::phrase!) is shorter.
     #[must_use]

@@ -8,7 +8,7 @@ use crate::scene::Scene;
 use crate::standing::Standing;
 use jiff::civil::Date;
 use ratione::{Act, Known, Stated, Verdict, hear};
-use ratione_record::{DeclarationKind, Phrase, Record, Resolution, StateCode, phrase};
+use ratione_record::{DeclarationKind, Phrase, Record, Resolution, StateCode, joined, phrase};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Over {
@@ -332,7 +332,7 @@ impl Reach {
                 d.kind == DeclarationKind::Article12_3 && d.lodged.is_some() && bench.known.by(d.lodged)
             };
             let rows: Vec<_> = declarations.into_iter().filter(known).collect();
-            let days = super::joined(rows.iter().map(|row| phrase!("{0}", row.lodged)));
+            let days = joined(rows.iter().map(|row| phrase!("{0}", row.lodged)));
             if let Some(days) = days {
                 let judgement = Draft::supported(phrase!("{0} lodged a declaration on {1}", *state, days));
                 return rows.into_iter().fold(judgement, Draft::row).article("12(3)");

@@ -19,7 +19,7 @@ use crate::scene::Scene;
 use crate::standing;
 use jiff::civil::Date;
 use ratione::Known;
-use ratione_record::{Arg, Court, Event, Person, Phrase, Record, StateCode, When, court_on, phrase};
+use ratione_record::{Arg, Court, Event, Person, Phrase, Record, StateCode, When, court_on, joined, phrase};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -158,11 +158,6 @@ pub(crate) fn listed<T: Copy + Into<Arg>>(names: &[T]) -> Phrase {
         [first, last] => phrase!("{0} and {1}", arg(first), arg(last)),
         [first, rest @ ..] => phrase!("{0}, {1}", arg(first), listed(rest)),
     }
-}
-
-/// One after another, with commas.
-pub(crate) fn joined(parts: impl IntoIterator<Item = Phrase>) -> Option<Phrase> {
-    parts.into_iter().reduce(|so_far, next| phrase!("{0}, {1}", so_far, next))
 }
 
 /// Steps of a case with their days.

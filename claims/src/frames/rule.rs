@@ -124,20 +124,13 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             Draft::supported("a permanent institution").article("1")
         });
     }
-    if let Some(hit) = DUTY
-        .find(scene.text)
-        .filter(|_| {
-            scene.named
-                || scene.text.to_lowercase().contains("tribunal")
-                || scene.text.to_lowercase().contains("court")
-                || scene.text.to_lowercase().contains("signator")
-                || (scene.ours && OF_PARTIES.is(scene.text))
-        })
-        .filter(|h| !h.as_str().to_lowercase().ends_with("be arrested") || THERE.is(scene.text))
-    {
-        let signatories =
-            scene.text.to_lowercase().contains("signator") || scene.text.to_lowercase().contains("that signed");
-        let vienna = scene.text.to_lowercase().contains("refrain");
+    let lower = scene.text.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let owed = scene.named || says(&["tribunal", "court", "signator"]) || scene.ours && OF_PARTIES.is(scene.text);
+    let to_whom = |h: &regex::Match<'_>| !h.as_str().to_lowercase().ends_with("be arrested") || THERE.is(scene.text);
+    if let Some(hit) = DUTY.find(scene.text).filter(|_| owed).filter(to_whom) {
+        let signatories = says(&["signator", "that signed"]);
+        let vienna = says(&["refrain"]);
         push(
             Frame::Obligation,
             hit.range(),

@@ -2,12 +2,12 @@
 
 use crate::act::Act;
 use crate::known::Known;
-use crate::link::{Bar, Used};
+use crate::link::{Bar, Used, of_whom};
 use crate::obstacle::Obstacle;
 use crate::part_02::article_08_bis;
 use crate::part_13::{article_121, article_127};
 use jiff::civil::Date;
-use ratione_record::{Days, DeclarationKind, EVER, Period, Phrase, Record, StateCode, before, phrase};
+use ratione_record::{Days, DeclarationKind, EVER, Period, Record, StateCode, before};
 
 /// The amendments on aggression in the record.
 pub const AMENDMENTS: &str = "2010-aggression";
@@ -90,8 +90,7 @@ pub fn paragraphs_4_and_5(act: &Act, territorial: &[(StateCode, Days)], record: 
     let mut bars = Vec::new();
     if !outsiders.is_empty() {
         let on_a_day = |one: &&(StateCode, Days)| outside(Days::none(), one).meets(act.period);
-        let who = article_121::list(both.iter().filter(on_a_day).map(|(state, _)| *state));
-        let why = who.map_or_else(|| Phrase::from(OUTSIDERS), |who| phrase!("{0} ({1})", OUTSIDERS, who));
+        let why = of_whom(OUTSIDERS, both.iter().filter(on_a_day).map(|(state, _)| *state));
         bars.push(Bar::settled(Obstacle::Art15Bis5NonParty, "15 bis(5)", outsiders.clone(), why));
     }
     bars.extend(aggressors.iter().filter_map(|state| paragraph_4(*state, record, known)));

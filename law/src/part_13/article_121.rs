@@ -2,13 +2,11 @@
 
 use crate::act::Act;
 use crate::known::Known;
-use crate::link::{Bar, Link, Used};
+use crate::link::{Bar, Link, Used, of_whom};
 use crate::obstacle::Obstacle;
 use crate::part_13::article_127;
 use jiff::{ToSpan, civil::Date};
-use ratione_record::{
-    Acceptance, Amendment, Arg, Days, Declaration, DeclarationKind, Period, Phrase, Record, StateCode, before, phrase,
-};
+use ratione_record::{Acceptance, Amendment, Days, Declaration, DeclarationKind, Period, Record, StateCode, before};
 
 /// Paragraph 5, first sentence: the day from which an amendment of Articles 5 to 8 binds a State that accepts it.
 ///
@@ -172,8 +170,7 @@ pub fn paragraph_5(act: &Act, territorial: &[(StateCode, Days)], links: &mut [Li
     let all_stated = !act.nationalities.is_empty() && place_stated;
     let none_bound = if all_stated { concerned.bound.or(&concerned.undated).complement() } else { Days::none() };
     let shut = concerned.shielded.or(&none_bound);
-    let who = list(concerned.unbound.iter().copied());
-    let why = who.map_or_else(|| Phrase::from(NOT_BOUND), |who| phrase!("{0} ({1})", NOT_BOUND, who));
+    let why = of_whom(NOT_BOUND, concerned.unbound.iter().copied());
     let settled = Bar::settled(token, cite, concerned.shielded.clone(), why);
     let why = "no State concerned is bound by the amendment that added this crime";
     let nobody = Bar::settled(token, cite, none_bound.without(&concerned.shielded), why);
@@ -214,18 +211,6 @@ pub fn paragraph_5(act: &Act, territorial: &[(StateCode, Days)], links: &mut [Li
 }
 
 const NOT_BOUND: &str = "a Party concerned is not bound by the amendment that added this crime";
-
-/// States in a row; none where there is none.
-pub(crate) fn list(states: impl Iterator<Item = StateCode>) -> Option<Arg> {
-    let mut named: Vec<StateCode> = Vec::new();
-    for state in states {
-        if !named.contains(&state) {
-            named.push(state);
-        }
-    }
-    let phrases = named.into_iter().map(|state| phrase!("{0}", state));
-    phrases.reduce(|all, one| phrase!("{0}, {1}", all, one)).map(Arg::from)
-}
 
 /// Places of the act that an acceptance of the amendment leaves out, with the row that says so.
 fn left_out(

@@ -6,7 +6,7 @@ use crate::link::Used;
 use crate::part_02::article_12;
 use crate::{status, why_not};
 use ratione_places::{Place, Title, titles};
-use ratione_record::{Arg, Days, Declaration, DeclarationKind, Period, Phrase, Reach, StateCode, phrase};
+use ratione_record::{Arg, Days, Declaration, Period, Phrase, Reach, StateCode, phrase};
 
 /// At a place: titles whose State gives no link on any day of the act, and a referral beside it.
 pub(super) fn at(case: &Case<'_>, place: &Place, name: &Arg) -> Vec<Finding> {
@@ -83,14 +83,12 @@ fn not_bound(case: &Case<'_>, state: StateCode, role: Phrase, cite: &'static str
 
 /// The declaration under Article 12(3) that comes nearest to the act and does not reach it.
 fn not_accepted(case: &Case<'_>, state: StateCode, national: bool) -> Option<Finding> {
-    let file = case.record.state(state)?;
-    let lodged = |d: &&Declaration| d.kind == DeclarationKind::Article12_3 && case.known.by(d.lodged);
     let covers =
         |d: &Declaration| article_12::covered(d).is_some_and(|covered| covered.and(&case.act.period).is_some());
     let abroad = |d: &Declaration| national && d.reach == Some(Reach::Territory);
-    let (refused, standing): (Vec<&Declaration>, Vec<&Declaration>) =
-        file.declarations.iter().filter(lodged).partition(|d| article_12::rejected(d, case.known));
-    let (covering, elsewhere): (Vec<&Declaration>, Vec<&Declaration>) = standing.into_iter().partition(|d| covers(d));
+    let lodged = why_not::declarations(state, case.record, case.known).into_iter();
+    let (refused, standing): (Vec<_>, Vec<_>) = lodged.partition(|d| article_12::rejected(d, case.known));
+    let (covering, elsewhere): (Vec<_>, Vec<_>) = standing.into_iter().partition(|d| covers(d));
     let (row, clause) = if let Some(row) = covering.iter().find(|d| abroad(d)) {
         (
             row,

@@ -1,11 +1,11 @@
 //! How many sentences, convictions, cases.
 
-use crate::frames::{Bench, Found, Saying, joined, listed, number, word};
+use crate::frames::{Bench, Found, Saying, listed, number, word};
 use crate::numbers::{self, Bound};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::{Phrase, phrase};
+use ratione_record::{Phrase, joined, phrase};
 
 patterns! {
     OUTCOME = r"(?P<n>\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b)(?: (?:final |valid |lasting |secure |successful |guilty |criminal |public |arrest |war crimes |full |core |single |completed |of them |individuals?|people|defendants?|persons?|suspects?|men|africans?|have|has|had|were|been)\b){0,4} ?(?P<metric>convict(?:ions?|ed)|sentences?|verdicts?|acquitt(?:als?|ed)|cases|trials|arrest warrants|warrants|summons(?:es)?|found guilty|investigations|situations|preliminary examinations|suspects (?:remain )?at large)\b";

@@ -1,10 +1,10 @@
 //! How a claim on a case against a person is judged.
 
 use crate::dates::Dated;
-use crate::frames::{Bench, Saying, crimes, date_slot, joined, number, person_slot, steps, word};
+use crate::frames::{Bench, Saying, crimes, date_slot, number, person_slot, steps, word};
 use crate::report::{Draft, Frame, Slot};
 use jiff::ToSpan;
-use ratione_record::{Event, Person, phrase};
+use ratione_record::{Event, Person, joined, phrase};
 
 /// A step of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! The stage of proceedings in a situation.
 
 use crate::dates::Dated;
-use crate::frames::{Bench, Found, Saying, date_slot, joined, state_slots, word};
+use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::{Phrase, Situation, StageKind, StateCode, phrase};
+use ratione_record::{Phrase, Situation, StageKind, StateCode, joined, phrase};
 
 patterns! {
     STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*)";
