@@ -97,7 +97,7 @@ async fn a_pasted_text_is_marked_in_place() {
     let html = text(response).await;
     assert!(html.contains("<mark class=\"contradicted\">Russia has withdrawn"), "{html}");
     assert!(html.contains("id=\"claim-1\""));
-    assert!(html.contains("<a href=\"#claim-1\">1 contradicted</a></nav>"), "{html}");
+    assert!(html.contains("<span class=\"number\">1</span> contradicted</a></nav>"), "{html}");
     let response =
         submit("/check", &[("text", None, "La Cour pénale internationale siège à La Haye depuis 2002.")]).await;
     assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
