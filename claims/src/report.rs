@@ -149,9 +149,8 @@ macro_rules! frames {
     ($($variant:ident $word:literal $doc:literal,)+) => {
         /// A kind of claim.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-        #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
-        pub enum Frame { $(#[doc = $doc] $variant,)+ }
+        pub enum Frame { $(#[doc = $doc] #[serde(rename = $word)] $variant,)+ }
 
         impl Frame {
             /// Every frame.

@@ -3,7 +3,7 @@
 
 use jiff::civil::date;
 use proptest::prelude::*;
-use ratione_claims::{Article, Format, check, read, show};
+use ratione_claims::{Article, Format, Frame, check, read, show};
 use ratione_record::Record;
 use std::sync::LazyLock;
 
@@ -95,6 +95,13 @@ proptest! {
         let about = ["ICC", "riminal", "tatute", "ourt"].iter().any(|word| text.contains(word));
         let report = check(&Article::new(text), &RECORD, date(2016, 11, 16), date(2026, 10, 2));
         prop_assert!(about || report.findings.is_empty());
+    }
+}
+
+#[test]
+fn a_frame_has_one_name_in_json_and_in_text() {
+    for frame in Frame::ALL {
+        assert_eq!(serde_json::to_value(frame).unwrap(), frame.word());
     }
 }
 
