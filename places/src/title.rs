@@ -86,7 +86,7 @@ pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
         let row = record.codes.find_or_suggest(country)?;
         return Ok(Place::Territory(format!("{}-{}", row.alpha2, part.to_ascii_uppercase())));
     }
-    let code = record.codes.place(text)?;
+    let code = record.codes.place(text).map_err(unknown)?;
     if code.contains('|') {
         return Err(Error::Name(phrase!(
             "`{0}` is more than one place; write one of `{1}`",
@@ -95,6 +95,17 @@ pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
         )));
     }
     Ok(Place::Territory(code.to_owned()))
+}
+
+/// A town has no code, but a point.
+fn unknown(error: ratione_record::Error) -> Error {
+    match error {
+        ratione_record::Error::Unknown { text, nearest: None } => Error::Name(phrase!(
+            "unknown place `{0}`; write the ISO 3166 code or the name of its State, or its point as in `44.95,34.10`",
+            stated(text)
+        )),
+        other => other.into(),
+    }
 }
 
 /// The places that a text may stand for: one for a code or name, for `lat,lon` every place near enough to come into
