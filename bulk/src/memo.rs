@@ -67,7 +67,7 @@ struct State {
     answers: Numbered<Codes>,
     tables: Map<Key, Arc<Table>>,
     /// The answers to acts of one crime at one place, of which the others are made, by place, persons and charge.
-    parts: Map<(Option<Place>, u32, Charge), Arc<[Span]>>,
+    parts: Map<(Option<Place>, u32, u32), Arc<[Span]>>,
     /// The distinct ones among them.
     distinct: Set<Arc<Answer>>,
 }
@@ -212,13 +212,20 @@ impl<'r> Memo<'r> {
         }
         let act = self.alike.representative(self.act(key, Period::new(EVER, OPEN)));
         let like = self.key(key, &act);
-        if like != key {
-            let table = self.table(like);
-            return Arc::clone(self.state().tables.entry(key).or_insert(table));
-        }
-        let around = self.around(key, &act);
+        let known = self.state().tables.get(&like).map(Arc::clone);
+        let table = known.unwrap_or_else(|| self.asked(like, &act).into());
+        let mut state = self.state();
+        let table = Arc::clone(state.tables.entry(like).or_insert(table));
+        state.tables.insert(key, Arc::clone(&table));
+        table
+    }
+
+    /// Asks the engine for the answers on every day to an act that stands for others, by its key.
+    fn asked(&self, key: Key, act: &Act) -> Table {
+        let around = self.around(key, act);
         let mut table = Table::new();
-        for span in timeline_from(&act, |variant| self.part(variant, key)) {
+        let like = |variant| if variant == *act { variant } else { self.alike.representative(variant) };
+        for span in timeline_from(act, |variant| self.part(&like(variant), key)) {
             for day in around.firsts(span.days) {
                 let number = self.add_answer(&self.row(&around, Period::new(day, day), &span.answer));
                 if table.last().is_none_or(|(_, last)| *last != number) {
@@ -226,7 +233,7 @@ impl<'r> Memo<'r> {
                 }
             }
         }
-        Arc::clone(self.state().tables.entry(key).or_insert_with(|| Arc::new(table)))
+        table
     }
 
     /// The key of the act that stands for the act of a key.
@@ -239,11 +246,11 @@ impl<'r> Memo<'r> {
         )
     }
 
-    /// The answers to an act of one crime and one place, by the persons of a key, on every day.
-    fn part(&self, act: Act, (_, who, _): Key) -> Arc<[Span]> {
-        let act = &self.alike.representative(act);
+    /// The answers to an act of one crime and one of the places of a key, on every day.
+    fn part(&self, act: &Act, key: Key) -> Arc<[Span]> {
         let place = act.places.iter().flat_map(|location| &location.candidates).next().cloned();
-        let part = (place, who, (act.crime, act.provision.clone()));
+        let (_, who, charge) = self.key(key, act);
+        let part = (place, who, charge);
         if let Some(spans) = self.state().parts.get(&part) {
             return Arc::clone(spans);
         }

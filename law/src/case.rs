@@ -24,6 +24,8 @@ pub(crate) struct Case<'a> {
     /// Title by title, the days for which each State is concerned.
     pub titles: Vec<(StateCode, Days)>,
     pub links: Vec<Link>,
+    /// What stands before aggression without the Council, link or no link; nothing before another crime.
+    pub aggression: Vec<Bar>,
     /// Every day within reach.
     pub reach: Days,
     /// A running request under Article 16.
@@ -35,10 +37,10 @@ pub(crate) struct Case<'a> {
 impl<'a> Case<'a> {
     /// Asks every rule. The order matters for the explanation only.
     pub fn new(act: &'a Act, record: &'a Record, known: Known) -> Self {
-        let (territorial, titles, links) = (Vec::new(), Vec::new(), Vec::new());
+        let (territorial, titles, links, aggression) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let challenge = article_19::pending(act, record, known);
         let (reach, deferral) = (Days::none(), None);
-        let mut case = Self { act, record, known, territorial, titles, links, reach, deferral, challenge };
+        let mut case = Self { act, record, known, territorial, titles, links, aggression, reach, deferral, challenge };
         case.territorial_links();
         case.personal_links();
         case.crime_bars();
@@ -125,8 +127,9 @@ impl<'a> Case<'a> {
         }
         let mut states = self.territorial.clone();
         states.extend(act.nationalities.iter().filter(|state| !self.territorial.contains(state)));
-        self.revive_declarations(&article_124::opt_outs(&states, record, known));
-        article_124::apply(act, &article_124::opt_outs(&states, record, known), &mut self.links);
+        let opt_outs = article_124::opt_outs(&states, record, known);
+        self.revive_declarations(&opt_outs);
+        article_124::apply(act, &opt_outs, &mut self.links);
         article_121::paragraph_5(act, &self.titles, &mut self.links, record, known);
     }
 
@@ -157,15 +160,7 @@ impl<'a> Case<'a> {
                 link.bars.extend(consent.clone());
             }
         }
-    }
-
-    /// What stands before aggression without the Council, link or no link.
-    pub fn on_aggression(&self) -> Vec<Bar> {
-        if self.act.crime != Some(Crime::Aggression) {
-            return Vec::new();
-        }
-        let consent = article_15_bis::paragraphs_4_and_5(self.act, &self.titles, self.record, self.known);
-        article_15_bis::paragraphs_2_and_3(self.record).into_iter().chain(consent).collect()
+        self.aggression = activation.into_iter().chain(consent).collect();
     }
 
     /// Points that no rule can infer, from `record/questions.toml`.

@@ -155,8 +155,7 @@ fn breaks(case: &Case<'_>) -> Vec<Date> {
         [a, b] => Some(nearer_the_later(a.to, b.from)),
         _ => None,
     }));
-    let aggression = case.on_aggression();
-    let bars = case.links.iter().flat_map(|link| &link.bars).chain(&aggression).map(|bar| &bar.days);
+    let bars = case.links.iter().flat_map(|link| &link.bars).chain(&case.aggression).map(|bar| &bar.days);
     let days = bars.chain(case.links.iter().map(|link| &link.window));
     firsts.extend(days.flat_map(|days| days.periods()).flat_map(|p| [p.from, after(p.to)]));
     firsts.retain(|day| *day != OPEN);

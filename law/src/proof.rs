@@ -225,8 +225,7 @@ fn links(case: &Case<'_>, holds: Holds) -> Finding {
         found.push(living(link, &nowhere, case));
     }
     if !case.links.iter().any(|l| l.ground.is_some() && l.window.meets(case.act.period)) {
-        let on_aggression = case.on_aggression();
-        let shut = on_aggression.iter().filter(|b| b.force == Force::Settled && b.days.meets(case.act.period));
+        let shut = case.aggression.iter().filter(|b| b.force == Force::Settled && b.days.meets(case.act.period));
         found.extend(shut.map(|bar| bar_finding(bar, case.act.period)));
     }
     if found.is_empty() {

@@ -51,8 +51,8 @@ pub(crate) fn reasons(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
 
 /// The rules on aggression that shut the days: they stand in the place of Article 12, link or no link.
 fn aggression(case: &Case<'_>, days: Period) -> Vec<Obstacle> {
-    let shut = |bar: &Bar| bar.force == Force::Settled && bar.days.meets(days);
-    case.on_aggression().into_iter().filter(shut).map(|bar| bar.obstacle).collect()
+    let shut = |bar: &&Bar| bar.force == Force::Settled && bar.days.meets(days);
+    case.aggression.iter().filter(shut).map(|bar| bar.obstacle).collect()
 }
 
 fn of_place(case: &Case<'_>, place: &Place, days: Period) -> Vec<Obstacle> {

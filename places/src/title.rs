@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::point::{self, Point, Resolved, resolve};
-use ratione_record::{EVER, OPEN, Period, Record, StateCode, Territory, before, phrase, stated};
+use ratione_record::{Code, EVER, OPEN, Period, Record, StateCode, Territory, before, phrase, stated};
 use smallvec::SmallVec;
 
 /// Where an act took place.
@@ -198,7 +198,7 @@ fn of_code<'r>(code: &str, record: &'r Record) -> Titles<'r> {
     }
     match code.split_once('-') {
         Some((country, _)) => of_code(country, record),
-        None => record.codes.find(code).map(|row| of_state(row.alpha3, record)).unwrap_or_default(),
+        None => record.codes.find(code).map(of_state).unwrap_or_default(),
     }
 }
 
@@ -206,15 +206,14 @@ fn of_code<'r>(code: &str, record: &'r Record) -> Titles<'r> {
 fn of_register(state: StateCode, record: &Record) -> Titles<'_> {
     match record.codes.get(state) {
         Some(code) if code.kind == "territory" => of_code(&code.alpha2, record),
-        _ => of_state(state, record),
+        code => code.map(of_state).unwrap_or_default(),
     }
 }
 
 /// A State's main territory; before a State existed, its predecessor's.
-fn of_state(state: StateCode, record: &Record) -> Titles<'_> {
-    let Some(code) = record.codes.get(state) else { return Titles::new() };
+fn of_state<'r>(code: &Code) -> Titles<'r> {
     let valid = Period::new(code.existed_from.unwrap_or(EVER), code.existed_to.unwrap_or(OPEN));
-    let own = Title { state: (code.kind != "territory").then_some(state), valid, row: None };
+    let own = Title { state: (code.kind != "territory").then_some(code.alpha3), valid, row: None };
     match code.existed_from {
         Some(from) => {
             [Title { state: code.predecessor, valid: Period::new(EVER, before(from)), row: None }, own].into()

@@ -56,7 +56,7 @@ impl Period {
 /// The day after; [`OPEN`] stays where it is.
 #[must_use]
 pub fn after(day: Date) -> Date {
-    day.tomorrow().unwrap_or(OPEN)
+    if day == OPEN { OPEN } else { day.tomorrow().unwrap_or(OPEN) }
 }
 
 /// The day before; [`EVER`] and [`OPEN`] stay where they are.
