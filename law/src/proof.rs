@@ -88,10 +88,11 @@ pub(crate) fn prove(case: &Case<'_>, answer: &Answer) -> Finding {
         Verdict::Contested | Verdict::Depends => Holds::Undetermined,
     };
     let mut steps = person(case.act);
+    let tried = steps.iter().all(|step| step.holds == Holds::Yes);
     steps.push(floor(case.act.period));
     steps.extend(activation(case));
     steps.extend(points(case));
-    steps.push(links(case, holds));
+    steps.push(links(case, tried.then_some(holds)));
     if let Some(row) = &case.deferral {
         let mut step =
             Finding::new(Holds::Yes, "a request to defer is running; it leaves jurisdiction untouched", "16");
@@ -197,8 +198,8 @@ fn points(case: &Case<'_>) -> Vec<Finding> {
     points.map(clause).map(|clause| Finding::new(Holds::Yes, clause, "12(2)(a)")).collect()
 }
 
-/// What each place and nationality gives; it comes to what the answer is.
-fn links(case: &Case<'_>, holds: Holds) -> Finding {
+/// What each place and nationality gives; it comes to what the answer is, where that does not turn on who is accused.
+fn links(case: &Case<'_>, answer: Option<Holds>) -> Finding {
     let mut found: Vec<Finding> = Vec::new();
     for (_, place) in case.act.touched() {
         let here: Vec<&Link> = case.links.iter().filter(|l| l.through == place.to_string()).collect();
@@ -224,6 +225,7 @@ fn links(case: &Case<'_>, holds: Holds) -> Finding {
     {
         found.push(living(link, &nowhere, case));
     }
+    let holds = answer.or(found.iter().map(|one| one.holds).max()).unwrap_or(Holds::Undetermined);
     if !case.links.iter().any(|l| l.ground.is_some() && l.window.meets(case.act.period)) {
         let shut = case.aggression.iter().filter(|b| b.force == Force::Settled && b.days.meets(case.act.period));
         found.extend(shut.map(|bar| bar_finding(bar, case.act.period)));
@@ -282,10 +284,10 @@ pub fn case_name(case: &str, record: &Record) -> Phrase {
 fn living(link: &Link, place: &Arg, case: &Case<'_>) -> Finding {
     let act: Days = case.act.period.into();
     let here = link.window.and(&act);
-    let settled = link.open(|bar| bar.force == Force::Settled).and(&act);
+    let settled = link.open(|bar| bar.force == Force::Settled && !of_person(bar)).and(&act);
     let holds = if settled.is_empty() {
         Holds::No
-    } else if link.open(|_| true).and(&act) == here {
+    } else if link.open(|bar| !of_person(bar)).and(&act) == here {
         Holds::Yes
     } else {
         Holds::Undetermined
@@ -303,7 +305,7 @@ fn living(link: &Link, place: &Arg, case: &Case<'_>) -> Finding {
     let mut finding = Finding::new(holds, clause, link.cite.0);
     finding.rows.clone_from(&link.rows);
     // What a link without a ground turns on is said of it already.
-    let biting = link.bars.iter().filter(|bar| bar.days.meets(case.act.period));
+    let biting = link.bars.iter().filter(|bar| bar.days.meets(case.act.period) && !of_person(bar));
     let bars = biting.filter(|bar| link.ground.is_some() || bar.why != link.why.into());
     finding.premises = bars.map(|bar| bar_finding(bar, case.act.period)).collect();
     if link.ground.is_some() {
@@ -408,6 +410,11 @@ fn under_consideration(link: &Link, case: &Case<'_>) -> Option<Finding> {
     let mut finding = Finding::new(Holds::Yes, clause, "127(2)");
     finding.rows.push(Used::row(situation));
     Some(finding)
+}
+
+/// Whether a bar says who cannot be tried, of which the proof has steps of their own.
+fn of_person(bar: &Bar) -> bool {
+    matches!(bar.obstacle, Obstacle::Art25NaturalPerson | Obstacle::Art26)
 }
 
 /// What stands in the way, and when, if not on every day of the act.

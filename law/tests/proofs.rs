@@ -72,6 +72,20 @@ proptest! {
     }
 
     #[test]
+    fn who_is_accused_leaves_the_links_as_they_are(mut stated in stated(), asked in asked()) {
+        let mut links = |age| {
+            stated.accused.age = Some(age);
+            let report = report(&read(&stated), &RECORD, asked);
+            let of_link = |step: &Step| step.cite.starts_with("12(2)") || step.cite.starts_with("12(3)");
+            let found: Vec<Step> = steps(&report).into_iter().filter(|step| of_link(step)).cloned().collect();
+            report.alternatives.is_empty().then_some(found)
+        };
+        if let (Some(adult), Some(minor)) = (links(18), links(17)) {
+            prop_assert!(minor.iter().all(|step| adult.contains(step) || step.finding.contains("the answer is the same")));
+        }
+    }
+
+    #[test]
     fn no_step_names_a_row_twice_or_leaves_a_gap(stated in stated(), asked in asked()) {
         let report = report(&read(&stated), &RECORD, asked);
         for step in steps(&report) {
