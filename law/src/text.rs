@@ -126,8 +126,8 @@ pub fn document(report: &Report, record: &Record, footnotes: bool) -> Vec<Block>
 
 fn limits(report: &Report) -> Phrase {
     let unverified = match report.record.not_verified.as_slice() {
-        [] => Phrase::from("Every row used is verified."),
-        rows => phrase!("Rows used that are not fully verified: {0}.", rows.join(", ")),
+        [] => Phrase::from("Every row of the proof is verified."),
+        rows => phrase!("Rows of the proof that are not fully verified: {0}.", rows.join(", ")),
     };
     phrase!(
         "Not assessed: {0}. Not legal advice. {1} Record {2}, reliable to {3}, as known on {4}; engine {5}.",
