@@ -127,6 +127,7 @@ fn aged(judgement: &Draft, later: Draft) -> Draft {
 
 patterns! {
     ACCORDING = r"\b(?:according to|in the words of)\s+(?P<who>(?:the |a )?[\w.’' -]{3,60}?)(?:[,.:;“”]|$)";
+    TOLD = r"^(?:told|tells)$";
     SAYS = r"\b(?:said|says|saying|told|tells|claim(?:s|ed|ing)|argu(?:es|ed|ing)|insist(?:s|ed)|stated|stating|states that|noted|notes|warn(?:s|ed)|added|adds|declared that|announced that|confirmed that|wrote|tweeted)\b";
 }
 
@@ -149,7 +150,11 @@ fn voice(scene: &Scene<'_>, found: &Found<'_>) -> Voice {
         .find(|m| m.end() <= found.at.start || m.start() >= found.at.end || quoted);
     if let Some(verb) = verb {
         return Voice::Quoted {
-            speaker: speaker(scene.slice(0..verb.start()), scene.slice(verb.end()..scene.text.len())),
+            speaker: speaker(
+                scene.slice(0..verb.start()),
+                // "Told the United Nations" names the one who is told.
+                if TOLD.is(verb.as_str()) { "" } else { scene.slice(verb.end()..scene.text.len()) },
+            ),
         };
     }
     if !quoted {
@@ -168,7 +173,8 @@ fn voice(scene: &Scene<'_>, found: &Found<'_>) -> Voice {
 
 /// The run of words around a capital that stands before a verb of saying, or after it; a name ends at a comma.
 fn speaker(before: &str, after: &str) -> Option<String> {
-    let spoken = |w: &&str| !["has", "have", "had", "also"].contains(w) && w.contains(char::is_alphanumeric);
+    let aside = |w: &str| ["has", "have", "had", "also"].contains(&w) || w.ends_with("ly");
+    let spoken = |w: &&str| !aside(w) && w.contains(char::is_alphanumeric);
     let back: Vec<&str> = before.split_whitespace().rev().skip_while(|w| !spoken(w)).collect();
     let breaks_off = |w: &str| w.ends_with([',', ';', ':', '”', '"', '’']);
     let behind = || {

@@ -57,7 +57,7 @@ const READERS: &[Reader] = &[
          draft|negotiat|agreed|conclud|approv|year|anniversar|enter|sign",
     ),
     of_states(court::crimes, "genocid|humanity|war crime|aggression"),
-    of_persons(court::officers, "prosecutor|president|registrar|judge|succe"),
+    of_persons(court::officers, "prosecutor|president|registrar|judge|succe|took over|replac|held the"),
     of_states(court::institution, ""),
     of_persons(warrant::read, "warrant|indict|wanted|charg|arrest|accus|count"),
     of_persons(

@@ -61,17 +61,20 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let clauses = scene.by_person();
     if !clauses.is_empty() {
         let moved = |(from, clause): &(usize, Scene<'a>)| {
-            step_of(clause).map(|found| Found { at: from + found.at.start..from + found.at.end, ..found })
+            let from = *from;
+            steps_of(clause)
+                .into_iter()
+                .map(move |found| Found { at: from + found.at.start..from + found.at.end, ..found })
         };
-        return clauses.iter().filter_map(moved).collect();
+        return clauses.iter().flat_map(moved).collect();
     }
-    step_of(scene).into_iter().collect()
+    steps_of(scene)
 }
 
-/// The first step, in the order of weight, that a sentence or clause tells of.
-fn step_of<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+/// The first step, in the order of weight, that a sentence or clause tells of; and the sentence after a conviction.
+fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let persons = scene.persons_meant();
-    let Some(person) = persons.first().copied() else { return nobody(scene) };
+    let Some(person) = persons.first().copied() else { return nobody(scene).into_iter().collect() };
     let named_here = !scene.persons().is_empty();
     let order = [
         (&PLEADED, Step::Pleaded),
@@ -101,9 +104,13 @@ fn step_of<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         {
             return None;
         }
-        Some(happened(scene, person, persons.len(), *step, verb.range()))
+        Some((*step, happened(scene, person, persons.len(), *step, verb.range())))
     };
-    order.iter().find_map(read)
+    let Some((step, first)) = order.iter().find_map(read) else { return Vec::new() };
+    let term =
+        (step == Step::Convicted && YEARS.is(scene.text)).then(|| read(&(&SENTENCED, Step::Sentenced))).flatten();
+    let term = term.map(|(_, term)| term).filter(|term| first.at.end <= term.at.start);
+    std::iter::once(first).chain(term).collect()
 }
 
 /// A conviction, acquittal or sentence of somebody whom the text does not name.

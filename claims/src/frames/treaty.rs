@@ -16,6 +16,7 @@ patterns! {
     IN_FORCE = r"\b(?P<verb>(?:enter(?:ed|s)?|c[ao]me|comes) in(?:to)? force|(?:has|have|had) been in force|took effect|takes effect)\b";
     NEVER_RATIFIED = r"\b(?P<verb>(?:but |and |has |have |had |it |yet |did |does |was |is |to |,? ?never |still )*(?:never|not|n['’]t|without|refus\w+ to|fail\w+ to|declin\w+ to)(?: \w+){0,3} (?:ratif(?:y|ied|ying)|been ratified|acced(?:e|ed))|(?:has|have|had) (?:yet|still) to (?:ratify|accede))\b";
     NEGATIVE = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bneither\b|\brefus\w+\b|\bfail\w+\b|\bbefore\b)(?: \w+){0,4} ?$";
+    NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b[^.;]{0,40} (?:has|have|had)(?: \w+)? $";
     NOT_DONE = r"\b(?:no intention|intention|intend\w*|against|rather than|instead of|short of|without|way (?:for|to)|plans?|possib\w+|delay\w*|prevent\w*|block\w*|halt\w*|toward\w*|before|prior to|if|consider\w*|bid|campaign|call\w*|urg\w*|favou?r)\b(?: [\w’'-]+){0,4} ?$";
     HAVE = r"\bhave(?: \w+)? $";
     WILL = r"\b(?P<verb>(?:will|would|shall|wo|intends? to|plans? to|refus\w+ to|declin\w+ to|vow\w* to|promis\w+ to|pledg\w+ to|agre\w+ to|yet to|to be|allow\w*)\b[^.;:]{0,70}?\b(?:ratif(?:y|ied|ication)|acced(?:e|ed)|sign(?:ed)?) (?:up to )?)(?:by |(?:the |on to |to )?(?:rome statute|statute of rome|icc|international criminal|treaty|statute|it\b))";
@@ -163,7 +164,8 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
     {
         return None;
     }
-    if NEGATIVE.is(before) || NOT_DONE.is(before) {
+    let neither = NEITHER.is(scene.before(verb.start(), 90));
+    if !neither && (NEGATIVE.is(before) || NOT_DONE.is(before)) {
         return None;
     }
     let lone = scene.states();
@@ -171,7 +173,11 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
     let meant = actor(scene, &verb).or(gerund.then_some((lone, false)));
     let (states, passive) = meant.or_else(|| scene.bare(verb.start()).then(|| (Vec::new(), false)))?;
     let accedes = word.starts_with("acce") || word.contains("accession");
-    let act = if accedes { Act::Accede } else { Act::Ratify };
+    let act = match accedes {
+        _ if neither => Act::NotRatify,
+        true => Act::Accede,
+        false => Act::Ratify,
+    };
     let when = date(scene, verb.end(), if passive { 100 } else { 70 });
     let at_home = PARLIAMENT.is(scene.before(verb.start(), 70)) || PARLIAMENT.is(scene.after(verb.end(), 30));
     Some(Found::new(verb.range(), Does { states, act, when, at_home }))

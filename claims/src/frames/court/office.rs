@@ -10,6 +10,7 @@ patterns! {
     ROLE = r"\b(?P<role>(?:chief |lead |deputy |then-?|top |former |ex-|first |current |new |outgoing |public )*prosecutor|(?:\w+ )?president(?: of the (?:court|icc|international))?|registrar|presiding judge)\b";
     NAMED = r"(?-i:\b(?:[Cc]hief |[Ll]ead |[Dd]eputy )?[Pp]rosecutor,? (?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w-]+|\b(?:[Hh]ead|[Cc]hief|[Tt]op|[Pp]residing) [Jj]udge,? (?:[A-Z][\w.-]+ ){1,2}[A-Z][\w-]+|\bJudge (?:[A-Z][\w.-]+ ){1,2}[A-Z][\w-]+, (?:the )?(?:acting |vice )?president|\belected (?:as )?(?:ICC |the ICC's )?president\b)";
     HEAD_JUDGE = r"\b(?:head|chief|top) judge\b";
+    TOOK_OVER = r"\b(?:succe\w+|took over|replac(?:ed|es|ing)|ha(?:s|d) held the (?:post|office|job))\b";
     FORMER = r"\b(?:former|then|ex-|outgoing|predecessor|previous|first|second|third|late)\b";
 }
 
@@ -25,11 +26,14 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let at = |name: &String| scene.text.find(name.as_str()).map(|start| start..start + name.len());
         officer.names.iter().find_map(at).map(|at| (officer, at))
     };
-    for (officer, at) in scene.doc.record.officers.iter().filter_map(named) {
+    // Of two of whom one took over from the other, the later holds the office.
+    let last_first = scene.doc.record.officers.iter().rev();
+    let took_over = TOOK_OVER.is(scene.text);
+    for (officer, at) in last_first.filter_map(named) {
         let window = scene.slice(at.start.saturating_sub(60)..at.end + 60);
         let lower = window.to_lowercase();
         let found = |former, presiding| vec![Found::new(at.clone(), Term { officer, former, presiding })];
-        if officer.office == "prosecutor" && lower.contains("succe") && scene.ours {
+        if officer.office == "prosecutor" && took_over && scene.ours {
             return found(false, false);
         }
         if lower.contains("deputy") || !ROLE.is(window) {

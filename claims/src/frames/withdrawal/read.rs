@@ -257,7 +257,9 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
     let meant = scene.subject(hit.start(), true).or_else(|| only(scene.states()));
     let main = || scene.states().is_empty().then_some(scene.doc.main_state).flatten().map(|state| vec![state]);
-    let states = meant.or_else(|| only(scene.title_states())).or_else(main).unwrap_or_default();
+    let told_before =
+        || only(scene.doc.scene(scene.at.checked_sub(1)?)?.states()).filter(|_| scene.states().is_empty());
+    let states = meant.or_else(|| only(scene.title_states())).or_else(main).or_else(told_before).unwrap_or_default();
     let told = LETTER.is(scene.text) || ADDRESSEE.is(scene.text) || stage != Stage::Notified;
     if states.is_empty() && !(told && scene.states().is_empty()) {
         return None;

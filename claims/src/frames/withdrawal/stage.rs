@@ -7,6 +7,7 @@ use crate::scene::Scene;
 patterns! {
     NEGATED = r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bdenied\b|\bno plans\b|\bwithout\b|\brather than\b)[^,;]{0,28}$";
     RESCIND = r"\b(?:revok\w+|rescind\w+|revers(?:e|es|ed|ing|al)|cancel\w*|abandon\w*|scrap\w*|drop(?:s|ped)? (?:its |the |their )?(?:plan|decision|bid)\w*|annul\w*|remain in|stay in|u-turn|halt(?:s|ed)?|shelve\w*|discontinu\w+|call(?:s|ed)? off|withdr[ae]w\w* (?:its|the|their) (?:notice|notification|decision))\b";
+    TURNED_BACK = r"\b(?:but|before|then|only to)\b(?: \w+){0,2} (?:chang(?:ed|ing) (?:its|their) minds?|back(?:ed|ing) (?:down|out)|backtrack(?:ed|ing)|revers(?:ed|ing) (?:course|(?:the|its|their) decisions?)|revok(?:ed|ing)|rescind(?:ed|ing)|reconsider(?:ed|ing))\b";
     AT_ONCE = r"\b(?:effect immediately|effective immediately|with immediate effect|immediate(?:ly)? (?:withdraw\w*|quit\w*|leav\w*|exit\w*)|withdraw\w* immediately|immediately withdraw\w*)\b";
     NOTICE = r"\b(?:notif\w+|notice|letter|instrument of withdrawal|inform(?:ed|s|ing)? the (?:un|united nations|u\.n\.|secretary)|told the (?:un|u\.n\.|united nations)|in writing|communicat\w+ to the)\b";
     DOMESTIC = r"\b(?:vot(?:e|ed|es|ing)|motions?|bill|parliament\w*|lawmakers?|mps|legislat\w+|senat\w+|national assembly|backed|decree|cabinet)\b";
@@ -67,6 +68,9 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
     }
     if RESCIND.is(before) {
         return (Stage::Rescinded, scene.date_near(end, 60).cloned());
+    }
+    if TURNED_BACK.is(scene.after(end, 90)) {
+        return (Stage::Rescinded, None);
     }
     if NOTICE.is(before) {
         return (Stage::Notified, scene.date_near(start, 60).cloned());
