@@ -13,7 +13,7 @@ const TODAY: Date = date(2026, 10, 2);
 
 /// Words that are English and not French.
 const ENGLISH: &str = "the of and by with is was were has had that from which when whether States Party jurisdiction \
-                       declaration day read not withdrawal warrant acts situations under";
+                       declaration day read not withdrawal warrant acts under";
 
 fn table(text: &str) -> BTreeMap<String, String> {
     toml::from_str(text).unwrap()

@@ -37,6 +37,9 @@ patterns! {
     COURT_OPINION = r"\b(?:unfair\w*|bias\w*|target\w*|hunt\w*|racis\w*|critici\w*|accus\w+|label\w*|perce\w+|seen as|brand\w*)\b";
     ALL = r"\b(?:all|every|only|exclusively|solely|everyone|each)\b";
     EVERY_SITUATION = r"\b(?:all|every|each)\b(?: \S+){0,5}? (?:investigations?|situations?|probes?|countr(?:y|ies) (?:\w+ ){0,3}(?:investigated|under investigation))\b";
+    EVERY_PERSON = r"\b(?:suspects?|defendants?|accused|persons?|people|individuals?|men|indict\w*|charged|convict\w*|verdicts?|prosecuted|tried|africans)\b";
+    CONVICTED = r"\b(?:convict\w*|guilty|verdicts?|sentenced|jailed)\b";
+    ALMOST = r"\b(?:all but|nearly|almost|virtually|not|n['’]t|until|before|once|previous\w*|then|today|now|currently|other than|except)\b";
     NEARLY = r"\b(?:all but|nearly|almost|virtually|not|until|before|once|previous\w*|first|so far|had|were|was)\b";
     AFRICAN_WORK = r"\b(?:investigat\w+|cases|suspects?|convict\w+|defendants?|indict\w+|situations?|trials?|prosecut\w+|charged)\b";
     CHARGED = r"\b(?:court|icc|tribunal|it)\b";
@@ -231,14 +234,17 @@ fn special(scene: &Scene<'_>, push: Push<'_>) {
         } else if AFRICAN_WORK.is(scene.text) {
             let all = ALL.is(hit.as_str());
             let every = EVERY_SITUATION.is(hit.as_str()) && !NEARLY.is(scene.text) && scene.dates.is_empty();
+            let persons = all && EVERY_PERSON.is(hit.as_str()) && !ALMOST.is(scene.text) && scene.dates.is_empty();
             push(
                 Frame::AfricaShare,
                 hit.range(),
                 "Africa",
-                match (every, all) {
-                    (true, _) => every_situation,
-                    (false, true) => |b| africa(b, true),
-                    (false, false) => |b| africa(b, false),
+                match (every, persons, all) {
+                    (true, ..) => every_situation,
+                    (_, true, _) if CONVICTED.is(scene.text) => |b| every_person(b, "persons convicted"),
+                    (_, true, _) => |b| every_person(b, "persons publicly sought or summoned"),
+                    (.., true) => |b| africa(b, true),
+                    (.., false) => |b| africa(b, false),
                 },
             );
         }
@@ -256,6 +262,30 @@ fn every_situation(bench: &Bench<'_>) -> Draft {
     }
     let reason = phrase!("{0} of {1} situations under investigation on {2} were in Africa", africa, all, bench.on);
     Draft::contradicted(reason.clone()).right(reason)
+}
+
+/// "All its suspects are Africans": those of a count, by the region of their situation.
+fn every_person(bench: &Bench<'_>, count: &str) -> Draft {
+    let record = bench.record;
+    let african = |event: &str| {
+        let person = record.persons.iter().find(|p| p.events.iter().any(|e| e.id == event));
+        let situation = person.and_then(|p| record.situations.iter().find(|s| s.id == p.situation));
+        situation.is_some_and(|s| s.un_region == "Africa")
+    };
+    let counted = bench.court().count(count).map_or(&[][..], |count| &count.counted);
+    let (all, africa) = (counted.len(), counted.iter().filter(|row| african(&row.id)).count());
+    let reason = match count {
+        "persons convicted" => {
+            phrase!("{0} of {1} persons convicted by {2} were tried for crimes in Africa", africa, all, bench.on)
+        }
+        _ => {
+            phrase!("{0} of {1} persons publicly sought by {2} were sought for crimes in Africa", africa, all, bench.on)
+        }
+    };
+    match africa == all {
+        true => Draft::supported(reason),
+        false => Draft::contradicted(reason.clone()).right(reason),
+    }
 }
 
 fn africa(bench: &Bench<'_>, told_of_all: bool) -> Draft {

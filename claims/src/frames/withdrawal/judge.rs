@@ -199,7 +199,7 @@ impl Leaves {
                 Draft::not_checkable("an act at home; the Statute knows only the notice to the Secretary-General")
                     .article("127(1)")
             }
-            Stage::Intended | Stage::Possible => intended(name, standing),
+            Stage::Intended | Stage::Possible => self.intended(name, standing),
             Stage::Notified => self.notified(name, standing, bench),
             Stage::Effective => self.effective(name, standing, bench),
             Stage::Immediate => {
@@ -215,6 +215,21 @@ impl Leaves {
             }
             Stage::Headline | Stage::Done => self.done(name, standing, bench),
         }
+    }
+
+    fn intended(&self, name: StateCode, standing: &Standing<'_>) -> Draft {
+        let given = |row: &&Action| self.when.as_ref().zip(row.received).is_some_and(|(told, day)| told.fits(day));
+        let back = taken_back(standing).filter(|_| standing.notice.filter(given).is_none());
+        if let Some((row, day)) = back {
+            let reason = phrase!("{0} took its notice back on {1}; no later announcement is on record", name, day);
+            return Draft::not_checkable(reason).row(row);
+        }
+        if let Some(row) = standing.notice.or(standing.announced) {
+            let (kind, day) = (row.kind.to_string(), row.received.or(row.done));
+            return Draft::supported(phrase!("on record: {0} of {1}, {2}", kind, name, day)).row(row).article("127(1)");
+        }
+        Draft::not_checkable(phrase!("an intention; the record holds no announcement or notice by {0} yet", name))
+            .article("127(1)")
     }
 
     fn done(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
@@ -347,17 +362,4 @@ impl Leaves {
 fn taken_back<'a>(standing: &Standing<'a>) -> Option<(&'a Action, Date)> {
     let row = standing.revoked.filter(|r| standing.announced.and_then(|a| a.done) < r.received)?;
     Some((row, row.received.filter(|_| standing.standing_notice().is_none())?))
-}
-
-fn intended(name: StateCode, standing: &Standing<'_>) -> Draft {
-    if let Some((row, day)) = taken_back(standing) {
-        let reason = phrase!("{0} took its notice back on {1}; no later announcement is on record", name, day);
-        return Draft::not_checkable(reason).row(row);
-    }
-    if let Some(row) = standing.notice.or(standing.announced) {
-        let (kind, day) = (row.kind.to_string(), row.received.or(row.done));
-        return Draft::supported(phrase!("on record: {0} of {1}, {2}", kind, name, day)).row(row).article("127(1)");
-    }
-    Draft::not_checkable(phrase!("an intention; the record holds no announcement or notice by {0} yet", name))
-        .article("127(1)")
 }

@@ -24,7 +24,7 @@ patterns! {
     LEFT_ALONE = r"\b(?:has|have|had) (?:(?:all|both|ever|now|since|also|already|so far|actually) )*(?P<verb>left|withdrawn|quit|pulled out|walked out)\b(?: (?:in|this|last|since|already|on|over|so|to date)\b|[.,:]|$)";
     // "Announced that they would leave", "voted to pull the country out".
     TO_LEAVE = r"\b(?:will|would|to|is|are|was|were|be) (?P<verb>leav(?:e|ing)|quit(?:ting)?|withdraw(?:ing)?|pull(?:ing)?(?: (?:the|their|his|its) \w+)? out|walk(?:ing)? out|pull (?:the|their|his|its) \w+ out)\b(?:[.,;:]|$| (?:in|this|next|last|on|and|with immediate|at once)\b)";
-    LEFT_IN = r"^(?: (?:formally |officially |finally )?(?P<verb>left|withdrew|quit|pulled out)) (?:in|on) (?:[\w ,]{0,12})(?:19|20)\d\d\b";
+    LEFT_IN = r"^(?: (?:formally |officially |finally )?(?P<verb>left|withdrew|quit|pulled out)) (?:(?:in|on) (?:[\w ,]{0,12})(?:19|20)\d\d|(?:(?:in|on) )?(?:(?-i:[A-Z])\w+ )?(?:last|this|earlier this) (?:year|month|week|(?-i:[A-Z])\w+))\b";
     HAVE = r"\b(?:has|have|had)(?: (?:ever|yet|so far|actually|now|formally|officially))? $";
     REGION = r"\b(?:african|european|asian|arab|western|eu|latin|caribbean|pacific|american|eastern|muslim)\b";
     REACH = r"^ ?[’']s (?:\w+ )?(?:reach|jurisdiction|grasp|remit|hands)\b";

@@ -150,7 +150,7 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
         return (Stage::Headline, None);
     }
     let stage = if POSSIBLE.is(before) { Stage::Possible } else { Stage::Intended };
-    (stage, None)
+    (stage, when().filter(|d| d.when.latest <= scene.doc.as_of))
 }
 
 /// "Does not take effect immediately".
