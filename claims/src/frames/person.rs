@@ -44,6 +44,7 @@ patterns! {
     VISIT = r"^(?:flew|flown) (?:home|back|from|out)\b|^arriv\w+[^.;]{0,30}\b(?:for|on|at) (?:a|an|the|talks)\b[^.;]{0,20}\b(?:visit|summit|talks|meeting|trip|conference|ceremony)";
     VOLUNTARY = r"\bvoluntar\w+";
     MAXIMUM = r"\b(?:maximum|highest|longest possible|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
+    AFRICANS = r"\bafricans\b";
     COUNTED = r"\b(?:only|just|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|every|each|no) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b|\b(?:(?:all|none|most|any) (?:of )?(?:those|them)|everyone|everybody|nobody|no one|any(?:one|body))\b";
     SOMEBODY = r"\b(?:a|the|an|former|ex-?\w*|him|he|her|his|who|warlord|leader|rebel|militant|president|commander|general|jihadist|islamist|chief|founder)\b";
     OF_GENOCIDE = r"^ (?:(?:\w+ ){0,3}?(?:of|on|for|with) (?:[\w-]+[ ,]+){0,6}?)?genocide\b";
@@ -76,6 +77,10 @@ fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let persons = scene.persons_meant();
     let Some(person) = persons.first().copied() else { return nobody(scene).into_iter().collect() };
     let named_here = !scene.persons().is_empty();
+    // "It has convicted only Africans" is about nobody whom another sentence names.
+    if !named_here && (COUNTED.is(scene.text) || AFRICANS.is(scene.text)) {
+        return Vec::new();
+    }
     let order = [
         (&PLEADED, Step::Pleaded),
         (&OVERTURNED, Step::Overturned),

@@ -16,6 +16,7 @@ patterns! {
     IN_FORCE = r"\b(?P<verb>(?:enter(?:ed|s)?|c[ao]me|comes) in(?:to)? force|(?:has|have|had) been in force|took effect|takes effect)\b";
     NEVER_RATIFIED = r"\b(?P<verb>(?:but |and |has |have |had |it |yet |did |does |was |is |to |,? ?never |still )*(?:never|not|n['’]t|without|refus\w+ to|fail\w+ to|declin\w+ to)(?: \w+){0,3} (?:ratif(?:y|ied|ying)|been ratified|acced(?:e|ed))|(?:has|have|had) (?:yet|still) to (?:ratify|accede))\b";
     NEGATIVE = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bneither\b|\brefus\w+\b|\bfail\w+\b|\bbefore\b)(?: \w+){0,4} ?$";
+    NOR = r"^ nor (?:ratified|joined|acceded)\b";
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b[^.;]{0,40} (?:has|have|had)(?: \w+)? $";
     NOT_DONE = r"\b(?:no intention|intention|intend\w*|against|rather than|instead of|short of|without|way (?:for|to)|plans?|possib\w+|delay\w*|prevent\w*|block\w*|halt\w*|toward\w*|before|prior to|if|consider\w*|bid|campaign|call\w*|urg\w*|favou?r)\b(?: [\w’'-]+){0,4} ?$";
     HAVE = r"\bhave(?: \w+)? $";
@@ -102,8 +103,10 @@ fn sign<'a>(
     let before = scene.before(verb.start(), 60);
     let future = FUTURE.is(before) && !HAVE.is(before);
     // "Egypt has signed but not ratified": in a text about the Court no other treaty is named.
-    let short =
-        never.is_some() && scene.ours && !OTHER_TREATY.is(scene.after(verb.end(), 70)) && !CONVENTION.is(scene.text);
+    let short = (never.is_some() || NOR.is(scene.after(verb.end(), 20)))
+        && scene.ours
+        && !OTHER_TREATY.is(scene.after(verb.end(), 70))
+        && !CONVENTION.is(scene.text);
     if !(short || concerns_the_statute(scene, &verb)) || future {
         return None;
     }

@@ -7,8 +7,10 @@ use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 
 patterns! {
-    UN_COURT = r"\b(?:un['’]s?|u\.n\.['’]?s?|united nations['’]?s?) (?:(?:top|highest|main|own|principal|world|criminal|war crimes|international) )*(?:court|tribunal)\b|\b(?:created|set up|established|founded) by the (?:un|u\.n\.|united nations)\b";
+    UN_COURT = r"\b(?:un['’]s?|u\.n\.['’]?s?|united nations['’]?s?) (?:(?:top|highest|main|own|principal|world|criminal|war crimes|international) )*(?:court|tribunal)\b|\b(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)(?: system)?\b|\b(?:created|set up|established|founded) by the (?:un|u\.n\.|united nations)\b";
     NOT_UN = r"\b(?:not (?:a |the )?(?:un|u\.n\.|united nations)|unlike|independent of|separate from)\b";
+    INDEPENDENT = r"\b(?:not|n['’]t|no|never|nor) (?:an? |the )?(?:\w+ )?(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)\b|\bindependent (?:of|from) the (?:un|u\.n\.|united nations)\b";
+    COURT = r"\b(?:it|court|icc|tribunal)\b[^.;]{0,100}$";
     WORLD = r"\bworld court\b";
     HAGUE = r"\balso (?:known as|called) (?:the )?(?:hague|world) (?:court|tribunal)\b";
     FILED = r"\b(?:filed|brought|lodged|instituted|launched|initiated|submitted|files|took)\b[^.;]{0,30}\b(?:case|suit|lawsuit|action|application|proceedings|complaint)\b[^.;]{0,30}\b(?:icc|international criminal court)\b[^.;]{0,40}\b(?:against|alleging|accusing)\b";
@@ -23,6 +25,7 @@ struct Institution {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Told {
+    Independent,
     UnCourt,
     WorldCourt,
     HagueCourt,
@@ -39,8 +42,12 @@ pub(crate) fn institution<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     };
     let icj = scene.mentions.iter().any(|m| m.name == Name::Other);
     let states = scene.states_or_demonyms();
-    let told = find(&UN_COURT, Told::UnCourt)
-        .filter(|_| !NOT_UN.is(scene.text) && !icj)
+    let told = find(&INDEPENDENT, Told::Independent).filter(|f| COURT.is(scene.slice(0..f.at.end)));
+    let told = told
+        .or_else(|| {
+            find(&UN_COURT, Told::UnCourt)
+                .filter(|f| !NOT_UN.is(scene.text) && !icj && COURT.is(scene.slice(0..f.at.end)))
+        })
         .or_else(|| find(&HAGUE, Told::HagueCourt))
         .or_else(|| find(&WORLD, Told::WorldCourt).filter(|_| !icj))
         .or_else(|| find(&PROVISIONAL, Told::Provisional).filter(|_| !icj))
@@ -73,6 +80,7 @@ impl Saying for Institution {
 
     fn judge(&self, _bench: &Bench<'_>) -> Draft {
         match self.told {
+            Told::Independent => Draft::supported("the Court is no organ of the United Nations; an agreement governs their relationship").article("1").article("2"),
             Told::UnCourt => Draft::contradicted("the Court is no organ of the United Nations; the principal judicial organ of the United Nations is the International Court of Justice")
                 .right("The International Criminal Court is an independent court founded by treaty.").article("1").article("2"),
             Told::WorldCourt => Draft::misleading("`World Court` is the usual name of the International Court of Justice").right("The International Criminal Court is meant.").article("1"),

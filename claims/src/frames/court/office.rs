@@ -18,6 +18,8 @@ struct Term<'a> {
     officer: &'a Officer,
     former: bool,
     presiding: bool,
+    /// Years that the text tells.
+    years: Vec<i16>,
 }
 
 /// Who holds an office of the Court.
@@ -32,7 +34,9 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     for (officer, at) in last_first.filter_map(named) {
         let window = scene.slice(at.start.saturating_sub(60)..at.end + 60);
         let lower = window.to_lowercase();
-        let found = |former, presiding| vec![Found::new(at.clone(), Term { officer, former, presiding })];
+        let years: Vec<i16> = scene.dates.iter().filter(|d| d.sure).map(|d| d.when.earliest.year()).collect();
+        let found =
+            |former, presiding| vec![Found::new(at.clone(), Term { officer, former, presiding, years: years.clone() })];
         if officer.office == "prosecutor" && took_over && scene.ours {
             return found(false, false);
         }
@@ -88,6 +92,13 @@ impl Saying for Unknown {
     }
 }
 
+impl Term<'_> {
+    /// "From 2012 to 2021".
+    fn told_in_full(&self) -> bool {
+        self.years == [self.officer.from.year(), self.officer.to.year()]
+    }
+}
+
 impl Saying for Term<'_> {
     fn frame(&self) -> Frame {
         Frame::OfficialRole
@@ -108,7 +119,7 @@ impl Saying for Term<'_> {
             }
             (true, false) => Draft::none("role", term),
             (false, true) => Draft::supported(term),
-            (false, false) if self.former && bench.on > *to => Draft::supported(term),
+            (false, false) if bench.on > *to && (self.former || self.told_in_full()) => Draft::supported(term),
             (false, false) => Draft::none("date", phrase!("{0}; which time is meant could not be read", term)),
         };
         let article = match office.as_str() {
