@@ -178,7 +178,8 @@ impl Warrant<'_> {
             }
             return Draft::none("event", phrase!("the record has no such step against {0} by {1}", name, bench.on));
         };
-        if self.genocide && !self.sought && !has_genocide(person, bench) {
+        // Of several persons it may be said of any.
+        if self.genocide && !self.sought && !self.persons.iter().any(|person| has_genocide(person, bench)) {
             let charges = super::crimes(person.charges.iter().filter(|charge| *charge != "genocide"));
             return Draft::contradicted(phrase!("no genocide in the warrant against {0}: {1}", name, charges.clone()))
                 .right(phrase!("The warrant against {0} is for {1}.", name, charges))
