@@ -159,6 +159,8 @@ patterns! {
     // ", where he was captured in April, " or ", after a bitter debate, "; the verb goes on after it.
     ASIDE = r"^, (?-i:[a-z])[^,;:.!?“”]{2,90},(?P<rest> (?:[\w’'-]+ ){0,4})$";
     NO_ASIDE = r"^, (?:and|or|nor|but|then|it|they|now|today|formerly) ";
+    DONE_TO = r"^ (?:was|got|received|pleaded|had|has|died|served|surrendered)\b";
+    ONE_DONE_AND = r"\b(?:was|got|received|pleaded|had|has|died|served|surrendered)\b[^.;]* and $";
     NEXT_CLAUSE = r"; |, (?:and|but|while|whereas|whilst) ";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
@@ -248,7 +250,16 @@ impl<'a> Scene<'a> {
     /// The clauses of a sentence that tells of several persons, one in each; with the offset of each.
     pub fn by_person(&self) -> Vec<(usize, Scene<'a>)> {
         let breaks = NEXT_CLAUSE.all(self.text).into_iter().filter_map(|c| c.get(0)).map(|m| m.start());
-        let edges: Vec<usize> = std::iter::once(0).chain(breaks).chain([self.text.len()]).collect();
+        // "X received twelve years and Y was acquitted."
+        let begins = |m: &&Mention| {
+            matches!(m.name, Name::Person(_))
+                && DONE_TO.is(self.after(m.at.end, 30))
+                && ONE_DONE_AND.is(self.slice(0..m.at.start))
+        };
+        let begun = self.mentions.iter().filter(begins).map(|m| m.at.start.saturating_sub(" and ".len()));
+        let mut edges: Vec<usize> = std::iter::once(0).chain(breaks).chain(begun).chain([self.text.len()]).collect();
+        edges.sort_unstable();
+        edges.dedup();
         let clauses: Vec<(usize, Scene<'a>)> = edges
             .windows(2)
             .filter_map(|edge| match edge {

@@ -72,7 +72,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     steps_of(scene)
 }
 
-/// The first step, in the order of weight, that a sentence or clause tells of; and the sentence after a conviction.
+/// The first step, in the order of weight, that a sentence or clause tells of; and the term beside a conviction.
 fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let persons = scene.persons_meant();
     let Some(person) = persons.first().copied() else { return nobody(scene).into_iter().collect() };
@@ -112,8 +112,8 @@ fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         Some((*step, happened(scene, person, persons.len(), *step, verb.range())))
     };
     let Some((step, first)) = order.iter().find_map(read) else { return Vec::new() };
-    let term =
-        (step == Step::Convicted && YEARS.is(scene.text)).then(|| read(&(&SENTENCED, Step::Sentenced))).flatten();
+    let beside = matches!(step, Step::Convicted | Step::Pleaded) && YEARS.is(scene.text);
+    let term = beside.then(|| read(&(&SENTENCED, Step::Sentenced))).flatten();
     let term = term.map(|(_, term)| term).filter(|term| first.at.end <= term.at.start);
     std::iter::once(first).chain(term).collect()
 }

@@ -115,7 +115,9 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         LEFT_ALONE.captures(scene.text).filter(|c| {
             let counted = c.get(0).is_some_and(|m| COUNTRIES.is(scene.before(m.start(), 40)));
             let court = scene.named || scene.title_names_the_court() || counted;
-            scene.ours && court && (leaving(scene) || (counted && OF_THE_COURT.is(&scene.doc.article.text)))
+            let listed = || c.name("verb").is_some_and(|verb| scene.listed_after(verb.end()).is_some());
+            let of_it = counted && (listed() || OF_THE_COURT.is(&scene.doc.article.text));
+            scene.ours && court && (leaving(scene) || of_it)
         })
     };
     let captures = LEAVE.captures(scene.text).or_else(|| TAKEN_BACK.captures(scene.text));
