@@ -44,6 +44,7 @@ patterns! {
     // A finite verb of the past, and words of what is to come.
     PAST = r"\b(?:was|were|had|did|[a-z]{2,}ed|took|made|gave|began|found|left|withdrew|became|came|won|met|sent|went|quit)\b";
     AHEAD = r"\b(?:will|would|to|shall|may|might|could|should|next|expected|due|scheduled|set|plan\w*|effective|upcoming|is|are|has been|have been|if)\b|\b(?:until|by|before)(?: the)? $";
+    THAT_YEAR = r"^,? (?:of )?(?:that|the same|that same) year\b";
     RELATIVE = r"\b(?P<r>yesterday|today|this week|last week|this month|last month|this year|last year)\b";
 }
 
@@ -64,6 +65,7 @@ pub(crate) fn read(text: &str, as_of: Date) -> Vec<Dated> {
         }
     }
     found.sort_by_key(|d| d.at.start);
+    of_that_year(text, &mut found);
     drop_weekdays_before_dates(found)
 }
 
@@ -74,6 +76,21 @@ fn is_told(text: &str, at: &Range<usize>) -> bool {
     let after = text.get(at.end..).and_then(|t| t.split(edge).next()).unwrap_or_default();
     let clause = if before.trim().len() < 12 { after } else { before };
     PAST.is(clause) && !AHEAD.is(clause) && !AHEAD.is(before)
+}
+
+/// "In June 2024, and in November of that year."
+fn of_that_year(text: &str, found: &mut [Dated]) {
+    let mut year = None;
+    for date in found {
+        if THAT_YEAR.is(text.get(date.at.end..).unwrap_or_default()) && !date.year {
+            let moved = |day: Date| year.and_then(|year| day.with().year(year).build().ok());
+            match moved(date.when.earliest).zip(moved(date.when.latest)) {
+                Some((earliest, latest)) => (date.when, date.sure) = (When { earliest, latest }, true),
+                None => date.sure = false,
+            }
+        }
+        year = if date.year { Some(date.when.earliest.year()) } else { year };
+    }
 }
 
 /// "Sunday, March 17": the weekday says nothing more.

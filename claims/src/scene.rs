@@ -170,6 +170,7 @@ patterns! {
     BARE = r"^\W*(?:(?:announced|signalled|decid(?:ed|es|ing)|decision|begins?|began|begun|start(?:s|ed|ing)?|process|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|vow(?:s|ed|ing)?|threaten(?:s|ed|ing)?|seek(?:s|ing)?|declar(?:es|ed|ing)|order(?:s|ed|ing)|voted|handed|given|official|formal|written|presented|submitted|deposited|sent|and|but|also|has|have|had|was|were|is|are|been|to|of|would|will|officially|formally|originally|initially|finally|first|later|already|never|not|in|on|that|as|has also|the|a|an|\d+|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|its|their|,)[ ,]*)*$";
     COUNTED = r"\b(?:countries|states|nations|powers)\b";
     ANNOUNCES = r"(?::|\binclud(?:e|es|ed|ing)|\bare|\bsuch as|\bnamely|\bamong them|\(|–|—)\s*(?:the |both )?$";
+    THE_COUNTRIES = r"\bthe (?:\w+ )?(?:countries|nations|states)\b(?: [\w’'-]+){0,5}[ ,]*$";
     PLURAL = r"\b(?:they|their|them|these|countries|nations|states|three|two|both)\b";
     STRANGER = r"(?-i:\b[A-Z][\p{L}-]+) (?:(?:al|el|de|bin|van|von|ag)[ -])?(?-i:[A-Z][\p{L}’'-]+)";
     NO_NAME = r"^(?:the|a|an|in|on|at|by|of|for|from|since|after|before|until|during|under|when|while|as|but|and|or|so|his|her|its|their|this|that|these|last|next|former|ex-\w+)\b|\b(?:courts?|tribunals?|chambers?|council|assembly|nations|union|rights|statute|treaty|judges?|prosecutors?|prosecution|presiding|president|minister|general|house|army|movement|states?|republic|centre|center|prison|hague)\b";
@@ -428,11 +429,17 @@ impl<'a> Scene<'a> {
             return self.listed_before(at).filter(|_| PLURAL.is(head));
         }
         let fits = |states: &Vec<StateCode>| states.len() == 1 || (states.len() > 1 && (bare || PLURAL.is(head)));
+        // "The countries" are those of a list, not a State and another's people.
+        let listed = |s: &&Sentence| {
+            !THE_COUNTRIES.is(head)
+                || !self.doc.within(s.start..s.end).iter().any(|m| matches!(m.name, Name::Demonym(_)))
+        };
         let before = (self.at.saturating_sub(3)..self.at)
             .rev()
             .filter_map(|at| self.doc.article.sentences.get(at))
             .filter(|s| !s.title);
-        let before = before.map(|s| self.doc.states_of(s)).find(|states| !states.is_empty());
+        let before = before.filter(|s| !self.doc.states_of(s).is_empty()).take(1).filter(listed);
+        let before = before.map(|s| self.doc.states_of(s)).next();
         let title = self.doc.title().map(|s| self.doc.states_of(s));
         let after_pronoun = before.filter(|_| !bare).filter(fits);
         after_pronoun.or(title.filter(fits))

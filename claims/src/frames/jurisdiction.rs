@@ -65,6 +65,7 @@ patterns! {
     ONLY = r"\bonly\b[^.;:]{0,60}\b(?:members?|signator\w+|state[s']* part\w+|part(?:y|ies)|(?:countries|states) that (?:have )?(?:signed|joined|ratified)|nations that (?:have )?(?:signed|joined|ratified))|\b(?:jurisdiction|authority|mandate|power|reach|prosecut\w+|powers|remit)\b[^.;]{0,50}\b(?:limited|restricted|confined|extends only|covers only|applies only)\b[^.;]{0,60}\b(?:members?|signator\w+|signed|part(?:y|ies)|joined|ratified)|\b(?:limited|restricted|confined) to\b[^.;]{0,80}\b(?:members?|signator\w+|part(?:y|ies)\b|signed)|\bhas jurisdiction over (?:\w+ ){0,4}(?:from )?(?:countries|states|nations|nationals|citizens) (?:that are |of |which are |who are )?(?:members?|signator\w+|part)";
     NOT_OTHERS = r"\b(?:can ?not|can['’]t|could not|unable to|no (?:power|authority|jurisdiction) (?:to|over))\b[^.;,]{0,30}\b(?:citizens|nationals|people|soldiers|troops|leaders) (?:of|from) (?:non-?members?\b|non-?part(?:y|ies)\b|(?:countries|states|nations) (?:that|which|who) (?:are not|aren['’]t|have not|haven['’]t|never|did not|didn['’]t) [^.;,]{0,20}(?:members?|part(?:y|ies)|signator\w+|sign\w*|join\w*|ratif\w+))";
     BOTH_GROUNDS = r"\b(?:unless|except|apart from|as well as)\b|\b(?:or|and)\b[^.;]{0,40}\b(?:territory|soil|nationals?|citizens|security council|committed (?:in|on)|referred)\b";
+    DENIED = r"\b(?:not|no|n['’]t|never|neither|nor|without|nothing like|far from|rather than)\b(?: \w+){0,3} $";
     WORLD = r"\b(?:anywhere (?:on earth|in the world)|any ?where in the world|global(?: criminal)? jurisdiction|universal jurisdiction|worldwide jurisdiction|any(?:one|body) anywhere|anywhere on the planet|jurisdiction over (?:all|every|any) (?:countr\w+|states?|nations?|the world)|regardless of (?:where|nationality))\b";
     TRIES = r"\b(?:tried|try|prosecut\w+|jurisdiction|investigat\w+)\b";
     NONE = r"\b(?:(?:has|have|had|having) no|lacks?|lacked|lacking|without|(?:does|do|did|would|could|can|will) ?(?:not|n['’]t)(?: be able to)? (?:have|exercise|claim|hold)|not have|not subject to|not under|n['’]t under|immune (?:from|to)|outside|beyond) (?:the |its |any |legal |territorial |direct )*(?:icc['’]?s? |court['’]?s? |reach of the court['’]s )?(?:jurisdiction|authority)\b|\b(?:can ?not|can['’]t|could not|couldn['’]t|may not) be (?:tried|prosecuted|investigated|charged) (?:by|at|before) (?:the )?(?:icc|court|international criminal)";
@@ -99,7 +100,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let over = if states.is_empty() { Over::Unread } else { Over::Avoided };
         return found(hit.range(), over, states);
     }
-    if let Some(hit) = WORLD.find(text).filter(|_| TRIES.is(text) && !NONE.is(text)) {
+    let denied = |hit: &regex::Match<'_>| DENIED.is(scene.before(hit.start(), 40));
+    if let Some(hit) = WORLD.find(text).filter(|hit| TRIES.is(text) && !NONE.is(text) && !denied(hit)) {
         return found(hit.range(), Over::World, Vec::new());
     }
     if let Some(hit) = ONLY.find(text).filter(|_| TRIES.is(text)) {

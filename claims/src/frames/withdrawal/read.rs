@@ -44,6 +44,7 @@ patterns! {
     LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
     ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
     LEFT = r"\b(?:no longer|not|ceased to be|out of)\b[^.;]{0,20}\b(?:members?|party|court|icc)\b";
+    ANY_STATE = r"\b(?:a|any|every|each) (?:\w+ )?(?:state|country|party|member|nation|government)\b[^.;]{0,20}\b(?:has|have|notif\w+|gives?|wish\w*|wants?|may|can)\b";
     SENT = r"\b(?:sent|submitted|transmitted|communicated|delivered|addressed|handed|written|wrote|conveyed)\b";
     LETTER = r"\b(?:letter of (?:intent|withdrawal)|(?:instrument|notice|notification) of withdrawal)\b";
     GAVE = r"\b(?:gave|given|giv(?:es|ing)|served) (?:\w+ ){0,2}?(?:notice|notification)\b";
@@ -238,7 +239,7 @@ pub(crate) fn leaving(scene: &Scene<'_>) -> bool {
 
 /// "It sent its letter to the Secretary-General", "it takes effect on", in a text about leaving.
 fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
-    if !leaving(scene) || scene.sentence.title {
+    if !leaving(scene) || scene.sentence.title || ANY_STATE.is(scene.text) {
         return None;
     }
     let sent = SENT.find(scene.text).filter(|_| ADDRESSEE.is(scene.text));
