@@ -97,13 +97,16 @@ fn split(text: &str, titled: bool) -> Vec<Sentence> {
     sentences
 }
 
-/// Blocks between line breaks; a line that ends without a full stop goes on in the next.
+/// Blocks between blank lines, and items of a list; any other line goes on in the next.
 fn paragraphs(text: &str) -> Vec<(usize, usize)> {
     let mut blocks: Vec<(usize, usize)> = Vec::new();
     let (mut at, mut open) = (0, false);
     for line in text.split_inclusive('\n') {
-        let (start, end) = trimmed(text, at, at + line.len());
+        let (mut start, end) = trimmed(text, at, at + line.len());
         at += line.len();
+        if let Some(words) = text.get(start..end).and_then(item) {
+            (start, open) = (end - words.len(), false);
+        }
         if start == end {
             open = false;
             continue;
@@ -115,6 +118,15 @@ fn paragraphs(text: &str) -> Vec<(usize, usize)> {
         open = true;
     }
     blocks
+}
+
+/// The words of an item of a list, after its bullet or number.
+fn item(line: &str) -> Option<&str> {
+    let numbered = || line.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', ')']);
+    let numbered = || numbered().filter(|rest| (2..=3).contains(&(line.len() - rest.len())));
+    let words = line.strip_prefix(['*', '-', '–', '—', '•', '·', '▪', '◦', '‣']).or_else(numbered)?;
+    let opens = words.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘".contains(c));
+    (words.starts_with(char::is_whitespace) && opens).then(|| words.trim_start())
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
@@ -202,6 +214,14 @@ mod tests {
     #[test]
     fn a_blank_line_ends_a_sentence_without_a_full_stop() {
         assert_eq!(sentences("a text that goes on\nin a second line\n\nA new one.").len(), 2);
+    }
+
+    #[test]
+    fn an_item_of_a_list_is_a_paragraph() {
+        let found = sentences("What it is:\n* It has 125 members.\n- It sits in The Hague\n2. It was set up\nin 2002");
+        assert_eq!(found, ["What it is:", "It has 125 members.", "It sits in The Hague", "It was set up\nin 2002"]);
+        let found = sentences("He left in\n2002. He never\n- as he said - came back.");
+        assert_eq!(found, ["He left in\n2002.", "He never\n- as he said - came back."]);
     }
 
     #[test]
