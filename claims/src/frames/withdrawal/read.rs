@@ -169,7 +169,7 @@ fn to_leave<'a>(scene: &Scene<'a>) -> Option<regex::Captures<'a>> {
 
 /// "Burundi left in 2017."
 fn left_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
-    if !scene.ours || !leaving(scene) {
+    if !scene.ours {
         return None;
     }
     let state = |m: &&crate::names::Mention| matches!(m.name, Name::State(_));
@@ -178,6 +178,10 @@ fn left_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         Some((m, m.at.end + verb.start()..m.at.end + verb.end()))
     })?;
     let states = scene.subject_named(mention.at.end, false)?;
+    let notice = |s: &StateCode| Standing::of(*s, scene.doc.record, scene.doc.as_of).notice.is_some();
+    if !(leaving(scene) || states.iter().all(notice)) {
+        return None;
+    }
     let when = scene.date_near(verb.end, 12).cloned();
     Some(leaves(scene, verb, states, Stage::Done, false, when))
 }
