@@ -1,5 +1,6 @@
 //! An article: its text, its sentences, its day.
 
+use crate::pattern::patterns;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -71,7 +72,7 @@ impl Article {
 fn first_line(text: &str) -> Option<&str> {
     let mut lines = text.lines().skip_while(|l| l.trim().is_empty());
     let line = lines.next()?.trim();
-    let alone = lines.next().is_some_and(|next| next.trim().is_empty());
+    let alone = lines.next().is_some_and(|next| next.trim().is_empty() || DATE_LINE.is(next.trim()));
     let ends = line.ends_with(['.', ':', ';', ',', '”', '"']);
     (alone && !ends && line.chars().count() <= 200).then_some(line)
 }
@@ -97,7 +98,12 @@ fn split(text: &str, titled: bool) -> Vec<Sentence> {
     sentences
 }
 
-/// Blocks between blank lines, and items of a list; any other line goes on in the next.
+patterns! {
+    // A line that holds the day of publication and nothing else.
+    DATE_LINE = r"^(?:published |posted |updated )?(?:on |: )?(?:\w+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? (?-i:[A-Z])[a-z]+\.?,? (?:19|20)\d\d|(?-i:[A-Z])[a-z]+\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)$";
+}
+
+/// Blocks between blank lines, dates of publication, and items of a list; any other line goes on in the next.
 fn paragraphs(text: &str) -> Vec<(usize, usize)> {
     let mut blocks: Vec<(usize, usize)> = Vec::new();
     let (mut at, mut open) = (0, false);
@@ -111,11 +117,12 @@ fn paragraphs(text: &str) -> Vec<(usize, usize)> {
             open = false;
             continue;
         }
+        let dated = DATE_LINE.is(text.get(start..end).unwrap_or_default());
         match blocks.last_mut() {
-            Some(last) if open => last.1 = end,
+            Some(last) if open && !dated => last.1 = end,
             _ => blocks.push((start, end)),
         }
-        open = true;
+        open = !dated;
     }
     blocks
 }
@@ -222,6 +229,14 @@ mod tests {
         assert_eq!(found, ["What it is:", "It has 125 members.", "It sits in The Hague", "It was set up\nin 2002"]);
         let found = sentences("He left in\n2002. He never\n- as he said - came back.");
         assert_eq!(found, ["He left in\n2002.", "He never\n- as he said - came back."]);
+    }
+
+    #[test]
+    fn a_day_of_publication_stands_alone() {
+        let article = Article::new("Moscow quits\nNovember 16, 2016\nIt has left\nthe court.");
+        assert_eq!(article.title.as_deref(), Some("Moscow quits"));
+        let found: Vec<&str> = article.sentences.iter().map(|s| article.words(s)).collect();
+        assert_eq!(found, ["Moscow quits", "November 16, 2016", "It has left\nthe court."]);
     }
 
     #[test]
