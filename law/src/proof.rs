@@ -105,7 +105,8 @@ pub(crate) fn prove(case: &Case<'_>, answer: &Answer) -> Finding {
         step.rows.push(row.clone());
         steps.push(step);
     }
-    Finding::new(holds, "the Court may exercise jurisdiction", "11 to 13").with(steps)
+    let cite = if tried { "11 to 13" } else { "11 to 13, 25(1), 26" };
+    Finding::new(holds, "the Court may exercise jurisdiction", cite).with(steps)
 }
 
 /// The proof of an act that may be in one place or another, or of one crime or another.
