@@ -173,7 +173,9 @@ fn voice(scene: &Scene<'_>, found: &Found<'_>) -> Voice {
 
 /// The run of words around a capital that stands before a verb of saying, or after it; a name ends at a comma.
 fn speaker(before: &str, after: &str) -> Option<String> {
-    let aside = |w: &str| ["has", "have", "had", "also"].contains(&w) || w.ends_with("ly");
+    let aside = |w: &str| {
+        ["has", "have", "had", "also"].contains(&w) || (w.ends_with("ly") && w.starts_with(char::is_lowercase))
+    };
     let spoken = |w: &&str| !aside(w) && w.contains(char::is_alphanumeric);
     let back: Vec<&str> = before.split_whitespace().rev().skip_while(|w| !spoken(w)).collect();
     let breaks_off = |w: &str| w.ends_with([',', ';', ':', '”', '"', '’']);

@@ -38,6 +38,7 @@ patterns! {
     ALL = r"\b(?:all|every|only|exclusively|solely|everyone|each)\b";
     EVERY_SITUATION = r"\b(?:all|every|each)\b(?: \S+){0,5}? (?:investigations?|situations?|probes?|countr(?:y|ies) (?:\w+ ){0,3}(?:investigated|under investigation))\b";
     EVERY_PERSON = r"\b(?:suspects?|defendants?|accused|persons?|people|individuals?|men|indict\w*|charged|convict\w*|verdicts?|prosecuted|tried|africans)\b";
+    SOME_OF_THEM = r"\b(?:trials?|tried|custody|detain\w*|appear\w*|cases?|jailed|held|arrested|brought|there|countr\w+)\b";
     CONVICTED = r"\b(?:convict\w*|guilty|verdicts?|sentenced|jailed)\b";
     ALMOST = r"\b(?:all but|nearly|almost|virtually|not|n['’]t|until|before|once|previous\w*|then|today|now|currently|other than|except)\b";
     NEARLY = r"\b(?:all but|nearly|almost|virtually|not|until|before|once|previous\w*|first|so far|had|were|was)\b";
@@ -234,7 +235,8 @@ fn special(scene: &Scene<'_>, push: Push<'_>) {
         } else if AFRICAN_WORK.is(scene.text) {
             let all = ALL.is(hit.as_str());
             let every = EVERY_SITUATION.is(hit.as_str()) && !NEARLY.is(scene.text) && scene.dates.is_empty();
-            let persons = all && EVERY_PERSON.is(hit.as_str()) && !ALMOST.is(scene.text) && scene.dates.is_empty();
+            let limited = ALMOST.is(scene.text) || SOME_OF_THEM.is(scene.text) || !scene.dates.is_empty();
+            let persons = all && EVERY_PERSON.is(hit.as_str()) && !limited;
             push(
                 Frame::AfricaShare,
                 hit.range(),

@@ -7,7 +7,7 @@ use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 
 patterns! {
-    UN_COURT = r"\b(?:un['’]s?|u\.n\.['’]?s?|united nations['’]?s?) (?:(?:top|highest|main|own|principal|world|criminal|war crimes|international) )*(?:court|tribunal)\b|\b(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)(?: system)?\b|\b(?:created|set up|established|founded) by the (?:un|u\.n\.|united nations)\b";
+    UN_COURT = r"\b(?:un['’]s?|u\.n\.['’]?s?|united nations['’]?s?) (?:(?:top|highest|main|own|principal|world|criminal|war crimes|international) )*(?:court|tribunal)\b|\b(?:court|icc|tribunal)(?: \(icc\))?,? (?:[\w’'-]+ )?(?:is|was|being|remains|as) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)\b|\b(?:created|set up|established|founded) by the (?:un|u\.n\.|united nations)\b";
     NOT_UN = r"\b(?:not (?:a |the )?(?:un|u\.n\.|united nations)|unlike|independent of|separate from)\b";
     INDEPENDENT = r"\b(?:not|n['’]t|no|never|nor) (?:an? |the )?(?:\w+ )?(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)\b|\bindependent (?:of|from) the (?:un|u\.n\.|united nations)\b";
     COURT = r"\b(?:it|court|icc|tribunal)\b[^.;]{0,100}$";
