@@ -29,6 +29,8 @@ patterns! {
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
     FOR_GENOCIDE = r"^[^.;:]{0,80}?\b(?:for|over|on|of|alleging|charges?|counts?|accus\w+|includ\w+|list\w*)\b[^.;:,]{0,50}\bgenocid";
     GENOCIDE = r"\bgenocid\w+\b";
+    // "Sudan, whose president is wanted for genocide, is not a member": the denial is of something else.
+    ASIDE_ENDS = r"\bgenocide,(?: (?:is|was|has|are|were|does|did)\b)";
     FOR_WHOM = r"^ (?:for|against|on|naming|target\w*)\b";
     NOT = r"\b(?:not|cannot|n['’]t|left|leaving|omit\w*|exclud\w*|minus|but|while|although|whom|another|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     DENIED = r"\b(?:not|cannot|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
@@ -54,8 +56,10 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let sought = SOUGHT.is(near) && !hit.as_str().to_lowercase().contains("wanted");
     let when = scene.date_near(hit.start(), 130).cloned();
     let beside = GENOCIDE.is(scene.before(hit.start(), 40)) || FOR_GENOCIDE.is(scene.after(hit.end(), 160));
-    let genocide = beside || (GENOCIDE.is(scene.text) && NOT.is(scene.text));
-    let negated = DENIED.is(scene.before(hit.start(), 30)) || (genocide && NOT.is(scene.text));
+    let aside = ASIDE_ENDS.find(scene.text).map_or(scene.text.len(), |m| m.end());
+    let not = NOT.is(scene.slice(0..aside));
+    let genocide = beside || (GENOCIDE.is(scene.text) && not);
+    let negated = DENIED.is(scene.before(hit.start(), 30)) || (genocide && not);
     vec![Found::new(
         hit.range(),
         Warrant { persons, sought, by_prosecutor, genocide, negated, asserted, when, warrant: true },

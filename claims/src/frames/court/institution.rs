@@ -9,6 +9,8 @@ use crate::scene::Scene;
 patterns! {
     UN_COURT = r"\b(?:un['’]s?|u\.n\.['’]?s?|united nations['’]?s?) (?:(?:top|highest|main|own|principal|world|criminal|war crimes|international) )*(?:court|tribunal)\b|\b(?:court|icc|tribunal)(?: \(icc\))?,? (?:[\w’'-]+ )?(?:is|was|being|remains|as) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)\b|\b(?:created|set up|established|founded) by the (?:un|u\.n\.|united nations)\b";
     NOT_UN = r"\b(?:not (?:a |the )?(?:un|u\.n\.|united nations)|unlike|independent of|separate from)\b";
+    // "A separate UN tribunal tries Mr Milosevic."
+    ANOTHER = r"\b(?:separate|another|other|different|former|earlier|previous|older|ad hoc) $";
     INDEPENDENT = r"\b(?:not|n['’]t|no|never|nor) (?:an? |the )?(?:\w+ )?(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)\b|\bindependent (?:of|from) the (?:un|u\.n\.|united nations)\b";
     COURT = r"\b(?:it|court|icc|tribunal)\b[^.;]{0,100}$";
     WORLD = r"\bworld court\b";
@@ -45,8 +47,12 @@ pub(crate) fn institution<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let told = find(&INDEPENDENT, Told::Independent).filter(|f| COURT.is(scene.slice(0..f.at.end)));
     let told = told
         .or_else(|| {
-            find(&UN_COURT, Told::UnCourt)
-                .filter(|f| !NOT_UN.is(scene.text) && !icj && COURT.is(scene.slice(0..f.at.end)))
+            find(&UN_COURT, Told::UnCourt).filter(|f| {
+                !NOT_UN.is(scene.text)
+                    && !icj
+                    && !ANOTHER.is(scene.before(f.at.start, 20))
+                    && COURT.is(scene.slice(0..f.at.end))
+            })
         })
         .or_else(|| find(&HAGUE, Told::HagueCourt))
         .or_else(|| find(&WORLD, Told::WorldCourt).filter(|_| !icj))
