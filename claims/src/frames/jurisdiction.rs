@@ -1,5 +1,7 @@
 //! Over whom and what the Court has jurisdiction.
 
+mod abroad;
+
 use super::{Bench, Found, Saying, state_slots, word};
 use crate::names::Name;
 use crate::pattern::patterns;
@@ -32,6 +34,8 @@ enum Over {
     Ruled,
     /// On the territory of a Party.
     OfParties,
+    /// By nationals of a Party.
+    OfNationals,
     /// What is said could not be placed.
     Unread,
 }
@@ -49,6 +53,7 @@ impl Over {
             Self::NotImmune => "not immune",
             Self::Ruled => "ruled",
             Self::OfParties => "territory of a Party",
+            Self::OfNationals => "nationals of a Party",
             Self::Unread => "unread",
         }
     }
@@ -74,6 +79,7 @@ patterns! {
     RULED = r"\b(?:ruled|ruling|decided|decision|found|judges|determined|confirmed|concluded|says it|said it)\b";
     NOT_IMMUNE = r"\b(?:not even|no longer|not|n['’]t)\b[^.;]{0,40}\bimmune\b[^.;]{0,30}\bjurisdiction\b|\bnot\b[^.;]{0,30}\b(?:exempt|shielded|safe) from\b[^.;]{0,40}\bjurisdiction\b";
     SOIL = r"\b(?:in|on|took place (?:in|on)|within) (?:the )?(?:territory|soil|territories) of (?:a |an |any |the )?(?:\w+ )?(?:state[s’']* part\w+|members?|signator\w+|part(?:y|ies)|countr\w+ that)";
+    OF_A_PARTY = r"\b(?:can|may|could) (?:also )?(?:try|prosecute|investigate) [^.;,]{0,20}\b(?:nationals|citizens) of (?:a |any |its )?(?:member|state[s’']* part)\w*";
     NATIONALS = r"\b(?:nationals?|citizens?|personnel|troops|soldiers|servicem[ae]n|americans|israelis|russians)\b";
     ACCEPTED = r"\b(?:article 12\s?\(3\)|(?:(?:declar\w+|granted|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|jurisdiction)|(?:has|have|had),? (?:\w+,? ){0,2}accepted|\baccepted the)[^.;]{0,50}\bjurisdiction\b)";
     LIMITED = r"\b(?:for (?:the|crimes|acts|what|any)|committed|in (?:the )?[A-Z]|unless|except|if|when|at home|inside|on (?:its|their|american|russian|israeli))\b";
@@ -113,12 +119,18 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             };
         return found(hit.range(), over, Vec::new());
     }
+    if let Some(abroad) = abroad::read(scene) {
+        return vec![abroad];
+    }
     if let Some(hit) = NOT_OTHERS.find(text) {
         let limited = LIMITED.is(scene.after(hit.end(), 160)) || BOTH_GROUNDS.is(scene.after(hit.end(), 160));
         return found(hit.range(), if limited { Over::Unread } else { Over::OnlyMembers }, Vec::new());
     }
     if let Some(hit) = SOIL.find(text) {
         return found(hit.range(), Over::OfParties, Vec::new());
+    }
+    if let Some(hit) = OF_A_PARTY.find(text) {
+        return found(hit.range(), Over::OfNationals, Vec::new());
     }
     if let Some(hit) = NONE.find(text) {
         let people = NATIONALS.is(scene.after(hit.end(), 60)) || NATIONALS.is(scene.before(hit.start(), 30));
@@ -157,13 +169,21 @@ fn over_whom(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Vec<StateCode> {
     if after.is_empty() { scene.subject(at.start, true).unwrap_or_default() } else { after }
 }
 
-/// A war crime on the State's territory on this day, by nobody in particular.
-fn on_territory(state: StateCode, record: &Record, day: Date, known: Known) -> Option<ratione::Answer> {
-    let alpha2 = record.codes.get(state)?.alpha2.clone();
+/// The answer to a war crime on the State's territory on this day, by a national of a State or by nobody in particular.
+fn may_hear(
+    place: StateCode,
+    by: Option<StateCode>,
+    record: &Record,
+    day: Date,
+    known: Known,
+) -> Option<ratione::Answer> {
+    let code = record.codes.get(place)?.alpha2.clone();
+    let nationalities = by.iter().map(ToString::to_string).collect();
     let stated = Stated {
         crime: Some(ratione::Crime::WarCrimes),
         from: day.to_string(),
-        places: vec![ratione::StatedPlace { code: alpha2, role: ratione::Role::Whole }],
+        places: vec![ratione::StatedPlace { code, role: ratione::Role::Whole }],
+        accused: ratione::Accused { nationalities, ..ratione::Accused::default() },
         ..Stated::default()
     };
     Some(hear(&Act::read(&stated, record).ok()?, record, known))
@@ -200,6 +220,7 @@ impl Saying for Reach {
             Over::NotImmune => Draft::not_checkable("whether a State is out of reach turns on the place of the act: its nationals can be reached on the territory of a Party, others not").article("12(2)"),
             Over::Ruled => self.ruled(bench),
             Over::OfParties => Draft::supported("conduct on the territory of a Party is enough, whatever the nationality").article("12(2)(a)"),
+            Over::OfNationals => Draft::supported("a national of a Party can be tried wherever the crime was committed").article("12(2)(b)"),
             Over::Unread => Draft::none("act", "which acts are meant could not be read"),
         }
     }
@@ -222,7 +243,7 @@ pub(super) fn exposed(state: StateCode, bench: &Bench<'_>) -> Vec<Exposed> {
             .flat_map(|s| s.states.clone())
             .collect();
         for other in others.into_iter().filter(|o| *o != state) {
-            let Some(answer) = on_territory(other, bench.record, conflict.from.latest, bench.known) else { continue };
+            let Some(answer) = may_hear(other, None, bench.record, conflict.from.latest, bench.known) else { continue };
             if answer.verdict == Verdict::Yes && !found.iter().any(|(_, s, _)| *s == other) {
                 let grounds = answer.grounds.iter().map(ToString::to_string).collect();
                 found.push((conflict.id.clone(), other, grounds));
@@ -345,7 +366,7 @@ impl Reach {
 
     fn on_its_soil(&self, bench: &Bench<'_>) -> Draft {
         for state in &self.states {
-            let Some(answer) = on_territory(*state, bench.record, bench.on, bench.known) else { continue };
+            let Some(answer) = may_hear(*state, None, bench.record, bench.on, bench.known) else { continue };
             if answer.verdict == Verdict::Yes {
                 let grounds: Vec<String> = answer.grounds.iter().map(ToString::to_string).collect();
                 return Draft::supported(phrase!(

@@ -18,6 +18,7 @@ patterns! {
     NOUN_FIRST = r"(?P<noun>(?:icc |court )(?:members?(?: states?)?|signator(?:y|ies))|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))(?: states?)?)(?: (?:states?|countr(?:y|ies)|nations?))?[ ,:]+(?:such as |like |includ(?:e|es|ed|ing) |are |the )*$";
     JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
     NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: not|n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
+    RATIFIED_TOO = r"\bsignator\w+[^.;]{0,60}\b(?:that|which|and) (?:has |have |had )?(?:also )?ratif";
     STATUTE_WORD = r"\b(?:court|statute|treaty|tribunal|ratif\w+|acced\w+|signator\w+)\b";
     OF = r"\b(?P<verb>membership)\b(?: (?:of|in|to) (?:the |its )?(?:[\w-]+ ){0,3}(?:court|icc|international criminal|statute|treaty|tribunal)\b)";
     ENDED = r"\b(?:cancel\w*|end(?:s|ed|ing)?|revok\w+|suspend\w*|terminat\w+|withdr\w+|renounc\w+|quit\w*|former|past)\b";
@@ -141,7 +142,7 @@ fn beside<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         let status = if whole.contains("former") || whole.contains("ex-") {
             Status::Former
         } else {
-            status(&whole, &group("noun"), false)
+            status(scene, &whole, &group("noun"), false)
         };
         return Some(Found::new(
             mention.at.clone(),
@@ -193,7 +194,7 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let mods = format!("{neither} {before} {verb_word} {}", group("mod")).to_lowercase();
     let mods = mods.split_whitespace().collect::<Vec<_>>().join(" ");
     let past = ["was", "were", "been"].contains(&verb_word.as_str());
-    let status = status(&mods, &format!("{noun} {tail}"), verb_word.starts_with("be"));
+    let status = status(scene, &mods, &format!("{noun} {tail}"), verb_word.starts_with("be"));
     let future = FUTURE.is(scene.before(verb.start(), 30)) && verb_word.starts_with("be");
     let since = (verb_word.starts_with("bec") || SINCE.is(scene.after(whole.end(), 8)))
         .then(|| scene.date_near(whole.end(), 50))
@@ -202,9 +203,9 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future, past }))
 }
 
-fn status(mods: &str, noun: &str, becoming: bool) -> Status {
+fn status(scene: &Scene<'_>, mods: &str, noun: &str, becoming: bool) -> Status {
     let negative = NO_MEMBER.is(mods) || noun.starts_with("non") || mods.contains("non-");
-    let signatory = noun.contains("signator");
+    let signatory = noun.contains("signator") && !RATIFIED_TOO.is(scene.text);
     let member = noun.contains("member") || noun.contains("part");
     if mods.contains("never") {
         return Status::Never;
@@ -308,7 +309,7 @@ fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let head = NOUN_FIRST.captures(scene.before(first.at.start, 60))?;
     let noun = head.name("noun")?.as_str().to_lowercase();
     let Name::State(code) = first.name else { return None };
-    let status = status("", &noun, false);
+    let status = status(scene, "", &noun, false);
     let start = first.at.start.saturating_sub(head.get(0)?.as_str().len());
     Some(Found::new(
         start..first.at.end,

@@ -50,6 +50,8 @@ struct Rank<'a> {
     event: Event,
     states: Vec<StateCode>,
     person: Option<&'a Person>,
+    /// "She was the second person to be convicted by the Court", no more and no less.
+    plain: bool,
     /// "Would be the first".
     would: bool,
     when: Option<Dated>,
@@ -57,6 +59,8 @@ struct Rank<'a> {
 
 patterns! {
     RANK = r"\b(?:only (?:the |its )?)?(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|\d{1,3}(?:st|nd|rd|th))[- ](?P<what>(?:[\w'’,.-]+ ){0,4}?(?:countr(?:y|ies)|states?|nations?|members?|part(?:y|ies)|governments?|african|european|arab|person|people|individual|man|woman|head|president|leader|suspect|defendant|accused|warlord|militia|conviction|verdict|judge?ment|sentence|ruling|sentencing|indictment|warrants?|acquittal|arrest|appeal|hearing|guilty|victory|trial|case|prosecution|investigation|probe|inquiry|situation|prosecutor|referral|permanent member|to (?:\w+ )?(?:withdraw|leave|quit|exit|remove|abandon|depart|do so|go\b|pull out|walk|announce|notify|join|ratify|accede|sign\b|become|be (?:\w+ )?(?:convicted|found|sentenced|tried|charged|indicted|arrested|prosecuted|acquitted|jailed|handed|sent|transferred|held)|face|stand|appear|go on trial))|so such|such|time|(?:at|by|before|in) the (?:icc|court|international criminal|hague))\b";
+    PLAIN = r"^\w+ (?:person|man|woman|individual|suspect|defendant) (?:ever )?(?:to (?:be|have been) |who was )?(?:convicted|found guilty) by the (?:icc|court|international criminal court)(?: \(icc\))?(?:[.,;]|$)";
+    IS_THE = r"^(?:,[^,.;]{0,60},)? (?:is|was|became|becomes) (?:now |only )?the $";
     WOULD = r"\b(?:would|will|could|may|might|set to|about to) (?:\w+ ){0,2}?(?:be|become|make (?:it|them))(?: \w+)? (?:the )?$";
     NOT = r"\b(?:not|n['’]t|isn['’]t|never|neither)(?: \w+){0,2} (?:the )?$";
     TIME = r"^(?:most\b[^,.;]{0,12}\b(?:populous|populated)|largest|biggest|richest|poorest|smallest|time|day|week|month|year|half|round|term|floor|phase|step|place|page|hand|of all|world|lady|anniversary|session|review|permanent (?:international|criminal|global|court|war)|international|global|legal|treaty|and only|judicial|independent|standing|tribunal|court)\b";
@@ -96,10 +100,17 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let person = scene.persons_meant().into_iter().next();
         let states = scene.subject(whole.start(), true).unwrap_or_default();
         let negated = NOT.is(scene.before(whole.start(), 24));
+        let just_before =
+            |m: &&crate::names::Mention| matches!(m.name, crate::names::Name::Person(_)) && m.at.end <= whole.start();
+        let subject = scene.mentions.iter().rfind(just_before);
+        let plain = PLAIN.is(scene.after(whole.start(), 110))
+            && scene.persons().len() == 1
+            && subject.is_some_and(|m| IS_THE.is(scene.slice(m.at.end..whole.start())));
         let would = WOULD.is(scene.before(whole.start(), 40));
         let when = scene.dates.first().filter(|_| scene.dates.len() == 1).cloned();
         let dated = rank > 20 && event != Event::Membership;
-        (about && !dated).then(|| Found::new(whole.range(), Rank { rank, negated, event, states, person, would, when }))
+        (about && !dated)
+            .then(|| Found::new(whole.range(), Rank { rank, negated, event, states, person, plain, would, when }))
     };
     RANK.all(scene.text).into_iter().find_map(read).into_iter().collect()
 }
@@ -344,10 +355,16 @@ impl Rank<'_> {
         };
         let place = u32::try_from(place + 1).unwrap_or(u32::MAX);
         let reason = phrase!("{0} was number {1} to be {2}", &person.name, place, verb);
-        if place == self.rank && !self.negated {
-            Draft::supported(reason).row(person)
-        } else {
-            Draft::none("event", reason)
+        let among = |count: &str| {
+            let counted = court.count(count).map_or(&[][..], |c| &c.counted);
+            counted.iter().position(|row| row.name == person.name).and_then(|at| u32::try_from(at + 1).ok())
+        };
+        match place == self.rank && !self.negated {
+            true => Draft::supported(reason).row(person),
+            false if self.plain && !self.negated && among("persons convicted") != Some(self.rank) => {
+                Draft::contradicted(reason.clone()).right(reason).row(person)
+            }
+            false => Draft::none("event", reason),
         }
     }
 

@@ -35,7 +35,7 @@ patterns! {
     TERM = r"\b(?:sentenc\w*|jail\w*|prison\w*|imprison\w*|detention|behind bars|terms?|got|given|receiv\w+|handed|serv(?:e|es|ed|ing))\b";
     FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|n['’]t|never|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
-    BY_THE_COURT = r"^ (?:by|at) (?:the )?(?:icc|international criminal court)\b";
+    BY_THE_COURT = r"^(?: on \w+day| yesterday)? (?:by|at) (?:the )?(?:icc|international criminal court)\b";
     LIFE = r"^[^.;,]{0,30}\b(?:for life|life (?:in (?:prison|jail)|imprisonment|behind bars|sentence|term))\b";
     FOR_CORE_CRIMES = r"^ (?:of|on|for) [^.;]{0,40}?\b(?:war[- ]crimes?|crimes? against humanity|genocide)\b";
     ELSEWHERE = r"\bby\b|\bcourts?\b|\btribunals?\b|\babsentia\b|\b(?:at|back) home\b|\bin (?-i:[A-Z])";

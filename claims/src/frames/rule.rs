@@ -11,6 +11,9 @@ patterns! {
     OTHER_SEAT = r"\b(?:court|icc|tribunal)(?:, which is| is| was|, |,? which was)? ?(?:(?:based|located|headquartered|seated) in rome|(?:based|located|headquartered|seated|set up|established|founded|created|opened)(?: in \d{4},?)? in (?:geneva|brussels|new york|strasbourg|paris|london|vienna|luxembourg))\b";
     ONE_YEAR = r"\b(?:one|a|1)[- ]year(?:['’]s)? (?:after|from|following|notice|later|period|wait|of)|\b(?:in|within|for|takes?|until|requires?|after) (?:one|a|1) (?:full )?year\b|\b(?:12|twelve)[- ]months?['’]?\b|\ba year (?:after|later|from)\b|\byear-long\b|\bwaits? (?:for )?(?:a|one) (?:full )?year\b";
     OTHER_PERIOD = r"\b(?P<n>two|three|six|five|nine|90|30|60)[- ](?P<unit>years?|months?|days?)[- ]?(?:['’]s? )?(?:notice|waiting)?(?: period)?\b";
+    TAKES_EFFECT = r"\b(?:tak(?:es?|ing)|took|com(?:es?|ing)|bec[ao]mes?) (?:in)?(?:to )?(?:effect|force|effective) (?:only )?$";
+    AFTER_NOTICE = r"^ ?(?:after|from) [^.;,]{0,40}\b(?:notif\w+|notice)\b";
+    OUT_OF_REACH = r"\b(?:no longer|can ?not|can['’]t)\b[^.;]{0,40}\b(?:investigate|prosecute|try|charge)\b[^.;]{0,80}\b(?:while|when) (?:it|they|the country|the state) (?:was|were) (?:still )?(?:a )?(?:members?|part(?:y|ies)|state party)\b";
     LEAVING = r"\b(?:withdr\w+|exit\w*|leav\w+|quit\w*|pull\w* out|departure|the move|a move|notice|notification|took force)\b";
     RULE_CUE = r"\b(?:effect\w*|wait\w*|notice|notif\w+|formal\w*|process|force|after)\b";
     GOES_ON = concat!(
@@ -30,7 +33,7 @@ patterns! {
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
     NO_DEATH = r"\b(?:can ?not|can['’]t|could not|may not|not able to|no power to) (?:\w+ )?(?:impose|hand down|order|pass) (?:the |a )?death\b|\bdeath penalty (?:can ?not|can['’]t|could not|may not|is not|is ruled out|is excluded)|\b(?:does not|doesn['’]t|do not) (?:have|impose|use|allow) (?:the )?death penalty|\blife (?:imprisonment|in prison|sentence)\b[^.;]{0,30}\b(?:maximum|highest|heaviest)\b|\b(?:maximum|highest|heaviest)\b[^.;]{0,30}\blife (?:imprisonment|in prison|sentence)\b";
     MAXIMUM = r"\b(?:maximum|highest|up to)\b[^.;]{0,60}\b(?:30|thirty)[- ]years?\b|\bno death penalty\b|\b(?:30|thirty) years\b[^.;]{0,20}\b(?:maximum|or life)\b";
-    DEATH = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:impose|hand down|order|pass|sentence (?:\w+ ){1,3}to) (?:the |a )?death\b";
+    DEATH = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:impose|hand down|order|pass|sentence (?:\w+ ){1,3}to) (?:the |a )?death\b|\bconvicted by (?:the )?(?:court|icc|tribunal|international criminal court),? (?:he|she|they|the \w+) (?:faces?|risks?|could face|would face) (?:the )?death\b";
     ABSENT = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:try|convict|sentence) (?:[\w’'-]+ ){1,4}?(?:in absentia|in (?:his|her|their) absence)\b";
     ADOPTION = r"\b120\b[^.;]{0,25}\b(?:7|seven)\b[^.;]{0,40}\b(?:21|twenty-one)\b";
     AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|everyone|each|nine out of ten|(?:eight|nine|ten|\d{1,2}) of (?:the|its) (?:nine|ten|eleven|\d{1,2})|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
@@ -133,7 +136,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let owed = scene.named || says(&["tribunal", "court", "signator"]) || scene.ours && OF_PARTIES.is(scene.text);
     let to_whom = |h: &regex::Match<'_>| !h.as_str().to_lowercase().ends_with("be arrested") || THERE.is(scene.text);
     if let Some(hit) = DUTY.find(scene.text).filter(|_| owed).filter(to_whom) {
-        let signatories = says(&["signator", "that signed"]);
+        let signatories = says(&["signator", "that signed"]) && !says(&["ratif"]);
         let vienna = says(&["refrain"]);
         push(
             Frame::Obligation,
@@ -176,6 +179,13 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
                 .article("127(2)")
         });
     }
+    if let Some(hit) = OUT_OF_REACH.find(scene.text) {
+        push(Frame::WithdrawalEffect, hit.range(), "nothing goes on", |_| {
+            Draft::contradicted("crimes committed while a State was a Party stay within reach after it has left")
+                .right("The Court can still try crimes committed while the State was a Party.")
+                .article("127(2)")
+        });
+    }
     let nothing_else = !scene.text.to_lowercase().contains("sentence")
         && !scene.text.to_lowercase().contains("prison")
         && leaving
@@ -190,7 +200,9 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
             && !ONE_YEAR.is(scene.text)
     }) {
         let after = scene.slice(hit.start()..hit.end() + 24).to_lowercase();
-        let soft = !["notice", "after notif", "from notif", "of notif"].iter().any(|word| after.contains(word));
+        let rule = TAKES_EFFECT.is(scene.before(hit.start(), 30)) && AFTER_NOTICE.is(scene.after(hit.end(), 80));
+        let soft =
+            !rule && !["notice", "after notif", "from notif", "of notif"].iter().any(|word| after.contains(word));
         push(
             Frame::WithdrawalRule,
             hit.range(),

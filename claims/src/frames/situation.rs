@@ -1,5 +1,6 @@
 //! Situations: stages, reports of the Prosecutor, referrals.
 
+mod examination;
 mod referral;
 mod report;
 mod stage;

@@ -114,7 +114,9 @@ fn sign<'a>(
     let (states, passive) = actor(scene, &verb).or(outright.then(|| (Vec::new(), false)))?;
     let noun = verb.as_str().to_lowercase().contains("signator");
     let negative = NEGATIVE.is(before);
-    if noun && (negative || verb.as_str().to_lowercase().contains("signatories")) {
+    // "A signatory that ratified it" is told by the ratification.
+    let ratified = never.is_none() && RATIFIED.is(scene.after(verb.end(), 60));
+    if noun && (negative || ratified || verb.as_str().to_lowercase().contains("signatories")) {
         return None;
     }
     let act = match never {

@@ -9,6 +9,8 @@ use ratione_record::phrase;
 patterns! {
     TRY = r"\b(?:prob(?:e|es|ing)|categories|try|tries|tried|trying|prosecut\w+|investigat\w+|jurisdiction|deals? with|handl\w+|hears?|adjudicat\w+|judg(?:e|es|ing)\b|punish\w*|responsible for|mandate\w*|set up|created|founded|established|crimes such as|mission|rule on|prosecution|authority|tackle|dealing|address|competence|types of|kinds of|bring\w* to justice|core crimes|most serious|covers?|power|(?:three|four)(?: \w+){0,3} crimes|since 2018)\b";
     ACCUSED = r"\b(?:accus\w+|charged? (?:with|him)|charges|alleged\w*|counts? of|wanted|suspected|convict\w+|guilty|acquit\w+|sentenc\w+|indict\w+|warrants?|committed (?:by|in|during)|allegations|faces?)\b";
+    // "It can also prosecute the crime of aggression", of no war in particular.
+    AGGRESSION = r"\b(?:icc|court|tribunal|it) (?:can|may|could|is able to|has (?:the )?power to) (?:now |also |even )*(?:try|tries|prosecute|investigate|hear|judge) (?:the |a )?crimes? of aggression(?:$|[,.;]| (?:after|since|as|for the first time)\b)";
     NOT_YET = r"\b(?:since 2018|from 2018|not yet|once|after 2017|from 2017|until|eventually|will (?:also )?have|later|define\w*|activat\w+|in 2018|as of|when)\b";
 }
 
@@ -35,6 +37,12 @@ pub(crate) fn crimes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let about_the_court = scene.ours;
     let of_a_case =
         !scene.persons().is_empty() || ACCUSED.is(scene.text) || !scene.states_or_demonyms().is_empty() && named < 3;
+    if let Some(hit) =
+        AGGRESSION.find(scene.text).filter(|_| named == 1 && about_the_court && scene.persons().is_empty())
+    {
+        let dated = NOT_YET.is(&lower.replace("as of", ""));
+        return vec![Found::new(hit.range(), Crimes { dated, ..crimes })];
+    }
     if named < 2 || !about_the_court || !TRY.is(scene.text) || (of_a_case && named < 4) {
         return Vec::new();
     }

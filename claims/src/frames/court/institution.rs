@@ -15,7 +15,7 @@ patterns! {
     COURT = r"\b(?:it|court|icc|tribunal)\b[^.;]{0,100}$";
     WORLD = r"\bworld court\b";
     HAGUE = r"\balso (?:known as|called) (?:the )?(?:hague|world) (?:court|tribunal)\b";
-    FILED = r"\b(?:filed|brought|lodged|instituted|launched|initiated|submitted|files|took)\b[^.;]{0,30}\b(?:case|suit|lawsuit|action|application|proceedings|complaint)\b[^.;]{0,30}\b(?:icc|international criminal court)\b[^.;]{0,40}\b(?:against|alleging|accusing)\b";
+    FILED = r"\b(?:filed|brought|lodged|instituted|launched|initiated|submitted|files|took)\b[^.;]{0,30}\b(?:case|suit|lawsuit|action|application|proceedings|complaint)\b[^.;]{0,30}\b(?:icc|international criminal court)\b[^.;]{0,40}\b(?:against|alleging|accusing)\b|\baccus\w+ [^.;]{0,40}\bgenocide\b[^.;]{0,30}\b(?:at|before) (?:the )?(?:icc|international criminal court)\b";
     CASE = r"\b(?:filed|brought|brings|bring|lodged|launched|instituted|submitted|took|dragged|initiated|files|accus\w+)\b[^.;]{0,50}\b(?:case|suit|lawsuit|action|application|proceedings|complaint|charges)?\b[^.;]{0,50}\b(?:icc|international criminal court)\b[^.;]{0,60}\b(?:against|alleging|accusing|genocide)\b|\b(?:case|suit|lawsuit) against [A-Z]\w+\b[^.;]{0,60}\b(?:icc|international criminal court)\b";
     PROVISIONAL = r"\b(?:icc|international criminal court)\b[^.;]{0,80}\b(?:plausib\w+|provisional measures|genocide convention|ruled[^.;]{0,60}(?:right|palestinians|ambiguous)|ordered israel)\b";
 }

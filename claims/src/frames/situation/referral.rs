@@ -11,6 +11,11 @@ use ratione_record::{Resolution, Review, Situation, StateCode, phrase};
 
 patterns! {
     REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
+    // "The Security Council asked the Court to look into Darfur."
+    ASKED = r"\bsecurity council (?:had |has |also )?asked (?:the )?(?:court|icc|international criminal court)(?: in \d{4})? to (?:look into|investigate|examine)\b";
+    // What stands between "referred" and the year of it.
+    TO_THE_COURT = r"^ [^.;:]{0,60}?\bto (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?(?: back)? (?:in|on) (?:(?:\d{1,2} )?[a-z]+ (?:\d{1,2}, )?)?$";
+    NAMED_NEXT = r"^ (?:the )?(?:\w+['’]?s? ){0,4}$";
     COUNCIL = r"\b(?:(?:un|u\.n\.|united nations) (?:has |had )?refers?(?:red)?|security council|unsc|u\.?n\.? council|resolution)\b";
     VETO = r"\bveto\w*\b|\bblock\w*\b";
     VOTE = r"\b(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?:[-–](?P<c>\d{1,2}))?\b|\babstain\w*\b|\babstention\w*\b|\bvot\w+\b";
@@ -19,7 +24,8 @@ patterns! {
     ITSELF = r"^ (?:itself|themselves|its own|their own)\b";
     TIME = r"\b(?P<rank>first|second|third) (?:time|occasion|referral|situation)\b";
     NOT = r"\b(?:not|n['’]t|never|refus\w+|declin\w+|fail\w+|urg\w+|ask\w*|call\w*|want\w*|could|would|should|may|might|if|whether|to|no|without)(?: \w+){0,3} $";
-    BY_COUNCIL = r"\b(?:council|unsc) (?:has |had |also |unanimously )*$";
+    BY_COUNCIL = r"\b(?:council|unsc) (?:has |had |also |unanimously |on \w+day |on \w+day,? |in \d{4} )*$";
+    SUPPOSED = r"\b(?:if|unless|until|whether|should|would|could)\b[^.;]{0,40}$";
     SELF = r"\b(?:themselves|itself|self-referr\w+|own)\b";
 }
 
@@ -33,6 +39,8 @@ struct Referral {
     /// "The Council has referred".
     by_council: bool,
     when: Option<Dated>,
+    /// The day or year can only be that of the referral.
+    dated: bool,
 }
 
 /// Referrals.
@@ -48,6 +56,7 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let vote = (VOTE.is(scene.text) && scene.text.to_lowercase().contains("countries")) || vetoed;
     let at = REFERRED
         .find(scene.text)
+        .or_else(|| ASKED.find(scene.text))
         .or_else(|| VETO.find(scene.text).filter(|_| vote))
         .or_else(|| VOTE.find(scene.text).filter(|_| vote && syria));
     let told = SENT.is(scene.text) || (FAVOUR.is(scene.text) && scene.context(&REFERRED) && scene.context(&COUNCIL));
@@ -62,8 +71,14 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     }
     let rank = TIME.captures(scene.text).and_then(|c| numbers::rank(&c.name("rank")?.as_str().to_lowercase()));
     let rank = rank.filter(|_| !NOT.is(scene.before(TIME.find(scene.text).map_or(0, |m| m.start()), 30)));
-    let refers = hit.as_str().eq_ignore_ascii_case("referred") && BY_COUNCIL.is(scene.before(hit.start(), 40));
+    let refers = hit.as_str().eq_ignore_ascii_case("referred")
+        && BY_COUNCIL.is(scene.before(hit.start(), 50))
+        && !SUPPOSED.is(scene.before(hit.start(), 80));
     let when = scene.date_near(hit.end(), 80).cloned();
+    let after = |d: &Dated| d.at.start > hit.end() && TO_THE_COURT.is(scene.slice(hit.end()..d.at.start));
+    let dated = refers && when.as_ref().is_some_and(|d| d.sure && after(d));
+    let next = |m: &crate::names::Mention| m.at.start > hit.end() && NAMED_NEXT.is(scene.slice(hit.end()..m.at.start));
+    let by_council = refers && !vetoed && scene.text.len() < 200 && scene.mentions.iter().any(next);
     vec![Found::new(
         hit.range(),
         Referral {
@@ -76,8 +91,9 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             vetoed: vetoed || (syria && vote),
             majority: asked,
             rank,
-            by_council: refers && !vetoed && scene.text.len() < 200 && !scene.states().is_empty(),
+            by_council,
             when,
+            dated,
         },
     )]
 }
@@ -125,9 +141,7 @@ impl Saying for Referral {
             });
             match council {
                 Some(row) if self.council && self.rank.is_some() => return self.ranked(row, bench),
-                Some(row) if self.council => {
-                    return Draft::supported(phrase!("{0}, {1}", &row.symbol, row.date)).row(row).article("13(b)");
-                }
+                Some(row) if self.council => return self.of_council(row),
                 _ if !self.council
                     && situation.trigger == ratione_record::Trigger::StateReferral
                     && situation.trigger_date.earliest <= bench.on =>
@@ -147,11 +161,30 @@ impl Saying for Referral {
                 _ => {}
             }
         }
-        Draft::none("situation", "which referral is meant could not be read")
+        match self.states.as_slice() {
+            [state] if self.by_council => {
+                let reason = phrase!("by {0} no resolution of the Security Council had referred {1}", bench.on, *state);
+                Draft::contradicted(reason)
+                    .right(phrase!("The Security Council has not referred the situation in {0}.", *state))
+                    .article("13(b)")
+            }
+            _ => Draft::none("situation", "which referral is meant could not be read"),
+        }
     }
 }
 
 impl Referral {
+    /// By this resolution, if the day or year that is told is its own.
+    fn of_council(&self, row: &Resolution) -> Draft {
+        let reason = phrase!("{0}, {1}", &row.symbol, row.date);
+        let told = self.when.as_ref().filter(|_| self.dated);
+        let judgement = match told.is_none_or(|told| told.fits(row.date)) {
+            true => Draft::supported(reason),
+            false => Draft::contradicted(reason.clone()).right(reason),
+        };
+        judgement.row(row).article("13(b)")
+    }
+
     /// The first, second or third referral by the Council: that of the State named, or the last one.
     fn ranked(&self, named: &Resolution, bench: &Bench<'_>) -> Draft {
         let referrals = bench.record.council.iter().filter(|r| r.adopted && r.referral.is_some() && r.date <= bench.on);

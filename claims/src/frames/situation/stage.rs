@@ -1,5 +1,6 @@
 //! The stage of proceedings in a situation.
 
+use super::examination;
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
 use crate::pattern::patterns;
@@ -10,7 +11,7 @@ use ratione_record::{Phrase, Situation, StageKind, StateCode, joined, phrase};
 patterns! {
     STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*)";
     REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|to investigate|open an? investigation)\b";
-    AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b";
+    AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
     GIVE_UP = r"\b(?:abandon|dropp|scrapp)\w*";
     FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";
@@ -76,8 +77,8 @@ pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation
 /// Stages of proceedings.
 pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let (states, situations) = meant(scene);
-    if situations.is_empty() {
-        return Vec::new();
+    if situations.is_empty() || examination::CLOSED.is(scene.text) {
+        return examination::read(scene).into_iter().collect();
     }
     let (hit, step) = if let Some(hit) = ABANDON.find(scene.text) {
         (hit, Step::Refused)

@@ -1,0 +1,97 @@
+//! Preliminary examinations that ended, or that never became an investigation.
+
+use super::stage::{FUTURE, STEP};
+use crate::dates::Dated;
+use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
+use crate::pattern::patterns;
+use crate::report::{Draft, Frame, Slot};
+use crate::scene::Scene;
+use ratione_record::{Examination, StateCode, phrase};
+
+patterns! {
+    CLOSED = r"\b(?:clos|end|dropp|conclud)(?:es|s|ed|ing|e)? (?:the |a |an |its |her |his )*preliminary (?:examination|inquiry|investigation|probe)\b|\bpreliminary (?:examination|inquiry|investigation|probe)\b[^.;]{0,60}\b(?:was |been |is )(?:closed|ended|dropped)\b";
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    Opened,
+    Closed,
+    /// An investigation, where there was an examination.
+    Investigation,
+}
+
+struct Examined {
+    states: Vec<StateCode>,
+    told: Told,
+    when: Option<Dated>,
+}
+
+/// An examination that ended, or that concerns a State without a situation.
+pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let states = scene.states_or_demonyms();
+    let examined = |e: &Examination| e.states.iter().any(|state| states.contains(state));
+    if !scene.doc.record.examinations.iter().any(examined) || !(scene.named || scene.ours) {
+        return None;
+    }
+    let (at, told) = match CLOSED.find(scene.text) {
+        Some(hit) => (hit.range(), Told::Closed),
+        None => {
+            let captures = STEP.captures(scene.text)?;
+            let what = captures.name("what").or(captures.name("what2"))?;
+            let prelim = what.as_str().to_lowercase().starts_with("prelim");
+            (captures.get(0)?.range(), if prelim { Told::Opened } else { Told::Investigation })
+        }
+    };
+    if FUTURE.is(scene.before(at.start, 40)) {
+        return None;
+    }
+    let when = scene.date_near(at.end, 60).or(scene.dates.first().filter(|d| d.at.start < 24)).cloned();
+    Some(Found::new(at, Examined { states, told, when }))
+}
+
+impl Saying for Examined {
+    fn frame(&self) -> Frame {
+        Frame::ProcStage
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let stage = match self.told {
+            Told::Opened => "preliminary examination",
+            Told::Closed => "preliminary examination closed",
+            Told::Investigation => "investigation",
+        };
+        let mut slots = state_slots(&self.states);
+        slots.push(word("stage", stage));
+        slots.extend(date_slot(self.when.as_ref().map(|d| &d.when)));
+        slots
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
+        let concerns = |e: &&Examination| e.states.iter().any(|state| self.states.contains(state));
+        let begun = |e: &&Examination| e.opened.earliest <= bench.on;
+        let rows = || bench.record.examinations.iter().filter(concerns).filter(begun);
+        let ended = |e: &&Examination| e.closed.as_ref().is_some_and(|day| day.earliest <= bench.on);
+        let fits = |when: &ratione_record::When| self.when.as_ref().is_none_or(|told| told.meets(when));
+        let row = match self.told {
+            Told::Opened => rows().rfind(|e| fits(&e.opened)),
+            Told::Closed => rows().rfind(|e| ended(e) && e.closed.as_ref().is_some_and(fits)),
+            Told::Investigation => rows().rfind(|e| !ended(e)),
+        };
+        let Some(row) = row else {
+            return Draft::none("situation", "which preliminary examination is meant could not be read").article("15");
+        };
+        let facts = match &row.closed {
+            Some(closed) if ended(&row) => {
+                phrase!("{0}: preliminary examination opened {1}, closed {2}", &row.name, &row.opened, closed)
+            }
+            _ => phrase!("{0}: preliminary examination opened {1}", &row.name, &row.opened),
+        };
+        let judgement = match self.told {
+            Told::Investigation => Draft::misleading(facts)
+                .right("A preliminary examination was under way, not an investigation.")
+                .article("53"),
+            _ => Draft::supported(facts),
+        };
+        judgement.row(row).article("15")
+    }
+}
