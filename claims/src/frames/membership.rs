@@ -19,6 +19,7 @@ patterns! {
     JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
     NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: not|n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
     RATIFIED_TOO = r"\bsignator\w+[^.;]{0,60}\b(?:that|which|and) (?:has |have |had )?(?:also )?ratif";
+    ENUMERATES = r"^(?:,|,? and|,? or)(?: the)? $";
     STATUTE_WORD = r"\b(?:court|statute|treaty|tribunal|ratif\w+|acced\w+|signator\w+)\b";
     OF = r"\b(?P<verb>membership)\b(?: (?:of|in|to) (?:the |its )?(?:[\w-]+ ){0,3}(?:court|icc|international criminal|statute|treaty|tribunal)\b)";
     ENDED = r"\b(?:cancel\w*|end(?:s|ed|ing)?|revok\w+|suspend\w*|terminat\w+|withdr\w+|renounc\w+|quit\w*|former|past)\b";
@@ -308,13 +309,18 @@ fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         .find(|m| matches!(m.name, Name::State(_)) && NOUN_FIRST.is(scene.before(m.at.start, 60)))?;
     let head = NOUN_FIRST.captures(scene.before(first.at.start, 60))?;
     let noun = head.name("noun")?.as_str().to_lowercase();
-    let Name::State(code) = first.name else { return None };
     let status = status(scene, "", &noun, false);
     let start = first.at.start.saturating_sub(head.get(0)?.as_str().len());
-    Some(Found::new(
-        start..first.at.end,
-        Member { states: vec![code], status, since: None, future: false, past: false },
-    ))
+    let (mut states, mut end) = (Vec::new(), first.at.start);
+    for mention in scene.mentions.iter().skip_while(|m| m.at.start < first.at.start) {
+        let Name::State(code) = mention.name else { break };
+        if !states.is_empty() && !ENUMERATES.is(scene.slice(end..mention.at.start)) {
+            break;
+        }
+        states.push(code);
+        end = mention.at.end;
+    }
+    Some(Found::new(start..end, Member { states, status, since: None, future: false, past: false }))
 }
 
 #[cfg(test)]

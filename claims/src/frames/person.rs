@@ -36,6 +36,7 @@ patterns! {
     FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|n['’]t|never|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
     BY_THE_COURT = r"^(?: on \w+day| yesterday)? (?:by|at) (?:the )?(?:icc|international criminal court)\b";
+    COURT_ACTS = r"\b(?:icc|court|tribunal|judges)(?: at the icc| in the hague)?(?: has| have| had)?(?: also)? $";
     LIFE = r"^[^.;,]{0,30}\b(?:for life|life (?:in (?:prison|jail)|imprisonment|behind bars|sentence|term))\b";
     FOR_CORE_CRIMES = r"^ (?:of|on|for) [^.;]{0,40}?\b(?:war[- ]crimes?|crimes? against humanity|genocide)\b";
     ELSEWHERE = r"\bby\b|\bcourts?\b|\btribunals?\b|\babsentia\b|\b(?:at|back) home\b|\bin (?-i:[A-Z])";
@@ -212,7 +213,11 @@ fn happened<'a>(
     let acquits = scene.slice(verb.clone()).to_lowercase().starts_with("acquit");
     let tail = scene.after(verb.end, 80);
     let core = here && many == 1 && FOR_CORE_CRIMES.is(tail) && !ELSEWHERE.is(tail);
-    let convicts = step == Step::Convicted && (core || (by_the_court && BY_THE_COURT.is(tail)));
+    let next = |m: &crate::names::Mention| {
+        matches!(m.name, Name::Person(_)) && (verb.end..verb.end + 40).contains(&m.at.start)
+    };
+    let acts = here && many == 1 && COURT_ACTS.is(scene.before(verb.start, 50)) && scene.mentions.iter().any(next);
+    let convicts = step == Step::Convicted && (core || acts || (by_the_court && BY_THE_COURT.is(tail)));
     let exact = (by_the_court && acquits) || convicts;
     let life = step == Step::Sentenced && years.is_none() && LIFE.is(tail);
     let first = scene.slice(verb.start..verb.start + 7).split(' ').next().map_or(0, str::len);

@@ -98,6 +98,12 @@ impl Member {
             .right(phrase!("{0} is not a Party to the Rome Statute.", name))
             .article("126");
         };
+        if let Some((row, day)) = standing.never_bound().filter(|_| !self.future) {
+            return Draft::contradicted(phrase!("{0} took its instrument back on {1}, before it was bound", name, day))
+                .right(phrase!("{0} never was a Party to the Rome Statute.", name))
+                .row(row)
+                .article("126");
+        }
         let deposited = standing.instrument.and_then(|a| a.deposited).unwrap_or(from);
         if let Some(stated) =
             self.since.as_ref().filter(|d| d.sure && !d.fits(deposited) && !d.fits(from) && !d.fits(bench.on))
@@ -137,6 +143,7 @@ fn non_party(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Dra
             .article("126");
     }
     let why = match standing.instrument {
+        Some(_) if standing.never_bound().is_some() => "it took its instrument back before it was bound",
         Some(_) if standing.left.is_none() => "its instrument is not in force yet",
         Some(_) => "its withdrawal took effect",
         None => "no instrument was deposited",

@@ -213,7 +213,8 @@ impl Happened<'_> {
     fn acquitted_told_as_convicted(&self, bench: &Bench<'_>) -> Option<Draft> {
         let name = &self.person.name;
         let row = self.person.events.iter().find(|e| e.kind == "acquitted" && e.date.latest <= bench.on);
-        let row = row.filter(|_| self.step == Step::Convicted && self.exact)?;
+        let of_that_day = |row: &&Event| self.when.as_ref().is_some_and(|told| told.sure && told.meets(&row.date));
+        let row = row.filter(|row| self.step == Step::Convicted && (self.exact || of_that_day(row)))?;
         Some(
             Draft::contradicted(phrase!("{0} was acquitted on {1}", name, &row.date))
                 .right(phrase!("{0} was acquitted on {1}.", name, &row.date))

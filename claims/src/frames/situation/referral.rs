@@ -11,13 +11,12 @@ use ratione_record::{Resolution, Review, Situation, StateCode, phrase};
 
 patterns! {
     REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
-    // "The Security Council asked the Court to look into Darfur."
-    ASKED = r"\bsecurity council (?:had |has |also )?asked (?:the )?(?:court|icc|international criminal court)(?: in \d{4})? to (?:look into|investigate|examine)\b";
     // What stands between "referred" and the year of it.
     TO_THE_COURT = r"^ [^.;:]{0,60}?\bto (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?(?: back)? (?:in|on) (?:(?:\d{1,2} )?[a-z]+ (?:\d{1,2}, )?)?$";
     NAMED_NEXT = r"^ (?:the )?(?:\w+['’]?s? ){0,4}$";
     COUNCIL = r"\b(?:(?:un|u\.n\.|united nations) (?:has |had )?refers?(?:red)?|security council|unsc|u\.?n\.? council|resolution)\b";
     VETO = r"\bveto\w*\b|\bblock\w*\b";
+    VETOED_IT = r"\bvetoed (?:the |a )(?:\w+ ){0,3}?(?:referral|resolution referring)\b";
     VOTE = r"\b(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?:[-–](?P<c>\d{1,2}))?\b|\babstain\w*\b|\babstention\w*\b|\bvot\w+\b";
     FAVOUR = r"\b(?:vote of \d+|\d+ (?:votes )?(?:in favou?r|to (?:none|zero|\d))|in favou?r)\b";
     SENT = r"\brefer\w*[^.;]{0,40}\b(?:situation|cases?|file|matter|crimes|conflict)\b";
@@ -33,6 +32,8 @@ struct Referral {
     states: Vec<StateCode>,
     council: bool,
     vetoed: bool,
+    /// "It vetoed the referral of": told as what ended it.
+    vetoed_it: bool,
     majority: bool,
     /// "The second time".
     rank: Option<u32>,
@@ -46,7 +47,7 @@ struct Referral {
 /// Referrals.
 pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let council = COUNCIL.is(scene.text) || (scene.doc.title_is(&COUNCIL) && !SELF.is(scene.text));
-    let vetoed = VETO.is(scene.text) && council;
+    let vetoed = VETO.is(scene.text) && council || VETOED_IT.is(scene.text);
     let (states, situations) = meant(scene);
     let syria = scene
         .states()
@@ -56,7 +57,6 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let vote = (VOTE.is(scene.text) && scene.text.to_lowercase().contains("countries")) || vetoed;
     let at = REFERRED
         .find(scene.text)
-        .or_else(|| ASKED.find(scene.text))
         .or_else(|| VETO.find(scene.text).filter(|_| vote))
         .or_else(|| VOTE.find(scene.text).filter(|_| vote && syria));
     let told = SENT.is(scene.text) || (FAVOUR.is(scene.text) && scene.context(&REFERRED) && scene.context(&COUNCIL));
@@ -89,6 +89,7 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             },
             council,
             vetoed: vetoed || (syria && vote),
+            vetoed_it: VETOED_IT.is(scene.text),
             majority: asked,
             rank,
             by_council,
@@ -116,22 +117,7 @@ impl Saying for Referral {
             return Draft::none("rule", "which interventions are counted could not be read");
         }
         if self.vetoed {
-            let draft =
-                bench.record.council.iter().find(|r| !r.adopted && r.effect.contains("referred") && r.date <= bench.on);
-            return match draft {
-                Some(row) if self.states.iter().any(|s| row.effect.contains(bench.record.codes.name(*s))) => {
-                    Draft::supported(phrase!(
-                        "{0}, {1}: {2} for, {3} against",
-                        &row.symbol,
-                        row.date,
-                        row.votes_for,
-                        row.votes_against
-                    ))
-                    .row(row)
-                    .article("13(b)")
-                }
-                _ => Draft::none("situation", "which vote is meant could not be read"),
-            };
+            return self.of_vote(bench);
         }
         let situations: Vec<&Situation> =
             bench.record.situations.iter().filter(|s| s.states.iter().any(|c| self.states.contains(c))).collect();
@@ -174,6 +160,26 @@ impl Saying for Referral {
 }
 
 impl Referral {
+    /// A draft that was vetoed, or a resolution that was not.
+    fn of_vote(&self, bench: &Bench<'_>) -> Draft {
+        let vote =
+            |r: &Resolution| phrase!("{0}, {1}: {2} for, {3} against", &r.symbol, r.date, r.votes_for, r.votes_against);
+        let failed = |r: &&Resolution| !r.adopted && r.effect.contains("referred") && r.date <= bench.on;
+        let names = |r: &&Resolution| self.states.iter().any(|s| r.effect.contains(bench.record.codes.name(*s)));
+        if let Some(row) = bench.record.council.iter().find(failed).filter(names) {
+            return Draft::supported(vote(row)).row(row).article("13(b)");
+        }
+        let concerns = |s: &Situation| s.states.iter().any(|state| self.states.contains(state));
+        let referred = |r: &&Resolution| {
+            let situation = bench.record.situations.iter().find(|s| Some(&s.id) == r.situation.as_ref());
+            r.adopted && r.referral.is_some() && r.date <= bench.on && situation.is_some_and(concerns)
+        };
+        match bench.record.council.iter().find(referred).filter(|_| self.vetoed_it) {
+            Some(row) => Draft::contradicted(vote(row)).right(vote(row)).row(row).article("13(b)"),
+            None => Draft::none("situation", "which vote is meant could not be read"),
+        }
+    }
+
     /// By this resolution, if the day or year that is told is its own.
     fn of_council(&self, row: &Resolution) -> Draft {
         let reason = phrase!("{0}, {1}", &row.symbol, row.date);

@@ -14,6 +14,10 @@ pub(super) struct Leaves {
     pub stage: Stage,
     pub negated: bool,
     pub when: Option<Dated>,
+    /// "Left in 2016": the date can only be that of leaving.
+    pub dated: bool,
+    /// "It took effect": told as done.
+    pub came: bool,
     /// Whether it had joined.
     pub joined: bool,
     /// It stands in the title, where tense is loose.
@@ -185,7 +189,7 @@ impl Leaves {
         let name = state;
         let notice = standing.standing_notice();
         let effect_day = notice.and_then(effect);
-        if let Some((row, day)) = standing.taken_back.filter(|_| !standing.ever).and_then(|a| Some((a, a.received?))) {
+        if let Some((row, day)) = standing.never_bound() {
             return Draft::supported(phrase!("{0} took its instrument back on {1}, before it was bound", name, day))
                 .row(row)
                 .article("126");
@@ -234,9 +238,7 @@ impl Leaves {
 
     fn done(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
         if let Some(left) = standing.left {
-            return Draft::supported(phrase!("{0} ceased to be a Party on {1}", name, left))
-                .rows(standing.notice)
-                .article("127(1)");
+            return self.gone(name, left, standing).rows(standing.notice).article("127(1)");
         }
         let soft = self.stage == Stage::Headline || self.title;
         let grave = |reason: Phrase| if soft { Draft::misleading(reason) } else { Draft::contradicted(reason) };
@@ -286,6 +288,22 @@ impl Leaves {
         .right(phrase!("{0} is a Party to the Rome Statute.", name))
         .rows(standing.instrument)
         .article("127(1)")
+    }
+
+    /// A State that has left, on the date that is told or on another.
+    fn gone(&self, name: StateCode, left: Date, standing: &Standing<'_>) -> Draft {
+        let reason = phrase!("{0} ceased to be a Party on {1}", name, left);
+        let Some(told) = self.when.as_ref().filter(|told| self.dated && !told.fits(left)) else {
+            return Draft::supported(reason);
+        };
+        let received = standing.notice.and_then(|notice| notice.received);
+        let announced = standing.announced.and_then(|row| row.done);
+        let reason = phrase!("{0} gave notice on {1} and ceased to be a Party on {2}", name, received, left);
+        let right = phrase!("{0} ceased to be a Party on {1}.", name, left);
+        match [received, announced].into_iter().flatten().any(|day| told.fits(day)) {
+            true => Draft::misleading(reason).right(right),
+            false => Draft::contradicted(reason).right(right),
+        }
     }
 
     fn rescinded(&self, state: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
@@ -339,6 +357,12 @@ impl Leaves {
             return Draft::none("date", phrase!("the record holds no notice by {0} up to {1}", name, bench.on))
                 .article("127(1)");
         };
+        if let Some((revoked, back)) = taken_back(standing).filter(|(_, back)| self.came && *back < day) {
+            return Draft::contradicted(phrase!("{0} took its notice back on {1} and is a Party", name, back))
+                .right(phrase!("{0} revoked its withdrawal on {1}.", name, back))
+                .row(revoked)
+                .article("127(1)");
+        }
         match &self.when {
             Some(stated) if !stated.fits(day) && !stated.sure => Draft::none(
                 "date",

@@ -40,6 +40,9 @@ patterns! {
     SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|letter|accord)\b";
     RANKED = r"\b(?:first|second|third|fourth|last|only)\b[^.;]{0,40}\bto (?:officially |formally |also )?$";
     REMAIN = concat!(r"\b(?:will |to |would |decided to |wants to )?(?:remain|stay|remains|stays)(?:s|ing)? (?:in|a member of|party to|with) (?:the )?(?:", court!(), ")");
+    DATED = r"^(?: from)?(?: (?:the )?(?:icc|court|international criminal court|rome statute|statute|tribunal))?(?: \(icc\))?(?: back)? (?:in|on) $";
+    CAME = r"\b(?:took|has taken|came|went|became|entered)(?: \w+)? (?:into |effect|effective|final|official)";
+    NOT_YET = r"\b(?:before|until|if|unless|once|had|would)\b[^.;,]*$";
     TAKES_EFFECT = r"\b(?:(?:tak(?:e|es|en|ing)|took|com(?:e|es|ing)|came|go(?:es)?|went|enter(?:ed|s)?)(?: \w+)? (?:into )?(?:effect|force)|becomes? (?:effective|final|official)|became (?:effective|final|official)|be effective|effective (?:on|as of|from)|(?:officially|formally) out)\b";
     LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
     ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
@@ -85,7 +88,10 @@ fn leaves<'a>(
 ) -> Found<'a> {
     let joined = stage != Stage::Signature
         && states.iter().all(|s| Standing::of(*s, scene.doc.record, scene.doc.as_of).instrument.is_some());
-    Found::new(at, Leaves { states, stage, negated, when, joined, title: scene.sentence.title })
+    let came = CAME.is(scene.slice(at.clone())) && !NOT_YET.is(scene.before(at.start, 60));
+    let after = |d: &Dated| d.sure && d.year && d.at.start > at.end && DATED.is(scene.slice(at.end..d.at.start));
+    let dated = when.as_ref().is_some_and(after);
+    Found::new(at, Leaves { states, stage, negated, when, dated, came, joined, title: scene.sentence.title })
 }
 
 fn unsigned<'a>(scene: &Scene<'a>, at: std::ops::Range<usize>) -> Option<Found<'a>> {
