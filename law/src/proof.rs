@@ -120,8 +120,9 @@ pub(crate) fn either(answer: &Answer, cases: Vec<(String, Finding)>, record: &Re
         let clause = phrase!("if {0}: {1}", case_name(&label, record), finding.clause);
         Finding { clause, ..finding }
     };
-    Finding::new(holds, "the Court may exercise jurisdiction", "11 to 13")
-        .with(cases.into_iter().map(premise).collect())
+    // Who is accused is the same in each case, and so is what the cases rest on.
+    let cite = cases.first().map_or("11 to 13", |(_, finding)| finding.cite.0);
+    Finding::new(holds, "the Court may exercise jurisdiction", cite).with(cases.into_iter().map(premise).collect())
 }
 
 /// The same where the answer is one: proved for the first, after a step that says so.

@@ -270,13 +270,19 @@ impl Codes {
         }
     }
 
-    /// The State, territory or one of the regions with the nearest name.
+    /// The State, territory or one of the regions of which the text may be a slip of the pen; not merely the nearest, for
+    /// "Kurdistan" is no slip for Pakistan.
     fn nearest(&self, text: &str, regions: &[Region]) -> Option<Arg> {
         let wanted = fold(text);
-        let alike = |name| strsim::jaro_winkler(&wanted, &fold(name));
-        let states = self.rows.iter().map(|row| (row.names().map(alike).fold(0.0, f64::max), Arg::from(row)));
-        let regions = regions.iter().map(|row| (row.names().map(alike).fold(0.0, f64::max), Arg::from(row)));
-        let (best, row) = states.chain(regions).max_by(|a, b| a.0.total_cmp(&b.0))?;
-        (best > 0.8).then_some(row)
+        let slips = match wanted.chars().count() {
+            ..5 => 1,
+            5..9 => 2,
+            _ => 3,
+        };
+        let apart = |name| strsim::osa_distance(&wanted, &fold(name));
+        let states = self.rows.iter().map(|row| (row.names().map(apart).min(), Arg::from(row)));
+        let regions = regions.iter().map(|row| (row.names().map(apart).min(), Arg::from(row)));
+        let near = states.chain(regions).filter_map(|(apart, row)| Some((apart.filter(|n| *n <= slips)?, row)));
+        near.min_by_key(|(apart, _)| *apart).map(|(_, row)| row)
     }
 }
