@@ -39,12 +39,14 @@ pub struct Sentence {
 }
 
 impl Article {
-    /// An article from plain text; a short first line without a full stop is its title.
+    /// An article from plain text; a short first line without a full stop is its title, and a line near the top with a
+    /// day and nothing else its day of publication.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         let text: String = text.into();
         let title = first_line(&text).map(str::to_owned);
-        Self::build(text, title, None)
+        let published = day_line(&text);
+        Self::build(text, title, published)
     }
 
     /// An article whose title is known; the title goes before the text.
@@ -75,6 +77,17 @@ fn first_line(text: &str) -> Option<&str> {
     let alone = lines.next().is_some_and(|next| next.trim().is_empty() || DATE_LINE.is(next.trim()));
     let ends = line.ends_with(['.', ':', ';', ',', '”', '"']);
     (alone && !ends && line.chars().count() <= 200).then_some(line)
+}
+
+/// The day on the first of the opening lines that holds a day alone.
+fn day_line(text: &str) -> Option<Date> {
+    let mut opening = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(5);
+    let line = opening.find(|line| DATE_LINE.is(line))?;
+    let dates = crate::dates::read(line, Date::MAX);
+    dates
+        .into_iter()
+        .find(|date| date.sure && date.year && date.when.earliest == date.when.latest)
+        .map(|d| d.when.earliest)
 }
 
 /// Words that end in a full stop without ending a sentence.
@@ -237,6 +250,8 @@ mod tests {
         assert_eq!(article.title.as_deref(), Some("Moscow quits"));
         let found: Vec<&str> = article.sentences.iter().map(|s| article.words(s)).collect();
         assert_eq!(found, ["Moscow quits", "November 16, 2016", "It has left\nthe court."]);
+        assert_eq!(article.published, Some(jiff::civil::date(2016, 11, 16)));
+        assert_eq!(Article::new("It left in 2016.\n\nOn 3 April 2025 it came back.").published, None);
     }
 
     #[test]

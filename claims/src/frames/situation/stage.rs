@@ -12,6 +12,7 @@ patterns! {
     STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*)";
     REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|to investigate|open an? investigation)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
+    THERE = r"\b(?:investigation|probe|inquiry|examination|crimes|atrocities)\b[^.;]{0,40}\bthere\b";
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
     GIVE_UP = r"\b(?:abandon|dropp|scrapp)\w*";
     FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";
@@ -37,16 +38,25 @@ struct Stage {
     by_court: bool,
 }
 
+/// Places that stand for a situation where its State is not named.
+const PARTS: [(&str, &str); 5] =
+    [("Darfur", "SDN"), ("Gaza", "PSE"), ("West Bank", "PSE"), ("Palestinian", "PSE"), ("Rohingya", "BGD")];
+
+/// States named in the sentence before.
+fn before(scene: &Scene<'_>) -> Vec<StateCode> {
+    scene.at.checked_sub(1).and_then(|at| scene.doc.scene(at)).map(|s| s.states()).unwrap_or_default()
+}
+
 /// Situations that concern the States named in the sentence, or else in the title.
 pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation>) {
     let of = |states: &[StateCode]| -> Vec<&'a Situation> {
         scene.doc.record.situations.iter().filter(|s| s.states.iter().any(|c| states.contains(c))).collect()
     };
     let mut states = scene.states_or_demonyms();
-    if scene.text.contains("Darfur")
-        && let Ok(sudan) = "SDN".parse()
-    {
-        states.push(sudan);
+    let part_of = PARTS.iter().filter(|(part, _)| scene.text.contains(part));
+    states.extend(part_of.filter_map(|(_, state)| state.parse::<StateCode>().ok()));
+    if THERE.is(scene.text) && states.is_empty() {
+        states.extend(before(scene).pop());
     }
     let here = of(&states);
     if !here.is_empty() {
@@ -65,7 +75,7 @@ pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation
     }
     // The title's person, the State of the sentence before, the State of the whole text.
     let of_title: Vec<StateCode> = scene.doc.persons_of(0).iter().flat_map(|p| p.nationality.clone()).collect();
-    let before = scene.at.checked_sub(1).and_then(|at| scene.doc.scene(at)).map(|s| s.states()).unwrap_or_default();
+    let before = before(scene);
     let only = |states: Vec<StateCode>| if states.len() == 1 { states } else { Vec::new() };
     let main: Vec<StateCode> = scene.doc.main_state.into_iter().collect();
     let states = [only(of_title), only(before), main].into_iter().find(|states| !of(states).is_empty());

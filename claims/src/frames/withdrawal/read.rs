@@ -24,7 +24,7 @@ patterns! {
     LEFT_ALONE = r"\b(?:has|have|had) (?:(?:all|both|ever|now|since|also|already|so far|actually) )*(?P<verb>left|withdrawn|quit|pulled out|walked out)\b(?: (?:in|this|last|since|already|on|over|so|to date)\b|[.,:]|$)";
     // "Announced that they would leave", "voted to pull the country out".
     TO_LEAVE = r"\b(?:will|would|to|is|are|was|were|be) (?P<verb>leav(?:e|ing)|quit(?:ting)?|withdraw(?:ing)?|pull(?:ing)?(?: (?:the|their|his|its) \w+)? out|walk(?:ing)? out|pull (?:the|their|his|its) \w+ out)\b(?:[.,;:]|$| (?:in|this|next|last|on|and|with immediate|at once)\b)";
-    LEFT_IN = r"^(?: (?:formally |officially |finally )?(?P<verb>left|withdrew|quit|pulled out)) (?:(?:in|on) (?:[\w ,]{0,12})(?:19|20)\d\d|(?:(?:in|on) )?(?:(?-i:[A-Z])\w+ )?(?:last|this|earlier this) (?:year|month|week|(?-i:[A-Z])\w+))\b";
+    LEFT_IN = r"^(?: (?:formally |officially |finally )?(?P<verb>left|withdrew|quit|pulled out|walked out)) (?:(?:in|on) (?:[\w ,]{0,12})(?:19|20)\d\d|(?:(?:in|on) )?(?:(?-i:[A-Z])\w+ )?(?:last|this|earlier this) (?:year|month|week|(?-i:[A-Z])\w+))\b";
     HAVE = r"\b(?:has|have|had)(?: (?:ever|yet|so far|actually|now|formally|officially))? $";
     REGION = r"\b(?:african|european|asian|arab|western|eu|latin|caribbean|pacific|american|eastern|muslim)\b";
     REACH = r"^ ?[’']s (?:\w+ )?(?:reach|jurisdiction|grasp|remit|hands)\b";
@@ -67,13 +67,13 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         found.extend(unsigned(scene, hit.range()));
     }
     if found.is_empty() {
-        found.extend(
-            left(scene)
-                .or_else(|| left_in(scene))
-                .or_else(|| exit(scene))
-                .or_else(|| remains(scene))
-                .or_else(|| notice(scene)),
-        );
+        found.extend(left(scene));
+    }
+    if found.is_empty() {
+        found.extend(left_in(scene));
+    }
+    if found.is_empty() {
+        found.extend(exit(scene).or_else(|| remains(scene)).or_else(|| notice(scene)));
     }
     found
 }
@@ -173,23 +173,19 @@ fn to_leave<'a>(scene: &Scene<'a>) -> Option<regex::Captures<'a>> {
     (scene.ours && leaving(scene) && court && state).then_some(captures)
 }
 
-/// "Burundi left in 2017."
-fn left_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
-    if !scene.ours {
-        return None;
-    }
-    let state = |m: &&crate::names::Mention| matches!(m.name, Name::State(_));
-    let (mention, verb) = scene.mentions.iter().filter(state).find_map(|m| {
-        let verb = LEFT_IN.captures(scene.after(m.at.end, 40))?.name("verb")?;
-        Some((m, m.at.end + verb.start()..m.at.end + verb.end()))
-    })?;
-    let states = scene.subject_named(mention.at.end, false)?;
-    let notice = |s: &StateCode| Standing::of(*s, scene.doc.record, scene.doc.as_of).notice.is_some();
-    if !(leaving(scene) || states.iter().all(notice)) {
-        return None;
-    }
-    let when = scene.date_near(verb.end, 12).cloned();
-    Some(leaves(scene, verb, states, Stage::Done, false, when))
+/// "Burundi left in 2017", once or several times over.
+fn left_in<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    let read = |mention: &crate::names::Mention| {
+        let verb = LEFT_IN.captures(scene.after(mention.at.end, 40))?.name("verb")?;
+        let verb = mention.at.end + verb.start()..mention.at.end + verb.end();
+        let states = scene.subject_named(mention.at.end, false)?;
+        let notice = |s: &StateCode| Standing::of(*s, scene.doc.record, scene.doc.as_of).notice.is_some();
+        let told = leaving(scene) || states.iter().all(notice);
+        let when = scene.date_near(verb.end, 12).cloned();
+        told.then(|| leaves(scene, verb, states, Stage::Done, false, when))
+    };
+    let state = |m: &&crate::names::Mention| matches!(m.name, Name::State(_)) && scene.ours;
+    scene.mentions.iter().filter(state).filter_map(read).collect()
 }
 
 /// "Only Burundi and the Philippines have ever left."
