@@ -165,7 +165,7 @@ patterns! {
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
     // A pronoun a few words before the verb.
-    PRONOUN = r"\b(?:it|they|(?:the|this|that|his|her|its|our|their) (?:\w+ )?(?:country|nation|government|state|countries|three|republic)|its|their|we|which|who)\b(?: [\w’'-]+){0,5}[ ,]*$";
+    PRONOUN = r"\b(?:it|they|(?:the|this|that|his|her|its|our|their) (?:\w+ )?(?:country|nation|government|state|countries|three|republic)|(?:parliament|lawmakers|legislators|senate|cabinet|mps)|its|their|we|which|who)\b(?: [\w’'-]+){0,5}[ ,]*$";
     // No subject at all: the clause begins here.
     BARE = r"^\W*(?:(?:announced|signalled|decid(?:ed|es|ing)|decision|begins?|began|begun|start(?:s|ed|ing)?|process|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|vow(?:s|ed|ing)?|threaten(?:s|ed|ing)?|seek(?:s|ing)?|declar(?:es|ed|ing)|order(?:s|ed|ing)|voted|handed|given|official|formal|written|presented|submitted|deposited|sent|and|but|also|has|have|had|was|were|is|are|been|to|of|would|will|officially|formally|originally|initially|finally|first|later|already|never|not|in|on|that|as|has also|the|a|an|\d+|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|its|their|,)[ ,]*)*$";
     COUNTED = r"\b(?:countries|states|nations|powers)\b";

@@ -60,6 +60,7 @@ struct Rank<'a> {
 patterns! {
     RANK = r"\b(?:only (?:the |its )?)?(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|\d{1,3}(?:st|nd|rd|th))[- ](?P<what>(?:[\w'’,.-]+ ){0,4}?(?:countr(?:y|ies)|states?|nations?|members?|part(?:y|ies)|governments?|african|european|arab|person|people|individual|man|woman|head|president|leader|suspect|defendant|accused|warlord|militia|conviction|verdict|judge?ment|sentence|ruling|sentencing|indictment|warrants?|acquittal|arrest|appeal|hearing|guilty|victory|trial|case|prosecution|investigation|probe|inquiry|situation|prosecutor|referral|permanent member|to (?:\w+ )?(?:withdraw|leave|quit|exit|remove|abandon|depart|do so|go\b|pull out|walk|announce|notify|join|ratify|accede|sign\b|become|be (?:\w+ )?(?:convicted|found|sentenced|tried|charged|indicted|arrested|prosecuted|acquitted|jailed|handed|sent|transferred|held)|face|stand|appear|go on trial))|so such|such|time|(?:at|by|before|in) the (?:icc|court|international criminal|hague))\b";
     PLAIN = r"^\w+ (?:person|man|woman|individual|suspect|defendant) (?:ever )?(?:to (?:be|have been) |who was )?(?:convicted|found guilty) by the (?:icc|court|international criminal court)(?: \(icc\))?(?:[.,;]|$)";
+    IS_IT = r"\b(?:became|becomes|has become|is|was) (?:now |only )?(?:the )?$";
     IS_THE = r"^(?:,[^,.;]{0,60},)? (?:is|was|became|becomes) (?:now |only )?the $";
     WOULD = r"\b(?:would|will|could|may|might|set to|about to) (?:\w+ ){0,2}?(?:be|become|make (?:it|them))(?: \w+)? (?:the )?$";
     NOT = r"\b(?:not|n['’]t|isn['’]t|never|neither)(?: \w+){0,2} (?:the )?$";
@@ -98,7 +99,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             || (scene.ours && (CASE.is(&wide) || (JOINING.is(&wide) && !OTHER_BODY.is(scene.text))));
         let event = event(&wide, &what, scene);
         let person = scene.persons_meant().into_iter().next();
-        let states = scene.subject(whole.start(), true).unwrap_or_default();
+        // "Became the first": the subject stands before the verb.
+        let verb = IS_IT.find(scene.slice(0..whole.start())).map_or(whole.start(), |is| is.start());
+        let states = scene.subject(verb, true).unwrap_or_default();
         let negated = NOT.is(scene.before(whole.start(), 24));
         let just_before =
             |m: &&crate::names::Mention| matches!(m.name, crate::names::Name::Person(_)) && m.at.end <= whole.start();

@@ -220,7 +220,8 @@ impl Warrant<'_> {
 }
 
 /// Genocide is in a warrant or charge against the person by the day.
-fn has_genocide(person: &Person, bench: &Bench<'_>) -> bool {
+/// Whether genocide was among the charges by the day.
+pub(super) fn has_genocide(person: &Person, bench: &Bench<'_>) -> bool {
     let charged = person.charges.iter().any(|c| c.contains("genocide"));
     let dated: Vec<&Event> = person
         .events

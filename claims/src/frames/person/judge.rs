@@ -1,6 +1,7 @@
 //! How a claim on a case against a person is judged.
 
 use crate::dates::Dated;
+use crate::frames::warrant::has_genocide;
 use crate::frames::{Bench, Saying, crimes, date_slot, number, person_slot, steps, word};
 use crate::report::{Draft, Frame, Slot};
 use jiff::ToSpan;
@@ -137,20 +138,15 @@ impl Saying for Happened<'_> {
             return judgement;
         }
         let charges = &self.person.charges;
-        let no_genocide =
-            self.genocide && !charges.is_empty() && !charges.iter().any(|charge| charge.contains("genocide"));
+        let no_genocide = self.genocide && !charges.is_empty() && !has_genocide(self.person, bench);
+        let others = || crimes(charges.iter().filter(|charge| !no_genocide || *charge != "genocide"));
         let crime = self.other_crime.or(no_genocide.then_some("genocide"));
         let on_charges = matches!(self.step, Step::Convicted | Step::Acquitted | Step::Accused | Step::Trial);
         if let Some(crime) = crime.filter(|_| on_charges) {
-            return Draft::contradicted(phrase!(
-                "{0} was charged with {1}, not with {2}",
-                name,
-                crimes(charges),
-                crime
-            ))
-            .right(phrase!("The case against {0} concerns {1}.", name, crimes(charges)))
-            .row(self.person)
-            .article("5");
+            return Draft::contradicted(phrase!("{0} was charged with {1}, not with {2}", name, others(), crime))
+                .right(phrase!("The case against {0} concerns {1}.", name, others()))
+                .row(self.person)
+                .article("5");
         }
         match self.when.as_ref().filter(|d| !known.iter().any(|e| d.meets(&e.date))) {
             Some(stated) if self.can_contradict(stated, &known) => {

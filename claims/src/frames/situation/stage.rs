@@ -6,6 +6,7 @@ use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
+use jiff::civil::Date;
 use ratione_record::{Phrase, Situation, StageKind, StateCode, joined, phrase};
 
 patterns! {
@@ -16,6 +17,7 @@ patterns! {
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
     GIVE_UP = r"\b(?:abandon|dropp|scrapp)\w*";
     FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";
+    WILL = r"\b(?:will|would)(?: \w+){0,2} $";
     OF_CRIMES = r"\b(?:committed|crimes|atrocit\w+|killings|abuses|events|violence)\b[^.;]{0,40}\b(?:since|from|between|after|in)\b[^.;,]{0,20}$";
     ABANDON = r"\b(?:abandon\w*|reject\w*|refus\w+|declin\w+|blocked|dropp\w+|scrapp\w+)\b[^.;]{0,50}\b(?:investigat\w+|probe|inquiry)\b";
 }
@@ -118,9 +120,23 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         || ["court", "prosecutor", "tribunal", "body", "bensouda", "khan", "judges"]
             .iter()
             .any(|w| scene.text.to_lowercase().contains(w));
+    // "Will open an investigation", on about the day on which it did.
+    let at_hand = || {
+        let kind = if step == Step::Investigation {
+            StageKind::InvestigationOpened
+        } else {
+            StageKind::PreliminaryExamination
+        };
+        let near = |day: Date| day.since(scene.doc.as_of).is_ok_and(|span| (-7..=14).contains(&span.get_days()));
+        WILL.is(scene.before(hit.start(), 40))
+            && situations.iter().any(|s| s.stage(kind).is_some_and(|d| near(d.earliest)))
+    };
     let by_a_state = scene.subject_named(hit.start(), false).is_some() && !by_court;
     if by_a_state
-        || (!matches!(step, Step::Refused | Step::Request) && FUTURE.is(scene.before(hit.start(), 40)) && !decision)
+        || (!matches!(step, Step::Refused | Step::Request)
+            && FUTURE.is(scene.before(hit.start(), 40))
+            && !decision
+            && !at_hand())
     {
         return Vec::new();
     }

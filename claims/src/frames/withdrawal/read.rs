@@ -30,6 +30,7 @@ patterns! {
     REACH = r"^ ?[’']s (?:\w+ )?(?:reach|jurisdiction|grasp|remit|hands)\b";
     ALL_BUT = r"\b(?:other than|except(?: for)?|besides|apart from|but)\b";
     CUT_OFF = r"\bto (?P<verb>withdraw|quit|leave|exit|pull(?: out)?)(?: from| of)?$";
+    DECISION = r"\b(?:decision|move|plan|bid|threat|vow)s? to $";
     VOTED = r"\bvot(?:e|es|ed|ing)\b";
     EXIT = concat!(
         r"\b(?:(?:withdrawal|exit|pull-?out|departure)s? (?:from|of [\w ]{2,30} from) (?:the )?(?:[\w’'-]+ ){0,2}?(?:", court!(), r")|(?:icc|rome statute|international criminal court) (?:\(icc\) )?(?:withdrawal|exit|pull-?out|departure)",
@@ -139,7 +140,10 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let states = scene
         .subject(verb.start(), true)
         .or_else(|| scene.listed_after(whole.end()))
-        .or_else(|| inside(scene, whole.range()));
+        .or_else(|| inside(scene, whole.range()))
+        .or_else(|| {
+            Some(scene.title_states()).filter(|s| s.len() == 1 && DECISION.is(before) && scene.states().is_empty())
+        });
     if NOBODY.is(before) {
         let near = scene.slice(verb.start().saturating_sub(90)..whole.end() + 40);
         let but = if ALL_BUT.is(before) { scene.subject_named(verb.start(), false)? } else { Vec::new() };
