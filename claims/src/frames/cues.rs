@@ -49,7 +49,7 @@ const READERS: &[Reader] = &[
     ),
     of_states(
         jurisdiction::read,
-        "jurisdiction|reach|grasp|remit|immune|tried|try|prosecut|investigat|anywhere|only|limited|restricted|confined|exempt|shielded|safe from|territor|soil|12(3)|12 (3)",
+        "jurisdiction|reach|grasp|remit|immune|tried|try|on trial|charge|prosecut|investigat|anywhere|only|limited|restricted|confined|exempt|shielded|safe from|territor|soil|12(3)|12 (3)",
     ),
     of_states(
         court::start,
@@ -59,11 +59,11 @@ const READERS: &[Reader] = &[
     of_states(court::crimes, "genocid|humanity|war crime|aggression"),
     of_persons(court::officers, "prosecutor|president|registrar|judge|succe|took over|replac|held the"),
     of_states(court::institution, ""),
-    of_persons(warrant::read, "warrant|indict|wanted|charg|arrest|accus|count"),
+    of_persons(warrant::read, "warrant|indict|wanted|charg|arrest|accus|count|summon"),
     of_persons(
         person::read,
         "overturn|overrul|quash|revers|annul|acquit|uph|confirm|convict|guilty|clear|sentenc|jail|imprison|year|turned|gave|surrender|hand|\
-         transfer|extradit|flown|taken|arrest|sent|arriv|brought|detain|custody|drop|discontinu|declin|refus|handed|given|got|received|serve|impos|withdr|vacat|dismiss|terminat|collaps|thrown|halt|trial|\
+         transfer|extradit|flown|taken|arrest|sent|arriv|brought|detain|custody|drop|discontinu|declin|refus|handed|given|got|received|serve|impos|withdr|vacat|dismiss|terminat|collaps|threw|throw|abandon|case|halt|trial|\
          appear|attend|fac|charg|accus|indict|count|wanted|died|death|killed|freed|releas",
     ),
     of_states(situation::stages, "investigat|probe|inquiry|examination|authori|approv|prosecutor|blocking"),

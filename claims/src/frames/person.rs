@@ -179,6 +179,7 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
         Step::Died | Step::Released | Step::TurnedIn | Step::Appeared => {
             named_here
                 || (step == Step::Appeared && his && (court || scene.ours) && HIS_TRIAL.is(scene.text))
+                || (step == Step::Appeared && court && scene.bare(verb))
                 || (step == Step::TurnedIn && theirs && (court || VOLUNTARY.is(scene.text)))
         }
     }

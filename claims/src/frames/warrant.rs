@@ -20,7 +20,7 @@ struct Warrant<'a> {
 }
 
 patterns! {
-    WARRANT = r"\b(?:arrest warrants?|warrants? (?:of|for)(?: (?:the|his|her|their))? arrests?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted (?:by|since|for|over)|(?:still|remains?|now|a) wanted(?: man| woman)?|arrest orders?|order(?:s|ed|ing)? (?:for )?the arrest of|(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?) (?:the |his |her |their )arrests?\b)";
+    WARRANT = r"\b(?:arrest warrants?|(?:ask|request|urg)(?:s|ed)? (?:the )?(?:judges|court) to summon|summons(?:es)? (?:to appear|for|against)|warrants? (?:of|for)(?: (?:the|his|her|their))? arrests?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted (?:by|since|for|over)|(?:still|remains?|now|a) wanted(?: man| woman)?|arrest orders?|order(?:s|ed|ing)? (?:for )?the arrest of|(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?) (?:the |his |her |their )arrests?\b)";
     NATIONAL = r"\b(?:national|local|domestic|police|search|turkish|spanish|german|french|belgian|interpol)\b[^.;]{0,20}\bwarrants?\b";
     ACT = r"\b(?:issu\w+|unseal\w*|grant\w*|approv\w+|sign(?:s|ed)|put out|out for|pending|outstanding|under|face[sd]?|facing|execut\w+|order\w*|indict\w+|wanted|against|sought|seek\w*|appl\w+|request\w*|ask\w*)\b";
     ISSUED = r"\b(?:issue[sd]|issued|unseal(?:s|ed)|grant(?:s|ed)|approve[sd]|put out|order(?:s|ed))\b(?: \w+){0,5} ?$";

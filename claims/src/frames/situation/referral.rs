@@ -66,7 +66,8 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let itself = ITSELF.is(scene.after(hit.end(), 20));
     let act = council || vetoed || (syria && vote) || asked || !situations.is_empty();
     let future = scene.before(hit.start(), 30).to_lowercase().contains("referring to");
-    if !act || future || !(scene.named || council || vote || asked || told || (itself && scene.ours)) {
+    let cut_off = scene.ours && scene.doc.title_is(&REFERRED);
+    if !act || future || !(scene.named || council || vote || asked || told || cut_off || (itself && scene.ours)) {
         return Vec::new();
     }
     let rank = TIME.captures(scene.text).and_then(|c| numbers::rank(&c.name("rank")?.as_str().to_lowercase()));

@@ -12,6 +12,7 @@ use ratione_record::{Phrase, Situation, StageKind, StateCode, joined, phrase};
 patterns! {
     STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*)";
     REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|to investigate|open an? investigation)\b";
+    TO_INVESTIGATE = r"\b(?:investigat\w*|authori[sz]\w*)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
     THERE = r"\b(?:investigation|probe|inquiry|examination|crimes|atrocities)\b[^.;]{0,40}\bthere\b";
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
@@ -96,9 +97,7 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         (hit, Step::Refused)
     } else if let Some(hit) = AUTHORISED.find(scene.text) {
         (hit, Step::Authorised)
-    } else if let Some(hit) = REQUESTED
-        .find(scene.text)
-        .filter(|h| h.as_str().to_lowercase().contains("invest") || h.as_str().to_lowercase().contains("authori"))
+    } else if let Some(hit) = REQUESTED.find(scene.text).filter(|hit| TO_INVESTIGATE.is(scene.after(hit.start(), 110)))
     {
         (hit, Step::Request)
     } else if let Some(captures) = STEP.captures(scene.text) {

@@ -38,7 +38,8 @@ patterns! {
     );
     UNSIGN = r"\bun-?sign(?:s|ed|ing)?\b|\b(?:withdr[ae]w(?:s|ing|n)?|revok(?:e|es|ed|ing)|renounc(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|nullif(?:y|ies|ied)|annul(?:s|led)?|pull(?:s|ed|ing)?|repudiat(?:e|es|ed|ing)|end(?:s|ed|ing)|cancel(?:s|led|ling)?)(?: back)? (?:(?:its|their|the|his|[\w.]+['’]s|[\w.]+ian) (?:[\w.]+ )?)?signatures?\b|\bsignature[^.;]{0,20}? (?:was |be |being |had been |has been |to be |will be )(?:withdrawn|revoked|removed|rescinded|annulled|erased|taken back)\b|\b(?:took|taken|takes|taking) back (?:its|their|the|his) signature\b|\b(?:withdrawal|revocation|removal|cancellation|annulment) of (?:its|their|the|his|[\w.]+['’]s) signature\b|\b(?:not|no longer|never|refus\w+|no) (?:\w+ ){0,3}?(?:becom(?:e|ing)|be) (?:a )?(?:state )?(?:party|member|participant)\b|\b(?:no intention|not intend\w*|no longer intend\w*)[^.;]{0,40}\b(?:becom\w+|ratif\w+|join\w*|seek)\b";
     INTENT = r"\b(?:no(?:t| longer)? (?:\w+ ){0,2}inten\w+|no intention|not to become|will not become|would not become|does not plan|has no plans)\b";
-    SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|letter|accord)\b";
+    // "Its signature of the deal", not "its signature in a letter".
+    SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|accord)\b|^ (?:of|on|from|to|under) (?:an? |the |that |this )?letter\b";
     RANKED = r"\b(?:first|second|third|fourth|last|only)\b[^.;]{0,40}\bto (?:officially |formally |also )?$";
     REMAIN = concat!(r"\b(?:will |to |would |decided to |wants to )?(?:remain|stay|remains|stays)(?:s|ing)? (?:in|a member of|party to|with) (?:the )?(?:", court!(), ")");
     DATED = r"^(?: from)?(?: (?:the )?(?:icc|court|international criminal court|rome statute|statute|tribunal))?(?: \(icc\))?(?: back)? (?:in|on) $";
