@@ -214,7 +214,7 @@ pub struct ActArgs {
 pub struct Check {
     /// Plain text, Markdown or a saved HTML page; `-` is standard input.
     pub article: PathBuf,
-    /// The article's day (default: the day that the page states).
+    /// The article's day (default: the day that the page or text states).
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
     /// Format.

@@ -166,7 +166,7 @@ def check(article: str | os.PathLike[str], *, as_of: Day | None = None) -> Check
     """Holds a news article's claims about the Court against the record.
 
     article: its text, or the path of a file of plain text, Markdown or HTML. English only.
-    as_of: the article's day; by default, the day that the page states.
+    as_of: the article's day; by default, the day that the page or text states.
     """
     if isinstance(article, str):
         name, source = "", article

@@ -9,6 +9,7 @@ use crate::scene::Scene;
 use ratione_record::{Examination, StateCode, phrase};
 
 patterns! {
+    BY_THE_COURT = r"\b(?:icc|international criminal court|bensouda|khan|moreno-ocampo)\b[^.;,]{0,40}$";
     CLOSED = r"\b(?:clos|end|dropp|conclud)(?:es|s|ed|ing|e)? (?:the |a |an |its |her |his )*preliminary (?:examination|inquiry|investigation|probe)\b|\bpreliminary (?:examination|inquiry|investigation|probe)\b[^.;]{0,60}\b(?:was |been |is )(?:closed|ended|dropped)\b";
 }
 
@@ -42,7 +43,9 @@ pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
             (captures.get(0)?.range(), if prelim { Told::Opened } else { Told::Investigation })
         }
     };
-    if FUTURE.is(scene.before(at.start, 40)) {
+    // A State, and its own prosecutors, investigate too.
+    let by_another = told == Told::Investigation && !BY_THE_COURT.is(scene.before(at.start, 80));
+    if by_another || FUTURE.is(scene.before(at.start, 40)) {
         return None;
     }
     let when = scene.date_near(at.end, 60).or(scene.dates.first().filter(|d| d.at.start < 24)).cloned();
