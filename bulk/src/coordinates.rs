@@ -53,6 +53,14 @@ fn wkb(cell: &str) -> Option<(f64, f64)> {
 
 /// A point in degrees; none where it is not stated.
 pub(crate) fn point(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, Phrase> {
+    // Nearly every cell is a plain number.
+    if let (Ok(a), Ok(b)) = (lat.parse::<f64>(), lon.parse::<f64>())
+        && a.abs() <= 90.0
+        && b.abs() <= 180.0
+        && (a != 0.0 || b != 0.0)
+    {
+        return Ok(Some((a, b)));
+    }
     let (lat, lon) = (lat.trim(), lon.trim());
     // There is a meridian of -99 degrees, and no such parallel.
     if not_stated(lat) || (not_stated(lon) && !lon.starts_with("-99")) {
