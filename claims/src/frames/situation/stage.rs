@@ -195,7 +195,7 @@ impl Saying for Stage {
             (Some(stated), true) if fits(stated) => Draft::supported(facts).row(*situation).article("53"),
             (None, true) => Draft::supported(facts).row(*situation).article("53"),
             (stated, _) if self.step == Step::Investigation => {
-                self.too_early(situation, stated.as_ref(), at_day, facts)
+                self.too_early(situation, stated.as_ref(), at_day, bench, facts)
             }
             (Some(_), true) => Draft::none("date", facts).row(*situation),
             _ => Draft::none("stage", facts).row(*situation),
@@ -209,7 +209,8 @@ impl Stage {
         &self,
         situation: &Situation,
         stated: Option<&Dated>,
-        at_day: jiff::civil::Date,
+        at_day: Date,
+        bench: &Bench<'_>,
         facts: Phrase,
     ) -> Draft {
         let opened = situation.stage(StageKind::InvestigationOpened);
@@ -219,7 +220,7 @@ impl Stage {
         if !early || !self.by_court {
             return Draft::none("date", facts).row(situation);
         }
-        let right = match opened {
+        let right = match opened.filter(|day| day.earliest <= bench.on) {
             Some(day) => phrase!("A preliminary examination was under way; the investigation was opened on {0}.", day),
             None => "A preliminary examination was under way, not an investigation.".into(),
         };
