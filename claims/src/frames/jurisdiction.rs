@@ -1,6 +1,7 @@
 //! Over whom and what the Court has jurisdiction.
 
 mod abroad;
+mod aggression;
 
 use super::{Bench, Found, Saying, state_slots, word};
 use crate::names::Name;
@@ -118,6 +119,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
                 Over::OnlyMembers
             };
         return found(hit.range(), over, Vec::new());
+    }
+    if let Some(aggression) = aggression::read(scene) {
+        return vec![aggression];
     }
     if let Some(abroad) = abroad::read(scene) {
         return vec![abroad];

@@ -37,6 +37,10 @@ patterns! {
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
     BY_THE_COURT = r"^(?: on \w+day| yesterday)? (?:by|at) (?:the )?(?:icc|international criminal court)\b";
     COURT_ACTS = r"\b(?:icc|court|tribunal|judges)(?: at the icc| in the hague)?(?: has| have| had)?(?: also)? $";
+    BY_IT = r"\bby (?:the )?(?:icc|international criminal court)\b";
+    OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
+    HANDED = r"^(?:handed over|hand(?:ed)? (?:him|her) over|transferred|surrendered|extradited|flown)$";
+    TO_IT = r"^ to (?:the )?(?:icc|international criminal court|hague)\b";
     LIFE = r"^[^.;,]{0,30}\b(?:for life|life (?:in (?:prison|jail)|imprisonment|behind bars|sentence|term))\b";
     FOR_CORE_CRIMES = r"^ (?:of|on|for) [^.;]{0,40}?\b(?:war[- ]crimes?|crimes? against humanity|genocide)\b";
     ELSEWHERE = r"\bby\b|\bcourts?\b|\btribunals?\b|\babsentia\b|\b(?:at|back) home\b|\bin (?-i:[A-Z])";
@@ -219,7 +223,10 @@ fn happened<'a>(
     };
     let acts = here && many == 1 && COURT_ACTS.is(scene.before(verb.start, 50)) && scene.mentions.iter().any(next);
     let convicts = step == Step::Convicted && (core || acts || (by_the_court && BY_THE_COURT.is(tail)));
-    let exact = (by_the_court && acquits) || convicts;
+    let sentences = step == Step::Sentenced && by_the_court && (acts || BY_IT.is(tail));
+    let hands = step == Step::Surrendered && many == 1 && HANDED.is(scene.slice(verb.clone())) && TO_IT.is(tail);
+    let exact = (by_the_court && acquits) || convicts || sentences || hands;
+    let of_all = by_the_court && OF_ALL.is(tail);
     let life = step == Step::Sentenced && years.is_none() && LIFE.is(tail);
     let first = scene.slice(verb.start..verb.start + 7).split(' ').next().map_or(0, str::len);
     let serves = step == Step::Sentenced && SERVES.is(scene.slice(0..verb.start + first));
@@ -233,6 +240,7 @@ fn happened<'a>(
             life,
             serves,
             exact,
+            of_all,
             arrest_ordered: scene.slice(verb.clone()).eq_ignore_ascii_case("arrest of"),
             by_the_court,
             genocide,

@@ -27,6 +27,8 @@ patterns! {
     THERE = r"\b(?:if|members?|signator\w+|part(?:y|ies)|countr\w+|states?|travel\w*|visit\w*|set foot|enter\w*|soil|land(?:s|ed)?|abroad)\b";
     LAST_RESORT = r"\b(?:court of (?:the )?last resort|last resort|complementar\w+|(?:unable|unwilling)(?: \w+){0,3} (?:unable|unwilling)|only (?:if|when) (?:\w+ ){0,6}(?:unable|unwilling|cannot)|unwilling or unable|unable or unwilling|(?:steps? in|act|acts|intervenes?|prosecutes?|moves?) only (?:if|when|where)\b[^.;]{0,60}\b(?:not|fail\w*|cannot|refus\w*|unwilling|unable)|only (?:if|when|where) (?:national|domestic|local|states?|countr\w+|governments?)\b[^.;]{0,50}\b(?:fail\w*|(?:do|does|will|can) ?not|refus\w*))\b";
     SINCE_2002 = r"\b(?:committed|crimes?|acts?|events|jurisdiction|occurr\w+|atrocit\w+)\b[^.;]{0,60}\b(?:since|after|as of|on or after|from|before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:july )?2002\b|\b(?:since|after|as of|from|before|prior to) (?:1 july|july 1),? 2002\b";
+    TOO_EARLY = r"\b(?:icc|court|it) (?:can|may|could|has jurisdiction|is able)\b[^.;]{0,40}\bcrimes (?:committed )?(?:since|after|from) (?:\d{1,2} )?(?:\w+ )?(?:19\d\d|2000|2001)\b";
+    EVERYBODY = r"\b(?:every|all|any) (?:countr(?:y|ies)|states?|nations?|governments?)(?: in the world| on earth)? (?:is|are) (?:legally )?(?:obliged|required|bound) to (?:arrest|detain|hand (?:him|them) over)\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
     OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of (?:state|government)|prime ministers?|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
@@ -70,6 +72,19 @@ static RULES: &[Entry] = &[
             "only crimes committed after the entry into force, 2002-07-01; for a later Party from its own day",
         )
         .article("11")
+    }),
+    (Frame::Temporal, &TOO_EARLY, "from an earlier day", |_| {
+        Draft::contradicted(
+            "only crimes committed after the entry into force, 2002-07-01; for a later Party from its own day",
+        )
+        .right("The Court can try crimes committed since 1 July 2002.")
+        .article("11")
+    }),
+    (Frame::Obligation, &EVERYBODY, "duty of every State", |_| {
+        Draft::misleading("States Parties must cooperate and arrest")
+            .right("States Parties are obliged to arrest persons whom the Court seeks.")
+            .article("86")
+            .article("89")
     }),
     (Frame::TreatyRule, &SIXTY, "entry into force", |_| {
         Draft::supported(
@@ -135,7 +150,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let owed = scene.named || says(&["tribunal", "court", "signator"]) || scene.ours && OF_PARTIES.is(scene.text);
     let to_whom = |h: &regex::Match<'_>| !h.as_str().to_lowercase().ends_with("be arrested") || THERE.is(scene.text);
-    if let Some(hit) = DUTY.find(scene.text).filter(|_| owed).filter(to_whom) {
+    if let Some(hit) = DUTY.find(scene.text).filter(|_| owed && !EVERYBODY.is(scene.text)).filter(to_whom) {
         let signatories = says(&["signator", "that signed"]) && !says(&["ratif"]);
         let vienna = says(&["refrain"]);
         push(

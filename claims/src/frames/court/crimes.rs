@@ -11,7 +11,30 @@ patterns! {
     ACCUSED = r"\b(?:accus\w+|charged? (?:with|him)|charges|alleged\w*|counts? of|wanted|suspected|convict\w+|guilty|acquit\w+|sentenc\w+|indict\w+|warrants?|committed (?:by|in|during)|allegations|faces?)\b";
     // "It can also prosecute the crime of aggression", of no war in particular.
     AGGRESSION = r"\b(?:icc|court|tribunal|it) (?:can|may|could|is able to|has (?:the )?power to) (?:now |also |even )*(?:try|tries|prosecute|investigate|hear|judge) (?:the |a )?crimes? of aggression(?:$|[,.;]| (?:after|since|as|for the first time)\b)";
+    // Crimes that Article 5 does not name, told as the Court's own.
+    OTHER = r"\b(?:icc|court|tribunal|it) (?:can |may |could |also |now )*(?:try|tries|prosecutes?|judges?|deals with|has jurisdiction over) (?:people |those |persons |individuals )?(?:for |accused of |suspected of )?(?:(?:genocide|war crimes|crimes against humanity|the crime of aggression|aggression)(?:, and |, | and | or ))*(?P<crime>terrorism|drug[- ]trafficking|piracy|human trafficking|corruption|ecocide|organi[sz]ed crime)\b";
     NOT_YET = r"\b(?:since 2018|from 2018|not yet|once|after 2017|from 2017|until|eventually|will (?:also )?have|later|define\w*|activat\w+|in 2018|as of|when)\b";
+}
+
+/// "It tries terrorism."
+struct Other {
+    crime: String,
+}
+
+impl Saying for Other {
+    fn frame(&self) -> Frame {
+        Frame::CrimesCovered
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        vec![word("crime", self.crime.clone())]
+    }
+
+    fn judge(&self, _bench: &Bench<'_>) -> Draft {
+        Draft::contradicted(phrase!("Article 5 does not name {0}", &self.crime))
+            .right("The Court tries genocide, crimes against humanity, war crimes and aggression.")
+            .article("5")
+    }
 }
 
 struct Crimes {
@@ -37,6 +60,9 @@ pub(crate) fn crimes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let about_the_court = scene.ours;
     let of_a_case =
         !scene.persons().is_empty() || ACCUSED.is(scene.text) || !scene.states_or_demonyms().is_empty() && named < 3;
+    if let Some(crime) = OTHER.captures(scene.text).and_then(|c| c.name("crime")).filter(|_| about_the_court) {
+        return vec![Found::new(crime.range(), Other { crime: crime.as_str().to_lowercase() })];
+    }
     if let Some(hit) =
         AGGRESSION.find(scene.text).filter(|_| named == 1 && about_the_court && scene.persons().is_empty())
     {

@@ -80,8 +80,11 @@ pub(super) struct Happened<'a> {
     pub life: bool,
     /// "Is serving".
     pub serves: bool,
-    /// The text says "acquitted", no weaker word, or "convicted by the Court".
+    /// The text says "acquitted", no weaker word, or "convicted by the Court", "sentenced by the Court", "handed over to
+    /// the Court".
     pub exact: bool,
+    /// "Of all charges".
+    pub of_all: bool,
     /// "Ordered the arrest of".
     pub arrest_ordered: bool,
     /// The clause names the Court as the one that acts.
@@ -122,7 +125,9 @@ impl Saying for Happened<'_> {
             if let Some(judgement) = self
                 .dropped_told_as_acquitted(bench)
                 .or_else(|| self.acquitted_told_as_convicted(bench))
-                .or_else(|| self.not_convicted(bench))
+                .or_else(|| self.convicted_told_as_acquitted(bench))
+                .or_else(|| self.confirmed_told_as_overturned(bench))
+                .or_else(|| self.never_came(bench))
             {
                 return judgement;
             }
@@ -219,14 +224,47 @@ impl Happened<'_> {
         )
     }
 
-    /// No conviction on record, and the record was kept well past the day.
-    fn not_convicted(&self, bench: &Bench<'_>) -> Option<Draft> {
+    /// "Acquitted of all charges", on the day of a conviction.
+    fn convicted_told_as_acquitted(&self, bench: &Bench<'_>) -> Option<Draft> {
+        let name = &self.person.name;
+        let row = self.person.events.iter().find(|e| e.kind == "convicted" && e.date.latest <= bench.on)?;
+        (self.step == Step::Acquitted && self.exact && self.of_all).then(|| {
+            let reason = phrase!("{0} was {1} on {2}.", name, "convicted", &row.date);
+            Draft::contradicted(reason.clone()).right(reason).row(row)
+        })
+    }
+
+    /// An appeal that was lost, told as won.
+    fn confirmed_told_as_overturned(&self, bench: &Bench<'_>) -> Option<Draft> {
+        let effect = |e: &&Event| e.date.latest <= bench.on && e.effect.is_some();
+        let judged: Vec<&Event> = self.person.events.iter().filter(effect).collect();
+        let reversed = judged.iter().any(|e| e.effect.as_deref() == Some("conviction-reversed"));
+        let confirmed = |e: &&&Event| e.effect.as_deref().is_some_and(|effect| effect.ends_with("-confirmed"));
+        let row = judged.iter().find(confirmed).filter(|_| self.step == Step::Overturned && !reversed)?;
+        let fits = self.when.as_ref().is_none_or(|told| told.meets(&row.date));
+        (self.by_the_court && fits).then(|| {
+            let what = row.effect.as_deref().unwrap_or_default().replace('-', " ");
+            let reason = phrase!("{0}: {1} on {2}.", &self.person.name, what, &row.date);
+            Draft::contradicted(reason.clone()).right(reason).row(*row).article("83")
+        })
+    }
+
+    /// No conviction, sentence or surrender on record, and the record was kept well past the day.
+    fn never_came(&self, bench: &Bench<'_>) -> Option<Draft> {
         let settled = bench.on.checked_add(30.days()).ok()? < bench.record.release.court_horizon;
-        let convicted = |e: &Event| e.kind == "convicted" && e.date.earliest <= bench.on;
-        let none = !self.person.events.iter().any(convicted);
-        (self.step == Step::Convicted && self.exact && settled && none).then(|| {
-            let reason = phrase!("{0} had not been {1} by {2}", &self.person.name, "convicted", bench.on);
-            Draft::contradicted(reason.clone()).right(reason).row(self.person).article("74")
+        let what = match self.step {
+            Step::Convicted => "convicted",
+            Step::Sentenced => "sentenced",
+            Step::Surrendered => "surrendered",
+            _ => return None,
+        };
+        // What came within days may be told under a wrong day of publication.
+        let soon = bench.on.checked_add(14.days()).ok()?;
+        let came = |e: &Event| self.step.kinds().contains(&e.kind.as_str()) && e.date.earliest <= soon;
+        let none = !self.person.events.iter().any(came);
+        (self.exact && settled && none).then(|| {
+            let reason = phrase!("{0} had not been {1} by {2}", &self.person.name, what, bench.on);
+            Draft::contradicted(reason.clone()).right(reason).row(self.person)
         })
     }
 

@@ -1,0 +1,92 @@
+//! "It cannot try Russians for aggression": whether aggression by a State's nationals is within reach.
+
+use super::AGGRESSION;
+use crate::frames::{Bench, Found, Saying, person_slot, state_slots, word};
+use crate::names::Name;
+use crate::pattern::patterns;
+use crate::report::{Draft, Frame, Slot};
+use crate::scene::Scene;
+use ratione::{Accused, Act, Crime, Role, Stated, StatedPlace, Verdict, hear};
+use ratione_record::{Person, StateCode, phrase};
+
+patterns! {
+    TRIES = r"\b(?:icc|court|tribunal|it|judges) (?P<denied>can ?not|can['’]t|could not|couldn['’]t|has no (?:jurisdiction|power|authority) to|is unable to)?(?:can|could|may|is able to)?(?: also| now| even)? ?(?:try|prosecute|charge|investigate)\b";
+    VICTIM = r"\b(?:against|on|towards?|of) (?:the )?$";
+    CONDITION = r"\b(?:if|unless|until|should|were)\b";
+}
+
+struct Aggression<'a> {
+    by: StateCode,
+    /// The one whose nationality it is, where no State is named.
+    person: Option<&'a Person>,
+    against: StateCode,
+    denied: bool,
+}
+
+/// That the Court can or cannot try the nationals of one State for aggression against another.
+pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let captures = TRIES.captures(scene.text)?;
+    let (whole, denied) = (captures.get(0)?, captures.name("denied").is_some());
+    let crime = AGGRESSION.find(scene.text).filter(|crime| crime.start() > whole.end())?;
+    if CONDITION.is(scene.text) || scene.dates.iter().any(|date| date.at.start > whole.end()) {
+        return None;
+    }
+    let state = |name: &Name| match name {
+        Name::State(code) | Name::Demonym(code) => Some(*code),
+        _ => None,
+    };
+    let accused = scene.mentions.iter().filter(|m| (whole.end()..crime.start()).contains(&m.at.start));
+    let mut by: Vec<StateCode> = accused.filter_map(|m| state(&m.name)).collect();
+    let person = scene.persons().first().copied().filter(|_| by.is_empty());
+    by.extend(person.iter().flat_map(|person| &person.nationality));
+    by.dedup();
+    let [by] = by.as_slice() else { return None };
+    let victim = scene.mentions.iter().find(|m| m.at.start >= crime.end())?;
+    let against = state(&victim.name).filter(|_| VICTIM.is(scene.slice(crime.end()..victim.at.start)))?;
+    Some(Found::new(whole.range(), Aggression { by: *by, person, against, denied }))
+}
+
+impl Saying for Aggression<'_> {
+    fn frame(&self) -> Frame {
+        Frame::Jurisdiction
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots = match self.person {
+            Some(person) => vec![person_slot(person)],
+            None => state_slots(&[self.by]),
+        };
+        slots.extend(state_slots(&[self.against]));
+        slots.push(word("crime", "aggression"));
+        slots.push(word("value", if self.denied { "none" } else { "territory" }));
+        slots
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
+        let stated = Stated {
+            crime: Some(Crime::Aggression),
+            from: bench.on.to_string(),
+            places: vec![StatedPlace { code: self.against.to_string(), role: Role::Whole }],
+            accused: Accused { nationalities: vec![self.by.to_string()], ..Accused::default() },
+            ..Stated::default()
+        };
+        let verdict = Act::read(&stated, bench.record).map(|act| hear(&act, bench.record, bench.known).verdict);
+        let shut = phrase!(
+            "aggression by nationals of {0} against {1} is out of reach without the Council",
+            self.by,
+            self.against
+        );
+        let open = phrase!("aggression by nationals of {0} against {1} is within reach", self.by, self.against);
+        let judgement = match (verdict, self.denied) {
+            (Ok(Verdict::No), true) => Draft::supported(shut),
+            (Ok(Verdict::No), false) => Draft::contradicted(shut).right(phrase!(
+                "Without a referral by the Security Council the Court may not try nationals of {0} for aggression against {1}.",
+                self.by,
+                self.against
+            )),
+            (Ok(Verdict::Yes), false) => Draft::supported(open),
+            _ => Draft::none("act", "which acts, and where, could not be read"),
+        };
+        judgement.article("15 bis")
+    }
+}
