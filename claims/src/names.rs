@@ -27,6 +27,16 @@ pub(crate) struct Mention {
     pub at: Range<usize>,
 }
 
+impl Mention {
+    /// The State, by name or by adjective.
+    pub fn state(&self) -> Option<StateCode> {
+        match self.name {
+            Name::State(code) | Name::Demonym(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
 /// Finds names.
 pub(crate) struct Names {
     finder: Option<AhoCorasick>,

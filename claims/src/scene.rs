@@ -77,7 +77,7 @@ impl<'a> Doc<'a> {
     fn states_of(&self, sentence: &Sentence) -> Vec<StateCode> {
         let mut states = Vec::new();
         for mention in self.within(sentence.start..sentence.end) {
-            if let Name::State(code) | Name::Demonym(code) = mention.name
+            if let Some(code) = mention.state()
                 && !states.contains(&code)
             {
                 states.push(code);
@@ -119,7 +119,7 @@ impl<'a> Doc<'a> {
 fn main_state(mentions: &[Mention]) -> Option<StateCode> {
     let mut counts: Vec<(usize, StateCode)> = Vec::new();
     for mention in mentions {
-        let (Name::State(code) | Name::Demonym(code)) = mention.name else { continue };
+        let Some(code) = mention.state() else { continue };
         match counts.iter_mut().find(|(_, state)| *state == code) {
             Some((count, _)) => *count += 1,
             None => counts.push((1, code)),
@@ -234,7 +234,7 @@ impl<'a> Scene<'a> {
     pub fn states_or_demonyms(&self) -> Vec<StateCode> {
         let mut found = Vec::new();
         for mention in &self.mentions {
-            if let Name::State(code) | Name::Demonym(code) = mention.name
+            if let Some(code) = mention.state()
                 && !found.contains(&code)
             {
                 found.push(code);

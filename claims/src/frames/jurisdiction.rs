@@ -4,7 +4,6 @@ mod abroad;
 mod aggression;
 
 use super::{Bench, Found, Saying, state_slots, word};
-use crate::names::Name;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
@@ -164,7 +163,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
 fn over_whom(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Vec<StateCode> {
     let mut after = Vec::new();
     for mention in scene.mentions.iter().filter(|m| m.at.start >= at.end) {
-        if let Name::State(code) | Name::Demonym(code) = mention.name
+        if let Some(code) = mention.state()
             && !after.contains(&code)
         {
             after.push(code);

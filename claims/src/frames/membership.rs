@@ -161,7 +161,7 @@ fn possessed<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Fo
         return None;
     }
     let owner = scene.mentions.iter().rfind(|m| m.at.end <= verb.start() && verb.start() - m.at.end < 12)?;
-    let (Name::State(code) | Name::Demonym(code)) = owner.name else { return None };
+    let code = owner.state()?;
     Some(Found::new(
         verb.range(),
         Member { states: vec![code], status: Status::Party, since: None, future: true, past: true },
@@ -300,7 +300,7 @@ fn joined_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         let verb = JOINED_IN.captures(scene.after(m.at.end, 60))?.name("verb")?;
         Some((m, m.at.end + verb.start()..m.at.end + verb.end()))
     })?;
-    let (Name::State(code) | Name::Demonym(code)) = mention.name else { return None };
+    let code = mention.state()?;
     let since = scene.date_near(verb.end, 12).cloned();
     let member = Member { states: vec![code], status: Status::Party, since, future: false, past: false };
     only_ours(scene).then(|| Found::new(verb, member))

@@ -140,15 +140,10 @@ fn date(scene: &Scene<'_>, at: usize, reach: usize) -> Option<Dated> {
 
 /// The State before the verb; "signed by X" names it after.
 fn actor(scene: &Scene<'_>, verb: &regex::Match<'_>) -> Option<(Vec<StateCode>, bool)> {
-    use crate::names::Name;
     let after = scene.after(verb.end(), 60);
     if let Some(by) = PASSIVE.find(after) {
         let at = verb.end() + by.end();
-        let named =
-            scene.mentions.iter().find(|m| m.at.start >= at && m.at.start < at + 25).and_then(|m| match m.name {
-                Name::State(code) | Name::Demonym(code) => Some(code),
-                _ => None,
-            });
+        let named = scene.mentions.iter().find(|m| m.at.start >= at && m.at.start < at + 25).and_then(|m| m.state());
         return named.map(|code| (vec![code], true));
     }
     let states = scene

@@ -27,13 +27,6 @@ struct Abroad {
     place: StateCode,
 }
 
-fn state(mention: &Mention) -> Option<StateCode> {
-    match mention.name {
-        Name::State(code) | Name::Demonym(code) => Some(code),
-        _ => None,
-    }
-}
-
 /// That the Court has no jurisdiction over the nationals of one State in another, or over crimes in a State.
 pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let denied = CANNOT.find(scene.text);
@@ -52,7 +45,7 @@ pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
 
 /// "Over American soldiers in Afghanistan", "over its soldiers in Ukraine".
 fn persons(scene: &Scene<'_>, from: usize) -> Option<(Option<StateCode>, StateCode)> {
-    let mut after = scene.mentions.iter().filter(|m| m.at.start >= from && state(m).is_some());
+    let mut after = scene.mentions.iter().filter(|m| m.at.start >= from && m.state().is_some());
     let (first, second) = (after.next()?, after.next());
     let place = second.unwrap_or(first);
     let between = scene.slice(from..place.at.start);
@@ -61,16 +54,16 @@ fn persons(scene: &Scene<'_>, from: usize) -> Option<(Option<StateCode>, StateCo
         return None;
     }
     let nationals = match second {
-        Some(_) => state(first),
+        Some(_) => first.state(),
         None if ITS.is(between) => {
             let mut before: Vec<StateCode> =
-                scene.mentions.iter().filter(|m| m.at.start < from).filter_map(state).collect();
+                scene.mentions.iter().filter(|m| m.at.start < from).filter_map(Mention::state).collect();
             before.dedup();
             Some(before).filter(|before| before.len() == 1)?.pop()
         }
         None => None,
     };
-    Some((Some(nationals?), state(place)?))
+    Some((Some(nationals?), place.state()?))
 }
 
 /// "Cannot investigate war crimes in Ukraine", "there".
@@ -81,7 +74,7 @@ fn crimes(scene: &Scene<'_>, from: usize) -> Option<(Option<StateCode>, StateCod
     }
     let place = scene.mentions.iter().find(|m| m.at.start >= from && matches!(m.name, Name::State(_)))?;
     let told = CRIMES_IN.is(scene.slice(from..place.at.start)) && CLAUSE_ENDS.is(scene.after(place.at.end, 12));
-    told.then(|| state(place)).flatten().map(|place| (None, place))
+    told.then(|| place.state()).flatten().map(|place| (None, place))
 }
 
 impl Saying for Abroad {

@@ -2,7 +2,7 @@
 
 use super::AGGRESSION;
 use crate::frames::{Bench, Found, Saying, person_slot, state_slots, word};
-use crate::names::Name;
+use crate::names::Mention;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
@@ -31,18 +31,14 @@ pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     if CONDITION.is(scene.text) || scene.dates.iter().any(|date| date.at.start > whole.end()) {
         return None;
     }
-    let state = |name: &Name| match name {
-        Name::State(code) | Name::Demonym(code) => Some(*code),
-        _ => None,
-    };
     let accused = scene.mentions.iter().filter(|m| (whole.end()..crime.start()).contains(&m.at.start));
-    let mut by: Vec<StateCode> = accused.filter_map(|m| state(&m.name)).collect();
+    let mut by: Vec<StateCode> = accused.filter_map(Mention::state).collect();
     let person = scene.persons().first().copied().filter(|_| by.is_empty());
     by.extend(person.iter().flat_map(|person| &person.nationality));
     by.dedup();
     let [by] = by.as_slice() else { return None };
     let victim = scene.mentions.iter().find(|m| m.at.start >= crime.end())?;
-    let against = state(&victim.name).filter(|_| VICTIM.is(scene.slice(crime.end()..victim.at.start)))?;
+    let against = victim.state().filter(|_| VICTIM.is(scene.slice(crime.end()..victim.at.start)))?;
     Some(Found::new(whole.range(), Aggression { by: *by, person, against, denied }))
 }
 

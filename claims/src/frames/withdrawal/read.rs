@@ -236,10 +236,8 @@ fn named_in(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Option<Vec<StateCo
 
 /// A State named inside these words.
 fn inside(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Option<Vec<StateCode>> {
-    scene.mentions.iter().find_map(|m| match m.name {
-        Name::State(code) | Name::Demonym(code) if m.at.start >= at.start && m.at.end <= at.end => Some(vec![code]),
-        _ => None,
-    })
+    let within = |m: &&crate::names::Mention| m.at.start >= at.start && m.at.end <= at.end;
+    scene.mentions.iter().filter(within).find_map(|m| m.state()).map(|code| vec![code])
 }
 
 /// The title or the words before speak of leaving.
