@@ -53,26 +53,13 @@ fn wkb(cell: &str) -> Option<(f64, f64)> {
 
 /// A point in degrees; none where it is not stated.
 pub(crate) fn point(lat: &str, lon: &str) -> Result<Option<(f64, f64)>, Phrase> {
-    // Nearly every cell is a plain number.
-    if let (Ok(a), Ok(b)) = (lat.parse::<f64>(), lon.parse::<f64>())
-        && a.abs() <= 90.0
-        && b.abs() <= 180.0
-        && (a != 0.0 || b != 0.0)
-    {
-        return Ok(Some((a, b)));
-    }
     let (lat, lon) = (lat.trim(), lon.trim());
-    // There is a meridian of -99 degrees, and no such parallel.
-    if not_stated(lat) || (not_stated(lon) && !lon.starts_with("-99")) {
-        return Ok(None);
-    }
-    let number = |text: &str| match text.contains(',') {
-        true => text.replace(',', ".").parse::<f64>(),
-        false => text.parse::<f64>(),
-    };
+    let number = |text: &str| text.parse::<f64>().or_else(|_| text.replace(',', ".").parse::<f64>());
     match (number(lat), number(lon)) {
-        (Ok(a), Ok(b)) if a.is_nan() || b.is_nan() || (a == 0.0 && b == 0.0) => Ok(None),
-        (Ok(a), Ok(b)) if a.abs() <= 90.0 && b.abs() <= 180.0 => Ok(Some((a, b))),
+        (Ok(a), Ok(b)) if a.abs() <= 90.0 && b.abs() <= 180.0 => Ok((a != 0.0 || b != 0.0).then_some((a, b))),
+        // There is a meridian of -99 degrees, and no such parallel.
+        _ if not_stated(lat) || not_stated(lon) && !lon.starts_with("-99") => Ok(None),
+        (Ok(a), Ok(b)) if a.is_nan() || b.is_nan() => Ok(None),
         (Ok(a), Ok(b)) if b.abs() <= 90.0 && a.abs() <= 180.0 => Err(phrase!(
             "`{0}`, `{1}`: latitude and longitude seem to be exchanged; exchange the columns",
             stated(lat),

@@ -79,7 +79,7 @@ pub fn check_while(
         let found = frames::read(&scene).into_iter().map(|found| finding(&scene, &found, &benches, lang));
         // A question of which nothing can be said makes no claim.
         let said = |f: &Finding| !matches!(f.judgement.verdict, Verdict::NoVerdict | Verdict::NotCheckable);
-        findings.extend(found.filter(|f| said(f) || !scene.text.ends_with('?')));
+        findings.extend(found.filter(|f| said(f) || !scene.asks()));
     }
     findings.sort_by_key(|f| (f.judgement.verdict, f.claim.start, f.claim.frame));
     Report { title: article.title.clone(), as_of, today, findings, imprint: Imprint::of(record, lang), lang }

@@ -211,10 +211,14 @@ impl<'a> Scene<'a> {
         self.doc.title().is_some_and(|s| self.doc.within(s.start..s.end).iter().any(|m| m.name == Name::Icc))
     }
 
+    /// It is a question.
+    pub fn asks(&self) -> bool {
+        self.text.trim_end_matches(['”', '"', '’', '\'', ')', ' ']).ends_with('?')
+    }
+
     /// The words at this offset are asked or supposed, not claimed.
     pub fn supposes(&self, at: usize) -> bool {
-        let end = self.text.trim_end_matches(['”', '"', '’', '\'', ')', ' ']);
-        end.ends_with('?') || SUPPOSES.is(self.slice(0..at))
+        self.asks() || SUPPOSES.is(self.slice(0..at))
     }
 
     /// States by name, in order.

@@ -86,6 +86,13 @@ proptest! {
     }
 
     #[test]
+    fn against_a_minor_the_conclusion_cites_article_26_wherever_it_was(mut stated in stated(), asked in asked()) {
+        stated.accused.age = Some(17);
+        let report = report(&read(&stated), &RECORD, asked);
+        prop_assert!(report.proof.cite.contains("26"), "{report:?}");
+    }
+
+    #[test]
     fn no_step_names_a_row_twice_or_leaves_a_gap(stated in stated(), asked in asked()) {
         let report = report(&read(&stated), &RECORD, asked);
         for step in steps(&report) {

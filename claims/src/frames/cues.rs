@@ -56,7 +56,10 @@ const READERS: &[Reader] = &[
         "set up|found|decade|creat|establish|inaugurat|launch|open|came into|began|start|operat|form|incept|exist|begun|birth|force|effect|adopt|\
          draft|negotiat|agreed|conclud|approv|year|anniversar|enter|sign",
     ),
-    of_states(court::crimes, "genocid|humanity|war crime|aggression"),
+    of_states(
+        court::crimes,
+        "genocid|humanity|war crime|aggression|terroris|traffick|piracy|corruption|ecocide|organised|organized",
+    ),
     of_persons(court::officers, "prosecutor|president|registrar|judge|succe|took over|replac|held the"),
     of_states(court::institution, ""),
     of_persons(warrant::read, "warrant|indict|wanted|charg|arrest|accus|count|summon"),

@@ -9,8 +9,8 @@ use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use crate::standing::Standing;
 use jiff::civil::Date;
-use ratione::{Act, Known, Stated, Verdict, hear};
-use ratione_record::{DeclarationKind, Phrase, Record, Resolution, StateCode, joined, phrase};
+use ratione::{Accused, Act, Crime, Stated, Verdict, hear};
+use ratione_record::{DeclarationKind, Phrase, Resolution, StateCode, joined, phrase};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Over {
@@ -172,24 +172,22 @@ fn over_whom(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Vec<StateCode> {
     if after.is_empty() { scene.subject(at.start, true).unwrap_or_default() } else { after }
 }
 
-/// The answer to a war crime on the State's territory on this day, by a national of a State or by nobody in particular.
+/// The answer to a crime on the State's territory on this day, by a national of a State or by nobody in particular.
 fn may_hear(
+    crime: Crime,
     place: StateCode,
     by: Option<StateCode>,
-    record: &Record,
     day: Date,
-    known: Known,
+    bench: &Bench<'_>,
 ) -> Option<ratione::Answer> {
-    let code = record.codes.get(place)?.alpha2.clone();
-    let nationalities = by.iter().map(ToString::to_string).collect();
     let stated = Stated {
-        crime: Some(ratione::Crime::WarCrimes),
+        crime: Some(crime),
         from: day.to_string(),
-        places: vec![ratione::StatedPlace { code, role: ratione::Role::Whole }],
-        accused: ratione::Accused { nationalities, ..ratione::Accused::default() },
+        places: vec![ratione::StatedPlace { code: place.to_string(), role: ratione::Role::Whole }],
+        accused: Accused { nationalities: by.iter().map(ToString::to_string).collect(), ..Accused::default() },
         ..Stated::default()
     };
-    Some(hear(&Act::read(&stated, record).ok()?, record, known))
+    Some(hear(&Act::read(&stated, bench.record).ok()?, bench.record, bench.known))
 }
 
 impl Saying for Reach {
@@ -246,7 +244,7 @@ pub(super) fn exposed(state: StateCode, bench: &Bench<'_>) -> Vec<Exposed> {
             .flat_map(|s| s.states.clone())
             .collect();
         for other in others.into_iter().filter(|o| *o != state) {
-            let Some(answer) = may_hear(other, None, bench.record, conflict.from.latest, bench.known) else { continue };
+            let Some(answer) = may_hear(Crime::WarCrimes, other, None, conflict.from.latest, bench) else { continue };
             if answer.verdict == Verdict::Yes && !found.iter().any(|(_, s, _)| *s == other) {
                 let grounds = answer.grounds.iter().map(ToString::to_string).collect();
                 found.push((conflict.id.clone(), other, grounds));
@@ -369,7 +367,7 @@ impl Reach {
 
     fn on_its_soil(&self, bench: &Bench<'_>) -> Draft {
         for state in &self.states {
-            let Some(answer) = may_hear(*state, None, bench.record, bench.on, bench.known) else { continue };
+            let Some(answer) = may_hear(Crime::WarCrimes, *state, None, bench.on, bench) else { continue };
             if answer.verdict == Verdict::Yes {
                 let grounds: Vec<String> = answer.grounds.iter().map(ToString::to_string).collect();
                 return Draft::supported(phrase!(

@@ -352,16 +352,14 @@ impl Rank<'_> {
             return Draft::none("person", "no person of the record could be read");
         };
         let court = court_on(bench.record, ratione_record::after(bench.on));
-        let Some(place) = court.count(count).and_then(|c| c.counted.iter().position(|row| row.name == person.name))
-        else {
-            return Draft::none("event", phrase!("{0} had not been {1} by {2}", &person.name, verb, bench.on));
-        };
-        let place = u32::try_from(place + 1).unwrap_or(u32::MAX);
-        let reason = phrase!("{0} was number {1} to be {2}", &person.name, place, verb);
         let among = |count: &str| {
             let counted = court.count(count).map_or(&[][..], |c| &c.counted);
             counted.iter().position(|row| row.name == person.name).and_then(|at| u32::try_from(at + 1).ok())
         };
+        let Some(place) = among(count) else {
+            return Draft::none("event", phrase!("{0} had not been {1} by {2}", &person.name, verb, bench.on));
+        };
+        let reason = phrase!("{0} was number {1} to be {2}", &person.name, place, verb);
         match place == self.rank && !self.negated {
             true => Draft::supported(reason).row(person),
             false if self.plain && !self.negated && among("persons convicted") != Some(self.rank) => {

@@ -13,7 +13,7 @@ patterns! {
     AGGRESSION = r"\b(?:icc|court|tribunal|it) (?:can|may|could|is able to|has (?:the )?power to) (?:now |also |even )*(?:try|tries|prosecute|investigate|hear|judge) (?:the |a )?crimes? of aggression(?:$|[,.;]| (?:after|since|as|for the first time)\b)";
     // Crimes that Article 5 does not name, told as the Court's own.
     OTHER = r"\b(?:icc|court|tribunal|it) (?:can |may |could |also |now )*(?:try|tries|prosecutes?|judges?|deals with|has jurisdiction over) (?:people |those |persons |individuals )?(?:for |accused of |suspected of )?(?:(?:genocide|war crimes|crimes against humanity|the crime of aggression|aggression)(?:, and |, | and | or ))*(?P<crime>terrorism|drug[- ]trafficking|piracy|human trafficking|corruption|ecocide|organi[sz]ed crime)\b";
-    NOT_YET = r"\b(?:since 2018|from 2018|not yet|once|after 2017|from 2017|until|eventually|will (?:also )?have|later|define\w*|activat\w+|in 2018|as of|when)\b";
+    NOT_YET = r"\b(?:since 2018|from 2018|not yet|once|after 2017|from 2017|until|eventually|will (?:also )?have|later|define\w*|activat\w+|in 2018|as of (?:\w+ ){0,2}20\d\d|when)\b";
 }
 
 /// "It tries terrorism."
@@ -66,8 +66,7 @@ pub(crate) fn crimes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     if let Some(hit) =
         AGGRESSION.find(scene.text).filter(|_| named == 1 && about_the_court && scene.persons().is_empty())
     {
-        let dated = NOT_YET.is(&lower.replace("as of", ""));
-        return vec![Found::new(hit.range(), Crimes { dated, ..crimes })];
+        return vec![Found::new(hit.range(), crimes)];
     }
     if named < 2 || !about_the_court || !TRY.is(scene.text) || (of_a_case && named < 4) {
         return Vec::new();

@@ -7,7 +7,7 @@ use crate::names::{Mention, Name};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione::Verdict;
+use ratione::{Crime, Verdict};
 use ratione_record::{StateCode, phrase};
 
 patterns! {
@@ -38,13 +38,14 @@ pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     {
         return None;
     }
-    let (nationals, place) =
-        persons(scene, hit.end()).or_else(|| crimes(scene, hit.end()).filter(|_| for_membership))?;
+    let by_somebody = persons(scene, hit.end()).map(|(nationals, place)| (Some(nationals), place));
+    let by_anybody = || crimes(scene, hit.end()).filter(|_| for_membership).map(|place| (None, place));
+    let (nationals, place) = by_somebody.or_else(by_anybody)?;
     Some(Found::new(hit.range(), Abroad { nationals, place }))
 }
 
 /// "Over American soldiers in Afghanistan", "over its soldiers in Ukraine".
-fn persons(scene: &Scene<'_>, from: usize) -> Option<(Option<StateCode>, StateCode)> {
+fn persons(scene: &Scene<'_>, from: usize) -> Option<(StateCode, StateCode)> {
     let mut after = scene.mentions.iter().filter(|m| m.at.start >= from && m.state().is_some());
     let (first, second) = (after.next()?, after.next());
     let place = second.unwrap_or(first);
@@ -63,18 +64,18 @@ fn persons(scene: &Scene<'_>, from: usize) -> Option<(Option<StateCode>, StateCo
         }
         None => None,
     };
-    Some((Some(nationals?), place.state()?))
+    Some((nationals?, place.state()?))
 }
 
 /// "Cannot investigate war crimes in Ukraine", "there".
-fn crimes(scene: &Scene<'_>, from: usize) -> Option<(Option<StateCode>, StateCode)> {
+fn crimes(scene: &Scene<'_>, from: usize) -> Option<StateCode> {
     if CRIMES_THERE.is(scene.after(from, 80)) {
         let states = scene.states();
-        return Some((None, *Some(states).filter(|states| states.len() == 1)?.first()?));
+        return Some(states).filter(|states| states.len() == 1)?.pop();
     }
     let place = scene.mentions.iter().find(|m| m.at.start >= from && matches!(m.name, Name::State(_)))?;
     let told = CRIMES_IN.is(scene.slice(from..place.at.start)) && CLAUSE_ENDS.is(scene.after(place.at.end, 12));
-    told.then(|| place.state()).flatten().map(|place| (None, place))
+    told.then(|| place.state()).flatten()
 }
 
 impl Saying for Abroad {
@@ -92,7 +93,7 @@ impl Saying for Abroad {
     fn judge(&self, bench: &Bench<'_>) -> Draft {
         let unread = || Draft::none("act", "which acts, and where, could not be read");
         let place = self.place;
-        let Some(answer) = may_hear(place, self.nationals, bench.record, bench.on, bench.known) else {
+        let Some(answer) = may_hear(Crime::WarCrimes, place, self.nationals, bench.on, bench) else {
             return unread();
         };
         let grounds: Vec<String> = answer.grounds.iter().map(ToString::to_string).collect();
@@ -104,9 +105,13 @@ impl Saying for Abroad {
             ))
             .right(match of {
                 Some(of) => {
-                    phrase!("The Court can try nationals of {0} for crimes on the territory of {1}.", of, place)
+                    phrase!(
+                        "The Court may exercise jurisdiction over crimes by nationals of {0} on the territory of {1}.",
+                        of,
+                        place
+                    )
                 }
-                None => phrase!("The Court can hear crimes committed on the territory of {0}.", place),
+                None => phrase!("The Court may exercise jurisdiction over crimes on the territory of {0}.", place),
             })
             .article("12(2)"),
             (Verdict::No, Some(of)) => Draft::supported(phrase!(

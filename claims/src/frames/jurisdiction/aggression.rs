@@ -1,13 +1,13 @@
 //! "It cannot try Russians for aggression": whether aggression by a State's nationals is within reach.
 
-use super::AGGRESSION;
+use super::{AGGRESSION, may_hear};
 use crate::frames::{Bench, Found, Saying, person_slot, state_slots, word};
 use crate::names::Mention;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione::{Accused, Act, Crime, Role, Stated, StatedPlace, Verdict, hear};
-use ratione_record::{Person, StateCode, phrase};
+use ratione::{Crime, Verdict};
+use ratione_record::{Person, StateCode, joined, phrase};
 
 patterns! {
     TRIES = r"\b(?:icc|court|tribunal|it|judges) (?P<denied>can ?not|can['’]t|could not|couldn['’]t|has no (?:jurisdiction|power|authority) to|is unable to)?(?:can|could|may|is able to)?(?: also| now| even)? ?(?:try|prosecute|charge|investigate)\b";
@@ -59,29 +59,22 @@ impl Saying for Aggression<'_> {
     }
 
     fn judge(&self, bench: &Bench<'_>) -> Draft {
-        let stated = Stated {
-            crime: Some(Crime::Aggression),
-            from: bench.on.to_string(),
-            places: vec![StatedPlace { code: self.against.to_string(), role: Role::Whole }],
-            accused: Accused { nationalities: vec![self.by.to_string()], ..Accused::default() },
-            ..Stated::default()
-        };
-        let verdict = Act::read(&stated, bench.record).map(|act| hear(&act, bench.record, bench.known).verdict);
-        let shut = phrase!(
-            "aggression by nationals of {0} against {1} is out of reach without the Council",
-            self.by,
-            self.against
-        );
-        let open = phrase!("aggression by nationals of {0} against {1} is within reach", self.by, self.against);
-        let judgement = match (verdict, self.denied) {
-            (Ok(Verdict::No), true) => Draft::supported(shut),
-            (Ok(Verdict::No), false) => Draft::contradicted(shut).right(phrase!(
-                "Without a referral by the Security Council the Court may not try nationals of {0} for aggression against {1}.",
-                self.by,
-                self.against
+        let (by, against) = (self.by, self.against);
+        let unread = || Draft::none("act", "which acts, and where, could not be read");
+        let Some(answer) = may_hear(Crime::Aggression, against, Some(by), bench.on, bench) else { return unread() };
+        let obstacles = || joined(answer.obstacles.iter().map(|obstacle| phrase!("{0}", obstacle.phrase())));
+        let shut = || phrase!("aggression by nationals of {0} against {1}: {2}", by, against, obstacles());
+        let judgement = match (answer.verdict, self.denied) {
+            (Verdict::No, true) => Draft::supported(shut()),
+            (Verdict::No, false) => Draft::contradicted(shut()).right(phrase!(
+                "The Court may not exercise jurisdiction over aggression by nationals of {0} against {1}.",
+                by,
+                against
             )),
-            (Ok(Verdict::Yes), false) => Draft::supported(open),
-            _ => Draft::none("act", "which acts, and where, could not be read"),
+            (Verdict::Yes, false) => {
+                Draft::supported(phrase!("aggression by nationals of {0} against {1} is within reach", by, against))
+            }
+            _ => unread(),
         };
         judgement.article("15 bis")
     }

@@ -1,6 +1,6 @@
 //! Preliminary examinations that ended, or that never became an investigation.
 
-use super::stage::{FUTURE, STEP};
+use super::stage::{FUTURE, begun};
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
 use crate::pattern::patterns;
@@ -37,10 +37,8 @@ pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let (at, told) = match CLOSED.find(scene.text) {
         Some(hit) => (hit.range(), Told::Closed),
         None => {
-            let captures = STEP.captures(scene.text)?;
-            let what = captures.name("what").or(captures.name("what2"))?;
-            let prelim = what.as_str().to_lowercase().starts_with("prelim");
-            (captures.get(0)?.range(), if prelim { Told::Opened } else { Told::Investigation })
+            let (hit, preliminary) = begun(scene)?;
+            (hit.range(), if preliminary { Told::Opened } else { Told::Investigation })
         }
     };
     // A State, and its own prosecutors, investigate too.

@@ -42,8 +42,7 @@ struct Stage {
 }
 
 /// Places that stand for a situation where its State is not named.
-const PARTS: [(&str, &str); 5] =
-    [("Darfur", "SDN"), ("Gaza", "PSE"), ("West Bank", "PSE"), ("Palestinian", "PSE"), ("Rohingya", "BGD")];
+const PARTS: [(&str, &str); 4] = [("Darfur", "SDN"), ("Gaza", "PSE"), ("West Bank", "PSE"), ("Rohingya", "BGD")];
 
 /// States named in the sentence before.
 fn before(scene: &Scene<'_>) -> Vec<StateCode> {
@@ -87,29 +86,47 @@ pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation
     (states, found)
 }
 
+/// The step that a sentence tells of.
+fn step_of<'a>(scene: &Scene<'a>) -> Option<(regex::Match<'a>, Step)> {
+    if let Some(hit) = ABANDON.find(scene.text) {
+        return Some((hit, Step::Refused));
+    }
+    if let Some(hit) = AUTHORISED.find(scene.text) {
+        return Some((hit, Step::Authorised));
+    }
+    let to_investigate = |hit: &regex::Match<'_>| TO_INVESTIGATE.is(scene.after(hit.start(), 110));
+    if let Some(hit) = REQUESTED.find(scene.text).filter(to_investigate) {
+        return Some((hit, Step::Request));
+    }
+    let (hit, preliminary) = begun(scene)?;
+    Some((hit, if preliminary { Step::Examination } else { Step::Investigation }))
+}
+
+/// An investigation that began, and whether it is called preliminary.
+pub(super) fn begun<'a>(scene: &Scene<'a>) -> Option<(regex::Match<'a>, bool)> {
+    let captures = STEP.captures(scene.text)?;
+    let what = captures.name("what").or(captures.name("what2"))?;
+    Some((captures.get(0)?, what.as_str().to_lowercase().starts_with("prelim")))
+}
+
+/// "Will open an investigation", on about the day on which it did.
+fn at_hand(scene: &Scene<'_>, hit: &regex::Match<'_>, step: Step, situations: &[&Situation]) -> bool {
+    let kind = match step {
+        Step::Investigation => StageKind::InvestigationOpened,
+        _ => StageKind::PreliminaryExamination,
+    };
+    let near = |day: Date| day.since(scene.doc.as_of).is_ok_and(|span| (-7..=14).contains(&span.get_days()));
+    WILL.is(scene.before(hit.start(), 40))
+        && situations.iter().any(|s| s.stage(kind).is_some_and(|day| near(day.earliest)))
+}
+
 /// Stages of proceedings.
 pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let (states, situations) = meant(scene);
     if situations.is_empty() || examination::CLOSED.is(scene.text) {
         return examination::read(scene).into_iter().collect();
     }
-    let (hit, step) = if let Some(hit) = ABANDON.find(scene.text) {
-        (hit, Step::Refused)
-    } else if let Some(hit) = AUTHORISED.find(scene.text) {
-        (hit, Step::Authorised)
-    } else if let Some(hit) = REQUESTED.find(scene.text).filter(|hit| TO_INVESTIGATE.is(scene.after(hit.start(), 110)))
-    {
-        (hit, Step::Request)
-    } else if let Some(captures) = STEP.captures(scene.text) {
-        let (Some(whole), Some(what)) = (captures.get(0), captures.name("what").or(captures.name("what2"))) else {
-            return Vec::new();
-        };
-        let step =
-            if what.as_str().to_lowercase().starts_with("prelim") { Step::Examination } else { Step::Investigation };
-        (whole, step)
-    } else {
-        return Vec::new();
-    };
+    let Some((hit, step)) = step_of(scene) else { return Vec::new() };
     if OPENS_A_WAY.is(hit.as_str()) {
         return Vec::new();
     }
@@ -119,23 +136,12 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         || ["court", "prosecutor", "tribunal", "body", "bensouda", "khan", "judges"]
             .iter()
             .any(|w| scene.text.to_lowercase().contains(w));
-    // "Will open an investigation", on about the day on which it did.
-    let at_hand = || {
-        let kind = if step == Step::Investigation {
-            StageKind::InvestigationOpened
-        } else {
-            StageKind::PreliminaryExamination
-        };
-        let near = |day: Date| day.since(scene.doc.as_of).is_ok_and(|span| (-7..=14).contains(&span.get_days()));
-        WILL.is(scene.before(hit.start(), 40))
-            && situations.iter().any(|s| s.stage(kind).is_some_and(|d| near(d.earliest)))
-    };
     let by_a_state = scene.subject_named(hit.start(), false).is_some() && !by_court;
     if by_a_state
         || (!matches!(step, Step::Refused | Step::Request)
             && FUTURE.is(scene.before(hit.start(), 40))
             && !decision
-            && !at_hand())
+            && !at_hand(scene, &hit, step, &situations))
     {
         return Vec::new();
     }
