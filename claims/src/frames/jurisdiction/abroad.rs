@@ -113,7 +113,8 @@ impl Saying for Abroad {
                 }
                 None => phrase!("The Court may exercise jurisdiction over crimes on the territory of {0}.", place),
             })
-            .article("12(2)"),
+            .article("12")
+            .article("13"),
             (Verdict::No, Some(of)) => Draft::supported(phrase!(
                 "neither {0}, where they are, nor {1}, whose nationals they are, gives the Court a ground",
                 place,
