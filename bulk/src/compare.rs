@@ -68,7 +68,7 @@ impl Comparison {
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
         let say = |phrase: Phrase| phrase.words(lang);
-        let mut out = say(phrase!("{0} rows compared, {1} changed", self.rows, self.changed));
+        let mut out = say(phrase!("rows compared: {0}, changed: {1}", self.rows, self.changed));
         if self.only_old > 0 {
             out.push_str(&say(phrase!("; {0} only in the old file", self.only_old)));
         }

@@ -139,7 +139,8 @@ pub(crate) const FROM: [&str; 10] = [
 ];
 const LAT: [&str; 5] = ["lat", "latitude", "geometry.latitude", "y", "decimallatitude"];
 const LON: [&str; 7] = ["lon", "lng", "long", "longitude", "geometry.longitude", "x", "decimallongitude"];
-pub(crate) const COUNTRY: [&str; 7] = ["iso3", "country_code", "country", "territory", "place", "iso2", "state"];
+pub(crate) const COUNTRY: [&str; 8] =
+    ["iso3", "country_code", "country", "territory", "place", "iso2", "state", "pays"];
 
 /// The first of these columns that is there; one that is written the same goes before one in other letters.
 pub(crate) fn find(header: &[String], names: &[&str]) -> Option<String> {
@@ -262,8 +263,10 @@ impl Mapping {
             (self.lat, self.lon) = (None, None);
         }
         if self.country.is_none() && self.lat.is_none() && self.point.is_none() {
-            let message =
-                phrase!("neither a point nor a country among {0}; name them in a mapping", stated(listed(header)));
+            let message = phrase!(
+                "neither a point nor a country among {0}; name one in a mapping (`country = \"…\"`, or `lat = \"…\"` and `lon = \"…\"`)",
+                stated(listed(header))
+            );
             return Err(Error::File { message });
         }
         Ok(self)
@@ -303,10 +306,10 @@ impl At {
         {
             return Ok(Some(Self { column, pointer: Some(format!("/{path}")) }));
         }
-        let score = |column: &&String| strsim::jaro_winkler(&column.to_lowercase(), &name.to_lowercase());
-        let nearest = header.iter().max_by(|a, b| score(a).total_cmp(&score(b)));
-        let nearest = nearest.map(|n| phrase!("; the nearest is `{0}`", stated(n))).unwrap_or_default();
-        let message = phrase!("is not in the file{0}; correct the name", nearest);
+        let score = |column: &String| strsim::jaro_winkler(&column.to_lowercase(), &name.to_lowercase());
+        let mut nearest_first = header.to_vec();
+        nearest_first.sort_by(|a, b| score(b).total_cmp(&score(a)));
+        let message = phrase!("is not in the file, which has {0}; correct the name", stated(listed(&nearest_first)));
         Err(Error::Column { name: name.to_owned(), message })
     }
 }

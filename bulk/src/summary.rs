@@ -181,8 +181,12 @@ impl Summary {
     pub fn words(&self, lang: Lang) -> String {
         let say = |phrase: Phrase| phrase.words(lang);
         let mut out = String::new();
+        let mut importer = lang.word(&self.mapping.importer).to_owned();
         let because = self.mapping.because.words(lang);
-        label(&mut out, lang.word("importer"), &format!("{} ({because})", lang.word(&self.mapping.importer)));
+        if !because.is_empty() {
+            let _ = write!(importer, " ({because})");
+        }
+        label(&mut out, lang.word("importer"), &importer);
         label(&mut out, lang.word("read as"), &self.form.words(lang));
         for (what, columns) in self.columns_read(lang) {
             let _ = writeln!(out, "  {:<10}{columns}", lang.word(what));

@@ -53,7 +53,7 @@ pub fn run(file: &Path, as_of: Option<Date>, record: &Record, lang: Lang) -> Res
     }
     out.flush()?;
     if rejected > 0 {
-        let said = phrase!("{0} lines could not be read; each has its error in its place", rejected);
+        let said = phrase!("lines that could not be read: {0}; each has its error in its place", rejected);
         anstream::eprintln!("{}", said.words(lang));
     }
     Ok(if rejected == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })

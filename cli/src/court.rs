@@ -41,7 +41,7 @@ pub fn run(args: &CourtArgs, record: &Record, lang: Lang) -> Result<ExitCode, Er
 fn sentence(court: &Court, lang: Lang) -> Phrase {
     let number = |name: &str| court.count(name).map_or(0, |count| count.number).to_string();
     phrase!(
-        "On {0} the Court had {1} situations under investigation, {2} of them in Africa; {3} persons had been convicted and {4} sentences imposed in main proceedings; approved budgets came to {5} million euro.",
+        "The Court on {0}. Situations under investigation: {1}, in Africa: {2}. Persons convicted: {3}. Sentences in main proceedings: {4}. Approved budgets: {5} million euro.",
         court.on.clone(),
         number("situations under investigation"),
         number("situations under investigation in Africa"),

@@ -81,7 +81,7 @@ impl Plain {
 fn crime(text: &str) -> Result<Crime, Error> {
     let unknown = || {
         phrase!(
-            "unknown crime `{0}`; use `genocide`, `crimes-against-humanity`, `war-crimes` or `aggression`",
+            "unknown crime `{0}`; use `genocide`, `crimes-against-humanity`, `war-crimes` or `aggression`; a provision such as `7(1)(d)` is stated as `provision`",
             stated(text)
         )
     };

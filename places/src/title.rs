@@ -127,12 +127,12 @@ pub fn candidates(text: &str, record: &Record) -> Result<Vec<Place>, Error> {
         let each: Vec<_> = text.split('|').map(|part| candidates(part.trim(), record)).collect::<Result<_, _>>()?;
         return Ok(each.concat());
     }
-    let degrees = |part: &str| part.trim().parse::<f64>().map_err(|_| Error::Point { text: text.to_owned() });
-    let (lat, lon) = match text.split_once(',') {
-        Some((lat, lon)) if degrees(lat).is_ok() || record.codes.place(text).is_err() => (degrees(lat)?, degrees(lon)?),
-        _ => return named(text, record),
+    let degrees = |part: &str| part.trim().parse::<f64>().ok();
+    let point = match text.split_once(',').map(|(lat, lon)| (degrees(lat), degrees(lon))) {
+        Some((Some(lat), Some(lon))) => Point::new(lat, lon)?,
+        None | Some((None, None)) => return named(text, record),
+        Some(_) => return Err(Error::Point { text: text.to_owned() }),
     };
-    let point = Point::new(lat, lon)?;
     point::ready()?;
     Ok(found(&resolve(point), record))
 }

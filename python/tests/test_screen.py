@@ -160,7 +160,7 @@ def test_columns_may_be_named():
     with pytest.raises(ratione.Error, match="no column of days among `wo`, `wann`, `bis`, `tat`"):
         ratione.screen(odd)
     assert answers(ratione.screen(odd, place="wo", from_="wann", to="bis", crime="tat")) == ["yes"]
-    with pytest.raises(ratione.Error, match="column `wenn` is not in the file; the nearest is `wann`"):
+    with pytest.raises(ratione.Error, match="column `wenn` is not in the file, which has `wann`"):
         ratione.screen(odd, place="wo", from_="wenn")
     with pytest.raises(ratione.Error, match="unknown field `wher`"):
         ratione.screen(odd, wher="wo")

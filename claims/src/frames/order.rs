@@ -392,7 +392,7 @@ fn outside_africa(rank: u32, bench: &Bench<'_>) -> Draft {
     let of = |name: &str| court.count(name).map_or(0, |c| c.number);
     let outside = of("situations under investigation")
         - of("situations under investigation in Africa").min(of("situations under investigation"));
-    let reason = phrase!("{0} situations outside Africa were under investigation on {1}", outside, bench.on);
+    let reason = phrase!("situations outside Africa under investigation on {1}: {0}", outside, bench.on);
     if rank == 1 && outside >= 1 { Draft::supported(reason) } else { Draft::none("rank", reason) }
 }
 

@@ -4,15 +4,16 @@ use crate::cite::Cite;
 use crate::known::Known;
 use crate::link::{Bar, Ground, Link, Used};
 use crate::obstacle::Obstacle;
-use ratione_places::{Place, Within, within};
-use ratione_record::{Days, Period, Record, Resolution};
+use ratione_places::{Place, Title, Within, titles, within};
+use ratione_record::{Days, Period, Record, Resolution, StateCode};
 
 /// Paragraph (b): a situation referred by the Security Council.
 ///
 /// # Reading
 /// Any nationality; only within the territory referred; from the first day referred and without a last one
 /// (`readings/referral-reach-in-time.md`).
-/// A referral of a region stays in the region and does not follow a new State.
+/// A referral of a region stays in the region, and one of a State reaches a place while that State has title to it: neither
+/// follows a new State.
 ///
 /// # Undetermined when
 /// The place stated is wider than the region referred (Sudan, without saying where).
@@ -56,7 +57,10 @@ fn link(place: &Place, resolution: &Resolution, record: &Record) -> Option<Link>
         bars: Vec::new(),
     };
     match within(place, &referral.places, record) {
-        Within::Inside => Some(link),
+        Within::Inside => {
+            link.window = link.window.and(&referred(place, &referral.places, record));
+            Some(link)
+        }
         Within::Outside => None,
         Within::Unknown => {
             let why = "the place stated is wider than the region that the Security Council referred";
@@ -66,6 +70,16 @@ fn link(place: &Place, resolution: &Resolution, record: &Record) -> Option<Link>
             Some(link)
         }
     }
+}
+
+/// The days on which a place within what is referred belongs to it: a place that is named always, one of a State that is
+/// named while the State has title.
+fn referred(place: &Place, named: &[String], record: &Record) -> Days {
+    if named.contains(&place.to_string()) {
+        return Days::all();
+    }
+    let of = |title: &Title<'_>| title.state.is_some_and(|state| named.iter().any(|n| StateCode::of(n) == Some(state)));
+    titles(place, record).iter().filter(|title| of(title)).map(|title| title.valid).collect()
 }
 
 /// Clauses by which a resolution reserves jurisdiction over personnel of States that are not party.
@@ -121,4 +135,21 @@ pub fn exemptions(act: &crate::Act, parties: &Days, record: &Record, known: Know
         bars.push(bar.resting_on(vec![Used::row(resolution)]));
     }
     bars
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::what_if::Supposed;
+    use jiff::civil::date;
+    use ratione_places::parse;
+
+    #[test]
+    fn the_referral_of_a_state_does_not_follow_a_new_state() {
+        let record = Record::embedded().unwrap();
+        let referred = Supposed::read("SDN referral 2025-01-01", &record).unwrap().added_to(&record);
+        let links = paragraph_b(&parse("SSD", &record).unwrap(), &referred, Known::on(date(2026, 1, 1)));
+        let before = Period::new(date(2002, 7, 1), date(2011, 7, 8));
+        assert_eq!(links.iter().map(|link| link.window.clone()).collect::<Vec<_>>(), [Days::from(before)]);
+    }
 }

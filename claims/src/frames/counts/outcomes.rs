@@ -164,11 +164,14 @@ impl Outcome {
         let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
         if self.metric.starts_with("trial") {
             let trials = seen("trial-opened");
-            let reason =
-                phrase!("trials had opened against {0} persons by {1}; cases are more than trials", trials, bench.on);
+            let reason = phrase!(
+                "persons against whom a trial had opened by {1}: {0}; cases are more than trials",
+                trials,
+                bench.on
+            );
             if self.number > float(trials) * 1.25 + 1.0 {
                 return Draft::misleading(reason)
-                    .right(phrase!("Trials had opened against {0} persons by {1}.", trials, bench.on))
+                    .right(phrase!("Persons against whom a trial had opened by {1}: {0}.", trials, bench.on))
                     .article("64");
             }
             return Draft::none("rule", reason);
