@@ -25,6 +25,13 @@ impl Dated {
         early <= day && day <= late
     }
 
+    /// Whether it is that day in another year: a slip of the pen.
+    pub fn slips(&self, day: Date) -> bool {
+        let whole = self.sure && self.year && self.when.earliest == self.when.latest;
+        let told = self.when.earliest;
+        whole && (told.month(), told.day()) == (day.month(), day.day()) && told.year() != day.year()
+    }
+
     /// Whether either end of the interval fits.
     pub fn meets(&self, when: &When) -> bool {
         self.fits(when.earliest)

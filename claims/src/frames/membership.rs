@@ -16,7 +16,7 @@ patterns! {
     );
     OUTSIDE = r"\b(?P<verb>(?:is|are|was|were|remain(?:s|ed)?|stand(?:s)?|stood|stay(?:s|ed)?) outside)(?P<obj> (?:of )?(?:the )?(?:icc|international criminal court|rome statute|court))\b";
     NOUN_FIRST = r"(?P<noun>(?:icc |court )(?:members?(?: states?)?|signator(?:y|ies))|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))(?: states?)?)(?: (?:states?|countr(?:y|ies)|nations?))?[ ,:]+(?:such as |like |includ(?:e|es|ed|ing) |are |the )*$";
-    JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
+    JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:(?:re-?)?join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
     NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: not|n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
     RATIFIED_TOO = r"\bsignator\w+[^.;]{0,60}\b(?:that|which|and) (?:has |have |had )?(?:also )?ratif";
     ENUMERATES = r"^(?:,|,? and|,? or)(?: the)? $";

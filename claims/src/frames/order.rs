@@ -340,7 +340,13 @@ impl Rank<'_> {
         let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let name = state;
         let parties = u32::try_from(bench.parties().0).unwrap_or(0);
-        let reason = phrase!("{0} deposited instrument number {1}", name, place);
+        let reason = phrase!(
+            "{0} deposited instrument number {1}; on {2} there were {3} Parties",
+            name,
+            place,
+            bench.on,
+            parties
+        );
         if place.abs_diff(self.rank) <= 2 || parties.abs_diff(self.rank) <= 1 {
             return Draft::supported(reason).article("126");
         }
@@ -380,7 +386,7 @@ impl Rank<'_> {
             return Draft::none("event", "the record keeps no order of events of this kind");
         };
         let ahead = bench.record.persons.iter().filter_map(first).filter(|other| *other < day).count();
-        let reason = phrase!("{0} was number {1} to be {2}", &person.name, ahead + 1, kind.replace('-', " "));
+        let reason = phrase!("{0}: number {1} ({2})", &person.name, ahead + 1, kind.replace('-', " "));
         let holds = u32::try_from(ahead + 1).is_ok_and(|place| place == self.rank) && !self.negated;
         if holds { Draft::supported(reason).row(person) } else { Draft::none("event", reason) }
     }

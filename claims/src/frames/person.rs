@@ -50,7 +50,7 @@ patterns! {
     VOLUNTARY = r"\bvoluntar\w+";
     MAXIMUM = r"\b(?:maximum|highest|longest possible|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
     AFRICANS = r"\bafricans\b";
-    COUNTED = r"\b(?:only|just|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|every|each|no) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b|\b(?:(?:all|none|most|any) (?:of )?(?:those|them)|everyone|everybody|nobody|no one|any(?:one|body))\b";
+    COUNTED = r"\b(?:only|just|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|every|each|no) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b|\b(?:(?:all|none|most|any) (?:of )?(?:those|them)|everyone|everybody|nobody|no one|any(?:one|body))\b";
     SOMEBODY = r"\b(?:a|the|an|former|ex-?\w*|him|he|her|his|who|warlord|leader|rebel|militant|president|commander|general|jihadist|islamist|chief|founder)\b";
     OF_GENOCIDE = r"^ (?:(?:\w+ ){0,3}?(?:of|on|for|with) (?:[\w-]+[ ,]+){0,6}?)?genocide\b";
     GENOCIDE_LEFT_OUT = r"\b(?:not|never|n['’]t|without|rather than|instead of|no|dismiss\w*|drop\w*|stopped short)\b";

@@ -4,7 +4,8 @@ use super::{Bench, Found, Saying, word};
 use crate::pattern::{Pattern, court, patterns};
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::phrase;
+use crate::standing::Standing;
+use ratione_record::{StateCode, phrase};
 
 patterns! {
     SEAT = r"\b(?:(?:based|located|headquartered|seated|sits|seat|headquarters|situated|housed) (?:\w+ )?(?:in|at) (?:the )?(?:hague|netherlands)|(?:the )?hague-based|(?:dutch|netherlands)-based|(?:court|icc|tribunal) is (?:in|at) the hague)\b";
@@ -23,11 +24,13 @@ patterns! {
     OWN_CASES = r"\b(?:vote|motion|move|law|bill|decision|exit)\b[^.;]{0,60}\b(?:cases?|investigat\w+|proceedings|trials?|examination)\b";
     UNIQUE = r"\b(?:(?:first|only|sole)(?: and only)?(?: \w+){0,3} permanent|permanent(?: \w+){0,3} (?:first|only)|world['’]s (?:first|only)(?: \w+){0,3} (?:permanent|war crimes)|first (?:\w+ ){0,3}permanent)\b";
     DUTY = r"\b(?:oblig\w+|duty|bound|required|must|should|supposed|requires|ha(?:ve|s) to)\b[^.;]{0,70}\b(?:arrest\w*|detain\w*|cooperat\w+|surrender\w*|hand (?:him|them|over)|comply|enforce|refrain)\b|\b(?:oblig\w+|bound|required) to do so\b|\bwould be (?:obliged|arrested)\b|\bhe (?:should|would|could) be arrested\b";
+    // "Turkey was obliged to arrest him."
+    OWN_DUTY = r"\b(?:is|was|are|were|would be) (?:legally |therefore |thus |now |also )?(?:obliged|obligated|required|bound) to (?:arrest|detain)\b";
     OF_PARTIES = r"\b(?:member(?:s| states?| countr\w+| nations?)|state[s’']* part(?:y|ies))\b";
     THERE = r"\b(?:if|members?|signator\w+|part(?:y|ies)|countr\w+|states?|travel\w*|visit\w*|set foot|enter\w*|soil|land(?:s|ed)?|abroad)\b";
     LAST_RESORT = r"\b(?:court of (?:the )?last resort|last resort|complementar\w+|(?:unable|unwilling)(?: \w+){0,3} (?:unable|unwilling)|only (?:if|when) (?:\w+ ){0,6}(?:unable|unwilling|cannot)|unwilling or unable|unable or unwilling|(?:steps? in|act|acts|intervenes?|prosecutes?|moves?) only (?:if|when|where)\b[^.;]{0,60}\b(?:not|fail\w*|cannot|refus\w*|unwilling|unable)|only (?:if|when|where) (?:national|domestic|local|states?|countr\w+|governments?)\b[^.;]{0,50}\b(?:fail\w*|(?:do|does|will|can) ?not|refus\w*))\b";
     SINCE_2002 = r"\b(?:committed|crimes?|acts?|events|jurisdiction|occurr\w+|atrocit\w+)\b[^.;]{0,60}\b(?:since|after|as of|on or after|from|before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:july )?2002\b|\b(?:since|after|as of|from|before|prior to) (?:1 july|july 1),? 2002\b";
-    TOO_EARLY = r"\b(?:icc|court|it) (?:can|may|could|has jurisdiction|is able)\b[^.;]{0,40}\bcrimes (?:committed )?(?:since|after|from) (?:\d{1,2} )?(?:\w+ )?(?:19\d\d|2000|2001)\b";
+    TOO_EARLY = r"\b(?:icc|court|it) (?:can|may|could|has jurisdiction|is able)\b[^.;]{0,40}\bcrimes (?:committed )?(?:since|after|from) (?:\d{1,2} )?(?:\w+ )?(?:19\d\d|2000|2001)\b|\b(?:icc|court|it) (?:can|may|could) (?:also |even |still )?(?:try|prosecute|hear|investigate|judge|punish|look into)\b[^.;]{0,40}\bcrimes?\b[^.;]{0,40}\b(?:before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:2002|2001|2000|19\d\d)\b";
     EVERYBODY = r"\b(?:every|all|any) (?:countr(?:y|ies)|states?|nations?|governments?)(?: in the world| on earth)? (?:is|are) (?:legally )?(?:obliged|required|bound) to (?:arrest|detain|hand (?:him|them) over)\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
     OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
@@ -35,7 +38,8 @@ patterns! {
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
     NO_DEATH = r"\b(?:can ?not|can['’]t|could not|may not|not able to|no power to) (?:\w+ )?(?:impose|hand down|order|pass) (?:the |a )?death\b|\bdeath penalty (?:can ?not|can['’]t|could not|may not|is not|is ruled out|is excluded)|\b(?:does not|doesn['’]t|do not) (?:have|impose|use|allow) (?:the )?death penalty|\blife (?:imprisonment|in prison|sentence)\b[^.;]{0,30}\b(?:maximum|highest|heaviest)\b|\b(?:maximum|highest|heaviest)\b[^.;]{0,30}\blife (?:imprisonment|in prison|sentence)\b";
     MAXIMUM = r"\b(?:maximum|highest|up to)\b[^.;]{0,60}\b(?:30|thirty)[- ]years?\b|\bno death penalty\b|\b(?:30|thirty) years\b[^.;]{0,20}\b(?:maximum|or life)\b";
-    DEATH = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:impose|hand down|order|pass|sentence (?:\w+ ){1,3}to) (?:the |a )?death\b|\bconvicted by (?:the )?(?:court|icc|tribunal|international criminal court),? (?:he|she|they|the \w+) (?:faces?|risks?|could face|would face) (?:the )?death\b";
+    DEATH = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:impose|hand down|order|pass|sentence (?:\w+ ){1,3}to) (?:the |a )?death\b|\bconvicted by (?:the )?(?:court|icc|tribunal|international criminal court),? (?:he|she|they|the \w+) (?:faces?|risks?|could face|would face) (?:the )?death\b|\bdeath (?:penalt(?:y|ies)|sentences?) (?:can|could|may|might) (?:also |even )?be (?:imposed|handed down|passed|given)[^.;]{0,20}\b(?:by|at) (?:the )?(?:icc|court|tribunal|international criminal)\b";
+    OTHER_MAXIMUM = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:only )?(?:impose|hand down|order|sentence|jail|imprison)\b[^.;]{0,50}\b(?:up to|maximum (?:\w+ ){0,3}of|at most|no more than|not more than) (?:10|15|20|25|40|50|ten|fifteen|twenty|twenty-five|forty|fifty)[- ]years?\b";
     ABSENT = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:try|convict|sentence) (?:[\w’'-]+ ){1,4}?(?:in absentia|in (?:his|her|their) absence)\b";
     ADOPTION = r"\b120\b[^.;]{0,25}\b(?:7|seven)\b[^.;]{0,40}\b(?:21|twenty-one)\b";
     AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|everyone|each|nine out of ten|(?:eight|nine|ten|\d{1,2}) of (?:the|its) (?:nine|ten|eleven|\d{1,2})|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
@@ -60,24 +64,24 @@ struct Rule {
 
 type Entry = (Frame, &'static Pattern, &'static str, fn(&Bench<'_>) -> Draft);
 
-/// Patterns that need nothing but the sentence.
+/// Patterns that need nothing but the sentence; of one frame the first that fits counts.
 static RULES: &[Entry] = &[
     (Frame::Seat, &SEAT, "The Hague", |_| Draft::supported("the seat is The Hague").article("3(1)")),
     (Frame::Complementarity, &LAST_RESORT, "complementary to national courts", |_| {
         Draft::supported("a case is admissible where a State is unwilling or unable genuinely to act, or does not act")
             .article("17")
     }),
-    (Frame::Temporal, &SINCE_2002, "from 1 July 2002", |_| {
-        Draft::supported(
-            "only crimes committed after the entry into force, 2002-07-01; for a later Party from its own day",
-        )
-        .article("11")
-    }),
     (Frame::Temporal, &TOO_EARLY, "from an earlier day", |_| {
         Draft::contradicted(
             "only crimes committed after the entry into force, 2002-07-01; for a later Party from its own day",
         )
         .right("The Court can try crimes committed since 1 July 2002.")
+        .article("11")
+    }),
+    (Frame::Temporal, &SINCE_2002, "from 1 July 2002", |_| {
+        Draft::supported(
+            "only crimes committed after the entry into force, 2002-07-01; for a later Party from its own day",
+        )
         .article("11")
     }),
     (Frame::Obligation, &EVERYBODY, "duty of every State", |_| {
@@ -101,6 +105,11 @@ static RULES: &[Entry] = &[
     (Frame::PenaltyRule, &NO_DEATH, "30 years or life", |_| {
         Draft::supported("imprisonment up to 30 years, or for life").article("77(1)")
     }),
+    (Frame::PenaltyRule, &OTHER_MAXIMUM, "another maximum", |_| {
+        Draft::contradicted("imprisonment up to 30 years, or for life")
+            .right("The Court can impose imprisonment of up to 30 years, or for life; there is no death penalty.")
+            .article("77(1)")
+    }),
     (Frame::PenaltyRule, &DEATH, "death penalty", |_| {
         Draft::contradicted("imprisonment up to 30 years, or for life")
             .right("The Court can impose imprisonment of up to 30 years, or for life; there is no death penalty.")
@@ -123,12 +132,17 @@ static RULES: &[Entry] = &[
 /// Rules and fixed facts.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let about = scene.named || CHARGED.is(scene.text);
-    let mut found: Vec<Found<'a>> = Vec::new();
+    let mut found: Vec<Found<'a>> = own_duty(scene).into_iter().collect();
+    let own_duty = !found.is_empty();
     let mut push = |frame: Frame, at: std::ops::Range<usize>, words: &'static str, judge: fn(&Bench<'_>) -> Draft| {
         found.push(Found::new(at, Rule { frame, words, judge }))
     };
+    let mut told = Vec::new();
     for (frame, pattern, words, judge) in RULES {
-        if let Some(hit) = pattern.find(scene.text).filter(|_| about || *frame != Frame::Seat) {
+        if let Some(hit) =
+            pattern.find(scene.text).filter(|_| !told.contains(frame) && (about || *frame != Frame::Seat))
+        {
+            told.push(*frame);
             push(*frame, hit.range(), words, *judge);
         }
     }
@@ -150,7 +164,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let owed = scene.named || says(&["tribunal", "court", "signator"]) || scene.ours && OF_PARTIES.is(scene.text);
     let to_whom = |h: &regex::Match<'_>| !h.as_str().to_lowercase().ends_with("be arrested") || THERE.is(scene.text);
-    if let Some(hit) = DUTY.find(scene.text).filter(|_| owed && !EVERYBODY.is(scene.text)).filter(to_whom) {
+    if let Some(hit) = DUTY.find(scene.text).filter(|_| owed && !own_duty && !EVERYBODY.is(scene.text)).filter(to_whom)
+    {
         let signatories = says(&["signator", "that signed"]) && !says(&["ratif"]);
         let vienna = says(&["refrain"]);
         push(
@@ -178,6 +193,45 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     leaving(scene, &mut push);
     special(scene, &mut push);
     found
+}
+
+/// The State that is said to be obliged to arrest, where it is named.
+fn own_duty<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let hit = OWN_DUTY.find(scene.text).filter(|_| scene.ours && !scene.asks())?;
+    match scene.subject_named(hit.start(), false)?.as_slice() {
+        [state] => Some(Found::new(hit.range(), OwnDuty { state: *state })),
+        _ => None,
+    }
+}
+
+/// A State's own duty to arrest.
+struct OwnDuty {
+    state: StateCode,
+}
+
+impl Saying for OwnDuty {
+    fn frame(&self) -> Frame {
+        Frame::Obligation
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        super::state_slots(&[self.state])
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
+        let (name, file) = (self.state, bench.record.state(self.state));
+        let bound = Standing::of(name, bench.record, bench.on).instrument;
+        // A State that accepted jurisdiction, or whose situation was referred, may be bound without being a Party.
+        let otherwise = file.is_some_and(|f| !f.declarations.is_empty())
+            || bench.record.situations.iter().any(|s| s.states.contains(&name));
+        let judgement = match bound {
+            Some(row) => Draft::supported("States Parties must cooperate and arrest").row(row),
+            None if otherwise => Draft::none("state", phrase!("what binds {0} could not be read", name)),
+            None => Draft::contradicted(phrase!("{0} is no Party: the Statute does not oblige it to arrest", name))
+                .right("States Parties are obliged to arrest persons whom the Court seeks."),
+        };
+        judgement.article("86").article("89")
+    }
 }
 
 type Push<'p> = &'p mut dyn FnMut(Frame, std::ops::Range<usize>, &'static str, fn(&Bench<'_>) -> Draft);

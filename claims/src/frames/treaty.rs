@@ -22,6 +22,8 @@ patterns! {
     HAVE = r"\bhave(?: \w+)? $";
     WILL = r"\b(?P<verb>(?:will|would|shall|wo|intends? to|plans? to|refus\w+ to|declin\w+ to|vow\w* to|promis\w+ to|pledg\w+ to|agre\w+ to|yet to|to be|allow\w*)\b[^.;:]{0,70}?\b(?:ratif(?:y|ied|ication)|acced(?:e|ed)|sign(?:ed)?) (?:up to )?)(?:by |(?:the |on to |to )?(?:rome statute|statute of rome|icc|international criminal|treaty|statute|it\b))";
     GROUP = r"\b(?:countries|states|nations|those|parties|members|governments|signatories|states that)\b[^.;]{0,40}$";
+    // "Any of the countries that signed it": which these are is said by what follows, not by what went before.
+    WHICH_SIGNED = r"\b(?:countries|states|nations|governments|parties|members|those|any|ones) (?:that|which|who)(?: have| had| has)?(?: \w+)? $";
     FUTURE = r"\b(?:will|would|to|could|may|might|should|plans?|want\w*|intend\w*|if|can|must|urg\w*|call\w*|process|bid|consider\w*|towards?|steps?)(?: \w+){0,3} $";
     OTHER_TREATY = r"^(?:[^.;]{0,25}) (?:(?:the |a |an |its )?(?:[\w-]+ ){0,4}(?:convention|protocol|agreements?|order|decree|bill|law|letter|petition|deal|accords?|waiver|memorandum|document|legislation|instrument of withdrawal|directive|amendments?|declaration|contract|peace|act\b))";
     STATUTE = concat!(r"(?:", court!(), r"|\bit\b|\bwhich\b|\btreaty\b)");
@@ -149,7 +151,7 @@ fn actor(scene: &Scene<'_>, verb: &regex::Match<'_>) -> Option<(Vec<StateCode>, 
     let states = scene
         .subject_named(verb.start(), true)
         .or_else(|| scene.listed_after(verb.end()))
-        .or_else(|| scene.antecedent(verb.start()));
+        .or_else(|| scene.antecedent(verb.start()).filter(|_| !WHICH_SIGNED.is(scene.before(verb.start(), 60))));
     states.map(|states| (states, false))
 }
 

@@ -32,6 +32,9 @@ patterns! {
     // "Sudan, whose president is wanted for genocide, is not a member": the denial is of something else.
     ASIDE_ENDS = r"\bgenocide,(?: (?:is|was|has|are|were|does|did)\b)";
     FOR_WHOM = r"^ (?:for|against|on|naming|target\w*)\b";
+    // "For Taliban leaders": others than those of whom the text told before.
+    FOR_OTHERS = r"^ (?:for|against) (?:(?:senior|top|other|several|some|more|two|three|four|five|six|further|new) )*(?-i:[A-Z])[\w’'-]*(?: [\w’'-]+){0,2}? (?:leaders|officials|commanders|generals|ministers|figures|members|officers|chiefs|nationals|citizens|suspects|men|soldiers)\b";
+    FOR_SO_MANY = r"^ (?:out |issued )?(?:for|against) (?:(?:more than|over|at least|about|around|some|nearly|only|just) )*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty) (?:other )?(?:people|persons|individuals|suspects)\b";
     NOT = r"\b(?:not|cannot|n['’]t|left|leaving|omit\w*|exclud\w*|minus|but|while|although|whom|another|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     DENIED = r"\b(?:not|cannot|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     CHARGED = r"\b(?:charg(?:ed|es|ing)|accusations?|counts?)\b";
@@ -45,7 +48,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     };
     let by_prosecutor = BY_PROSECUTOR.is(scene.text);
     let persons = persons(scene, &hit);
-    let counted = scene.before(hit.start(), 12).trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let counted = scene.before(hit.start(), 12).trim_end().ends_with(|c: char| c.is_ascii_digit())
+        || (scene.persons().is_empty() && FOR_SO_MANY.is(scene.after(hit.end(), 60)));
     let near = scene.slice(hit.start().saturating_sub(70)..hit.end() + 40);
     if (persons.is_empty() && !by_prosecutor && !ACT.is(near)) || counted {
         return Vec::new();
@@ -68,6 +72,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
 
 /// "The warrants" are against all whom the sentences before name.
 fn persons<'a>(scene: &Scene<'a>, hit: &regex::Match<'_>) -> Vec<&'a Person> {
+    if FOR_OTHERS.is(scene.after(hit.end(), 80)) {
+        return scene.persons();
+    }
     let meant = scene.persons_meant();
     let plural = hit.as_str().to_lowercase().ends_with("warrants") && !FOR_WHOM.is(scene.after(hit.end(), 12));
     if !meant.is_empty() || !plural {
@@ -197,8 +204,8 @@ impl Warrant<'_> {
                 .iter()
                 .any(|e| stated.meets(&e.date));
             let close = events.iter().any(|e| {
-                e.date.earliest.year() == stated.when.earliest.year()
-                    && e.date.earliest.month() == stated.when.earliest.month()
+                e.date.earliest.first_of_month() == stated.when.earliest.first_of_month()
+                    || stated.slips(e.date.earliest)
             });
             if near || !close {
                 return Draft::none(

@@ -10,6 +10,7 @@ use ratione_record::{Phrase, joined, phrase};
 patterns! {
     OUTCOME = r"(?P<n>\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b)(?: (?:final |valid |lasting |secure |successful |guilty |criminal |public |arrest |war crimes |full |core |single |completed |of them |individuals?|people|defendants?|persons?|suspects?|men|africans?|have|has|had|were|been)\b){0,4} ?(?P<metric>convict(?:ions?|ed)|sentences?|verdicts?|acquitt(?:als?|ed)|cases|trials|arrest warrants|warrants|summons(?:es)?|found guilty|investigations|situations|preliminary examinations|suspects (?:remain )?at large)\b";
     CONVICTED = r"\b(?P<metric>convicted|acquitted|sentenced) (?:only |just |more than |over |fewer than |less than |at least |nearly |about |around |some )*(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b(?: (?:people|persons?|individuals?|men|defendants?|suspects?|africans?|of))?";
+    WARRANTS_FOR = r"\b(?P<metric>warrants|summons(?:es)?) (?:out |issued )?(?:for|against) (?:only |just |more than |over |fewer than |less than |at least |nearly |about |around |some )*(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty)\b (?:people|persons|individuals|suspects)\b";
     PEOPLE = r"\b(?:people|persons|individuals|men|defendants|suspects|africans)$";
     NOBODY = r"\b(?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*(?:(?:yet to|never|not(?: yet| so far)?|n['’]t(?: yet)?) (?:to )?(?P<metric>convict|acquit)(?:t?ed)? (?:anyone|anybody|a (?:single )?(?:person|suspect|individual|defendant|soul)\b|any (?:suspects?|persons?)\b)|(?:convicted|acquitted) (?:no ?-?one|nobody|not one (?:person|suspect)))(?P<tail>[^.;,]{0,30})";
     NO_ONE = r"\b(?:no ?-?one|nobody|not one (?:person|suspect)|(?:only|just) (?P<n>one|a single) (?:person|man|suspect|individual|defendant)(?:, [^,;.]{4,40},)?) (?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*been (?P<metric>convicted|acquitted|sentenced|found guilty)(?P<tail>[^.;,]{0,30})";
@@ -33,7 +34,7 @@ pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         || scene.text.to_lowercase().contains("only ")
         || scene.text.to_lowercase().contains("record");
     let mut found: Vec<Found<'a>> = Vec::new();
-    for pattern in [&OUTCOME, &CONVICTED, &PROSECUTED] {
+    for pattern in [&OUTCOME, &CONVICTED, &PROSECUTED, &WARRANTS_FOR] {
         for captures in pattern.all(scene.text) {
             let (Some(whole), Some(n), Some(metric)) = (captures.get(0), captures.name("n"), captures.name("metric"))
             else {

@@ -7,7 +7,7 @@ use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 
 patterns! {
-    UN_COURT = r"\b(?:un['’]s?|u\.n\.['’]?s?|united nations['’]?s?) (?:(?:top|highest|main|own|principal|world|criminal|war crimes|international) )*(?:court|tribunal)\b|\b(?:court|icc|tribunal)(?: \(icc\))?,? (?:[\w’'-]+ )?(?:is|was|being|remains|as) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)\b|\b(?:created|set up|established|founded) by the (?:un|u\.n\.|united nations)\b";
+    UN_COURT = r"\b(?:un['’]s?|u\.n\.['’]?s?|united nations['’]?s?) (?:(?:top|highest|main|own|principal|world|criminal|war crimes|international) )*(?:court|tribunal)\b|\b(?:un|u\.n\.|united nations) (?:top|highest|main|principal) court\b|\b(?:top|highest|main) (?:un|u\.n\.|united nations) court\b|\b(?:icc|international criminal court)(?: \(icc\))?, an? (?:[\w-]+ ){0,2}?(?:un|u\.n\.|united nations)(?: [\w-]+)? (?:court|tribunal)\b|\b(?:court|icc|tribunal)(?: \(icc\))?,? (?:[\w’'-]+ )?(?:is|was|being|remains|as) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)\b|\b(?:icc|international criminal court|the court|it)(?: \(icc\))?(?:,? (?:which|that))?(?: was| is| were| had been| has been|,)? (?:created|set up|established|founded) by (?:an? |the )?(?:(?:un|u\.n\.|united nations)(?: security council)?|security council)\b";
     NOT_UN = r"\b(?:not (?:a |the )?(?:un|u\.n\.|united nations)|unlike|independent of|separate from)\b";
     // "A separate UN tribunal tries Mr Milosevic."
     ANOTHER = r"\b(?:separate|another|other|different|former|earlier|previous|older|ad hoc) $";
@@ -49,7 +49,7 @@ pub(crate) fn institution<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         .or_else(|| {
             find(&UN_COURT, Told::UnCourt).filter(|f| {
                 !NOT_UN.is(scene.text)
-                    && !icj
+                    && !(icj || scene.another_court())
                     && !ANOTHER.is(scene.before(f.at.start, 20))
                     && COURT.is(scene.slice(0..f.at.end))
             })

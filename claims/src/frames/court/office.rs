@@ -5,12 +5,16 @@ use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use ratione_record::{Officer, phrase};
+use std::ops::Range;
 
 patterns! {
     ROLE = r"\b(?P<role>(?:chief |lead |deputy |then-?|top |former |ex-|first |current |new |outgoing |public )*prosecutor|(?:\w+ )?president(?: of the (?:court|icc|international))?|registrar|presiding judge)\b";
     NAMED = r"(?-i:\b(?:[Cc]hief |[Ll]ead |[Dd]eputy )?[Pp]rosecutor,? (?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w-]+|\b(?:[Hh]ead|[Cc]hief|[Tt]op|[Pp]residing) [Jj]udge,? (?:[A-Z][\w.-]+ ){1,2}[A-Z][\w-]+|\bJudge (?:[A-Z][\w.-]+ ){1,2}[A-Z][\w-]+, (?:the )?(?:acting |vice )?president|\belected (?:as )?(?:ICC |the ICC's )?president\b)";
     HEAD_JUDGE = r"\b(?:head|chief|top) judge\b";
     TOOK_OVER = r"\b(?:succe\w+|took over|replac(?:ed|es|ing)|ha(?:s|d) held the (?:post|office|job))\b";
+    // The office next to the name, before it and after it.
+    TOLD_BEFORE = r"\b(?:(?:icc|court)(?:['’]s)? (?:chief )?(?P<a>prosecutor|president|registrar)|(?P<b>prosecutor|president|registrar) of the (?:icc|court|international criminal court)(?: \(icc\))?),? $";
+    TOLD_AFTER = r"^,? (?:who is |is )?(?:(?:now )?the )?(?:(?:icc|court)(?:['’]s)? (?:chief )?(?P<a>prosecutor|president|registrar)|(?P<b>prosecutor|president|registrar) of the (?:icc|court|international criminal court))\b";
     FORMER = r"\b(?:former|then|ex-|outgoing|predecessor|previous|first|second|third|late)\b";
 }
 
@@ -20,6 +24,8 @@ struct Term<'a> {
     presiding: bool,
     /// Years that the text tells.
     years: Vec<i16>,
+    /// An office that this person never held.
+    other: Option<String>,
 }
 
 /// Who holds an office of the Court.
@@ -35,9 +41,12 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let window = scene.slice(at.start.saturating_sub(60)..at.end + 60);
         let lower = window.to_lowercase();
         let years: Vec<i16> = scene.dates.iter().filter(|d| d.sure).map(|d| d.when.earliest.year()).collect();
-        let found =
-            |former, presiding| vec![Found::new(at.clone(), Term { officer, former, presiding, years: years.clone() })];
-        if officer.office == "prosecutor" && took_over && scene.ours {
+        let other = never_held(scene, officer, &at);
+        let found = |former, presiding| {
+            let term = Term { officer, former, presiding, years: years.clone(), other: other.clone() };
+            vec![Found::new(at.clone(), term)]
+        };
+        if other.is_some() || officer.office == "prosecutor" && took_over && scene.ours {
             return found(false, false);
         }
         if lower.contains("deputy") || !ROLE.is(window) {
@@ -54,6 +63,15 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         }
     }
     unknown_officer(scene).into_iter().collect()
+}
+
+/// An office of the Court that is told of this person, who is on record with others alone.
+fn never_held(scene: &Scene<'_>, officer: &Officer, at: &Range<usize>) -> Option<String> {
+    let before = TOLD_BEFORE.captures(scene.before(at.start, 80));
+    let captures = before.or_else(|| TOLD_AFTER.captures(scene.after(at.end, 80)))?;
+    let office = captures.name("a").or_else(|| captures.name("b"))?.as_str().to_lowercase();
+    let held = |o: &Officer| o.name == officer.name && o.office == office;
+    (!scene.doc.record.officers.iter().any(held)).then_some(office)
 }
 
 /// An office of the Court held by somebody whom the record does not know.
@@ -111,6 +129,10 @@ impl Saying for Term<'_> {
     fn judge(&self, bench: &Bench<'_>) -> Draft {
         let Officer { name, office, from, to, .. } = self.officer;
         let term = phrase!("{0}: {1} of the Court from {2} to {3}", name, office, *from, *to);
+        if let Some(other) = &self.other {
+            let right = phrase!("{0}.", term.clone());
+            return Draft::contradicted(phrase!("{0}; not {1}", term, other)).right(right).row(self.officer);
+        }
         let now = *from <= bench.on && bench.on <= *to;
         let judgement = match (self.presiding, now) {
             (true, true) => {

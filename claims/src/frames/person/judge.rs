@@ -155,8 +155,14 @@ impl Saying for Happened<'_> {
         }
         match self.when.as_ref().filter(|d| !known.iter().any(|e| d.meets(&e.date))) {
             Some(stated) if self.can_contradict(stated, &known) => {
+                let right = match self.step {
+                    Step::Convicted | Step::Acquitted | Step::Sentenced => {
+                        phrase!("{0} was {1} on {2}.", name, self.step.word(), &first.date)
+                    }
+                    _ => phrase!("{0}: {1}.", name, listing.clone()),
+                };
                 Draft::contradicted(phrase!("{0}: {1}; not {2}", name, listing, &stated.when))
-                    .right(phrase!("{0} was {1} on {2}.", name, self.step.word(), &first.date))
+                    .right(right)
                     .rows(known.iter().copied())
             }
             Some(stated) => Draft::none(
@@ -181,7 +187,7 @@ impl Happened<'_> {
         }
     }
 
-    /// Only a step that happens once, on a date next to which no other step of the case lies.
+    /// Only a step that happens once, on a date next to which no other step of the case lies; or its day in another year.
     fn can_contradict(&self, stated: &Dated, known: &[&Event]) -> bool {
         let once = matches!(self.step, Step::Convicted | Step::Acquitted)
             || (self.step == Step::Sentenced && known.len() == 1);
@@ -189,7 +195,8 @@ impl Happened<'_> {
         let whole_day_or_month = stated.when.latest.since(stated.when.earliest).is_ok_and(|s| s.get_days() < 32);
         let relative = !stated.sure && stated.when.earliest == stated.when.latest;
         let few = known.len() == 1 || (self.step == Step::Acquitted && self.exact && known.len() == 2);
-        once && !other && whole_day_or_month && !relative && few
+        let slip = known.iter().any(|e| stated.slips(e.date.earliest));
+        !other && (slip || once && whole_day_or_month && !relative && few)
     }
 
     /// Charges that were withdrawn, vacated or not confirmed end a case without a verdict.

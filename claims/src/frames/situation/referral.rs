@@ -12,7 +12,7 @@ use ratione_record::{Resolution, Review, Situation, StateCode, phrase};
 patterns! {
     REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
     // What stands between "referred" and the year of it.
-    TO_THE_COURT = r"^ [^.;:]{0,60}?\bto (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?(?: back)? (?:in|on) (?:(?:\d{1,2} )?[a-z]+ (?:\d{1,2}, )?)?$";
+    TO_THE_COURT = r"^ (?:[^.;:]{0,60}? )?to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?(?: by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc))?(?: back)? (?:in|on) (?:(?:\d{1,2} )?[a-z]+ (?:\d{1,2}, )?)?$";
     NAMED_NEXT = r"^ (?:the )?(?:\w+['’]?s? ){0,4}$";
     COUNCIL = r"\b(?:(?:un|u\.n\.|united nations) (?:has |had )?refers?(?:red)?|security council|unsc|u\.?n\.? council|resolution)\b";
     VETO = r"\bveto\w*\b|\bblock\w*\b";
@@ -24,6 +24,9 @@ patterns! {
     TIME = r"\b(?P<rank>first|second|third) (?:time|occasion|referral|situation)\b";
     NOT = r"\b(?:not|n['’]t|never|refus\w+|declin\w+|fail\w+|urg\w+|ask\w*|call\w*|want\w*|could|would|should|may|might|if|whether|to|no|without)(?: \w+){0,3} $";
     BY_COUNCIL = r"\b(?:council|unsc) (?:has |had |also |unanimously |on \w+day |on \w+day,? |in \d{4} )*$";
+    // "Syria was referred to the Court by the Council."
+    WAS = r"\b(?:was|were|has been|have been|had been) $";
+    TO_IT_BY_COUNCIL = r"^ to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?,? by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc)\b";
     SUPPOSED = r"\b(?:if|unless|until|whether|should|would|could)\b[^.;]{0,40}$";
     SELF = r"\b(?:themselves|itself|self-referr\w+|own)\b";
 }
@@ -72,14 +75,18 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     }
     let rank = TIME.captures(scene.text).and_then(|c| numbers::rank(&c.name("rank")?.as_str().to_lowercase()));
     let rank = rank.filter(|_| !NOT.is(scene.before(TIME.find(scene.text).map_or(0, |m| m.start()), 30)));
+    let referred = WAS.is(scene.before(hit.start(), 12)) && TO_IT_BY_COUNCIL.is(scene.after(hit.end(), 80));
+    let whose = scene.subject_named(hit.start(), false).filter(|_| referred);
+    let states = whose.clone().unwrap_or(states);
     let refers = hit.as_str().eq_ignore_ascii_case("referred")
-        && BY_COUNCIL.is(scene.before(hit.start(), 50))
+        && (whose.is_some() || BY_COUNCIL.is(scene.before(hit.start(), 50)))
         && !SUPPOSED.is(scene.before(hit.start(), 80));
     let when = scene.date_near(hit.end(), 80).cloned();
     let after = |d: &Dated| d.at.start > hit.end() && TO_THE_COURT.is(scene.slice(hit.end()..d.at.start));
     let dated = refers && when.as_ref().is_some_and(|d| d.sure && after(d));
     let next = |m: &crate::names::Mention| m.at.start > hit.end() && NAMED_NEXT.is(scene.slice(hit.end()..m.at.start));
-    let by_council = refers && !vetoed && scene.text.len() < 200 && scene.mentions.iter().any(next);
+    let by_council =
+        refers && !vetoed && scene.text.len() < 200 && (whose.is_some() || scene.mentions.iter().any(next));
     vec![Found::new(
         hit.range(),
         Referral {

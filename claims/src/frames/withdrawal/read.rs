@@ -111,7 +111,7 @@ fn unsigned<'a>(scene: &Scene<'a>, at: std::ops::Range<usize>) -> Option<Found<'
     let states = named.or(unsigns)?;
     let record = scene.doc.record;
     let never = |s: &StateCode| Standing::of(*s, record, scene.doc.as_of).instrument.is_none();
-    let when = scene.date_near(at.end, 90).filter(|d| d.when.earliest.year() > 2001).cloned();
+    let when = scene.date_near(at.end, 90).filter(|d| d.when.earliest.year() > 2000).cloned();
     states.iter().all(never).then(|| leaves(scene, at, states, Stage::Signature, false, when))
 }
 
