@@ -30,7 +30,7 @@ patterns! {
     THERE = r"\b(?:if|members?|signator\w+|part(?:y|ies)|countr\w+|states?|travel\w*|visit\w*|set foot|enter\w*|soil|land(?:s|ed)?|abroad)\b";
     LAST_RESORT = r"\b(?:court of (?:the )?last resort|last resort|complementar\w+|(?:unable|unwilling)(?: \w+){0,3} (?:unable|unwilling)|only (?:if|when) (?:\w+ ){0,6}(?:unable|unwilling|cannot)|unwilling or unable|unable or unwilling|(?:steps? in|act|acts|intervenes?|prosecutes?|moves?) only (?:if|when|where)\b[^.;]{0,60}\b(?:not|fail\w*|cannot|refus\w*|unwilling|unable)|only (?:if|when|where) (?:national|domestic|local|states?|countr\w+|governments?)\b[^.;]{0,50}\b(?:fail\w*|(?:do|does|will|can) ?not|refus\w*))\b";
     SINCE_2002 = r"\b(?:committed|crimes?|acts?|events|jurisdiction|occurr\w+|atrocit\w+)\b[^.;]{0,60}\b(?:since|after|as of|on or after|from|before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:july )?2002\b|\b(?:since|after|as of|from|before|prior to) (?:1 july|july 1),? 2002\b";
-    TOO_EARLY = r"\b(?:icc|court|it) (?:can|may|could|has jurisdiction|is able)\b[^.;]{0,40}\bcrimes (?:committed )?(?:since|after|from) (?:\d{1,2} )?(?:\w+ )?(?:19\d\d|2000|2001)\b|\b(?:icc|court|it) (?:can|may|could) (?:also |even |still )?(?:try|prosecute|hear|investigate|judge|punish|look into)\b[^.;]{0,40}\bcrimes?\b[^.;]{0,40}\b(?:before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:2002|2001|2000|19\d\d)\b";
+    TOO_EARLY = r"\b(?:icc|court|it) (?:can|may|could|has jurisdiction|is able)\b[^.;]{0,40}\bcrimes (?:committed )?(?:since|after|from) (?:\d{1,2} )?(?:\w+ )?(?:19\d\d|2000|2001)\b|\b(?:icc|court|it) (?:can|may|could) (?:also |even |still )?(?:try|prosecute|hear|investigate|judge|punish|look into)\b[^.;]{0,40}\bcrimes?\b[^.;]{0,40}\b(?:before|prior to|in|of|during) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:2001|2000|19\d\d)\b|\b(?:icc|court|it) (?:can|may|could) (?:also |even |still )?(?:try|prosecute|hear|investigate|judge|punish|look into)\b[^.;]{0,40}\bcrimes?\b[^.;]{0,40}\b(?:before|prior to) (?:1 )?(?:july )?(?:1,? )?2002\b|\bcrimes committed [^.;]{0,40}\b(?:in|before|during) (?:19\d\d|2000|2001) (?:can|could|may) be (?:tried|prosecuted|heard|investigated|judged) by (?:the )?(?:icc|court|international criminal)\b";
     EVERYBODY = r"\b(?:every|all|any) (?:countr(?:y|ies)|states?|nations?|governments?)(?: in the world| on earth)? (?:is|are) (?:legally )?(?:obliged|required|bound) to (?:arrest|detain|hand (?:him|them) over)\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
     OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
@@ -40,6 +40,12 @@ patterns! {
     MAXIMUM = r"\b(?:maximum|highest|up to)\b[^.;]{0,60}\b(?:30|thirty)[- ]years?\b|\bno death penalty\b|\b(?:30|thirty) years\b[^.;]{0,20}\b(?:maximum|or life)\b";
     DEATH = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:impose|hand down|order|pass|sentence (?:\w+ ){1,3}to) (?:the |a )?death\b|\bconvicted by (?:the )?(?:court|icc|tribunal|international criminal court),? (?:he|she|they|the \w+) (?:faces?|risks?|could face|would face) (?:the )?death\b|\bdeath (?:penalt(?:y|ies)|sentences?) (?:can|could|may|might) (?:also |even )?be (?:imposed|handed down|passed|given)[^.;]{0,20}\b(?:by|at) (?:the )?(?:icc|court|tribunal|international criminal)\b";
     OTHER_MAXIMUM = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:only )?(?:impose|hand down|order|sentence|jail|imprison)\b[^.;]{0,50}\b(?:up to|maximum (?:\w+ ){0,3}of|at most|no more than|not more than) (?:10|15|20|25|40|50|ten|fifteen|twenty|twenty-five|forty|fifty)[- ]years?\b";
+    OTHER_THAN_PERSONS = r"\b(?:court|icc|tribunal|it) (?:can|could|may|might) (?:also |even )?(?:try|prosecute|charge|convict|indict|put on trial) (?:(?:private|multinational|foreign|big|large|whole|entire|sovereign) )?(?:companies|corporations|firms|banks|states|governments|countries|organi[sz]ations|political parties|armies)(?:[ ,.;]|$)";
+    PERSONS_ALONE = r"\b(?:court|icc|tribunal|it) (?:can ?not|can['’]t|could not|may not|does not|doesn['’]t) (?:try|prosecute|charge|convict|indict|judge) (?:states|companies|governments|countries|corporations|organi[sz]ations)\b|\b(?:tries|try|prosecutes?|judges?) (?:only )?(?:individuals|persons|people),? (?:and )?(?:not|rather than) (?:states|companies|governments|countries)\b";
+    MINORS = r"\b(?:court|icc|tribunal|it) (?:can|could|may|might) (?:also |even )?(?:try|prosecute|charge|convict) (?:anyone|anybody|everyone|persons|people|suspects|children) (?:(?:who (?:is|are|was|were) )?(?:over|above|older than|from) (?:the age of )?(?:\d|1[0-6]|twelve|fourteen|fifteen|sixteen)\b|(?:who (?:is|are|was|were) )?(?:under|below|younger than) (?:the age of )?(?:18|eighteen)\b)";
+    OF_AGE = r"\b(?:court|icc|tribunal|it) (?:can ?not|can['’]t|could not|may not|does not|has no jurisdiction over)\b[^.;]{0,30}\b(?:under|below|younger than) (?:the age of )?(?:18|eighteen)\b";
+    NO_LIMITATION = r"\bno statutes? of limitations?\b|\bnot subject to (?:any |a )?statutes? of limitations?\b";
+    LIMITATION = r"\bstatutes? of limitations? (?:appl(?:y|ies)|runs?|bars?|prevents?) (?:to |before |at |for )?(?:the )?(?:icc|court|crimes)\b";
     ABSENT = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:try|convict|sentence) (?:[\w’'-]+ ){1,4}?(?:in absentia|in (?:his|her|their) absence)\b";
     ADOPTION = r"\b120\b[^.;]{0,25}\b(?:7|seven)\b[^.;]{0,40}\b(?:21|twenty-one)\b";
     AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|everyone|each|nine out of ten|(?:eight|nine|ten|\d{1,2}) of (?:the|its) (?:nine|ten|eleven|\d{1,2})|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
@@ -114,6 +120,30 @@ static RULES: &[Entry] = &[
         Draft::contradicted("imprisonment up to 30 years, or for life")
             .right("The Court can impose imprisonment of up to 30 years, or for life; there is no death penalty.")
             .article("77(1)")
+    }),
+    (Frame::TreatyRule, &OTHER_THAN_PERSONS, "others than persons", |_| {
+        Draft::contradicted("the Court has jurisdiction over natural persons")
+            .right("The Court tries persons, not States or companies.")
+            .article("25(1)")
+    }),
+    (Frame::TreatyRule, &PERSONS_ALONE, "persons alone", |_| {
+        Draft::supported("the Court has jurisdiction over natural persons").article("25(1)")
+    }),
+    (Frame::TreatyRule, &MINORS, "another age", |_| {
+        Draft::contradicted("no jurisdiction over persons who were under eighteen at the time")
+            .right("The Court tries persons who were eighteen or older when the crime was committed.")
+            .article("26")
+    }),
+    (Frame::TreatyRule, &OF_AGE, "eighteen years", |_| {
+        Draft::supported("no jurisdiction over persons who were under eighteen at the time").article("26")
+    }),
+    (Frame::TreatyRule, &NO_LIMITATION, "no statute of limitations", |_| {
+        Draft::supported("the crimes of the Statute are not subject to any statute of limitations").article("29")
+    }),
+    (Frame::TreatyRule, &LIMITATION, "statute of limitations", |_| {
+        Draft::contradicted("the crimes of the Statute are not subject to any statute of limitations")
+            .right("No statute of limitations applies to the crimes within the jurisdiction of the Court.")
+            .article("29")
     }),
     (Frame::TreatyRule, &ABSENT, "trial in absence", |_| {
         Draft::contradicted("the accused must be present during the trial; charges can be confirmed in absence")

@@ -3,12 +3,14 @@
 use super::stage::{FUTURE, begun};
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
+use crate::names::{Mention, Name};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use ratione_record::{Examination, StateCode, phrase};
 
 patterns! {
+    INTO = r"^[^.;,]{0,20}\b(?:into|in|on|over)\b[^.;,]{0,40}$";
     BY_THE_COURT = r"\b(?:icc|international criminal court|bensouda|khan|moreno-ocampo)\b[^.;,]{0,40}$";
     CLOSED = r"\b(?:clos|end|dropp|conclud)(?:es|s|ed|ing|e)? (?:the |a |an |its |her |his )*preliminary (?:examination|inquiry|investigation|probe)\b|\bpreliminary (?:examination|inquiry|investigation|probe)\b[^.;]{0,60}\b(?:was |been |is )(?:closed|ended|dropped)\b";
 }
@@ -50,6 +52,17 @@ pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     Some(Found::new(at, Examined { states, told, when }))
 }
 
+/// The investigation is into what happened in a State that was examined, whatever else the text tells of.
+pub(super) fn into_examined(scene: &Scene<'_>) -> bool {
+    let Some((hit, _)) = begun(scene) else { return false };
+    let into = |m: &&Mention| m.at.start >= hit.end() && INTO.is(scene.slice(hit.end()..m.at.start));
+    let state = scene.mentions.iter().find(into).and_then(|m| match m.name {
+        Name::State(code) => Some(code),
+        _ => None,
+    });
+    state.is_some_and(|state| scene.doc.record.examinations.iter().any(|e| e.states.contains(&state)))
+}
+
 impl Saying for Examined {
     fn frame(&self) -> Frame {
         Frame::ProcStage
@@ -73,10 +86,11 @@ impl Saying for Examined {
         let rows = || bench.record.examinations.iter().filter(concerns).filter(begun);
         let ended = |e: &&Examination| e.closed.as_ref().is_some_and(|day| day.earliest <= bench.on);
         let fits = |when: &ratione_record::When| self.when.as_ref().is_none_or(|told| told.meets(when));
+        let opened = bench.record.situations.iter().any(|s| s.states.iter().any(|state| self.states.contains(state)));
         let row = match self.told {
             Told::Opened => rows().rfind(|e| fits(&e.opened)),
             Told::Closed => rows().rfind(|e| ended(e) && e.closed.as_ref().is_some_and(fits)),
-            Told::Investigation => rows().rfind(|e| !ended(e)),
+            Told::Investigation => rows().rfind(|e| !ended(e)).or_else(|| rows().next_back().filter(|_| !opened)),
         };
         let Some(row) = row else {
             return Draft::none("situation", "which preliminary examination is meant could not be read").article("15");
@@ -88,6 +102,9 @@ impl Saying for Examined {
             _ => phrase!("{0}: preliminary examination opened {1}", &row.name, &row.opened),
         };
         let judgement = match self.told {
+            Told::Investigation if ended(&row) => Draft::contradicted(facts)
+                .right("The preliminary examination was closed; no investigation was opened.")
+                .article("53"),
             Told::Investigation => Draft::misleading(facts)
                 .right("A preliminary examination was under way, not an investigation.")
                 .article("53"),

@@ -123,7 +123,9 @@ fn at_hand(scene: &Scene<'_>, hit: &regex::Match<'_>, step: Step, situations: &[
 /// Stages of proceedings.
 pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let (states, situations) = meant(scene);
-    if situations.is_empty() || examination::CLOSED.is(scene.text) {
+    let own = scene.states_or_demonyms();
+    let elsewhere = !situations.iter().any(|s| s.states.iter().any(|c| own.contains(c)));
+    if situations.is_empty() || examination::CLOSED.is(scene.text) || elsewhere && examination::into_examined(scene) {
         return examination::read(scene).into_iter().collect();
     }
     let Some((hit, step)) = step_of(scene) else { return Vec::new() };
