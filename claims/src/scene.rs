@@ -172,6 +172,11 @@ patterns! {
     ANNOUNCES = r"(?::|\binclud(?:e|es|ed|ing)|\bare|\bsuch as|\bnamely|\bamong them|\(|–|—)\s*(?:the |both )?$";
     THE_COUNTRIES = r"\bthe (?:\w+ )?(?:countries|nations|states)\b(?: [\w’'-]+){0,5}[ ,]*$";
     PLURAL = r"\b(?:they|their|them|these|countries|nations|states|three|two|both)\b";
+    COURT_NEXT = r"^ (?:\w+ )?(?:courts?|tribunals?)\b";
+    // "Two others were charged."
+    OTHERS = r"^(?:another|(?:(?:the|two|three|four|five|several|many|some) )?others?|an? (?:second|third|fourth|further|different)|(?:two|three|four|five) more)\b";
+    // "Kenya's president", "a Libyan general".
+    IN_OFFICE = r"^(?:['’]s)? (?:former |ex-?|then-?|late |rebel |militia |army |military )*(?:presidents?|leaders?|ministers?|prime ministers?|generals?|commanders?|officers?|officials?|colonels?|warlords?|rebels?|militia\w*|chiefs?|businessm[ae]n|nationals?|citizens?|suspects?|politicians?|lawmakers?)\b";
     STRANGER = r"(?-i:\b[A-Z][\p{L}-]+) (?:(?:al|el|de|bin|van|von|ag)[ -])?(?-i:[A-Z][\p{L}’'-]+)";
     NO_NAME = r"^(?:the|a|an|in|on|at|by|of|for|from|since|after|before|until|during|under|when|while|as|but|and|or|so|his|her|its|their|this|that|these|last|next|former|ex-\w+)\b|\b(?:courts?|tribunals?|chambers?|council|assembly|nations|union|rights|statute|treaty|judges?|prosecutors?|prosecution|presiding|president|minister|general|house|army|movement|states?|republic|centre|center|prison|hague)\b";
     HIM = r"\b(?:he|him|his|himself|she|her|herself|who|whom|whose|the (?:former|ex)[- ]\w+|the (?:accused|defendant|suspect|warlord|general|commander|leader|militant|rebel)\b)";
@@ -200,10 +205,11 @@ impl<'a> Scene<'a> {
         self.slice(at..at.saturating_add(bytes))
     }
 
-    /// It tells of a court of some other city.
+    /// It tells of a court of some other city, or of a State.
     pub fn another_court(&self) -> bool {
         let place = |c: &regex::Captures<'_>| c.name("place").is_some_and(|m| !SEAT_OR_MONTH.is(m.as_str()));
-        COURT_ELSEWHERE.all(self.text).iter().any(place)
+        let of_a_state = |m: &Mention| matches!(m.name, Name::Demonym(_)) && COURT_NEXT.is(self.after(m.at.end, 40));
+        COURT_ELSEWHERE.all(self.text).iter().any(place) || !self.named && self.mentions.iter().any(of_a_state)
     }
 
     /// The title names the Court.
@@ -304,7 +310,18 @@ impl<'a> Scene<'a> {
         }
         let of = |at: usize| self.doc.persons_of(at);
         let before = (self.at.saturating_sub(4)..self.at).rev().map(of).find(|found| !found.is_empty());
-        before.filter(|found| found.len() == 1).unwrap_or_else(|| of(0))
+        let mut meant = before.filter(|found| found.len() == 1).unwrap_or_else(|| of(0));
+        meant.retain(|person| !self.tells_of_a_countryman_other_than(person));
+        meant
+    }
+
+    /// It tells of somebody in office, or a national, of a State whose national the person is not.
+    fn tells_of_a_countryman_other_than(&self, person: &Person) -> bool {
+        let other = |m: &Mention| {
+            let state = m.state().filter(|_| IN_OFFICE.is(self.after(m.at.end, 60)));
+            state.is_some_and(|state| !person.nationality.is_empty() && !person.nationality.contains(&state))
+        };
+        !HIM.is(self.text) && self.mentions.iter().any(other)
     }
 
     /// It tells of somebody whom the record does not know, and has no pronoun for anybody else.
@@ -314,7 +331,7 @@ impl<'a> Scene<'a> {
             let known = self.mentions.iter().any(|m| m.at.start < hit.end() && hit.start() < m.at.end);
             !known && !NO_NAME.is(hit.as_str())
         };
-        !HIM.is(self.text) && STRANGER.all(self.text).iter().any(stranger)
+        OTHERS.is(self.text) || !HIM.is(self.text) && STRANGER.all(self.text).iter().any(stranger)
     }
 
     /// Whether the States and persons of a claim are named in the sentence, the one before or the title.
