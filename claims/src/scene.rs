@@ -174,10 +174,11 @@ patterns! {
     PLURAL = r"\b(?:they|their|them|these|countries|nations|states|three|two|both)\b";
     COURT_NEXT = r"^ (?:\w+ )?(?:courts?|tribunals?)\b";
     // "Two others were charged."
-    OTHERS = r"^(?:another|(?:(?:the|two|three|four|five|several|many|some) )?others?|an? (?:second|third|fourth|further|different)|(?:two|three|four|five) more)\b";
+    OTHERS = r"^(?:another|(?:(?:the|two|three|four|five|several|many|some) )?others?|an? (?:second|third|fourth|further|different)|(?:two|three|four|five) more|(?:two|three|four|five|several) (?:\w+ ){0,2}?(?:generals|commanders|officers|officials|leaders|suspects|men|people|ministers))\b";
+    THE_COUNTRY = r"\b(?:the|his|her) (?:country|nation|government|state|republic)\b(?: [\w’'-]+){0,5}[ ,]*$";
     // "Kenya's president", "a Libyan general".
     IN_OFFICE = r"^(?:['’]s)? (?:former |ex-?|then-?|late |rebel |militia |army |military )*(?:presidents?|leaders?|ministers?|prime ministers?|generals?|commanders?|officers?|officials?|colonels?|warlords?|rebels?|militia\w*|chiefs?|businessm[ae]n|nationals?|citizens?|suspects?|politicians?|lawmakers?)\b";
-    STRANGER = r"(?-i:\b[A-Z][\p{L}-]+) (?:(?:al|el|de|bin|van|von|ag)[ -])?(?-i:[A-Z][\p{L}’'-]+)";
+    STRANGER = r"(?-i:\b[A-Z][\p{L}-]+) (?:(?:al|el|de|dela|della|del|da|dos|di|la|bin|ibn|van|von|ag)[ -]){0,2}(?-i:[A-Z][\p{L}’'-]+)";
     NO_NAME = r"^(?:the|a|an|in|on|at|by|of|for|from|since|after|before|until|during|under|when|while|as|but|and|or|so|his|her|its|their|this|that|these|last|next|former|ex-\w+)\b|\b(?:courts?|tribunals?|chambers?|council|assembly|nations|union|rights|statute|treaty|judges?|prosecutors?|prosecution|presiding|president|minister|general|house|army|movement|states?|republic|centre|center|prison|hague)\b";
     HIM = r"\b(?:he|him|his|himself|she|her|herself|who|whom|whose|the (?:former|ex)[- ]\w+|the (?:accused|defendant|suspect|warlord|general|commander|leader|militant|rebel)\b)";
     MODIFIED = r"^['’]s\b|^[-–]\w|^ (?:troops|soldiers|forces|citizens|nationals|officials|personnel|city|capital)\b";
@@ -448,6 +449,13 @@ impl<'a> Scene<'a> {
         }
         if !here.is_empty() {
             return self.listed_before(at).filter(|_| PLURAL.is(head));
+        }
+        // "Duterte's daughter said that the country had left."
+        if let [person] = self.persons().as_slice()
+            && let [state] = person.nationality.as_slice()
+            && THE_COUNTRY.is(head)
+        {
+            return Some(vec![*state]);
         }
         let fits = |states: &Vec<StateCode>| states.len() == 1 || (states.len() > 1 && (bare || PLURAL.is(head)));
         // "The countries" are those of a list, not a State and another's people.

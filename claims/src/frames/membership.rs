@@ -46,7 +46,7 @@ patterns! {
     // "Members of the Arab League".
     ANOTHER = r"^(?: (?:states?|countr(?:y|ies)|nations?))? (?:of|to) (?:the |its )?(?-i:[A-Z])";
     MEMBER_ASIDE = r"^, (?:which is |itself |also |though |although |while )?(?P<noun>(?:not )?an? (?:non-?)?(?:member(?: state| country)?|state party|signatory))(?: since [\w ]{3,16})?,";
-    JOINED_IN = r"^ (?:officially |formally |finally )?(?P<verb>joined) (?:in|on) (?:[\w ,]{0,14})(?:19|20)\d\d\b";
+    JOINED_IN = r"^(?:, which)? (?:officially |formally |finally )?(?P<verb>joined) (?:in|on) (?:[\w ,]{0,14})(?:19|20)\d\d\b";
     SINCE = r"^,? since\b";
     ENDS = r"^(?:\.|,|;|:|$| it\b| and\b| but\b)";
     // "Nor are India and China", "Uganda and Tanzania are", after a clause that says who is a member.

@@ -24,6 +24,7 @@ patterns! {
     NATIONAL = r"\b(?:national|local|domestic|police|search|turkish|spanish|german|french|belgian|interpol)\b[^.;]{0,20}\bwarrants?\b";
     ACT = r"\b(?:issu\w+|unseal\w*|grant\w*|approv\w+|sign(?:s|ed)|put out|out for|pending|outstanding|under|face[sd]?|facing|execut\w+|order\w*|indict\w+|wanted|against|sought|seek\w*|appl\w+|request\w*|ask\w*)\b";
     ISSUED = r"\b(?:issue[sd]|issued|unseal(?:s|ed)|grant(?:s|ed)|approve[sd]|put out|order(?:s|ed))\b(?: \w+){0,5} ?$";
+    WANTED_BY_IT = r"^wanted by (?:the )?(?:icc|court|international criminal court)\b";
     PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
     SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
@@ -55,8 +56,11 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return Vec::new();
     }
     let before = scene.before(hit.start(), 80);
-    let asserted =
-        ISSUED.is(before) && !PROSPECT.is(before) && !scene.sentence.title && !scene.text.contains([';', ':']);
+    let wanted = WANTED_BY_IT.is(scene.after(hit.start(), 60));
+    let asserted = (ISSUED.is(before) || wanted)
+        && !PROSPECT.is(before)
+        && !scene.sentence.title
+        && !scene.text.contains([';', ':']);
     let sought = SOUGHT.is(near) && !hit.as_str().to_lowercase().contains("wanted");
     let when = scene.date_near(hit.start(), 130).cloned();
     let beside = GENOCIDE.is(scene.before(hit.start(), 40)) || FOR_GENOCIDE.is(scene.after(hit.end(), 160));

@@ -117,7 +117,9 @@ impl Member {
             );
             return Draft::contradicted(reason).right(phrase!("{0} became a Party on {1}.", name, from)).article("126");
         }
-        if let Some(left) = standing.left.filter(|_| self.since.is_none()) {
+        let since_then =
+            |left: &jiff::civil::Date| self.since.as_ref().is_none_or(|since| since.when.earliest >= *left);
+        if let Some(left) = standing.left.filter(since_then) {
             return Draft::contradicted(phrase!("{0} ceased to be a Party on {1}", name, left))
                 .right(phrase!("{0} was a Party until {1}.", name, left))
                 .article("127(1)");

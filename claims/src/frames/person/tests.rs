@@ -1,3 +1,4 @@
+use crate::Finding;
 use crate::Frame::PersonEvent;
 use crate::Verdict::{Contradicted, NoVerdict, Supported};
 use crate::testing::{findings, unflagged, verdict};
@@ -71,4 +72,19 @@ fn who_is_accused_is_not_convicted() {
 #[test]
 fn all_those_convicted_are_nobody_in_particular() {
     assert!(findings("All those convicted by the ICC have been African.", "2016-11-17", PersonEvent).is_empty());
+}
+
+#[test]
+fn others_and_national_courts_are_not_about_the_last_one_named() {
+    for after in [
+        "Two others, who died in 2021, had been charged with war crimes.",
+        "Another suspect surrendered to the court in June 2020.",
+        "A German court convicted a Syrian colonel of crimes against humanity.",
+        "Kenya's president was convicted by the court.",
+        "Bato dela Rosa, the senator, was sentenced to nine years by the court.",
+    ] {
+        let found = findings(&format!("The ICC wants Omar al-Bashir for genocide. {after}"), "2025-11-20", PersonEvent);
+        let of_him = |f: &Finding| f.judgement.reason.to_string().contains("Bashir");
+        assert!(!found.iter().any(of_him), "{found:?}");
+    }
 }

@@ -47,6 +47,7 @@ patterns! {
     NOT_YET = r"\b(?:before|until|if|unless|once|had|would)\b[^.;,]*$";
     TAKES_EFFECT = r"\b(?:(?:tak(?:e|es|en|ing)|took|com(?:e|es|ing)|came|go(?:es)?|went|enter(?:ed|s)?)(?: \w+)? (?:into )?(?:effect|force)|becomes? (?:effective|final|official)|became (?:effective|final|official)|be effective|effective (?:on|as of|from)|(?:officially|formally) out)\b";
     LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
+    AFTER_NOTICE = r"\b(?:after|following|since)\b[^.;]{0,40}\b(?:notice|notif\w+|announc\w+|letter|decision|it)\b";
     ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
     LEFT = r"\b(?:no longer|not|ceased to be|out of)\b[^.;]{0,20}\b(?:members?|party|court|icc)\b";
     ANY_STATE = r"\b(?:a|any|every|each) (?:\w+ )?(?:state|country|party|member|nation|government)\b[^.;]{0,20}\b(?:has|have|notif\w+|gives?|wish\w*|wants?|may|can)\b";
@@ -222,11 +223,16 @@ fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     };
     let states = scene.subject(hit.start(), true).or_else(|| named_in(scene, hit.range()))?;
     let from = effective.map_or(hit.end(), |m| hit.end() + m.end());
-    let when = scene.date_near(from, 45).cloned();
+    let when = scene.date_near(from, 45).filter(|d| of_effect(scene, from, d)).cloned();
     let negated = (stage == Stage::Immediate && not_at_once(scene))
         || NEGATED.is(scene.before(hit.start(), 60))
         || NEGATED.is(scene.slice(hit.end()..from));
     Some(leaves(scene, hit.start()..from.max(hit.end()), states, stage, negated, when))
+}
+
+/// Not the day of the notice: "took effect one year after the notice of March 2018".
+fn of_effect(scene: &Scene<'_>, from: usize, date: &Dated) -> bool {
+    date.at.start < from || !AFTER_NOTICE.is(scene.slice(from..date.at.start))
 }
 
 /// "Burundi's withdrawal", "its exit": the State inside the words, or the one meant.
@@ -277,7 +283,8 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         return None;
     }
     let negated = NEGATED.is(scene.before(hit.start(), 50)) || (stage == Stage::Immediate && not_at_once(scene));
-    let when = scene.date_near(if stage == Stage::Effective { hit.end() } else { hit.start() }, 70).cloned();
+    let from = if stage == Stage::Effective { hit.end() } else { hit.start() };
+    let when = scene.date_near(from, 70).filter(|d| stage != Stage::Effective || of_effect(scene, from, d)).cloned();
     Some(leaves(scene, hit.range(), states, stage, negated, when))
 }
 
