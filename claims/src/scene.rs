@@ -329,7 +329,9 @@ impl<'a> Scene<'a> {
     fn names_a_stranger(&self) -> bool {
         let stranger = |hit: &regex::Captures<'_>| {
             let Some(hit) = hit.get(0) else { return false };
-            let known = self.mentions.iter().any(|m| m.at.start < hit.end() && hit.start() < m.at.end);
+            let officer = |name: &String| hit.as_str().contains(name.as_str());
+            let known = self.mentions.iter().any(|m| m.at.start < hit.end() && hit.start() < m.at.end)
+                || self.doc.record.officers.iter().flat_map(|officer| &officer.names).any(officer);
             !known && !NO_NAME.is(hit.as_str())
         };
         OTHERS.is(self.text) || !HIM.is(self.text) && STRANGER.all(self.text).iter().any(stranger)

@@ -3,6 +3,7 @@
 mod abroad;
 mod aggression;
 
+use super::situation::of_parts;
 use super::{Bench, Found, Saying, state_slots, word};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
@@ -169,6 +170,8 @@ fn over_whom(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Vec<StateCode> {
             after.push(code);
         }
     }
+    after.extend(of_parts(scene.slice(at.end..scene.text.len())));
+    after.dedup();
     if after.is_empty() { scene.subject(at.start, true).unwrap_or_default() } else { after }
 }
 

@@ -7,7 +7,7 @@ mod stage;
 
 pub(crate) use referral::referrals;
 pub(crate) use report::reports;
-pub(crate) use stage::stages;
+pub(crate) use stage::{of_parts, stages};
 
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,8 @@ patterns! {
     NEVER_RATIFIED = r"\b(?P<verb>(?:but |and |has |have |had |it |yet |did |does |was |is |to |,? ?never |still )*(?:never|not|n['’]t|without|refus\w+ to|fail\w+ to|declin\w+ to)(?: \w+){0,3} (?:ratif(?:y|ied|ying)|been ratified|acced(?:e|ed))|(?:has|have|had) (?:yet|still) to (?:ratify|accede))\b";
     NEGATIVE = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bneither\b|\brefus\w+\b|\bfail\w+\b|\bbefore\b)(?: \w+){0,4} ?$";
     NOR = r"^ nor (?:ratified|joined|acceded)\b";
+    AND_RATIFIED = r"^ and (?:later |then |also |has )?ratified(?:[.,;]|$| (?:in|on) )";
+    SIGNED_AND = r"\bsigned and (?:later |then |also |has )?$";
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b[^.;]{0,40} (?:has|have|had)(?: \w+)? $";
     NOT_DONE = r"\b(?:no intention|intention|intend\w*|against|rather than|instead of|short of|without|way (?:for|to)|plans?|possib\w+|delay\w*|prevent\w*|block\w*|halt\w*|toward\w*|before|prior to|if|consider\w*|bid|campaign|call\w*|urg\w*|favou?r)\b(?: [\w’'-]+){0,4} ?$";
     HAVE = r"\bhave(?: \w+)? $";
@@ -104,8 +106,10 @@ fn sign<'a>(
     let verb = captures.name("verb")?;
     let before = scene.before(verb.start(), 60);
     let future = FUTURE.is(before) && !HAVE.is(before);
+    let negative = NEGATIVE.is(before);
     // "Egypt has signed but not ratified": in a text about the Court no other treaty is named.
-    let short = (never.is_some() || NOR.is(scene.after(verb.end(), 20)))
+    let tail = scene.after(verb.end(), 40);
+    let short = (never.is_some() || NOR.is(tail) || AND_RATIFIED.is(tail) || negative && BARE_END.is(tail))
         && scene.ours
         && !OTHER_TREATY.is(scene.after(verb.end(), 70))
         && !CONVENTION.is(scene.text);
@@ -115,7 +119,6 @@ fn sign<'a>(
     let outright = OUTRIGHT.is(scene.after(verb.end(), 40)) && !GROUP.is(before);
     let (states, passive) = actor(scene, &verb).or(outright.then(|| (Vec::new(), false)))?;
     let noun = verb.as_str().to_lowercase().contains("signator");
-    let negative = NEGATIVE.is(before);
     // "A signatory that ratified it" is told by the ratification.
     let ratified = never.is_none() && RATIFIED.is(scene.after(verb.end(), 60));
     if noun && (negative || ratified || verb.as_str().to_lowercase().contains("signatories")) {
@@ -159,7 +162,8 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
     let verb = captures.name("verb")?;
     let before = scene.before(verb.start(), 60);
     let word = verb.as_str().to_lowercase();
-    if !concerns_the_statute(scene, &verb)
+    let short = scene.ours && SIGNED_AND.is(before) && !CONVENTION.is(scene.text);
+    if !(short || concerns_the_statute(scene, &verb))
         || (FUTURE.is(before) && !HAVE.is(before))
         || word == "ratify"
         || word == "be ratified"

@@ -177,14 +177,16 @@ impl Parties {
         )
     }
 
-    /// The last month in the six years before in which the number was right.
+    /// The last day on which the number was right, in the six years before.
     fn earlier(&self, bench: &Bench<'_>) -> Option<Date> {
-        let months =
-            (1..72).filter_map(|back| bench.on.checked_sub(i32::from(i16::try_from(back).ok()?).months()).ok());
-        months.take_while(|day| *day >= jiff::civil::date(2002, 7, 1)).find(|day| {
+        let held = |day: &Date| {
             let (bound, waiting) = standing::parties(bench.record, *day);
             let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
             self.bound.holds(self.number, count(bound)) || self.bound.holds(self.number, count(bound + waiting))
-        })
+        };
+        let months =
+            (1..72).filter_map(|back| bench.on.checked_sub(i32::from(i16::try_from(back).ok()?).months()).ok());
+        let month = months.take_while(|day| *day >= jiff::civil::date(2002, 7, 1)).find(held)?;
+        month.series(1.day()).take_while(held).last()
     }
 }

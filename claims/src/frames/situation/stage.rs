@@ -41,8 +41,11 @@ struct Stage {
     by_court: bool,
 }
 
-/// Places that stand for a situation where its State is not named.
-const PARTS: [(&str, &str); 4] = [("Darfur", "SDN"), ("Gaza", "PSE"), ("West Bank", "PSE"), ("Rohingya", "BGD")];
+/// States of the places that stand for a situation where its State is not named.
+pub(crate) fn of_parts(text: &str) -> impl Iterator<Item = StateCode> {
+    let parts = [("Darfur", "SDN"), ("Gaza", "PSE"), ("West Bank", "PSE"), ("Rohingya", "BGD")];
+    parts.into_iter().filter(|(part, _)| text.contains(part)).filter_map(|(_, state)| state.parse().ok())
+}
 
 /// States named in the sentence before.
 fn before(scene: &Scene<'_>) -> Vec<StateCode> {
@@ -55,8 +58,7 @@ pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation
         scene.doc.record.situations.iter().filter(|s| s.states.iter().any(|c| states.contains(c))).collect()
     };
     let mut states = scene.states_or_demonyms();
-    let part_of = PARTS.iter().filter(|(part, _)| scene.text.contains(part));
-    states.extend(part_of.filter_map(|(_, state)| state.parse::<StateCode>().ok()));
+    states.extend(of_parts(scene.text));
     if THERE.is(scene.text) && states.is_empty() {
         states.extend(before(scene).pop());
     }
