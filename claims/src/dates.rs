@@ -51,6 +51,7 @@ patterns! {
     // A finite verb of the past, and words of what is to come.
     PAST = r"\b(?:was|were|had|did|[a-z]{2,}ed|took|made|gave|began|found|left|withdrew|became|came|won|met|sent|went|quit)\b";
     AHEAD = r"\b(?:will|would|to|shall|may|might|could|should|next|expected|due|scheduled|set|plan\w*|effective|upcoming|is|are|has been|have been|if)\b|\b(?:until|by|before)(?: the)? $";
+    MONTH_NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
     THAT_YEAR = r"^,? (?:of )?(?:that|the same|that same) year\b";
     RELATIVE = r"\b(?P<r>yesterday|today|this week|last week|this month|last month|this year|last year)\b";
 }
@@ -85,18 +86,26 @@ fn is_told(text: &str, at: &Range<usize>) -> bool {
     PAST.is(clause) && !AHEAD.is(clause) && !AHEAD.is(before)
 }
 
-/// "In June 2024, and in November of that year."
+/// "In June 2024, and in November of that year"; "convicted in March 2012 and sentenced in July", most likely of it too.
 fn of_that_year(text: &str, found: &mut [Dated]) {
-    let mut year = None;
+    let mut before: Option<(When, bool)> = None;
     for date in found {
-        if THAT_YEAR.is(text.get(date.at.end..).unwrap_or_default()) && !date.year {
-            let moved = |day: Date| year.and_then(|year| day.with().year(year).build().ok());
-            match moved(date.when.earliest).zip(moved(date.when.latest)) {
-                Some((earliest, latest)) => (date.when, date.sure) = (When { earliest, latest }, true),
-                None => date.sure = false,
+        let month = MONTH_NAMED.is(text.get(date.at.clone()).unwrap_or_default());
+        let that_year = THAT_YEAR.is(text.get(date.at.end..).unwrap_or_default());
+        match &before {
+            _ if date.year => before = Some((date.when.clone(), month)),
+            Some((told, to_the_month)) if month && (that_year || *to_the_month) => {
+                let moved = |day: Date| day.with().year(told.earliest.year()).build().ok();
+                match moved(date.when.earliest).zip(moved(date.when.latest)) {
+                    Some((earliest, latest)) if that_year || told.earliest < earliest => {
+                        (date.when, date.sure) = (When { earliest, latest }, that_year);
+                    }
+                    _ => date.sure = false,
+                }
             }
+            _ if that_year => date.sure = false,
+            _ => {}
         }
-        year = if date.year { Some(date.when.earliest.year()) } else { year };
     }
 }
 

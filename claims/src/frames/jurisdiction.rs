@@ -170,8 +170,10 @@ fn over_whom(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Vec<StateCode> {
             after.push(code);
         }
     }
-    after.extend(of_parts(scene.slice(at.end..scene.text.len())));
-    after.dedup();
+    if after.is_empty() {
+        after.extend(of_parts(scene.slice(at.end..scene.text.len())));
+        after.dedup();
+    }
     if after.is_empty() { scene.subject(at.start, true).unwrap_or_default() } else { after }
 }
 

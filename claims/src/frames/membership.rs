@@ -4,6 +4,7 @@ mod judge;
 
 use self::judge::{Member, Status};
 use super::Found;
+use crate::dates::Dated;
 use crate::names::Name;
 use crate::pattern::{court, patterns};
 use crate::scene::Scene;
@@ -47,6 +48,7 @@ patterns! {
     ANOTHER = r"^(?: (?:states?|countr(?:y|ies)|nations?))? (?:of|to) (?:the |its )?(?-i:[A-Z])";
     MEMBER_ASIDE = r"^, (?:which is |itself |also |though |although |while )?(?P<noun>(?:not )?an? (?:non-?)?(?:member(?: state| country)?|state party|signatory))(?: since [\w ]{3,16})?,";
     JOINED_IN = r"^(?:, which)? (?:officially |formally |finally )?(?P<verb>joined) (?:in|on) (?:[\w ,]{0,14})(?:19|20)\d\d\b";
+    AND_A_YEAR = r"^,? (?:and|or) (?:in )?(?:\w+ )?(?:19|20)\d\d\b";
     SINCE = r"^,? since\b";
     ENDS = r"^(?:\.|,|;|:|$| it\b| and\b| but\b)";
     // "Nor are India and China", "Uganda and Tanzania are", after a clause that says who is a member.
@@ -284,7 +286,9 @@ fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool)
         true => Status::NonParty,
         false => Status::Party,
     };
-    let since = (!negative).then(|| scene.date_near(whole.end(), 40)).flatten().cloned();
+    // "Joined in 2016 and 2012": each in a year of its own.
+    let single = |d: &&Dated| !AND_A_YEAR.is(scene.after(d.at.end, 20));
+    let since = (!negative).then(|| scene.date_near(whole.end(), 40).filter(single)).flatten().cloned();
     Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future, past: false }))
 }
 

@@ -13,8 +13,6 @@ patterns! {
     ANOTHER = r"\b(?:separate|another|other|different|former|earlier|previous|older|ad hoc) $";
     INDEPENDENT = r"\b(?:not|n['’]t|no|never|nor) (?:an? |the )?(?:\w+ )?(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)\b|\bindependent (?:of|from) the (?:un|u\.n\.|united nations)\b";
     COURT = r"\b(?:it|court|icc|tribunal)\b[^.;]{0,100}$";
-    // The Court of Justice tries no persons.
-    WARRANT_BY_JUSTICE = r"\b(?:international court of justice|icj)(?: \(icj\))?(?:['’]s judges)? (?:has |have |had |also )?(?:issued|approved|granted)(?: \w+){0,3} (?:arrest )?warrants?\b";
     WORLD = r"\bworld court\b";
     HAGUE = r"\balso (?:known as|called) (?:the )?(?:hague|world) (?:court|tribunal)\b";
     FILED = r"\b(?:filed|brought|lodged|instituted|launched|initiated|submitted|files|took)\b[^.;]{0,30}\b(?:case|suit|lawsuit|action|application|proceedings|complaint)\b[^.;]{0,30}\b(?:icc|international criminal court)\b[^.;]{0,40}\b(?:against|alleging|accusing)\b|\baccus\w+ [^.;]{0,40}\bgenocide\b[^.;]{0,30}\b(?:at|before) (?:the )?(?:icc|international criminal court)\b";
@@ -35,7 +33,6 @@ enum Told {
     HagueCourt,
     StateCase,
     Provisional,
-    WarrantByJustice,
 }
 
 /// Which court it is.
@@ -57,7 +54,6 @@ pub(crate) fn institution<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
                     && COURT.is(scene.slice(0..f.at.end))
             })
         })
-        .or_else(|| find(&WARRANT_BY_JUSTICE, Told::WarrantByJustice))
         .or_else(|| find(&HAGUE, Told::HagueCourt))
         .or_else(|| find(&WORLD, Told::WorldCourt).filter(|_| !icj))
         .or_else(|| find(&PROVISIONAL, Told::Provisional).filter(|_| !icj))
@@ -97,8 +93,6 @@ impl Saying for Institution {
             Told::HagueCourt => Draft::misleading("several courts sit in The Hague, the International Court of Justice among them").right("The International Criminal Court sits in The Hague.").article("3"),
             Told::StateCase => Draft::contradicted("a State brings no case against a State before this Court, which tries persons; such cases go to the International Court of Justice")
                 .right("The case was brought before the International Court of Justice.").article("1").article("25(1)"),
-            Told::WarrantByJustice => Draft::contradicted("the International Court of Justice decides between States and issues no warrants of arrest")
-                .right("The International Criminal Court issues warrants of arrest.").article("58"),
             Told::Provisional => Draft::contradicted("this Court orders no provisional measures between States; that is the International Court of Justice")
                 .right("The International Court of Justice ruled so.").article("1").article("25(1)"),
         }
