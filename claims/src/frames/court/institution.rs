@@ -43,16 +43,13 @@ pub(crate) fn institution<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             .map(|hit| Found::new(hit.range(), Institution { told, words: hit.as_str().to_owned() }))
     };
     let icj = scene.mentions.iter().any(|m| m.name == Name::Other);
+    let other = NOT_UN.is(scene.text) || icj || scene.another_court();
     let states = scene.states_or_demonyms();
     let told = find(&INDEPENDENT, Told::Independent).filter(|f| COURT.is(scene.slice(0..f.at.end)));
     let told = told
         .or_else(|| {
-            find(&UN_COURT, Told::UnCourt).filter(|f| {
-                !NOT_UN.is(scene.text)
-                    && !(icj || scene.another_court())
-                    && !ANOTHER.is(scene.before(f.at.start, 20))
-                    && COURT.is(scene.slice(0..f.at.end))
-            })
+            find(&UN_COURT, Told::UnCourt)
+                .filter(|f| !other && !ANOTHER.is(scene.before(f.at.start, 20)) && COURT.is(scene.slice(0..f.at.end)))
         })
         .or_else(|| find(&HAGUE, Told::HagueCourt))
         .or_else(|| find(&WORLD, Told::WorldCourt).filter(|_| !icj))
