@@ -83,6 +83,7 @@ patterns! {
     OF_A_PARTY = r"\b(?:can|may|could) (?:also )?(?:try|prosecute|investigate) [^.;,]{0,20}\b(?:nationals|citizens) of (?:a |any |its )?(?:member|state[s’']* part)\w*";
     NATIONALS = r"\b(?:nationals?|citizens?|personnel|troops|soldiers|servicem[ae]n|americans|israelis|russians)\b";
     ACCEPTED = r"\b(?:article 12\s?\(3\)|(?:(?:declar\w+|granted|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|jurisdiction)|(?:has|have|had),? (?:\w+,? ){0,2}accepted|\baccepted the)[^.;]{0,50}\bjurisdiction\b)";
+    NOT_ACCEPTED = r"\bnot\b|n['’]t\b|\b124\b";
     LIMITED = r"\b(?:for (?:the|crimes|acts|what|any)|committed|in (?:the )?[A-Z]|unless|except|if|when|at home|inside|on (?:its|their|american|russian|israeli))\b";
     CRIMES = r"\bgenocide\b|\bcrimes against humanity\b";
     AGGRESSION = r"\bcrimes? of aggression\b|\baggression\b";
@@ -93,7 +94,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let text = scene.text;
     let found =
         |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| vec![Found::new(at, Reach { over, states })];
-    if let Some(hit) = ACCEPTED.find(text) {
+    if let Some(hit) = ACCEPTED.find(text).filter(|hit| !NOT_ACCEPTED.is(hit.as_str())) {
         let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
         let named = scene.subject(hit.start(), false).or_else(|| only(scene.states()));
         let states = named.or_else(|| only(scene.title_states())).unwrap_or_default();

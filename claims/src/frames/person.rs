@@ -41,7 +41,7 @@ patterns! {
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
     HANDED = r"^(?:handed over|hand(?:ed)? (?:him|her) over|transferred|surrendered|extradited|flown)$";
     TO_IT = r"^ to (?:the )?(?:icc|international criminal court|hague)\b";
-    LIFE = r"^[^.;,]{0,30}\b(?:for life|life (?:in (?:prison|jail)|imprisonment|behind bars|sentence|term))\b";
+    LIFE = r"^[^.;,]{0,30}\b(?:(?:for|to) life\b|life (?:in (?:prison|jail)|imprisonment|behind bars|sentence|term))\b";
     FOR_CORE_CRIMES = r"^ (?:of|on|for) [^.;]{0,40}?\b(?:war[- ]crimes?|crimes? against humanity|genocide)\b";
     ELSEWHERE = r"\bby\b|\bcourts?\b|\btribunals?\b|\babsentia\b|\b(?:at|back) home\b|\bin (?-i:[A-Z])";
     SERVES = r"\b(?:is|are|still) (?:\w+ )?serving$|\bserves$";
@@ -166,7 +166,11 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
     match step {
         Step::Convicted | Step::Acquitted | Step::Upheld | Step::Overturned => court || theirs,
         Step::Pleaded => theirs,
-        Step::Sentenced => (court || theirs) && (YEARS.is(scene.text) || scene.dates.iter().any(|d| d.sure) || court),
+        Step::Sentenced => {
+            (court || theirs) && {
+                YEARS.is(scene.text) || scene.dates.iter().any(|d| d.sure) || court || LIFE.is(scene.after(verb, 80))
+            }
+        }
         Step::Surrendered => {
             let lower = scene.text.to_lowercase();
             let held = lower.contains("custody") || lower.contains("detention");

@@ -14,7 +14,7 @@ patterns! {
     COMPRISES = r"\b(?:comprises|includes|groups|counts|has|with|of|(?:backed|supported|recogni[sz]ed|signed|ratified|joined) by) (?P<n>\d{2,3}|(?:(?:one|a) hundred(?: and)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?))?) (?P<unit>countr(?:y|ies)|states|nations)\b";
     RATIFIED = r"\b(?P<n>\d{2,3}|(?:(?:one|a) hundred(?: and)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?))?) (?:had |have |has |ratifying )(?:ratif\w+|countr\w+|states|nations|acceded)";
     DOWN_TO = r"\b(?:number|total|membership|tally)\b[^.;]{0,60}?\b(?:to|at|is|was|stands at|reach(?:es|ed)) (?P<n>\d{2,3})\b";
-    OTHER_BODY = r"\b(?:un['’]s|united nations|african union|a\.?u\.?|european union|assembly|council|commonwealth|arab league|convention|security)\b";
+    OTHER_BODY = r"\b(?:un['’]s|united nations|african union|a\.?u\.?|european union|assembly|council|commonwealth|arab league|convention|security|amendments?|kampala|protocol|agreement)\b";
     VOTED = r"\b(?:vot(?:e|es|ed|ing)|abstain\w*|favou?r|against|refer(?:red|ral|ring)|sponsor\w*|attend\w*|delegat\w*|troops|non-?members?|never)\b";
     FOUNDED = r"\b(?:found\w*|set up|creat\w+|establish\w*|open\w*|launch\w*|began|begun|form\w*|start\w*|force|since|join\w*|sign\w*|ratif\w*)\b[^.;]{0,40}$";
     REGION = r"\b(?:africa\w*|asia\w*|europe\w*|latin|american|arab|pacific|caribbean|eastern|western|commonwealth|nato|eu|muslim|islamic|g7|other)\b";

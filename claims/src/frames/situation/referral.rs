@@ -12,7 +12,7 @@ use ratione_record::{Resolution, Review, Situation, StateCode, phrase};
 patterns! {
     REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
     // What stands between "referred" and the year of it.
-    TO_THE_COURT = r"^ (?:[^.;:]{0,60}? )?to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?(?: by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc))?(?: back)? (?:in|on) (?:(?:\d{1,2} )?[a-z]+ (?:\d{1,2}, )?)?$";
+    TO_THE_COURT = r"^ (?:(?:[^.;:]{0,60}? )?to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?|(?:the |its |that )?(?:situation|case|matter|file)(?: there)?)(?: by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc))?(?: back)? (?:in|on) (?:(?:\d{1,2} )?[a-z]+ (?:\d{1,2}, )?)?$";
     NAMED_NEXT = r"^ (?:the )?(?:\w+['’]?s? ){0,4}$";
     COUNCIL = r"\b(?:(?:un|u\.n\.|united nations) (?:has |had )?refers?(?:red)?|security council|unsc|u\.?n\.? council|resolution)\b";
     VETO = r"\bveto\w*\b|\bblock\w*\b";
