@@ -72,8 +72,7 @@ pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation
     if !by_person.is_empty() {
         return (by_person.iter().flat_map(|s| s.states.clone()).collect(), by_person);
     }
-    let title = scene.doc.scene(0).map(|s| [s.states_or_demonyms(), of_parts(s.text).collect()].concat());
-    let title = title.unwrap_or_default();
+    let title = scene.doc.scene(0).map(|s| s.states_or_demonyms()).unwrap_or_default();
     let found = of(&title);
     if !found.is_empty() {
         return (title, found);
