@@ -27,7 +27,7 @@ patterns! {
     // "Any of the countries that signed it": which these are is said by what follows, not by what went before.
     WHICH_SIGNED = r"\b(?:countries|states|nations|governments|parties|members|those|any|ones) (?:that|which|who)(?: have| had| has)?(?: \w+)? $";
     FUTURE = r"\b(?:will|would|to|could|may|might|should|plans?|want\w*|intend\w*|if|can|must|urg\w*|call\w*|process|bid|consider\w*|towards?|steps?)(?: \w+){0,3} $";
-    OTHER_TREATY = r"^(?:[^.;]{0,25}) (?:(?:the |a |an |its )?(?:[\w-]+ ){0,4}(?:convention|protocol|agreements?|order|decree|bill|law|letter|petition|deal|accords?|waiver|memorandum|document|legislation|instrument of withdrawal|directive|amendments?|declaration|contract|peace|act\b))";
+    OTHER_TREATY = r"^(?:[^.;]{0,25}) (?:(?:the |a |an |its )?(?:[\w-]+ ){0,4}(?:convention|protocol|agreements?|order|decree|bill|law|letter|petition|deal|accords?|waiver|memorandum|documents?|papers|legislation|instrument of withdrawal|directive|amendments?|declaration|contract|peace|act\b))";
     STATUTE = concat!(r"(?:", court!(), r"|\bit\b|\bwhich\b|\btreaty\b)");
     PAPER = r"\b(?:directive|decree|order|(?-i:bill)|law|letter|agreement|document|petition|waiver|resolution)\b[^.;,]{0,20}$";
     INSTRUMENT = r"\binstruments? of (?:ratif|acces)|\binstrument";
