@@ -178,6 +178,7 @@ patterns! {
     THE_COUNTRY = r"\b(?:the|his|her) (?:country|nation|government|state|republic)\b(?: [\w’'-]+){0,5}[ ,]*$";
     // "Kenya's president", "a Libyan general".
     IN_OFFICE = r"^(?:['’]s)? (?:former |ex-?|then-?|late |rebel |militia |army |military )*(?:presidents?|leaders?|ministers?|prime ministers?|generals?|commanders?|officers?|officials?|colonels?|warlords?|rebels?|militia\w*|chiefs?|businessm[ae]n|nationals?|citizens?|suspects?|politicians?|lawmakers?)\b";
+    UNLIKE = r"\b(?:unlike|in contrast to|as opposed to) (?:the )?$";
     STRANGER = r"(?-i:\b[A-Z][\p{L}-]+) (?:(?:al|el|de|dela|della|del|da|dos|di|la|bin|ibn|van|von|ag)[ -]){0,2}(?-i:[A-Z][\p{L}’'-]+)";
     NO_NAME = r"^(?:the|a|an|in|on|at|by|of|for|from|since|after|before|until|during|under|when|while|as|but|and|or|so|his|her|its|their|this|that|these|last|next|former|ex-\w+)\b|\b(?:courts?|tribunals?|chambers?|council|assembly|nations|union|rights|statute|treaty|judges?|prosecutors?|prosecution|presiding|president|minister|general|house|army|movement|states?|republic|centre|center|prison|hague)\b";
     HIM = r"\b(?:he|him|his|himself|she|her|herself|who|whom|whose|the (?:former|ex)[- ]\w+|the (?:accused|defendant|suspect|warlord|general|commander|leader|militant|rebel)\b)";
@@ -352,6 +353,11 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// "Unlike Russia, they were members": of the others something is told, and not of this one.
+    fn sets_apart(&self, mention: &Mention) -> bool {
+        UNLIKE.is(self.before(mention.at.start, 30))
+    }
+
     /// What is left between a name and a verb when an aside between commas is left out.
     pub fn past_aside(&self, from: usize, to: usize) -> Option<&'a str> {
         let gap = self.slice(from..to);
@@ -366,8 +372,8 @@ impl<'a> Scene<'a> {
             Name::Demonym(code) if adjectives || self.slice(m.at.clone()).ends_with('s') => Some(code),
             _ => None,
         };
-        let before: Vec<(&Mention, StateCode)> =
-            self.mentions.iter().filter(|m| m.at.end <= at).filter_map(|m| code(m).map(|c| (m, c))).collect();
+        let before = self.mentions.iter().filter(|m| m.at.end <= at && !self.sets_apart(m));
+        let before: Vec<(&Mention, StateCode)> = before.filter_map(|m| code(m).map(|c| (m, c))).collect();
         // "Armenia, an ally of Moscow, became": what stands between commas is an aside.
         let aside = before.iter().position(|(m, _)| self.past_aside(m.at.end, at).is_some());
         let before = aside.and_then(|last| before.get(..=last)).unwrap_or(&before);
@@ -443,7 +449,7 @@ impl<'a> Scene<'a> {
             return None;
         }
         let here = self.states();
-        if here.len() == 1 && !bare {
+        if here.len() == 1 && !bare && !self.mentions.iter().any(|m| self.sets_apart(m)) {
             return Some(here);
         }
         if self.sentence.title {

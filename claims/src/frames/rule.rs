@@ -24,6 +24,7 @@ patterns! {
     OWN_CASES = r"\b(?:vote|motion|move|law|bill|decision|exit)\b[^.;]{0,60}\b(?:cases?|investigat\w+|proceedings|trials?|examination)\b";
     UNIQUE = r"\b(?:(?:first|only|sole)(?: and only)?(?: \w+){0,3} permanent|permanent(?: \w+){0,3} (?:first|only)|world['’]s (?:first|only)(?: \w+){0,3} (?:permanent|war crimes)|first (?:\w+ ){0,3}permanent)\b";
     DUTY = r"\b(?:oblig\w+|duty|bound|required|must|should|supposed|requires|ha(?:ve|s) to)\b[^.;]{0,70}\b(?:arrest\w*|detain\w*|cooperat\w+|surrender\w*|hand (?:him|them|over)|comply|enforce|refrain)\b|\b(?:oblig\w+|bound|required) to do so\b|\bwould be (?:obliged|arrested)\b|\bhe (?:should|would|could) be arrested\b";
+    NOT_OWED = r"\b(?:not|never|no|n['’]t)(?: \w+)? $";
     // "Turkey was obliged to arrest him."
     OWN_DUTY = r"\b(?:is|was|are|were|would be) (?:legally |therefore |thus |now |also )?(?:obliged|obligated|required|bound) to (?:arrest|detain)\b";
     OF_PARTIES = r"\b(?:member(?:s| states?| countr\w+| nations?)|state[s’']* part(?:y|ies))\b";
@@ -190,12 +191,23 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             Draft::supported("a permanent institution").article("1")
         });
     }
+    if !own_duty {
+        duty(scene, &mut push);
+    }
+    leaving(scene, &mut push);
+    special(scene, &mut push);
+    found
+}
+
+/// The duty of States, or of all who signed.
+fn duty(scene: &Scene<'_>, push: Push<'_>) {
     let lower = scene.text.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let owed = scene.named || says(&["tribunal", "court", "signator"]) || scene.ours && OF_PARTIES.is(scene.text);
     let to_whom = |h: &regex::Match<'_>| !h.as_str().to_lowercase().ends_with("be arrested") || THERE.is(scene.text);
-    if let Some(hit) = DUTY.find(scene.text).filter(|_| owed && !own_duty && !EVERYBODY.is(scene.text)).filter(to_whom)
-    {
+    let denied = |h: &regex::Match<'_>| NOT_OWED.is(scene.before(h.start(), 20));
+    let hit = DUTY.find(scene.text).filter(|h| owed && !denied(h) && !EVERYBODY.is(scene.text));
+    if let Some(hit) = hit.filter(to_whom) {
         let signatories = says(&["signator", "that signed"]) && !says(&["ratif"]);
         let vienna = says(&["refrain"]);
         push(
@@ -220,9 +232,6 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             },
         );
     }
-    leaving(scene, &mut push);
-    special(scene, &mut push);
-    found
 }
 
 /// The State that is said to be obliged to arrest, where it is named.
@@ -250,11 +259,12 @@ impl Saying for OwnDuty {
 
     fn judge(&self, bench: &Bench<'_>) -> Draft {
         let (name, file) = (self.state, bench.record.state(self.state));
-        let bound = Standing::of(name, bench.record, bench.on).instrument;
-        // A State that accepted jurisdiction, or whose situation was referred, may be bound without being a Party.
-        let otherwise = file.is_some_and(|f| !f.declarations.is_empty())
+        let standing = Standing::of(name, bench.record, bench.on);
+        // A State that accepted jurisdiction, whose situation was referred, or that was a Party then, may be bound.
+        let otherwise = standing.instrument.is_some()
+            || file.is_some_and(|f| !f.declarations.is_empty())
             || bench.record.situations.iter().any(|s| s.states.contains(&name));
-        let judgement = match bound {
+        let judgement = match standing.instrument.filter(|_| standing.party) {
             Some(row) => Draft::supported("States Parties must cooperate and arrest").row(row),
             None if otherwise => Draft::none("state", phrase!("what binds {0} could not be read", name)),
             None => Draft::contradicted(phrase!("{0} is no Party: the Statute does not oblige it to arrest", name))
