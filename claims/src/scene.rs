@@ -171,6 +171,8 @@ patterns! {
     COUNTED = r"\b(?:countries|states|nations|powers)\b";
     ANNOUNCES = r"(?::|\binclud(?:e|es|ed|ing)|\bare|\bsuch as|\bnamely|\bamong them|\(|–|—)\s*(?:the |both )?$";
     THE_COUNTRIES = r"\bthe (?:\w+ )?(?:countries|nations|states)\b(?: [\w’'-]+){0,5}[ ,]*$";
+    // No one State alone.
+    THEY = r"\b(?:they|both|these (?:countries|states|nations)|the (?:two|three|four|five))\b(?: [\w’'-]+){0,3}[ ,]*$";
     PLURAL = r"\b(?:they|their|them|these|countries|nations|states|three|two|both)\b";
     COURT_NEXT = r"^ (?:\w+ )?(?:courts?|tribunals?)\b";
     // "Two others were charged."
@@ -465,7 +467,12 @@ impl<'a> Scene<'a> {
         {
             return Some(vec![*state]);
         }
-        let fits = |states: &Vec<StateCode>| states.len() == 1 || (states.len() > 1 && (bare || PLURAL.is(head)));
+        let several = THEY.is(head);
+        let fits = |states: &Vec<StateCode>| match states.len() {
+            0 => false,
+            1 => !several,
+            _ => bare || PLURAL.is(head),
+        };
         // "The countries" are those of a list, not a State and another's people.
         let listed = |s: &&Sentence| {
             !THE_COUNTRIES.is(head)

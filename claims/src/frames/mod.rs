@@ -182,9 +182,11 @@ pub(crate) fn each(states: &[StateCode], judge: impl Fn(StateCode) -> Draft) -> 
             merged.rows.extend(earlier.rows);
         } else {
             if next.verdict == merged.verdict {
-                merged.reason = phrase!("{0}; {1}", merged.reason.clone(), next.reason);
+                if next.reason != merged.reason {
+                    merged.reason = phrase!("{0}; {1}", merged.reason.clone(), next.reason);
+                }
                 merged.correction = match (merged.correction.take(), next.correction) {
-                    (Some(a), Some(b)) => Some(phrase!("{0} {1}", a, b)),
+                    (Some(a), Some(b)) if a != b => Some(phrase!("{0} {1}", a, b)),
                     (a, b) => a.or(b),
                 };
             }
