@@ -54,7 +54,7 @@ fn run(cli: Cli) -> Result<ExitCode, Error> {
         Command::Court(args) => court::run(&args, &record()?, cli.lang),
         Command::WhatIf(args) => what_if::run(&args, &record()?, cli.lang),
         Command::Serve(args) => serve(args.port, record()?),
-        Command::Mcp => Ok(ratione_mcp::run(record()?).map(|()| ExitCode::SUCCESS)?),
+        Command::Mcp => Ok(ratione_mcp::run(record()?, cli.lang).map(|()| ExitCode::SUCCESS)?),
         Command::Record(command) => record::run(&command, record, cli.lang),
         Command::Schema { of } => {
             let schema = match of {

@@ -5,7 +5,7 @@ mod tools;
 
 pub use tools::Tools;
 
-use ratione_record::{Phrase, Record, phrase};
+use ratione_record::{Lang, Phrase, Record, phrase};
 use rmcp::ServiceExt;
 
 /// What can end the service early.
@@ -37,14 +37,14 @@ impl std::fmt::Display for Error {
     }
 }
 
-/// Serves the tools on standard input and output until the client goes.
+/// Serves the tools on standard input and output until the client goes; answers are in the language, articles in English.
 ///
 /// # Errors
 /// When input or output fails, or the other side speaks something else.
-pub fn run(record: Record) -> Result<(), Error> {
+pub fn run(record: Record, lang: Lang) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let serving = Tools::new(record).serve(rmcp::transport::stdio()).await;
+        let serving = Tools::new(record, lang).serve(rmcp::transport::stdio()).await;
         let serving = serving.map_err(|error| Error::Client(error.to_string()))?;
         serving.waiting().await.map_err(|error| Error::Client(error.to_string()))?;
         Ok(())

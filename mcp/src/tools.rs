@@ -1,9 +1,10 @@
 //! The tools.
 
+use jiff::civil::Date;
 use ratione::what_if::{Compared, Supposed, compare, named};
 use ratione::{Act, Heard, Known, StateReport, Stated, day, state_report};
-use ratione_claims::{Format, Report as ArticleReport, check, read};
-use ratione_record::{Court, Described, Lang, Record, court_on};
+use ratione_claims::{Format, Report as ArticleReport, check_in, read};
+use ratione_record::{Court, Described, Lang, Phrase, Record, court_on, phrase, stated};
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::model::{Implementation, ServerCapabilities, ServerConfig};
 use rmcp::{Json, ServerHandler, tool, tool_handler, tool_router};
@@ -90,18 +91,23 @@ pub struct GetSource {
 #[derive(Clone)]
 pub struct Tools {
     record: Arc<Record>,
-}
-
-fn said(error: impl std::fmt::Display) -> String {
-    error.to_string()
+    lang: Lang,
 }
 
 #[tool_router]
 impl Tools {
-    /// Tools over a record.
+    /// Tools over a record, in a language.
     #[must_use]
-    pub fn new(record: Record) -> Self {
-        Self { record: Arc::new(record) }
+    pub fn new(record: Record, lang: Lang) -> Self {
+        Self { record: Arc::new(record), lang }
+    }
+
+    fn said(&self, what: Phrase) -> String {
+        what.words(self.lang)
+    }
+
+    fn day(&self, field: &'static str, text: Option<&str>) -> Result<Option<Date>, String> {
+        text.map(|text| day(field, text)).transpose().map_err(|e| self.said(e.phrase()))
     }
 
     /// May the Court exercise jurisdiction over an act, on what ground, since when, and what stands in the way?
@@ -116,9 +122,9 @@ impl Tools {
         )
     )]
     pub async fn assess_act(&self, Parameters(asked): Parameters<AssessAct>) -> Result<Json<Heard>, String> {
-        let known = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
-        let act = Act::read(&asked.act, &self.record).map_err(said)?;
-        Ok(Json(Heard::of(&act, &self.record, Known::on(known.unwrap_or(self.record.release.horizon)), Lang::En)))
+        let known = self.day("as_of", asked.as_of.as_deref())?;
+        let act = Act::read(&asked.act, &self.record).map_err(|e| self.said(e.phrase()))?;
+        Ok(Json(Heard::of(&act, &self.record, Known::on(known.unwrap_or(self.record.release.horizon)), self.lang)))
     }
 
     /// How a State stood to the Statute on a day, with every act on record.
@@ -133,9 +139,9 @@ impl Tools {
         )
     )]
     pub async fn state_status(&self, Parameters(asked): Parameters<StateStatus>) -> Result<Json<StateReport>, String> {
-        let on = asked.on.as_deref().map(|text| day("on", text)).transpose().map_err(said)?;
-        let code = self.record.codes.find_or_suggest(&asked.state).map_err(said)?.alpha3;
-        Ok(Json(state_report(code, &self.record, on.unwrap_or(self.record.release.horizon), Lang::En)))
+        let on = self.day("on", asked.on.as_deref())?;
+        let code = self.record.codes.find_or_suggest(&asked.state).map_err(|e| self.said(e.phrase()))?.alpha3;
+        Ok(Json(state_report(code, &self.record, on.unwrap_or(self.record.release.horizon), self.lang)))
     }
 
     /// What one more treaty action or referral would change, and if nothing, why.
@@ -150,14 +156,14 @@ impl Tools {
         )
     )]
     pub async fn what_if(&self, Parameters(asked): Parameters<WhatIf>) -> Result<Json<Compared>, String> {
-        let as_of = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
-        let supposed = Supposed::read(&asked.action, &self.record).map_err(said)?;
+        let as_of = self.day("as_of", asked.as_of.as_deref())?;
+        let supposed = Supposed::read(&asked.action, &self.record).map_err(|e| self.said(e.phrase()))?;
         let read = |(id, stated): (&String, &Stated)| {
-            let act = Act::read(stated, &self.record).map_err(|e| format!("`acts.{id}`: {e}"))?;
+            let act = Act::read(stated, &self.record).map_err(|e| format!("`acts.{id}`: {}", self.said(e.phrase())))?;
             Ok((named(id), act))
         };
         let acts = asked.acts.iter().map(read).collect::<Result<Vec<_>, String>>()?;
-        Ok(Json(compare(&supposed, &acts, &self.record, as_of).told_in(Lang::En, &self.record)))
+        Ok(Json(compare(&supposed, &acts, &self.record, as_of).told_in(self.lang, &self.record)))
     }
 
     /// Which of a text's claims about the Court do record and law bear out?
@@ -172,11 +178,10 @@ impl Tools {
         )
     )]
     pub async fn check_text(&self, Parameters(asked): Parameters<CheckText>) -> Result<Json<ArticleReport>, String> {
-        let article = read(&asked.text, Format::of("", &asked.text)).map_err(said)?;
-        let stated = asked.as_of.as_deref().map(|text| day("as_of", text)).transpose().map_err(said)?;
-        let as_of =
-            stated.or(article.published).ok_or("`as_of`: the text states no day; give the day it was published")?;
-        Ok(Json(check(&article, &self.record, as_of, self.record.release.horizon)))
+        let article = read(&asked.text, Format::of("", &asked.text)).map_err(|e| self.said(e.phrase()))?;
+        let undated = || self.said(phrase!("`as_of`: the text states no day; give the day it was published"));
+        let as_of = self.day("as_of", asked.as_of.as_deref())?.or(article.published).ok_or_else(undated)?;
+        Ok(Json(check_in(&article, &self.record, as_of, self.record.release.horizon, self.lang)))
     }
 
     /// The Court on a day: situations, persons, convictions, sentences, budgets.
@@ -191,8 +196,8 @@ impl Tools {
         )
     )]
     pub async fn court_record(&self, Parameters(asked): Parameters<CourtRecord>) -> Result<Json<Court>, String> {
-        let on = asked.on.as_deref().map(|text| day("on", text)).transpose().map_err(said)?;
-        Ok(Json(court_on(&self.record, on.unwrap_or(self.record.release.court_horizon))))
+        let on = self.day("on", asked.on.as_deref())?;
+        Ok(Json(court_on(&self.record, on.unwrap_or(self.record.release.court_horizon)).told_in(self.lang)))
     }
 
     /// A row of the record in words, with its sources and review state.
@@ -207,8 +212,13 @@ impl Tools {
         )
     )]
     pub async fn get_source(&self, Parameters(asked): Parameters<GetSource>) -> Result<Json<Described>, String> {
-        let missing = || format!("the record has no row `{}`; ids stand in proofs and in state_status", asked.id);
-        self.record.describe(&asked.id).map(Json).ok_or_else(missing)
+        let missing = || {
+            self.said(phrase!(
+                "the record has no row `{0}`; ids stand in proofs and in state_status",
+                stated(&asked.id)
+            ))
+        };
+        self.record.describe_in(&asked.id, self.lang).map(Json).ok_or_else(missing)
     }
 }
 

@@ -2,16 +2,20 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use ratione_mcp::Tools;
-use ratione_record::Record;
+use ratione_record::{Lang, Record};
 use rmcp::model::{CallToolRequestParams, CallToolResult};
 use rmcp::service::RunningService;
 use rmcp::{RoleClient, ServiceExt};
 use serde_json::{Value, json};
 
 async fn client() -> RunningService<RoleClient, ()> {
+    speaking(Lang::En).await
+}
+
+async fn speaking(lang: Lang) -> RunningService<RoleClient, ()> {
     let (ours, theirs) = tokio::io::duplex(1 << 16);
     tokio::spawn(async move {
-        let serving = Tools::new(Record::embedded().unwrap()).serve(ours).await.unwrap();
+        let serving = Tools::new(Record::embedded().unwrap(), lang).serve(ours).await.unwrap();
         serving.waiting().await.unwrap();
     });
     ().serve(theirs).await.unwrap()
@@ -67,4 +71,16 @@ async fn a_bad_argument_is_an_error_that_names_it() {
     let result = call(&client, "state_status", json!({"state": "Atlantis"})).await;
     assert_eq!(result.is_error, Some(true));
     assert!(format!("{:?}", result.content).contains("Atlantis"));
+}
+
+#[tokio::test]
+async fn what_is_asked_in_french_is_answered_in_french() {
+    let client = speaking(Lang::Fr).await;
+    let russia = ask(&client, "state_status", json!({"state": "Russia", "on": "2016-12-01"})).await;
+    assert!(russia.to_string().contains("a signé"), "{russia}");
+    let text = json!({"text": "Russia has withdrawn from the International Criminal Court.", "as_of": "2016-11-16"});
+    let checked = ask(&client, "check_text", text).await;
+    assert!(checked["findings"][0]["reason"].as_str().unwrap().contains("la Russie"), "{checked}");
+    let result = call(&client, "get_source", json!({"id": "nothing"})).await;
+    assert!(format!("{:?}", result.content).contains("aucune ligne"), "{result:?}");
 }
