@@ -96,7 +96,7 @@ fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2],
     let certain = scene.reads(&slots);
     let asserted = !scene.supposes(found.at.start);
     let on = |bench: &Bench<'_>| match found.saying.judge(bench) {
-        flag if flag.verdict.is_flag() && !asserted => Draft::not_checkable("asked or supposed, not claimed"),
+        flag if flag.verdict.is_flag() && !asserted => Draft::not_checkable("asked, supposed or denied, not claimed"),
         flag if flag.verdict.is_flag() && !certain => {
             Draft::none("subject", "who is meant could not be read with certainty")
         }

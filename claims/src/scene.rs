@@ -152,6 +152,10 @@ patterns! {
     // Other bodies that are called ICC, and words that only the Court goes with.
     ANOTHER_ICC = r"\b(?:cricket|wickets?|batsm[ae]n|chamber of commerce|commerce commission|interchange)\b";
     CRIMINAL = r"\b(?:criminal court|rome statute|hague|war crimes?|genocide|crimes against humanity)\b";
+    // "It is not true that", "media wrongly reported that"; "the claim that … is false".
+    UNTRUE_THAT = r"\b(?:(?:not|n['’]t|nor is it|neither is it|hardly) (?:really |actually |strictly |quite )?(?:true|correct|right|accurate|the case)|untrue|false|falsely|wrong|wrongly|incorrect|incorrectly|inaccurate|a myth|a lie|mistaken|mistakenly|erroneously|no truth in)\b[^.;:]{0,50}\bthat\b[^.;:]*$";
+    CLAIMED = r"\b(?:claims?|idea|notion|assertion|rumou?rs?|suggestion|belief|myth|statement|report|allegation)s? that\b[^.;:]*$";
+    IS_FALSE = r"^[^.;:]*\b(?:is|was|are|were) (?:also |simply |plainly |therefore |just |entirely |completely )?(?:false|wrong|untrue|incorrect|inaccurate|a myth|a lie|baseless|misleading|unfounded|not true|not correct|nonsense)\b";
     SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
     CASE = r"\b(?:convict\w+|acquit\w+|sentenced|guilty|war[- ]crimes? (?:court|tribunal|judges?|prosecutors?|trial))\b";
     COURT_ELSEWHERE = r"\b(?:an?|military|appeals?|district|federal|local|high|supreme|national|martial) (?:[\w-]+ )?court in (?:the )?(?P<place>(?-i:[A-Z])\w+)";
@@ -226,9 +230,11 @@ impl<'a> Scene<'a> {
         self.text.trim_end_matches(['”', '"', '’', '\'', ')', ' ']).ends_with('?')
     }
 
-    /// The words at this offset are asked or supposed, not claimed.
+    /// The words at this offset are asked, supposed or denied, not claimed.
     pub fn supposes(&self, at: usize) -> bool {
-        self.asks() || SUPPOSES.is(self.slice(0..at))
+        let before = self.slice(0..at);
+        let false_claim = CLAIMED.is(before) && IS_FALSE.is(self.slice(at..self.text.len()));
+        self.asks() || SUPPOSES.is(before) || UNTRUE_THAT.is(before) || false_claim
     }
 
     /// States by name, in order.

@@ -105,6 +105,11 @@ fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     ];
     let read = |(pattern, step): &(&crate::pattern::Pattern, Step)| {
         let verb = pattern.captures(scene.text)?.name("verb")?;
+        // "The government surrendered Katanga."
+        let next = |m: &crate::names::Mention| matches!(m.name, Name::Person(_)) && m.at.start == verb.end() + 1;
+        if *step == Step::TurnedIn && scene.mentions.iter().any(next) {
+            return None;
+        }
         let highest = *step == Step::Sentenced && MAXIMUM.is(scene.before(verb.end(), 70));
         let asked = ASKED.is(verb.as_str());
         if highest
