@@ -172,9 +172,8 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
         Step::Convicted | Step::Acquitted | Step::Upheld | Step::Overturned => court || theirs,
         Step::Pleaded => theirs,
         Step::Sentenced => {
-            (court || theirs) && {
-                YEARS.is(scene.text) || scene.dates.iter().any(|d| d.sure) || court || LIFE.is(scene.after(verb, 80))
-            }
+            let term = || YEARS.is(scene.text) || LIFE.is(scene.after(verb, 80)) || scene.dates.iter().any(|d| d.sure);
+            court || theirs && term()
         }
         Step::Surrendered => {
             let lower = scene.text.to_lowercase();

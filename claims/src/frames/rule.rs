@@ -112,16 +112,8 @@ static RULES: &[Entry] = &[
     (Frame::PenaltyRule, &NO_DEATH, "30 years or life", |_| {
         Draft::supported("imprisonment up to 30 years, or for life").article("77(1)")
     }),
-    (Frame::PenaltyRule, &OTHER_MAXIMUM, "another maximum", |_| {
-        Draft::contradicted("imprisonment up to 30 years, or for life")
-            .right("The Court can impose imprisonment of up to 30 years, or for life; there is no death penalty.")
-            .article("77(1)")
-    }),
-    (Frame::PenaltyRule, &DEATH, "death penalty", |_| {
-        Draft::contradicted("imprisonment up to 30 years, or for life")
-            .right("The Court can impose imprisonment of up to 30 years, or for life; there is no death penalty.")
-            .article("77(1)")
-    }),
+    (Frame::PenaltyRule, &OTHER_MAXIMUM, "another maximum", other_penalty),
+    (Frame::PenaltyRule, &DEATH, "death penalty", other_penalty),
     (Frame::TreatyRule, &OTHER_THAN_PERSONS, "others than persons", |_| {
         Draft::contradicted("the Court has jurisdiction over natural persons")
             .right("The Court tries persons, not States or companies.")
@@ -159,6 +151,12 @@ static RULES: &[Entry] = &[
         Draft::supported("official capacity exempts nobody").article("27")
     }),
 ];
+
+fn other_penalty(_: &Bench<'_>) -> Draft {
+    Draft::contradicted("imprisonment up to 30 years, or for life")
+        .right("The Court can impose imprisonment of up to 30 years, or for life; there is no death penalty.")
+        .article("77(1)")
+}
 
 /// Rules and fixed facts.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {

@@ -4,6 +4,7 @@ use crate::dates::Dated;
 use crate::frames::{Bench, Saying, date_slot, each, state_slots, word};
 use crate::report::{Draft, Frame, Slot};
 use crate::standing::Standing;
+use jiff::civil::Date;
 use ratione_record::{StateCode, phrase};
 
 /// How a State is said to stand.
@@ -117,8 +118,7 @@ impl Member {
             );
             return Draft::contradicted(reason).right(phrase!("{0} became a Party on {1}.", name, from)).article("126");
         }
-        let since_then =
-            |left: &jiff::civil::Date| self.since.as_ref().is_none_or(|since| since.when.earliest >= *left);
+        let since_then = |left: &Date| self.since.as_ref().is_none_or(|since| since.when.earliest >= *left);
         if let Some(left) = standing.left.filter(since_then) {
             return Draft::contradicted(phrase!("{0} ceased to be a Party on {1}", name, left))
                 .right(phrase!("{0} was a Party until {1}.", name, left))
