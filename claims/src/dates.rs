@@ -32,6 +32,18 @@ impl Dated {
         whole && (told.month(), told.day()) == (day.month(), day.day()) && told.year() != day.year()
     }
 
+    /// Whether it is another time, and not by some days between a decision and its publication.
+    pub fn apart(&self, day: Date) -> bool {
+        let early = self.when.earliest.checked_sub(14.days()).unwrap_or(Date::MIN);
+        let late = self.when.latest.checked_add(14.days()).unwrap_or(Date::MAX);
+        self.sure && self.year && !(early <= day && day <= late)
+    }
+
+    /// Whether it shares a day with this time.
+    pub fn overlaps(&self, from: Date, to: Date) -> bool {
+        self.when.earliest <= to && from <= self.when.latest
+    }
+
     /// Whether either end of the interval fits.
     pub fn meets(&self, when: &When) -> bool {
         self.fits(when.earliest)

@@ -87,7 +87,6 @@ pub(crate) const CAPITALS: &[(&str, &str)] = &[
     ("Moscow", "RUS"),
     ("the Kremlin", "RUS"),
     ("Kremlin", "RUS"),
-    ("Palestinian territories", "PSE"),
     ("Washington", "USA"),
     ("Bush administration", "USA"),
     ("Clinton administration", "USA"),

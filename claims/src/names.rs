@@ -131,6 +131,10 @@ impl Names {
                     if name.len() > 4 && upper != name {
                         patterns.push((upper, Name::State(row.alpha3)));
                     }
+                    let lower = name.replace(" Territor", " territor");
+                    if lower != name {
+                        patterns.push((lower, Name::State(row.alpha3)));
+                    }
                 }
             }
         }

@@ -179,8 +179,8 @@ patterns! {
     THEY = r"\b(?:they|both|these (?:countries|states|nations)|the (?:two|three|four|five))\b(?: [\w’'-]+){0,3}[ ,]*$";
     PLURAL = r"\b(?:they|their|them|these|countries|nations|states|three|two|both)\b";
     COURT_NEXT = r"^ (?:\w+ )?(?:courts?|tribunals?)\b";
-    // "Two others were charged."
-    OTHERS = r"^(?:another|(?:(?:the|two|three|four|five|several|many|some) )?others?|an? (?:second|third|fourth|further|different)|(?:two|three|four|five) more|(?:two|three|four|five|several) (?:\w+ ){0,2}?(?:generals|commanders|officers|officials|leaders|suspects|men|people|ministers))\b";
+    // "Two others were charged", "his brother was acquitted".
+    OTHERS = r"^(?:(?:his|her) (?:(?:former|late|own|eldest|younger|elder|long-?time) )*(?:wife|husband|sons?|daughters?|brothers?|sisters?|father|mother|deputy|co-?accused|co-?defendants?|aides?|successor|predecessor)|another|(?:(?:the|two|three|four|five|several|many|some) )?others?|an? (?:second|third|fourth|further|different)|(?:two|three|four|five) more|(?:two|three|four|five|several) (?:\w+ ){0,2}?(?:generals|commanders|officers|officials|leaders|suspects|men|people|ministers))\b";
     THE_COUNTRY = r"\b(?:the|his|her) (?:country|nation|government|state|republic)\b(?: [\w’'-]+){0,5}[ ,]*$";
     // "Kenya's president", "a Libyan general".
     IN_OFFICE = r"^(?:['’]s)? (?:former |ex-?|then-?|late |rebel |militia |army |military )*(?:presidents?|leaders?|ministers?|prime ministers?|generals?|commanders?|officers?|officials?|colonels?|warlords?|rebels?|militia\w*|chiefs?|businessm[ae]n|nationals?|citizens?|suspects?|politicians?|lawmakers?)\b";

@@ -62,7 +62,7 @@ const READERS: &[Reader] = &[
     ),
     of_persons(court::officers, "prosecutor|president|registrar|judge|succe|took over|replac|held the"),
     of_states(court::institution, ""),
-    of_persons(warrant::read, "warrant|indict|wanted|charg|arrest|accus|count|summon"),
+    of_persons(warrant::read, "warrant|indict|wanted|wants|charg|arrest|accus|count|summon"),
     of_persons(
         person::read,
         "overturn|overrul|quash|revers|annul|acquit|uph|confirm|convict|guilty|clear|sentenc|jail|imprison|year|turned|gave|surrender|hand|\
@@ -74,7 +74,7 @@ const READERS: &[Reader] = &[
         situation::reports,
         "report|decid|rule|ruling|found|agreed|vot|declar|determin|occupation|armed conflict",
     ),
-    of_states(situation::referrals, "refer|veto|vot|abst|block|themselves|itself|own"),
+    of_states(situation::referrals, "refer|veto|vot|abst|block|themselves|itself|own|council|unsc"),
     of_states(rule::read, ""),
 ];
 

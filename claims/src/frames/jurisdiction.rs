@@ -81,6 +81,8 @@ patterns! {
     NOT_IMMUNE = r"\b(?:not even|no longer|not|n['’]t)\b[^.;]{0,40}\bimmune\b[^.;]{0,30}\bjurisdiction\b|\bnot\b[^.;]{0,30}\b(?:exempt|shielded|safe) from\b[^.;]{0,40}\bjurisdiction\b";
     SOIL = r"\b(?:in|on|took place (?:in|on)|within) (?:the )?(?:territory|soil|territories) of (?:a |an |any |the )?(?:\w+ )?(?:state[s’']* part\w+|members?|signator\w+|part(?:y|ies)|countr\w+ that)";
     OF_A_PARTY = r"\b(?:can|may|could) (?:also )?(?:try|prosecute|investigate) [^.;,]{0,20}\b(?:nationals|citizens) of (?:a |any |its )?(?:member|state[s’']* part)\w*";
+    // "May try Palestinians but not Israelis."
+    BUT_NOT = r"\b(?:but|and|,) not (?:the )?(?-i:[A-Z])";
     NATIONALS = r"\b(?:nationals?|citizens?|personnel|troops|soldiers|servicem[ae]n|americans|israelis|russians)\b";
     ACCEPTED = r"\b(?:article 12\s?\(3\)|(?:(?:declar\w+|granted|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|jurisdiction)|(?:has|have|had),? (?:\w+,? ){0,2}accepted|\baccepted the)[^.;]{0,50}\bjurisdiction\b)";
     NOT_ACCEPTED = r"\bnot\b|n['’]t\b|\b124\b";
@@ -149,7 +151,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     }
     if let Some(hit) = HAS.find(text).filter(|_| !ATTITUDE.is(text)) {
         let over = match text {
-            t if AGGRESSION.is(t) => Over::Unread,
+            t if AGGRESSION.is(t) || BUT_NOT.is(scene.after(hit.end(), 60)) => Over::Unread,
             t if RULED.is(t) => Over::Ruled,
             _ => Over::In,
         };

@@ -18,7 +18,7 @@ patterns! {
     OUTSIDE = r"\b(?P<verb>(?:is|are|was|were|remain(?:s|ed)?|stand(?:s)?|stood|stay(?:s|ed)?) outside)(?P<obj> (?:of )?(?:the )?(?:icc|international criminal court|rome statute|court))\b";
     NOUN_FIRST = r"(?P<noun>(?:icc |court )(?:members?(?: states?)?|signator(?:y|ies))|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))(?: states?)?)(?: (?:states?|countr(?:y|ies)|nations?))?[ ,:]+(?:such as |like |includ(?:e|es|ed|ing) |are |the )*$";
     JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:(?:re-?)?join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
-    NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: not|n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
+    NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: also| still)?(?: not|n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
     RATIFIED_TOO = r"\bsignator\w+[^.;]{0,60}\b(?:that|which|and) (?:has |have |had )?(?:also )?ratif";
     ENUMERATES = r"^(?:,|,? and|,? or)(?: the)? $";
     NOT_INTENDED = r"\b(?:not|n['’]t|no|never)\b[^.;]{0,12}\bint(?:end\w*|ention\w*)(?: \w+){0,2} $";
@@ -30,6 +30,8 @@ patterns! {
     FUTURE = r"\b(?:will|would|to|set to|could|can|may|might|should|want\w*|if|bid|appl\w+|plans?|hope\w*|urg\w*|call\w*)(?: \w+){0,2} $";
     DESPITE = r"\b(?:despite|though|although|as)\s*$";
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b|\bnone of\b";
+    UNTIL = r"^(?:[^.;:]{0,60})\b(?:until|till|up to)(?: the)? $";
+    FRONTED = r"^, (?:the )?$";
     AND = r"^ (?:acced\w+|signed|ratified|joined|deposited|became|does not|doesn['’]t|has not|do not|did not|has never|never|also|long|is|was) [^.;:]{3,60}\band\s*$";
     BESIDE = concat!(
         r"^,? (?P<mods>(?:not|never|also|both|all|itself|a|an|the|one of the|founding|full|former|now|currently|active|ex-?|long-?time|non-?)[ -]?)*? ?(?P<noun>(?:non-)?(?:icc|rome statute) (?:members?(?: states?| countr\w+)?|signator\w+|part(?:y|ies))|(?:state part(?:y|ies)|members?(?: states?)?|part(?:y|ies)|signator(?:y|ies)) (?:of|to) (?:the )?(?:[\w-]+ )?(?:",
@@ -37,7 +39,7 @@ patterns! {
         r"))\b"
     );
     AS_A = concat!(
-        r"\b(?:as|being) (?P<mods>(?:an?|the|one of the|founding|full|former|active) )*(?P<noun>(?:icc |rome statute )?(?:members?(?: states?)?|state party|party|signatory)(?: (?:of|to) (?:the )?(?:",
+        r"\b(?:as|being) (?P<mods>(?:an?|the|one of the|founding|full|former|active) )*(?P<noun>(?:icc |rome statute )?(?:(?:non-)?members?(?: states?)?|(?:non-)?state party|(?:non-)?party|(?:non-)?signatory)(?: (?:of|to) (?:the )?(?:",
         court!(),
         r"))?),? (?:the )?$"
     );
@@ -103,7 +105,7 @@ fn echo<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     };
     let member = |at, states: Vec<StateCode>, out: bool| {
         let status = if out { Status::NonParty } else { Status::Party };
-        Some(Found::new(at, Member { states, status, since: None, future: false, past: false }))
+        Some(Found::new(at, Member { states, status, since: None, until: None, future: false, past: false }))
     };
     for mention in scene.mentions.iter().filter(|m| matches!(m.name, Name::State(_))) {
         let head = scene.slice(0..mention.at.start);
@@ -150,7 +152,7 @@ fn beside<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         };
         return Some(Found::new(
             mention.at.clone(),
-            Member { states: vec![code], status, since: None, future: false, past: false },
+            Member { states: vec![code], status, since: None, until: None, future: false, past: false },
         ));
     }
     None
@@ -166,7 +168,7 @@ fn possessed<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Fo
     let code = owner.state()?;
     Some(Found::new(
         verb.range(),
-        Member { states: vec![code], status: Status::Party, since: None, future: true, past: true },
+        Member { states: vec![code], status: Status::Party, since: None, until: None, future: true, past: true },
     ))
 }
 
@@ -195,7 +197,8 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named || treaty_word) {
         return None;
     }
-    let (states, gap) = subject(scene, verb.start()).or_else(|| scene.bare(verb.start()).then(|| (Vec::new(), 12)))?;
+    let named = subject(scene, verb.start()).or_else(|| fronted(scene, verb.as_str(), whole.end()));
+    let (states, gap) = named.or_else(|| scene.bare(verb.start()).then(|| (Vec::new(), 12)))?;
     let verb_word = verb.as_str().to_lowercase();
     let before = scene.slice(verb.start().saturating_sub(gap.min(40))..verb.start()).to_lowercase();
     let neither = if NEITHER.is(scene.before(verb.start(), 90)) { "neither" } else { "" };
@@ -208,7 +211,16 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
         .then(|| scene.date_near(whole.end(), 50))
         .flatten()
         .cloned();
-    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future, past }))
+    let until = |d: &&Dated| d.at.start >= whole.end() && UNTIL.is(scene.slice(whole.end()..d.at.start));
+    let until = scene.dates.iter().find(until).filter(|_| past).cloned();
+    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, until, future, past }))
+}
+
+/// "As a non-member, Mongolia was under no obligation."
+fn fronted(scene: &Scene<'_>, verb: &str, end: usize) -> Option<(Vec<StateCode>, usize)> {
+    let next = scene.mentions.iter().find(|m| m.at.start >= end && matches!(m.name, Name::State(_)))?;
+    let first = verb == "As" && FRONTED.is(scene.slice(end..next.at.start));
+    first.then(|| next.state().map(|state| (vec![state], 0))).flatten()
 }
 
 fn status(scene: &Scene<'_>, mods: &str, noun: &str, becoming: bool) -> Status {
@@ -289,7 +301,7 @@ fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool)
     // "Joined in 2016 and 2012": each in a year of its own.
     let single = |d: &&Dated| !AND_A_YEAR.is(scene.after(d.at.end, 20));
     let since = (!negative).then(|| scene.date_near(whole.end(), 40).filter(single)).flatten().cloned();
-    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, future, past: false }))
+    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, until: None, future, past: false }))
 }
 
 /// "The refusal of powers such as the United States, Russia and China to join".
@@ -306,7 +318,7 @@ fn joined_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     })?;
     let code = mention.state()?;
     let since = scene.date_near(verb.end, 12).cloned();
-    let member = Member { states: vec![code], status: Status::Party, since, future: false, past: false };
+    let member = Member { states: vec![code], status: Status::Party, since, until: None, future: false, past: false };
     only_ours(scene).then(|| Found::new(verb, member))
 }
 
@@ -329,7 +341,7 @@ fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         states.push(code);
         end = mention.at.end;
     }
-    Some(Found::new(start..end, Member { states, status, since: None, future: false, past: false }))
+    Some(Found::new(start..end, Member { states, status, since: None, until: None, future: false, past: false }))
 }
 
 #[cfg(test)]

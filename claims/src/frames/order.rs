@@ -7,7 +7,7 @@ use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use crate::standing::{Standing, effect};
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use ratione::part_13::article_127;
 use ratione_record::{ActionKind, Person, Record, StateCode, court_on, phrase};
 
@@ -50,10 +50,14 @@ struct Rank<'a> {
     event: Event,
     states: Vec<StateCode>,
     person: Option<&'a Person>,
-    /// "She was the second person to be convicted by the Court", no more and no less.
+    /// "She was the second person to be convicted by the Court", "it is its second conviction", no more and no less.
     plain: bool,
     /// "Would be the first".
     would: bool,
+    /// "Became the 125th".
+    became: bool,
+    /// "The first country", of whatever continent.
+    of_all: bool,
     when: Option<Dated>,
 }
 
@@ -64,6 +68,12 @@ patterns! {
     IS_THE = r"^(?:,[^,.;]{0,60},)? (?:is|was|became|becomes) (?:now |only )?the $";
     WOULD = r"\b(?:would|will|could|may|might|set to|about to) (?:\w+ ){0,2}?(?:be|become|make (?:it|them))(?: \w+)? (?:the )?$";
     NOT = r"\b(?:not|n['’]t|isn['’]t|never|neither)(?: \w+){0,2} (?:the )?$";
+    BECAME = r"\b(?:became|becomes|has become) (?:now )?(?:the )?$";
+    IT_IS = r"^(?:it|this|that) (?:is|was) (?:only )?the (?:icc|court|tribunal)['’]s $";
+    NO_MORE = r"^\w+ (?:conviction|guilty verdict)(?:[.,;]|$| (?:ever|since it)\b)";
+    OF_ALL = r"^(?:country|state|nation|member|state party|member state) (?:ever )?to\b";
+    // "The first country of the European Union to leave", "to leave since Burundi".
+    AMONG_SOME = r"\b(?:since|years|decades?|from|europe\w*|e\.?u\.?|asia\w*|africa\w*|latin|americ\w*|arab|islamic|bloc|region|continent|hemisphere|west\w*|nato|founding)\b";
     TIME = r"^(?:most\b[^,.;]{0,12}\b(?:populous|populated)|largest|biggest|richest|poorest|smallest|time|day|week|month|year|half|round|term|floor|phase|step|place|page|hand|of all|world|lady|anniversary|session|review|permanent (?:international|criminal|global|court|war)|international|global|legal|treaty|and only|judicial|independent|standing|tribunal|court)\b";
     CASE = r"\b(?:guilty|acquitt\w+|case|trial|conviction|verdict|sentence|sentencing|prosecution|warrants?|indictment|investigation|probe|head|convicted|sentenced|tried|indicted|charged|cleared|acquitted)\b";
     LEAVING = r"\b(?:withdr\w+|leav\w+|quit\w*|exit\w*|remov\w+|abandon\w*|to go\b|pull\w* out|pull-?out|do so|out of the|departure)\b";
@@ -109,11 +119,14 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let plain = PLAIN.is(scene.after(whole.start(), 110))
             && scene.persons().len() == 1
             && subject.is_some_and(|m| IS_THE.is(scene.slice(m.at.end..whole.start())));
+        let plain = plain || IT_IS.is(scene.slice(0..whole.start())) && NO_MORE.is(scene.after(whole.start(), 60));
         let would = WOULD.is(scene.before(whole.start(), 40));
+        let became = BECAME.is(scene.before(whole.start(), 30));
+        let of_all = OF_ALL.is(&wide) && !AMONG_SOME.is(scene.text);
         let when = scene.dates.first().filter(|_| scene.dates.len() == 1).cloned();
         let dated = rank > 20 && event != Event::Membership;
-        (about && !dated)
-            .then(|| Found::new(whole.range(), Rank { rank, negated, event, states, person, plain, would, when }))
+        let rank = Rank { rank, negated, event, states, person, plain, would, became, of_all, when };
+        (about && !dated).then(|| Found::new(whole.range(), rank))
     };
     RANK.all(scene.text).into_iter().find_map(read).into_iter().collect()
 }
@@ -298,6 +311,13 @@ impl Rank<'_> {
             if place == self.rank || (!ahead && u32::try_from(left.len() + 1).unwrap_or(0) == self.rank) {
                 return Draft::supported(reason).rows(standing.notice.or(standing.announced)).article("127(1)");
             }
+            // By neither reading: others had left, and others had announced it before.
+            if self.of_all && self.rank as usize <= left.len().min(at) {
+                return Draft::contradicted(reason.clone())
+                    .right(phrase!("{0}.", reason))
+                    .rows(standing.notice.or(standing.announced))
+                    .article("127(1)");
+            }
             return Draft::none("event", reason);
         }
         let waits = |(_, s): &(Date, StateCode)| {
@@ -335,7 +355,14 @@ impl Rank<'_> {
             .collect();
         joined.sort_unstable();
         let Some(at) = joined.iter().position(|(_, s)| *s == state) else {
-            return Draft::none("state", phrase!("{0} had deposited no instrument by {1}", state, bench.on));
+            let reason = phrase!("{0} had deposited no instrument by {1}", state, bench.on);
+            let soon = bench.on.checked_add(14.days()).unwrap_or(bench.on);
+            let deposits = bench.record.state(state).into_iter().flat_map(|s| &s.actions).filter(|a| a.kind.binds());
+            let at_hand = deposits.filter_map(|a| a.deposited).any(|day| bench.on < day && day <= soon);
+            if self.became && !at_hand {
+                return Draft::contradicted(reason.clone()).right(phrase!("{0}.", reason)).article("126");
+            }
+            return Draft::none("state", reason);
         };
         let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let name = state;

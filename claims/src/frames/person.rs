@@ -28,7 +28,7 @@ patterns! {
     TRIAL = r"\b(?P<verb>trial (?:opens|opened|begins|began|starts|started|of|is|was|got|gets|resumes|resumed)|went on trial|go(?:es)? on trial|on trial|stand(?:s|ing)? trial|put on trial|(?:his|her|their) trial\b)";
     HIS_TRIAL = r"\b(?:his|her) trial (?:began|opened|started|had (?:begun|opened|started))|\b(?:his|her) (?:first|initial) appearance|\bappeared (?:\w+ )?(?:before|at|in|via|by)\b";
     APPEARED = r"\b(?P<verb>appear(?:ed|s|ance|ing)|attend(?:ed|s)? (?:\w+ )?hearing)\b";
-    ACCUSED = r"\b(?P<verb>fac(?:es|ed|ing) (?:\w+ ){0,4}(?:charges|counts|trial|accusations)|charg(?:ed|es|ing) (?:him |her )?with|(?:icc|court|tribunal|prosecutors?|judges) (?:has |have |had )?(?:charged|accused|indicted)|charges (?:of|against)|accus(?:ed|es|ing) (?:him |her )?of|indicted|(?:\w+) (?:counts|charges) of|counts of|wanted (?:for|by|on)|on (?:\w+ )?charges)\b";
+    ACCUSED = r"\b(?P<verb>fac(?:es|ed|ing) (?:\w+ ){0,4}(?:charges|counts|trial|accusations)|charg(?:ed|es|ing) (?:him |her )?with|(?:icc|court|tribunal|prosecutors?|judges) (?:has |have |had )?(?:charged|accused|indicted)|charges (?:against (?:him|her|them) )?includ(?:e|ed|ing)|charges (?:of|against)|accus(?:ed|es|ing) (?:him |her )?of|indicted|(?:\w+) (?:counts|charges) of|counts of|wanted (?:for|by|on)|on (?:\w+ )?charges)\b";
     DIED = r"\b(?P<verb>died|death of|(?:was|were) killed|has died)\b";
     RELEASED = r"\b(?P<verb>(?:was |were |been )?(?:freed|released|set free)|releas(?:ed|e) (?:of|from)|(?:walk(?:ed|s)|went|goes) free|completed (?:his|her) \w+[- ]?\w* sentence)\b";
     YEARS = r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?\b(?P<tail>[^.;,]{0,30})";
@@ -39,6 +39,9 @@ patterns! {
     COURT_ACTS = r"\b(?:icc|court|tribunal|judges)(?: at the icc| in the hague)?(?: has| have| had)?(?: also)? $";
     BY_IT = r"\bby (?:the )?(?:icc|international criminal court)\b";
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
+    // "Was acquitted in 2019", and not "of rape".
+    OF_NOTHING = r"^(?: (?:in|on|by) (?:\w+ ){0,3}?(?:19|20)\d\d)?(?:\.|$)";
+    BEGAN_ON = r"\btrial (?:had )?(?:began|opened|started) (?:on |in )?$";
     HANDED = r"^(?:handed over|hand(?:ed)? (?:him|her) over|transferred|surrendered|extradited|flown)$";
     TO_IT = r"^ to (?:the )?(?:icc|international criminal court|hague)\b";
     LIFE = r"^[^.;,]{0,30}\b(?:(?:for|to) life\b|life (?:in (?:prison|jail)|imprisonment|behind bars|sentence|term))\b";
@@ -54,7 +57,7 @@ patterns! {
     SOMEBODY = r"\b(?:a|the|an|former|ex-?\w*|him|he|her|his|who|warlord|leader|rebel|militant|president|commander|general|jihadist|islamist|chief|founder)\b";
     OF_GENOCIDE = r"^ (?:(?:\w+ ){0,3}?(?:of|on|for|with) (?:[\w-]+[ ,]+){0,6}?)?genocide\b";
     GENOCIDE_LEFT_OUT = r"\b(?:not|never|n['’]t|without|rather than|instead of|no|dismiss\w*|drop\w*|stopped short)\b";
-    FOR_WAR_CRIMES = r"\b(?:of|on|for|with|against|commit\w+) (?:\w+ )?war[- ]crimes?\b";
+    FOR_WAR_CRIMES = r"\b(?:of|on|for|with|against|commit\w+|includ\w+) (?:\w+ )?war[- ]crimes?\b";
     WAR_CRIMES_COURT = r"\bwar[- ]crimes? (?:court|tribunal|judges?|prosecutor\w*)\b";
     CHARGE_WORDS = r"\bagainst humanity\b|\bwar crimes?\b|\bgenocid|\bmurder|\bcourt\b|\bicc\b|\bhague\b|\bchild(?:ren)? soldiers\b|\bconscript|\benlist|\brape\b|\bshrines?\b|\bmausoleum|\bmassacre|\batrocit|\bwarlord\b|\btribunal\b|\bchambers?\b";
 }
@@ -234,7 +237,10 @@ fn happened<'a>(
     let sentences = step == Step::Sentenced && by_the_court && (acts || BY_IT.is(tail));
     let hands = step == Step::Surrendered && many == 1 && HANDED.is(scene.slice(verb.clone())) && TO_IT.is(tail);
     let exact = (by_the_court && acquits) || convicts || sentences || hands;
-    let of_all = by_the_court && OF_ALL.is(tail);
+    let flatly = acquits && verb.end - verb.start == "acquitted".len() && OF_NOTHING.is(tail);
+    let of_all = by_the_court && (OF_ALL.is(tail) || flatly);
+    let began = |d: &crate::dates::Dated| many == 1 && BEGAN_ON.is(scene.before(d.at.start, 30));
+    let began_on = step == Step::Trial && when.as_ref().is_some_and(began);
     let life = step == Step::Sentenced && years.is_none() && LIFE.is(tail);
     let first = scene.slice(verb.start..verb.start + 7).split(' ').next().map_or(0, str::len);
     let serves = step == Step::Sentenced && SERVES.is(scene.slice(0..verb.start + first));
@@ -249,6 +255,7 @@ fn happened<'a>(
             serves,
             exact,
             of_all,
+            began_on,
             arrest_ordered: scene.slice(verb.clone()).eq_ignore_ascii_case("arrest of"),
             by_the_court,
             genocide,

@@ -9,9 +9,9 @@ use ratione_record::{StateCode, phrase};
 
 patterns! {
     SEAT = r"\b(?:(?:based|located|headquartered|seated|sits|seat|headquarters|situated|housed) (?:\w+ )?(?:in|at) (?:the )?(?:hague|netherlands)|(?:the )?hague-based|(?:dutch|netherlands)-based|(?:court|icc|tribunal) is (?:in|at) the hague)\b";
-    OTHER_SEAT = r"\b(?:court|icc|tribunal)(?:, which is| is| was|, |,? which was)? ?(?:(?:based|located|headquartered|seated) in rome|(?:based|located|headquartered|seated|set up|established|founded|created|opened)(?: in \d{4},?)? in (?:geneva|brussels|new york|strasbourg|paris|london|vienna|luxembourg))\b";
+    OTHER_SEAT = r"\b(?:court|icc|tribunal)(?:, which is| is| was|, |,? which was)? ?(?:(?:based|located|headquartered|seated) in rome|(?:based|located|headquartered|seated|set up|established|founded|created|opened)(?: in \d{4},?)? in (?:geneva|brussels|new york|strasbourg|paris|london|vienna|luxembourg))\b|\b(?:court|icc|tribunal|it) (?:sits|meets) in (?:rome|geneva|brussels|new york|strasbourg|paris|london|vienna|luxembourg)\b";
     ONE_YEAR = r"\b(?:one|a|1)[- ]year(?:['’]s)? (?:after|from|following|notice|later|period|wait|of)|\b(?:in|within|for|takes?|until|requires?|after) (?:one|a|1) (?:full )?year\b|\b(?:12|twelve)[- ]months?['’]?\b|\ba year (?:after|later|from)\b|\byear-long\b|\bwaits? (?:for )?(?:a|one) (?:full )?year\b";
-    OTHER_PERIOD = r"\b(?P<n>two|three|six|five|nine|90|30|60)[- ](?P<unit>years?|months?|days?)[- ]?(?:['’]s? )?(?:notice|waiting)?(?: period)?\b";
+    OTHER_PERIOD = r"\b(?:two|three|six|five|nine|ten|thirty|sixty|ninety|90|30|60|180)[- ](?:years?|months?|days?)[- ]?(?:['’]s? )?(?:notice|waiting)?(?: period)?\b";
     TAKES_EFFECT = r"\b(?:tak(?:es?|ing)|took|com(?:es?|ing)|bec[ao]mes?) (?:in)?(?:to )?(?:effect|force|effective) (?:only )?$";
     AFTER_NOTICE = r"^ ?(?:after|from) [^.;,]{0,40}\b(?:notif\w+|notice)\b";
     OUT_OF_REACH = r"\b(?:no longer|can ?not|can['’]t)\b[^.;]{0,40}\b(?:investigate|prosecute|try|charge)\b[^.;]{0,80}\b(?:while|when) (?:it|they|the country|the state) (?:was|were) (?:still )?(?:a )?(?:members?|part(?:y|ies)|state party)\b";
@@ -32,16 +32,23 @@ patterns! {
     LAST_RESORT = r"\b(?:court of (?:the )?last resort|last resort|complementar\w+|(?:unable|unwilling)(?: \w+){0,3} (?:unable|unwilling)|only (?:if|when) (?:\w+ ){0,6}(?:unable|unwilling|cannot)|unwilling or unable|unable or unwilling|(?:steps? in|act|acts|intervenes?|prosecutes?|moves?) only (?:if|when|where)\b[^.;]{0,60}\b(?:not|fail\w*|cannot|refus\w*|unwilling|unable)|only (?:if|when|where) (?:national|domestic|local|states?|countr\w+|governments?)\b[^.;]{0,50}\b(?:fail\w*|(?:do|does|will|can) ?not|refus\w*))\b";
     SINCE_2002 = r"\b(?:committed|crimes?|acts?|events|jurisdiction|occurr\w+|atrocit\w+)\b[^.;]{0,60}\b(?:since|after|as of|on or after|from|before|prior to) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:july )?2002\b|\b(?:since|after|as of|from|before|prior to) (?:1 july|july 1),? 2002\b";
     TOO_EARLY = r"\b(?:icc|court|it) (?:can|may|could|has jurisdiction|is able)\b[^.;]{0,40}\bcrimes (?:committed )?(?:since|after|from) (?:\d{1,2} )?(?:\w+ )?(?:19\d\d|2000|2001)\b|\b(?:icc|court|it) (?:can|may|could) (?:also |even |still )?(?:try|prosecute|hear|investigate|judge|punish|look into)\b[^.;]{0,40}\bcrimes?\b[^.;]{0,40}\b(?:before|prior to|in|of|during) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:2001|2000|19\d\d)\b|\b(?:icc|court|it) (?:can|may|could) (?:also |even |still )?(?:try|prosecute|hear|investigate|judge|punish|look into)\b[^.;]{0,40}\bcrimes?\b[^.;]{0,40}\b(?:before|prior to) (?:1 )?(?:july )?(?:1,? )?2002\b|\bcrimes committed [^.;]{0,40}\b(?:in|before|during) (?:19\d\d|2000|2001) (?:can|could|may) be (?:tried|prosecuted|heard|investigated|judged) by (?:the )?(?:icc|court|international criminal)\b";
-    EVERYBODY = r"\b(?:every|all|any) (?:countr(?:y|ies)|states?|nations?|governments?)(?: in the world| on earth)? (?:is|are) (?:legally )?(?:obliged|required|bound) to (?:arrest|detain|hand (?:him|them) over)\b";
+    EVERYBODY = r"\b(?:every|all|any) (?:countr(?:y|ies)|states?|nations?|governments?)(?: in the world| on earth)? (?:is|are) (?:legally )?(?:obliged|required|bound) to (?:arrest|detain|hand (?:him|them) over)\b|\b(?:every|all|any|each) (?:un members?|(?:member(?: state)?s?|countr(?:y|ies)|states?) of the (?:un|u\.n\.|united nations))(?: states?)? (?:(?:is|are|would be|will be) (?:legally )?(?:obliged|required|bound) to|(?:would |will )?ha(?:s|ve) to|must) (?:arrest|detain|hand (?:him|them) over)\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
     OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
+    NO_STATE = r"\b(?:no (?:other )?(?:country|state|nation|member|party|government)|never|nobody|none|neither)\b";
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of (?:state|government)|prime ministers?|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
+    IMMUNE_BEFORE_IT = r"\b(?:enjoys?|enjoyed|has|have|had|possess\w*|protected by|shielded by|covered by|retains?) (?:(?:full|absolute|diplomatic|personal|head[- ]of[- ]state|presidential) )*immunity (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in|from) (?:the )?(?:icc|court|international criminal court)\b|\b(?:is|are|was|were) immune (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in) (?:the )?(?:icc|court|international criminal court)\b";
+    NO_REFERRER = r"\b(?P<who>african union|european union|arab league|general assembly|human rights council|secretary[- ]general|nato|interpol|organi[sz]ation of american states|amnesty international|human rights watch) (?:has |have |had |itself |formally |unanimously )*referred\b[^.;]{2,60}\bto (?:the )?(?:icc|court|international criminal court)\b";
+    OWN_POLICE = r"\b(?:court|icc|tribunal|it) (?:has|maintains|commands) (?:its own|a) (?:\w+ )?(?:police|army)\b";
+    JUDGES_BY_OTHERS = r"\bjudges(?: of the (?:icc|court|international criminal court))? (?:are|were|get) (?:all )?(?:appointed|chosen|elected|named|selected|picked) by (?:the )?(?:un|u\.n\.|united nations|security council|general assembly|secretary[- ]general)\b";
+    JUDGES_BY_STATES = r"\bjudges(?: of the (?:icc|court|international criminal court))? (?:are|were) (?:all )?(?:chosen|elected|selected) by (?:the |its |the court['’]s )?(?:members?(?: states?)?|states parties|assembly of states parties|parties)\b";
+    AGGRESSION_EARLY = r"\bjurisdiction over (?:the crimes? of )?aggression (?:since|from|as of) (?:\w+ ){0,2}(?:199\d|200\d|201[0-7])\b";
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
     NO_DEATH = r"\b(?:can ?not|can['’]t|could not|may not|not able to|no power to) (?:\w+ )?(?:impose|hand down|order|pass) (?:the |a )?death\b|\bdeath penalty (?:can ?not|can['’]t|could not|may not|is not|is ruled out|is excluded)|\b(?:does not|doesn['’]t|do not) (?:have|impose|use|allow) (?:the )?death penalty|\blife (?:imprisonment|in prison|sentence)\b[^.;]{0,30}\b(?:maximum|highest|heaviest)\b|\b(?:maximum|highest|heaviest)\b[^.;]{0,30}\blife (?:imprisonment|in prison|sentence)\b";
     MAXIMUM = r"\b(?:maximum|highest|up to)\b[^.;]{0,60}\b(?:30|thirty)[- ]years?\b|\bno death penalty\b|\b(?:30|thirty) years\b[^.;]{0,20}\b(?:maximum|or life)\b";
-    DEATH = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:impose|hand down|order|pass|sentence (?:\w+ ){1,3}to) (?:the |a )?death\b|\bconvicted by (?:the )?(?:court|icc|tribunal|international criminal court),? (?:he|she|they|the \w+) (?:faces?|risks?|could face|would face) (?:the )?death\b|\bdeath (?:penalt(?:y|ies)|sentences?) (?:can|could|may|might) (?:also |even )?be (?:imposed|handed down|passed|given)[^.;]{0,20}\b(?:by|at) (?:the )?(?:icc|court|tribunal|international criminal)\b";
+    DEATH = r"\b(?:highest|maximum|heaviest|severest) (?:sentence|penalty|punishment)(?: it can (?:impose|hand down))? is (?:the )?death\b|\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:impose|hand down|order|pass|sentence (?:\w+ ){1,3}to) (?:the |a )?death\b|\bconvicted by (?:the )?(?:court|icc|tribunal|international criminal court),? (?:he|she|they|the \w+) (?:faces?|risks?|could face|would face) (?:the )?death\b|\bdeath (?:penalt(?:y|ies)|sentences?) (?:can|could|may|might) (?:also |even )?be (?:imposed|handed down|passed|given)[^.;]{0,20}\b(?:by|at) (?:the )?(?:icc|court|tribunal|international criminal)\b";
     OTHER_MAXIMUM = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:only )?(?:impose|hand down|order|sentence|jail|imprison)\b[^.;]{0,50}\b(?:up to|maximum (?:\w+ ){0,3}of|at most|no more than|not more than) (?:10|15|20|25|40|50|ten|fifteen|twenty|twenty-five|forty|fifty)[- ]years?\b";
-    OTHER_THAN_PERSONS = r"\b(?:court|icc|tribunal|it) (?:can|could|may|might) (?:also |even )?(?:try|prosecute|charge|convict|indict|put on trial) (?:(?:private|multinational|foreign|big|large|whole|entire|sovereign) )?(?:companies|corporations|firms|banks|states|governments|countries|organi[sz]ations|political parties|armies)(?:[ ,.;]|$)";
+    OTHER_THAN_PERSONS = r"\b(?:court|icc|tribunal|it) (?:can|could|may|might) (?:also |even )?(?:try|prosecute|charge|convict|indict|put on trial) (?:(?:private|multinational|foreign|big|large|whole|entire|sovereign) )?(?:companies|corporations|firms|banks|states|governments|countries|organi[sz]ations|political parties|armies)(?:[ ,.;]|$)|\b(?:court|icc|tribunal|it) (?:can|could|may|might) (?:try|prosecute|charge|convict|indict) (?:a|any|every) country(?:[,.;]|$| that\b| which\b)";
     PERSONS_ALONE = r"\b(?:court|icc|tribunal|it) (?:can ?not|can['’]t|could not|may not|does not|doesn['’]t) (?:try|prosecute|charge|convict|indict|judge) (?:states|companies|governments|countries|corporations|organi[sz]ations)\b|\b(?:tries|try|prosecutes?|judges?) (?:only )?(?:individuals|persons|people),? (?:and )?(?:not|rather than) (?:states|companies|governments|countries)\b";
     MINORS = r"\b(?:court|icc|tribunal|it) (?:can|could|may|might) (?:also |even )?(?:try|prosecute|charge|convict) (?:anyone|anybody|everyone|persons|people|suspects|children) (?:(?:who (?:is|are|was|were) )?(?:over|above|older than|from) (?:the age of )?(?:\d|1[0-6]|twelve|fourteen|fifteen|sixteen)\b|(?:who (?:is|are|was|were) )?(?:under|below|younger than) (?:the age of )?(?:18|eighteen)\b)";
     OF_AGE = r"\b(?:court|icc|tribunal|it) (?:can ?not|can['’]t|could not|may not|does not|has no jurisdiction over)\b[^.;]{0,30}\b(?:under|below|younger than) (?:the age of )?(?:18|eighteen)\b";
@@ -69,6 +76,8 @@ struct Rule {
     judge: fn(&Bench<'_>) -> Draft,
 }
 
+const IMMUNE_THERE: &str = "immune before the Court";
+
 type Entry = (Frame, &'static Pattern, &'static str, fn(&Bench<'_>) -> Draft);
 
 /// Patterns that need nothing but the sentence; of one frame the first that fits counts.
@@ -84,6 +93,11 @@ static RULES: &[Entry] = &[
         )
         .right("The Court can try crimes committed since 1 July 2002.")
         .article("11")
+    }),
+    (Frame::Temporal, &AGGRESSION_EARLY, "aggression from an earlier day", |_| {
+        Draft::contradicted("jurisdiction over the crime of aggression was activated from 2018-07-17")
+            .right("The Court can exercise jurisdiction over the crime of aggression from 17 July 2018.")
+            .article("15 bis(3)")
     }),
     (Frame::Temporal, &SINCE_2002, "from 1 July 2002", |_| {
         Draft::supported(
@@ -144,8 +158,32 @@ static RULES: &[Entry] = &[
             .article("63(1)")
             .article("61(2)")
     }),
+    (Frame::TreatyRule, &JUDGES_BY_OTHERS, "judges by another body", |_| {
+        Draft::contradicted("the Assembly of States Parties elects the judges")
+            .right("The States Parties elect the judges of the Court.")
+            .article("36(6)")
+    }),
+    (Frame::TreatyRule, &JUDGES_BY_STATES, "judges by the Parties", |_| {
+        Draft::supported("the Assembly of States Parties elects the judges").article("36(6)")
+    }),
+    (Frame::Enforcement, &OWN_POLICE, "a police of its own", |_| {
+        Draft::contradicted("the Court relies on the cooperation of States")
+            .right("The Court has no police and relies on States to arrest.")
+            .article("86")
+    }),
     (Frame::Enforcement, &POLICE, "no police", |_| {
         Draft::supported("the Court relies on the cooperation of States").article("86")
+    }),
+    (Frame::Immunity, &IMMUNE_BEFORE_IT, IMMUNE_THERE, |_| {
+        Draft::contradicted("official capacity exempts nobody")
+            .right("No office, not even that of a head of State, exempts anybody before the Court.")
+            .article("27")
+    }),
+    (Frame::Referral, &NO_REFERRER, "by another body", |_| {
+        Draft::contradicted("only a State Party or the Security Council can refer a situation")
+            .right("A State Party or the Security Council can refer a situation to the Court.")
+            .article("13")
+            .article("14")
     }),
     (Frame::Immunity, &IMMUNE, "official capacity", |_| {
         Draft::supported("official capacity exempts nobody").article("27")
@@ -168,9 +206,12 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     };
     let mut told = Vec::new();
     for (frame, pattern, words, judge) in RULES {
-        if let Some(hit) =
-            pattern.find(scene.text).filter(|_| !told.contains(frame) && (about || *frame != Frame::Seat))
-        {
+        let taken = |hit: &regex::Match<'_>| {
+            // "He does not enjoy immunity before the Court."
+            let denied = *words == IMMUNE_THERE && NOT_OWED.is(scene.before(hit.start(), 20));
+            !told.contains(frame) && (about || *frame != Frame::Seat) && !denied
+        };
+        if let Some(hit) = pattern.find(scene.text).filter(taken) {
             told.push(*frame);
             push(*frame, hit.range(), words, *judge);
         }
@@ -332,7 +373,7 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
 }
 
 fn special(scene: &Scene<'_>, push: Push<'_>) {
-    if let Some(hit) = OPT_OUT.find(scene.text) {
+    if let Some(hit) = OPT_OUT.find(scene.text).filter(|_| !NO_STATE.is(scene.text)) {
         push(Frame::Declaration124, hit.range(), "war crimes, seven years", |_| {
             Draft::supported("a State may decline jurisdiction over war crimes for seven years when it joins")
                 .article("124")

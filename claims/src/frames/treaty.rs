@@ -21,6 +21,8 @@ patterns! {
     SIGNED_AND = r"\bsigned and (?:later |then |also |has )?$";
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b[^.;]{0,40} (?:has|have|had)(?: \w+)? $";
     NOT_DONE = r"\b(?:no intention|intention|intend\w*|against|rather than|instead of|short of|without|way (?:for|to)|plans?|possib\w+|delay\w*|prevent\w*|block\w*|halt\w*|toward\w*|before|prior to|if|consider\w*|bid|campaign|call\w*|urg\w*|favou?r)\b(?: [\w’'-]+){0,4} ?$";
+    // "Only after it deposits its instrument": not done yet.
+    ONCE_IT = r"\b(?:after|once|when|as soon as|until) (?:it|he|she|the (?:country|government|president)|(?-i:[A-Z])\w+)(?: \w+)? $";
     HAVE = r"\bhave(?: \w+)? $";
     WILL = r"\b(?P<verb>(?:will|would|shall|wo|intends? to|plans? to|refus\w+ to|declin\w+ to|vow\w* to|promis\w+ to|pledg\w+ to|agre\w+ to|yet to|to be|allow\w*)\b[^.;:]{0,70}?\b(?:ratif(?:y|ied|ication)|acced(?:e|ed)|sign(?:ed)?) (?:up to )?)(?:by |(?:the |on to |to )?(?:rome statute|statute of rome|icc|international criminal|treaty|statute|it\b))";
     GROUP = r"\b(?:countries|states|nations|those|parties|members|governments|signatories|states that)\b[^.;]{0,40}$";
@@ -171,7 +173,8 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
         return None;
     }
     let neither = NEITHER.is(scene.before(verb.start(), 90));
-    if !neither && (NEGATIVE.is(before) || NOT_DONE.is(before)) {
+    let present = word.split(' ').next().is_some_and(|first| first.ends_with('s'));
+    if !neither && (NEGATIVE.is(before) || NOT_DONE.is(before) || present && ONCE_IT.is(before)) {
         return None;
     }
     let lone = scene.states();

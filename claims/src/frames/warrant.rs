@@ -5,22 +5,27 @@ use crate::dates::Dated;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
+use jiff::ToSpan;
 use ratione_record::{Event, Person, phrase};
 
 struct Warrant<'a> {
     persons: Vec<&'a Person>,
     sought: bool,
+    /// Issued by the Prosecutor, or by somebody outside the Court.
     by_prosecutor: bool,
+    by_others: bool,
     genocide: bool,
     negated: bool,
     /// The text says that it was issued, in so many words.
     asserted: bool,
     when: Option<Dated>,
+    /// "Issued on" that day.
+    on_the_day: bool,
     warrant: bool,
 }
 
 patterns! {
-    WARRANT = r"\b(?:arrest warrants?|(?:ask|request|urg)(?:s|ed)? (?:the )?(?:judges|court) to summon|summons(?:es)? (?:to appear|for|against)|warrants? (?:of|for)(?: (?:the|his|her|their))? arrests?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted (?:by|since|for|over)|(?:still|remains?|now|a) wanted(?: man| woman)?|arrest orders?|order(?:s|ed|ing)? (?:for )?the arrest of|(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?) (?:the |his |her |their )arrests?\b)";
+    WARRANT = r"\b(?:arrest warrants?|(?:ask|request|urg)(?:s|ed)? (?:the )?(?:judges|court) to summon|summons(?:es)? (?:to appear|for|against)|warrants? (?:of|for)(?: (?:the|his|her|their))? arrests?|warrants?\b|indict(?:s|ed|ments?|ing)|wanted (?:by|since|for|over)|(?:icc|court|tribunal) wants? (?-i:(?:[A-Z][\w’'-]*\.? ?)+)|(?:still|remains?|now|a) wanted(?: man| woman)?|arrest orders?|order(?:s|ed|ing)? (?:for )?the arrest of|(?:seek(?:s|ing)?|sought|request(?:s|ed|ing)?) (?:the |his |her |their )arrests?\b)";
     NATIONAL = r"\b(?:national|local|domestic|police|search|turkish|spanish|german|french|belgian|interpol)\b[^.;]{0,20}\bwarrants?\b";
     ACT = r"\b(?:issu\w+|unseal\w*|grant\w*|approv\w+|sign(?:s|ed)|put out|out for|pending|outstanding|under|face[sd]?|facing|execut\w+|order\w*|indict\w+|wanted|against|sought|seek\w*|appl\w+|request\w*|ask\w*)\b";
     ISSUED = r"\b(?:issue[sd]|issued|unseal(?:s|ed)|grant(?:s|ed)|approve[sd]|put out|order(?:s|ed))\b(?: \w+){0,5} ?$";
@@ -28,6 +33,9 @@ patterns! {
     PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
     SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
+    BY_ITS_PROSECUTOR = r"\bwarrants? (?:for [^.;,]{2,40} )?(?:was |were |has been |have been )?issued by (?:the )?(?:(?:icc|court)['’]s )?(?:chief )?prosecutor\b";
+    BY_OTHERS = r"\bwarrants? (?:for [^.;,]{2,40} )?(?:was |were |has been |have been )?issued by (?:the )?(?:interpol|united nations|un|u\.n\.|security council|un security council|general assembly|european union|african union|netherlands|dutch\b)";
+    ISSUED_ON = r"\b(?:was|were|had been|has been) issued (?:on |in )?$";
     FOR_GENOCIDE = r"^[^.;:]{0,80}?\b(?:for|over|on|of|alleging|charges?|counts?|accus\w+|includ\w+|list\w*)\b[^.;:,]{0,50}\bgenocid";
     GENOCIDE = r"\bgenocid\w+\b";
     // "Sudan, whose president is wanted for genocide, is not a member": the denial is of something else.
@@ -38,7 +46,8 @@ patterns! {
     FOR_SO_MANY = r"^ (?:out |issued )?(?:for|against) (?:(?:more than|over|at least|about|around|some|nearly|only|just) )*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty) (?:other )?(?:people|persons|individuals|suspects)\b";
     NOT = r"\b(?:not|cannot|n['’]t|left|leaving|omit\w*|exclud\w*|minus|but|while|although|whom|another|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     DENIED = r"\b(?:not|cannot|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
-    CHARGED = r"\b(?:charg(?:ed|es|ing)|accusations?|counts?)\b";
+    CHARGED = r"\b(?:charg(?:ed|es|ing)|accus(?:ed|ations?)|counts?)\b";
+    THEY_ARE = r"^(?:they|both(?: men| of them)?|all (?:of them|two|three|four|five)|the (?:two|three|four|five|six)(?: men| suspects)?) (?:are|were|have been|had been) (?:both |all |each )?(?:accused of|charged with|wanted for)\b";
     BENCH = r"\b(?:judges?|panel|chamber)\b";
 }
 
@@ -47,12 +56,13 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let Some(hit) = WARRANT.find(scene.text).filter(|_| !NATIONAL.is(scene.text)) else {
         return charges(scene).into_iter().collect();
     };
-    let by_prosecutor = BY_PROSECUTOR.is(scene.text);
+    let by_prosecutor = BY_PROSECUTOR.is(scene.text) || BY_ITS_PROSECUTOR.is(scene.text);
+    let by_others = BY_OTHERS.is(scene.text);
     let persons = persons(scene, &hit);
     let counted = scene.before(hit.start(), 12).trim_end().ends_with(|c: char| c.is_ascii_digit())
         || (scene.persons().is_empty() && FOR_SO_MANY.is(scene.after(hit.end(), 60)));
     let near = scene.slice(hit.start().saturating_sub(70)..hit.end() + 40);
-    if (persons.is_empty() && !by_prosecutor && !ACT.is(near)) || counted {
+    if (persons.is_empty() && !(by_prosecutor || by_others || ACT.is(near))) || counted {
         return Vec::new();
     }
     let before = scene.before(hit.start(), 80);
@@ -61,8 +71,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         && !PROSPECT.is(before)
         && !scene.sentence.title
         && !scene.text.contains([';', ':']);
-    let sought = SOUGHT.is(near) && !hit.as_str().to_lowercase().contains("wanted");
+    let sought = SOUGHT.is(near) && !hit.as_str().to_lowercase().contains("want");
     let when = scene.date_near(hit.start(), 130).cloned();
+    let on_the_day = when.as_ref().is_some_and(|d| ISSUED_ON.is(scene.before(d.at.start, 30)));
     let beside = GENOCIDE.is(scene.before(hit.start(), 40)) || FOR_GENOCIDE.is(scene.after(hit.end(), 160));
     let aside = ASIDE_ENDS.find(scene.text).map_or(scene.text.len(), |m| m.end());
     let not = NOT.is(scene.slice(0..aside));
@@ -70,7 +81,18 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let negated = DENIED.is(scene.before(hit.start(), 30)) || (genocide && not);
     vec![Found::new(
         hit.range(),
-        Warrant { persons, sought, by_prosecutor, genocide, negated, asserted, when, warrant: true },
+        Warrant {
+            persons,
+            sought,
+            by_prosecutor,
+            by_others,
+            genocide,
+            negated,
+            asserted,
+            when,
+            on_the_day,
+            warrant: true,
+        },
     )]
 }
 
@@ -84,6 +106,11 @@ fn persons<'a>(scene: &Scene<'a>, hit: &regex::Match<'_>) -> Vec<&'a Person> {
     if !meant.is_empty() || !plural {
         return meant;
     }
+    named_before(scene)
+}
+
+/// All whom the last sentence that names anybody names.
+fn named_before<'a>(scene: &Scene<'a>) -> Vec<&'a Person> {
     let before = (scene.at.saturating_sub(4)..scene.at).rev();
     before.map(|at| scene.doc.persons_of(at)).find(|found| !found.is_empty()).unwrap_or_default()
 }
@@ -92,8 +119,9 @@ fn persons<'a>(scene: &Scene<'a>, hit: &regex::Match<'_>) -> Vec<&'a Person> {
 fn charges<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let hit = CHARGED.find(scene.text)?;
     let genocide = GENOCIDE.is(scene.text);
-    let persons = scene.persons_meant();
-    let cue = genocide && BENCH.is(scene.text);
+    let they = THEY_ARE.is(scene.text);
+    let persons = if they { named_before(scene) } else { scene.persons_meant() };
+    let cue = genocide && (they || BENCH.is(scene.text));
     let when = scene.date_near(hit.end(), 60).cloned();
     (cue && !persons.is_empty()).then(|| {
         Found::new(
@@ -102,10 +130,12 @@ fn charges<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
                 persons,
                 sought: false,
                 by_prosecutor: false,
+                by_others: false,
                 genocide,
                 negated: NOT.is(scene.text),
                 asserted: false,
                 when,
+                on_the_day: false,
                 warrant: false,
             },
         )
@@ -127,6 +157,11 @@ impl Saying for Warrant<'_> {
     fn judge(&self, bench: &Bench<'_>) -> Draft {
         if self.by_prosecutor {
             return Draft::misleading("the Prosecutor applies for a warrant; a Pre-Trial Chamber issues it")
+                .right("Judges of the Pre-Trial Chamber issued the warrant, on application of the Prosecutor.")
+                .article("58(1)");
+        }
+        if self.by_others {
+            return Draft::contradicted("the Prosecutor applies for a warrant; a Pre-Trial Chamber issues it")
                 .right("Judges of the Pre-Trial Chamber issued the warrant, on application of the Prosecutor.")
                 .article("58(1)");
         }
@@ -176,6 +211,16 @@ impl Warrant<'_> {
         })
     }
 
+    /// A warrant that came later, told as issued.
+    fn none_by_then(&self, person: &Person, bench: &Bench<'_>) -> Option<Draft> {
+        let later = person.events.iter().find(|e| e.kind == "warrant-issued")?;
+        let soon = bench.on.checked_add(14.days()).ok()?;
+        (self.asserted && self.persons.len() == 1 && later.date.earliest > soon).then(|| {
+            let reason = phrase!("no warrant against {0} by {1}", &person.name, bench.on);
+            Draft::contradicted(reason.clone()).right(phrase!("{0}.", reason)).row(person).article("58")
+        })
+    }
+
     fn of(&self, person: &Person, bench: &Bench<'_>) -> Draft {
         let name = &person.name;
         let of_kind = |kinds: &[&str]| -> Vec<&Event> {
@@ -188,7 +233,7 @@ impl Warrant<'_> {
         };
         let events = of_kind(kinds);
         let Some(first) = events.first() else {
-            if let Some(judgement) = self.not_issued_yet(person, bench) {
+            if let Some(judgement) = self.not_issued_yet(person, bench).or_else(|| self.none_by_then(person, bench)) {
                 return judgement;
             }
             return Draft::none("event", phrase!("the record has no such step against {0} by {1}", name, bench.on));
@@ -211,7 +256,9 @@ impl Warrant<'_> {
                 e.date.earliest.first_of_month() == stated.when.earliest.first_of_month()
                     || stated.slips(e.date.earliest)
             });
-            if near || !close {
+            let apart = |e: &&Event| stated.apart(e.date.earliest) && stated.apart(e.date.latest);
+            let told = self.on_the_day && !self.sought && self.persons.len() == 1 && events.iter().all(apart);
+            if near || !(close || told) {
                 return Draft::none(
                     "date",
                     phrase!("{0}: {1}; which step {2} belongs to could not be read", name, listing, &stated.when),

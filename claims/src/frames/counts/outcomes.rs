@@ -132,7 +132,8 @@ impl Saying for Outcome {
                 Draft::supported(phrase!("on {0}: {1}", bench.on, listing.clone())).article(self.article()),
             );
         }
-        let close = candidates.iter().any(|(_, n)| (float(*n) - self.number).abs() <= 2.0);
+        // "Nobody" is wrong by every rule of counting where each counts somebody.
+        let close = self.number > 0.0 && candidates.iter().any(|(_, n)| (float(*n) - self.number).abs() <= 2.0);
         let soft = self.metric.starts_with("investig")
             || self.metric.starts_with("situation")
             || self.metric.starts_with("prelim");

@@ -1,9 +1,11 @@
 //! Who holds an office of the Court.
 
+use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, word};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
+use jiff::ToSpan;
 use ratione_record::{Officer, phrase};
 use std::ops::Range;
 
@@ -13,8 +15,11 @@ patterns! {
     HEAD_JUDGE = r"\b(?:head|chief|top) judge\b";
     TOOK_OVER = r"\b(?:succe\w+|took over|replac(?:ed|es|ing)|ha(?:s|d) held the (?:post|office|job))\b";
     // The office next to the name, before it and after it.
-    TOLD_BEFORE = r"\b(?:(?:icc|court)(?:['’]s)? (?:chief )?(?P<a>prosecutor|president|registrar)|(?P<b>prosecutor|president|registrar) of the (?:icc|court|international criminal court)(?: \(icc\))?),? $";
+    TOLD_BEFORE = r"\b(?:(?:icc|court)(?:['’]s)? (?:chief )?(?P<a>prosecutor|president|registrar)|(?P<b>prosecutor|president|registrar) of the (?:icc|court|international criminal court)(?: \(icc\))?),? (?:(?-i:[A-Z])[\w.]+ ){0,2}$";
     TOLD_AFTER = r"^,? (?:who is |is )?(?:(?:now )?the )?(?:(?:icc|court)(?:['’]s)? (?:chief )?(?P<a>prosecutor|president|registrar)|(?P<b>prosecutor|president|registrar) of the (?:icc|court|international criminal court))\b";
+    BECAME = r"^(?:,[^,;.]{2,50},)? (?:became|was sworn in as|took office as|took over as) (?:the )?(?:(?:icc|court)(?:['’]s)? )?(?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))? (?:on |in )?$";
+    FIRST_BEFORE = r"\bfirst (?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))?,? (?:was |is )?(?:(?-i:[A-Z])[\w.]+ ){0,2}$";
+    FIRST_AFTER = r"^,? (?:was |is |became |who was )?the (?:(?:icc|court)['’]s )?first (?:chief )?(?P<office>prosecutor|president|registrar)\b";
     FORMER = r"\b(?:former|then|ex-|outgoing|predecessor|previous|first|second|third|late)\b";
 }
 
@@ -24,6 +29,10 @@ struct Term<'a> {
     presiding: bool,
     /// Years that the text tells.
     years: Vec<i16>,
+    /// "Became prosecutor in" that time.
+    since: Option<Dated>,
+    /// Told as the first in it, after another.
+    not_first: bool,
     /// An office that this person never held.
     other: Option<String>,
 }
@@ -42,8 +51,14 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let lower = window.to_lowercase();
         let years: Vec<i16> = scene.dates.iter().filter(|d| d.sure).map(|d| d.when.earliest.year()).collect();
         let other = never_held(scene, officer, &at);
+        let since = scene.dates.iter().find(|d| {
+            let office = BECAME.captures(scene.slice(at.end..d.at.start)).and_then(|c| c.name("office"));
+            d.at.start > at.end && office.is_some_and(|office| office.as_str().eq_ignore_ascii_case(&officer.office))
+        });
         let found = |former, presiding| {
-            let term = Term { officer, former, presiding, years: years.clone(), other: other.clone() };
+            let (since, other, years) = (since.cloned(), other.clone(), years.clone());
+            let not_first = told_first(scene, officer, &at);
+            let term = Term { officer, former, presiding, years, since, not_first, other };
             vec![Found::new(at.clone(), term)]
         };
         if other.is_some() || officer.office == "prosecutor" && took_over && scene.ours {
@@ -72,6 +87,15 @@ fn never_held(scene: &Scene<'_>, officer: &Officer, at: &Range<usize>) -> Option
     let office = captures.name("a").or_else(|| captures.name("b"))?.as_str().to_lowercase();
     let held = |o: &Officer| o.name == officer.name && o.office == office;
     (!scene.doc.record.officers.iter().any(held)).then_some(office)
+}
+
+/// The first to hold an office that another held before.
+fn told_first(scene: &Scene<'_>, officer: &Officer, at: &Range<usize>) -> bool {
+    let before = FIRST_BEFORE.captures(scene.before(at.start, 80));
+    let told = before.or_else(|| FIRST_AFTER.captures(scene.after(at.end, 60))).and_then(|c| c.name("office"));
+    let earlier = |o: &Officer| o.office == officer.office && o.from < officer.from;
+    told.is_some_and(|office| office.as_str().eq_ignore_ascii_case(&officer.office))
+        && scene.doc.record.officers.iter().any(earlier)
 }
 
 /// An office of the Court held by somebody whom the record does not know.
@@ -132,6 +156,19 @@ impl Saying for Term<'_> {
         if let Some(other) = &self.other {
             let right = phrase!("{0}.", term.clone());
             return Draft::contradicted(phrase!("{0}; not {1}", term, other)).right(right).row(self.officer);
+        }
+        if self.not_first {
+            let first = bench.record.officers.iter().filter(|o| o.office == *office).min_by_key(|o| o.from);
+            let of = |o: &Officer| phrase!("{0}: {1} of the Court from {2} to {3}", &o.name, &o.office, o.from, o.to);
+            let reason = phrase!("{0}.", first.map(of));
+            return Draft::contradicted(reason.clone()).right(reason).row(self.officer);
+        }
+        // Elected some months before the term begins.
+        let elected = from.checked_sub(12.months()).unwrap_or(*from);
+        let before = |told: &&Dated| told.apart(*from) && told.apart(elected) && !told.overlaps(elected, *from);
+        if let Some(told) = self.since.as_ref().filter(before) {
+            let right = phrase!("{0}.", term.clone());
+            return Draft::contradicted(phrase!("{0}; not {1}", term, &told.when)).right(right).row(self.officer);
         }
         let now = *from <= bench.on && bench.on <= *to;
         let judgement = match (self.presiding, now) {

@@ -37,6 +37,8 @@ pub(super) struct Member {
     pub status: Status,
     /// "Became", with its date: deposit and entry into force are both right.
     pub since: Option<Dated>,
+    /// "Was a member until".
+    pub until: Option<Dated>,
     /// "Will become".
     pub future: bool,
     /// "Was", "were": some day before is enough.
@@ -60,6 +62,12 @@ impl Saying for Member {
             let standing = Standing::of(state, bench.record, bench.on);
             let name = state;
             let judgement = match self.status {
+                Status::Party if self.past && self.ended_otherwise(&standing).is_some() => {
+                    let left = self.ended_otherwise(&standing);
+                    Draft::contradicted(phrase!("{0} ceased to be a Party on {1}", name, left))
+                        .right(phrase!("{0} was a Party until {1}.", name, left))
+                        .article("127(1)")
+                }
                 Status::Party if self.past && standing.ever => {
                     let from = standing.in_force_from.map(|d| phrase!(" from {0}", d));
                     Draft::supported(phrase!("{0} was a Party{1}", name, from)).article("126")
@@ -82,6 +90,11 @@ impl Saying for Member {
 }
 
 impl Member {
+    /// The day on which it left, where another is told.
+    fn ended_otherwise(&self, standing: &Standing<'_>) -> Option<Date> {
+        standing.left.filter(|left| self.until.as_ref().is_some_and(|told| told.apart(*left)))
+    }
+
     fn party(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
         let Some(from) = standing.in_force_from.filter(|_| standing.ever || standing.instrument.is_some()) else {
             if self.future {

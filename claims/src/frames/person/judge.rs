@@ -83,8 +83,10 @@ pub(super) struct Happened<'a> {
     /// The text says "acquitted", no weaker word, or "convicted by the Court", "sentenced by the Court", "handed over to
     /// the Court".
     pub exact: bool,
-    /// "Of all charges".
+    /// "Of all charges", or of none in particular.
     pub of_all: bool,
+    /// "His trial began on" that day.
+    pub began_on: bool,
     /// "Ordered the arrest of".
     pub arrest_ordered: bool,
     /// The clause names the Court as the one that acts.
@@ -196,7 +198,8 @@ impl Happened<'_> {
         let relative = !stated.sure && stated.when.earliest == stated.when.latest;
         let few = known.len() == 1 || (self.step == Step::Acquitted && self.exact && known.len() == 2);
         let slip = known.iter().any(|e| stated.slips(e.date.earliest));
-        !other && (slip || once && whole_day_or_month && !relative && few)
+        let began = self.began_on && known.iter().all(|e| stated.apart(e.date.earliest));
+        !other && (slip || began || once && whole_day_or_month && !relative && few)
     }
 
     /// Charges that were withdrawn, vacated or not confirmed end a case without a verdict.
@@ -231,7 +234,7 @@ impl Happened<'_> {
         )
     }
 
-    /// "Acquitted of all charges", on the day of a conviction.
+    /// "Acquitted of all charges", of one who was convicted.
     fn convicted_told_as_acquitted(&self, bench: &Bench<'_>) -> Option<Draft> {
         let name = &self.person.name;
         let row = self.person.events.iter().find(|e| e.kind == "convicted" && e.date.latest <= bench.on)?;
@@ -269,17 +272,24 @@ impl Happened<'_> {
         let soon = bench.on.checked_add(14.days()).ok()?;
         let came = |e: &Event| self.step.kinds().contains(&e.kind.as_str()) && e.date.earliest <= soon;
         let none = !self.person.events.iter().any(came);
-        (self.exact && settled && none).then(|| {
+        // "Convicted", on the day of another step of the case.
+        let of_the_case = |told: &Dated| self.person.events.iter().any(|e| told.sure && told.meets(&e.date));
+        let exact = self.exact || self.when.as_ref().is_some_and(of_the_case);
+        (exact && settled && none).then(|| {
             let reason = phrase!("{0} had not been {1} by {2}", &self.person.name, what, bench.on);
             Draft::contradicted(reason.clone()).right(reason).row(self.person)
         })
     }
 
     fn turned_in(&self, known: &[&Event]) -> Option<Draft> {
+        let name = &self.person.name;
+        if let Some(arrest) = known.iter().find(|e| e.kind == "arrested") {
+            let reason = phrase!("{0}: {1}.", name, steps(&[arrest]));
+            return Some(Draft::contradicted(reason.clone()).right(reason).row(*arrest).article("59"));
+        }
         let surrender = known.iter().find(|e| e.kind == "surrendered")?;
         let value = surrender.value.as_deref().unwrap_or_default();
         if value.starts_with("by ") {
-            let name = &self.person.name;
             return Some(
                 Draft::contradicted(phrase!(
                     "{0} was surrendered {1} on {2}; he did not come by himself",

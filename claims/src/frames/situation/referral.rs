@@ -13,6 +13,9 @@ patterns! {
     REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
     // What stands between "referred" and the year of it.
     TO_THE_COURT = r"^ (?:(?:[^.;:]{0,60}? )?to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?|(?:the |its |that )?(?:situation|case|matter|file)(?: there)?)(?: by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc))?(?: back)? (?:in|on) (?:(?:\d{1,2} )?[a-z]+ (?:\d{1,2}, )?)?$";
+    // "The Council asked the Court to investigate", "authorised an investigation".
+    ASKED_TO = r"\b(?:security council|unsc) (?:has |had |itself )?(?:asked|requested|ordered|told|instructed|directed|mandated|authori[sz]ed) the (?:icc|court|international criminal court|prosecutor)(?: \(icc\))? to (?:investigate|open|launch|look into|probe)\b|\b(?:security council|unsc) (?:has |had )?(?:authori[sz]ed|approved|ordered|opened|launched) (?:the|an) (?:icc |court )?(?:investigation|probe|inquiry)\b";
+    BY_ITSELF = r"\b(?:itself|themselves|own government|government(?: itself)?) (?:has |had )?$";
     NAMED_NEXT = r"^ (?:the )?(?:\w+['’]?s? ){0,4}$";
     COUNCIL = r"\b(?:(?:un|u\.n\.|united nations) (?:has |had )?refers?(?:red)?|security council|unsc|u\.?n\.? council|resolution)\b";
     VETO = r"\bveto\w*\b|\bblock\w*\b";
@@ -42,6 +45,8 @@ struct Referral {
     rank: Option<u32>,
     /// "The Council has referred".
     by_council: bool,
+    /// The State of the situation is said to have referred it itself.
+    own: Option<StateCode>,
     when: Option<Dated>,
     /// The day or year can only be that of the referral.
     dated: bool,
@@ -64,13 +69,17 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         .or_else(|| VOTE.find(scene.text).filter(|_| vote && syria));
     let told = SENT.is(scene.text) || (FAVOUR.is(scene.text) && scene.context(&REFERRED) && scene.context(&COUNCIL));
     let at = at.or_else(|| FAVOUR.find(scene.text).filter(|_| told));
+    let asked_to = ASKED_TO.find(scene.text).is_some_and(|hit| !SUPPOSED.is(scene.before(hit.start(), 80)));
     let asked = SELF.is(scene.text) && scene.text.to_lowercase().contains("request");
+    let at = at.or_else(|| ASKED_TO.find(scene.text).filter(|_| asked_to));
     let Some(hit) = at.or_else(|| SELF.find(scene.text).filter(|_| asked)) else { return Vec::new() };
     let itself = ITSELF.is(scene.after(hit.end(), 20));
     let act = council || vetoed || (syria && vote) || asked || !situations.is_empty();
     let future = scene.before(hit.start(), 30).to_lowercase().contains("referring to");
     let cut_off = scene.ours && scene.doc.title_is(&REFERRED);
-    if !act || future || !(scene.named || council || vote || asked || told || cut_off || (itself && scene.ours)) {
+    let own = whose_own(scene, &hit);
+    let itself = (itself || own.is_some()) && scene.ours;
+    if !act || future || !(scene.named || council || vote || asked || told || cut_off || itself) {
         return Vec::new();
     }
     let rank = TIME.captures(scene.text).and_then(|c| numbers::rank(&c.name("rank")?.as_str().to_lowercase()));
@@ -100,11 +109,22 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             vetoed_it: VETOED_IT.is(scene.text),
             majority: asked,
             rank,
-            by_council,
+            by_council: by_council || asked_to,
+            own,
             when,
             dated,
         },
     )]
+}
+
+/// "The government of Kenya itself referred the situation".
+fn whose_own(scene: &Scene<'_>, hit: &regex::Match<'_>) -> Option<StateCode> {
+    let referred = hit.as_str().eq_ignore_ascii_case("referred") && BY_ITSELF.is(scene.before(hit.start(), 40));
+    let denied = NOT.is(scene.before(hit.start(), 40)) || scene.supposes(hit.start());
+    match scene.subject_named(hit.start(), true)?.as_slice() {
+        [state] if referred && !denied => Some(*state),
+        _ => None,
+    }
 }
 
 impl Saying for Referral {
@@ -129,6 +149,16 @@ impl Saying for Referral {
         }
         let situations: Vec<&Situation> =
             bench.record.situations.iter().filter(|s| s.states.iter().any(|c| self.states.contains(c))).collect();
+        if let [situation] = situations.as_slice()
+            && self.own.is_some_and(|state| situation.states == [state])
+            && situation.trigger != ratione_record::Trigger::StateReferral
+        {
+            let reason = phrase!("{0}: {1} of {2}", &situation.name, situation.trigger.name(), &situation.trigger_date);
+            return Draft::contradicted(reason.clone())
+                .right(reason)
+                .used(&situation.id, Review::Verified)
+                .article("13");
+        }
         for situation in situations {
             let council = bench.record.council.iter().find(|r| {
                 r.adopted && r.referral.is_some() && r.situation.as_deref() == Some(&situation.id) && r.date <= bench.on

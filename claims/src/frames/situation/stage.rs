@@ -1,6 +1,7 @@
 //! The stage of proceedings in a situation.
 
 use super::examination;
+use super::referral::ASKED_TO;
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
 use crate::pattern::patterns;
@@ -16,6 +17,10 @@ patterns! {
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
     THERE = r"\b(?:investigation|probe|inquiry|examination|crimes|atrocities)\b[^.;]{0,40}\bthere\b";
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
+    // Between the step and its day, and steps that are no announcement.
+    BEFORE = r"^ (?:\w+ )?before\b";
+    ON = r"^ (?:(?:only|back) )?(?:on |in )?$";
+    DONE = r"\b(?:open(?:ed|s)|launch(?:ed|es)|beg[au]n|start(?:ed|s)|authori[sz]ed)\b";
     GIVE_UP = r"\b(?:abandon|dropp|scrapp)\w*";
     FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";
     WILL = r"\b(?:will|would)(?: \w+){0,2} $";
@@ -37,7 +42,11 @@ struct Stage {
     step: Step,
     /// What was refused is told as given up.
     given_up: bool,
+    /// "Before" something that is not read.
+    before: bool,
     when: Option<Dated>,
+    /// "Opened on" that day.
+    on_the_day: bool,
     by_court: bool,
 }
 
@@ -92,6 +101,9 @@ pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation
 fn step_of<'a>(scene: &Scene<'a>) -> Option<(regex::Match<'a>, Step)> {
     if let Some(hit) = ABANDON.find(scene.text) {
         return Some((hit, Step::Refused));
+    }
+    if ASKED_TO.is(scene.text) {
+        return None;
     }
     if let Some(hit) = AUTHORISED.find(scene.text) {
         return Some((hit, Step::Authorised));
@@ -153,7 +165,11 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let own = |d: &&crate::dates::Dated| !OF_CRIMES.is(scene.before(d.at.end, 60));
     let first = || scene.dates.first().filter(|d| d.at.start < 24);
     let when = scene.date_near(hit.end(), 60).filter(own).or_else(first).cloned();
-    vec![Found::new(hit.range(), Stage { states, step, given_up: GIVE_UP.is(hit.as_str()), when, by_court })]
+    let next = |d: &Dated| d.at.start >= hit.end() && ON.is(scene.slice(hit.end()..d.at.start));
+    let on_the_day = DONE.is(hit.as_str()) && when.as_ref().is_some_and(next);
+    let given_up = GIVE_UP.is(hit.as_str());
+    let before = when.is_none() && BEFORE.is(scene.after(hit.end(), 30));
+    vec![Found::new(hit.range(), Stage { states, step, given_up, before, when, on_the_day, by_court })]
 }
 
 impl Saying for Stage {
@@ -203,11 +219,12 @@ impl Saying for Stage {
         let fits = |d: &Dated| dates.iter().any(|when| d.meets(when));
         match (&self.when, reached) {
             (Some(stated), true) if fits(stated) => Draft::supported(facts).row(*situation).article("53"),
+            (None, true) if self.before => Draft::none("date", facts).row(*situation),
             (None, true) => Draft::supported(facts).row(*situation).article("53"),
             (stated, _) if self.step == Step::Investigation => {
                 self.too_early(situation, stated.as_ref(), at_day, bench, facts)
             }
-            (Some(_), true) => Draft::none("date", facts).row(*situation),
+            (Some(stated), true) => self.another_day(situation, stated, facts),
             _ => Draft::none("stage", facts).row(*situation),
         }
     }
@@ -228,7 +245,11 @@ impl Stage {
         let early = opened.is_none_or(|d| d.earliest > ratione_record::after(at_day))
             && examined.is_some_and(|d| d.earliest <= at_day);
         if !early || !self.by_court {
-            return Draft::none("date", facts).row(situation);
+            let done = opened.is_some_and(|day| day.earliest <= bench.on);
+            return match stated.filter(|_| done) {
+                Some(stated) => self.another_day(situation, stated, facts),
+                None => Draft::none("date", facts).row(situation),
+            };
         }
         let right = match opened.filter(|day| day.earliest <= bench.on) {
             Some(day) => phrase!("A preliminary examination was under way; the investigation was opened on {0}.", day),
@@ -237,6 +258,21 @@ impl Stage {
         let why = phrase!("on {0} there was a preliminary examination, no investigation; {1}", at_day, facts);
         let judgement = if stated.is_some_and(|d| d.sure) { Draft::contradicted(why) } else { Draft::misleading(why) };
         judgement.right(right).row(situation).article("15").article("53")
+    }
+
+    /// A step told for a day on which the situation came to no stage.
+    fn another_day(&self, situation: &Situation, stated: &Dated, facts: Phrase) -> Draft {
+        let apart = |s: &ratione_record::Stage| stated.apart(s.date.earliest) && stated.apart(s.date.latest);
+        let told = self.on_the_day && (self.by_court || self.step == Step::Authorised);
+        let other_step = situation.stages.iter().any(|s| stated.meets(&s.date));
+        if !told || other_step && self.step != Step::Authorised || !other_step && !situation.stages.iter().all(apart) {
+            return Draft::none("date", facts).row(situation);
+        }
+        Draft::contradicted(phrase!("{0}; not {1}", facts.clone(), &stated.when))
+            .right(phrase!("{0}.", facts))
+            .row(situation)
+            .article("15")
+            .article("53")
     }
 
     fn refused(&self, situation: &Situation, bench: &Bench<'_>, facts: Phrase) -> Draft {
