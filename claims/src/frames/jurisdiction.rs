@@ -5,6 +5,7 @@ mod aggression;
 
 use super::situation::of_parts;
 use super::{Bench, Found, Saying, state_slots, word};
+use crate::dates::Dated;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
@@ -63,6 +64,8 @@ impl Over {
 struct Reach {
     over: Over,
     states: Vec<StateCode>,
+    /// "Accepted jurisdiction from" that day, "has jurisdiction since".
+    from: Option<Dated>,
 }
 
 patterns! {
@@ -81,10 +84,15 @@ patterns! {
     NOT_IMMUNE = r"\b(?:not even|no longer|not|n['’]t)\b[^.;]{0,40}\bimmune\b[^.;]{0,30}\bjurisdiction\b|\bnot\b[^.;]{0,30}\b(?:exempt|shielded|safe) from\b[^.;]{0,40}\bjurisdiction\b";
     SOIL = r"\b(?:in|on|took place (?:in|on)|within) (?:the )?(?:territory|soil|territories) of (?:a |an |any |the )?(?:\w+ )?(?:state[s’']* part\w+|members?|signator\w+|part(?:y|ies)|countr\w+ that)";
     OF_A_PARTY = r"\b(?:can|may|could) (?:also )?(?:try|prosecute|investigate) [^.;,]{0,20}\b(?:nationals|citizens) of (?:a |any |its )?(?:member|state[s’']* part)\w*";
+    // "Its withdrawal ends the jurisdiction over …": not a claim that it has it.
+    ENDS = r"\b(?:ends?|ended|ending|terminat\w+|los(?:e|es|t|ing)|strip\w*|depriv\w+|remov\w+)\b[^.;]{0,30}$";
+    CANNOT_TRY = r"\b(?:court|icc|tribunal|it) (?:can ?not|can['’]t|could not|may not|is (?:not able|unable) to|has no power to) (?:try|prosecute|investigate|charge|judge|touch) (?:any )?$";
     // "May try Palestinians but not Israelis."
     BUT_NOT = r"\b(?:but|and|,) not (?:the )?(?-i:[A-Z])";
     NATIONALS = r"\b(?:nationals?|citizens?|personnel|troops|soldiers|servicem[ae]n|americans|israelis|russians)\b";
     ACCEPTED = r"\b(?:article 12\s?\(3\)|(?:(?:declar\w+|granted|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|jurisdiction)|(?:has|have|had),? (?:\w+,? ){0,2}accepted|\baccepted the)[^.;]{0,50}\bjurisdiction\b)";
+    FROM = r"^[^.;,]{0,40}\b(?:from|since|as of|starting)(?: on)? $";
+    SINCE = r"^[^.;]{0,90}\bsince $";
     NOT_ACCEPTED = r"\bnot\b|n['’]t\b|\b124\b";
     LIMITED = r"\b(?:for (?:the|crimes|acts|what|any)|committed|in (?:the )?[A-Z]|unless|except|if|when|at home|inside|on (?:its|their|american|russian|israeli))\b";
     CRIMES = r"\bgenocide\b|\bcrimes against humanity\b";
@@ -94,13 +102,16 @@ patterns! {
 /// Claims on jurisdiction.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let text = scene.text;
-    let found =
-        |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| vec![Found::new(at, Reach { over, states })];
+    let found = |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| {
+        vec![Found::new(at, Reach { over, states, from: None })]
+    };
     if let Some(hit) = ACCEPTED.find(text).filter(|hit| !NOT_ACCEPTED.is(hit.as_str())) {
         let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
         let named = scene.subject(hit.start(), false).or_else(|| only(scene.states()));
         let states = named.or_else(|| only(scene.title_states())).unwrap_or_default();
-        return found(hit.range(), Over::Accepted, states);
+        let from = |d: &&Dated| d.at.start >= hit.end() && FROM.is(scene.slice(hit.end()..d.at.start));
+        let from = scene.dates.iter().find(from).cloned();
+        return vec![Found::new(hit.range(), Reach { over: Over::Accepted, states, from })];
     }
     if let Some(hit) = NOT_IMMUNE.find(text) {
         return found(hit.range(), Over::NotImmune, scene.states());
@@ -149,18 +160,40 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         };
         return found(hit.range(), over, over_whom(scene, hit.range()));
     }
+    if let Some(untouchable) = untouchable(scene) {
+        return vec![untouchable];
+    }
     if let Some(hit) = HAS.find(text).filter(|_| !ATTITUDE.is(text)) {
         let over = match text {
-            t if AGGRESSION.is(t) || BUT_NOT.is(scene.after(hit.end(), 60)) => Over::Unread,
+            t if AGGRESSION.is(t)
+                || ENDS.is(scene.before(hit.start(), 60))
+                || BUT_NOT.is(scene.after(hit.end(), 60)) =>
+            {
+                Over::Unread
+            }
             t if RULED.is(t) => Over::Ruled,
             _ => Over::In,
         };
         let whom = over_whom(scene, hit.range());
         let general = whom.is_empty()
             && (CRIMES.is(text) || (over == Over::In && !OVER.is(scene.slice(hit.start()..hit.end() + 12))));
-        return if general { Vec::new() } else { found(hit.range(), over, whom) };
+        let from = |d: &&Dated| d.at.start >= hit.end() && SINCE.is(scene.slice(hit.end()..d.at.start));
+        let from = scene.dates.iter().find(from).filter(|_| over == Over::In).cloned();
+        return if general { Vec::new() } else { vec![Found::new(hit.range(), Reach { over, states: whom, from })] };
     }
     Vec::new()
+}
+
+/// "The court cannot try Americans."
+fn untouchable<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let people = |m: &&crate::names::Mention| {
+        CANNOT_TRY.is(scene.before(m.at.start, 60))
+            && (scene.slice(m.at.clone()).ends_with('s') || NATIONALS.is(scene.after(m.at.end, 24)))
+    };
+    let mention = scene.mentions.iter().find(people)?;
+    let limited = LIMITED.is(scene.after(mention.at.end, 160)) || AGGRESSION.is(scene.text);
+    let over = if limited { Over::Unread } else { Over::NoneOverNationals };
+    Some(Found::new(mention.at.clone(), Reach { over, states: vec![mention.state()?], from: None }))
 }
 
 /// The States over which jurisdiction is claimed or denied: those named after, or the subject.
@@ -364,6 +397,15 @@ impl Reach {
                 d.kind == DeclarationKind::Article12_3 && d.lodged.is_some() && bench.known.by(d.lodged)
             };
             let rows: Vec<_> = declarations.into_iter().filter(known).collect();
+            let starts = rows.iter().flat_map(|row| [row.lodged, row.covers_from]).flatten();
+            let apart = |told: &&Dated| starts.clone().all(|day| told.apart(day));
+            if let Some(told) = self.from.as_ref().filter(apart) {
+                let from = joined(rows.iter().filter_map(|row| row.covers_from).map(|day| phrase!("{0}", day)));
+                let right = phrase!("{0} accepted the jurisdiction of the Court from {1}.", *state, from.clone());
+                let reason = phrase!("{0} accepted jurisdiction from {1}; not from {2}", *state, from, &told.when);
+                let judgement = Draft::contradicted(reason).right(right).article("12(3)");
+                return rows.into_iter().fold(judgement, Draft::row);
+            }
             let days = joined(rows.iter().map(|row| phrase!("{0}", row.lodged)));
             if let Some(days) = days {
                 let judgement = Draft::supported(phrase!("{0} lodged a declaration on {1}", *state, days));
@@ -378,6 +420,18 @@ impl Reach {
             let Some(answer) = may_hear(Crime::WarCrimes, *state, None, bench.on, bench) else { continue };
             if answer.verdict == Verdict::Yes {
                 let grounds: Vec<String> = answer.grounds.iter().map(ToString::to_string).collect();
+                let early = |told: &&Dated, since| told.apart(since) && told.when.latest < since;
+                let since = answer.reach.map(|run| run.from);
+                if let Some((told, since)) = self.from.as_ref().zip(since).filter(|(d, day)| early(d, *day)) {
+                    let right = phrase!("Crimes on the territory of {0} are within reach from {1}.", *state, since);
+                    let reason = phrase!(
+                        "crimes on the territory of {0} are within reach from {1}; not from {2}",
+                        *state,
+                        since,
+                        &told.when
+                    );
+                    return Draft::contradicted(reason).right(right).article("12").article("11");
+                }
                 return Draft::supported(phrase!(
                     "crimes on the territory of {0} are within reach: {1}",
                     *state,

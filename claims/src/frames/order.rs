@@ -56,8 +56,10 @@ struct Rank<'a> {
     would: bool,
     /// "Became the 125th".
     became: bool,
-    /// "The first country", of whatever continent.
-    of_all: bool,
+    /// Of whatever continent or group.
+    of_world: bool,
+    /// "The first country to".
+    of_countries: bool,
     when: Option<Dated>,
 }
 
@@ -71,9 +73,9 @@ patterns! {
     BECAME = r"\b(?:became|becomes|has become) (?:now )?(?:the )?$";
     IT_IS = r"^(?:it|this|that) (?:is|was) (?:only )?the (?:icc|court|tribunal)['’]s $";
     NO_MORE = r"^\w+ (?:conviction|guilty verdict)(?:[.,;]|$| (?:ever|since it)\b)";
-    OF_ALL = r"^(?:country|state|nation|member|state party|member state) (?:ever )?to\b";
-    // "The first country of the European Union to leave", "to leave since Burundi".
-    AMONG_SOME = r"\b(?:since|years|decades?|from|europe\w*|e\.?u\.?|asia\w*|africa\w*|latin|americ\w*|arab|islamic|bloc|region|continent|hemisphere|west\w*|nato|founding)\b";
+    OF_COUNTRIES = r"^(?:country|state|nation|member|state party|member state) (?:ever )?to\b";
+    // "The first country of the European Union to leave", "to leave since Burundi", "would have been the first".
+    AMONG_SOME = r"\b(?:would have|could have|might have|had it|since|years|decades?|from|europe\w*|e\.?u\.?|asia\w*|africa\w*|latin|americ\w*|arab|islamic|bloc|region|continent|hemisphere|west\w*|nato|founding)\b";
     TIME = r"^(?:most\b[^,.;]{0,12}\b(?:populous|populated)|largest|biggest|richest|poorest|smallest|time|day|week|month|year|half|round|term|floor|phase|step|place|page|hand|of all|world|lady|anniversary|session|review|permanent (?:international|criminal|global|court|war)|international|global|legal|treaty|and only|judicial|independent|standing|tribunal|court)\b";
     CASE = r"\b(?:guilty|acquitt\w+|case|trial|conviction|verdict|sentence|sentencing|prosecution|warrants?|indictment|investigation|probe|head|convicted|sentenced|tried|indicted|charged|cleared|acquitted)\b";
     LEAVING = r"\b(?:withdr\w+|leav\w+|quit\w*|exit\w*|remov\w+|abandon\w*|to go\b|pull\w* out|pull-?out|do so|out of the|departure)\b";
@@ -122,10 +124,10 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let plain = plain || IT_IS.is(scene.slice(0..whole.start())) && NO_MORE.is(scene.after(whole.start(), 60));
         let would = WOULD.is(scene.before(whole.start(), 40));
         let became = BECAME.is(scene.before(whole.start(), 30));
-        let of_all = OF_ALL.is(&wide) && !AMONG_SOME.is(scene.text);
+        let (of_countries, of_world) = (OF_COUNTRIES.is(&wide), !AMONG_SOME.is(scene.text));
         let when = scene.dates.first().filter(|_| scene.dates.len() == 1).cloned();
         let dated = rank > 20 && event != Event::Membership;
-        let rank = Rank { rank, negated, event, states, person, plain, would, became, of_all, when };
+        let rank = Rank { rank, negated, event, states, person, plain, would, became, of_world, of_countries, when };
         (about && !dated).then(|| Found::new(whole.range(), rank))
     };
     RANK.all(scene.text).into_iter().find_map(read).into_iter().collect()
@@ -312,7 +314,7 @@ impl Rank<'_> {
                 return Draft::supported(reason).rows(standing.notice.or(standing.announced)).article("127(1)");
             }
             // By neither reading: others had left, and others had announced it before.
-            if self.of_all && self.rank as usize <= left.len().min(at) {
+            if self.of_countries && self.of_world && self.rank as usize <= left.len().min(at) {
                 return Draft::contradicted(reason.clone())
                     .right(phrase!("{0}.", reason))
                     .rows(standing.notice.or(standing.announced))
@@ -376,6 +378,9 @@ impl Rank<'_> {
         );
         if place.abs_diff(self.rank) <= 2 || parties.abs_diff(self.rank) <= 1 {
             return Draft::supported(reason).article("126");
+        }
+        if self.became && self.of_world && self.rank > 100 {
+            return Draft::contradicted(reason.clone()).right(phrase!("{0}.", reason)).article("126");
         }
         Draft::none("rank", reason)
     }

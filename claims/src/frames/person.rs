@@ -41,6 +41,10 @@ patterns! {
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
     // "Was acquitted in 2019", and not "of rape".
     OF_NOTHING = r"^(?: (?:in|on|by) (?:\w+ ){0,3}?(?:19|20)\d\d)?(?:\.|$)";
+    PASSIVE = r"\b(?:was|were|is|are|been|being|be) (?:\w+ly )?$";
+    HE = r"^(?:he|she) was\b";
+    HELD = r"^(?:detained|detention|custody|held)\b";
+    AT_THE_COURT = r"^ ?(?:in|at|by|of) (?:the )?(?:hague|icc|court|international criminal court)\b";
     BEGAN_ON = r"\btrial (?:had )?(?:began|opened|started) (?:on |in )?$";
     HANDED = r"^(?:handed over|hand(?:ed)? (?:him|her) over|transferred|surrendered|extradited|flown)$";
     TO_IT = r"^ to (?:the )?(?:icc|international criminal court|hague)\b";
@@ -110,7 +114,8 @@ fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let verb = pattern.captures(scene.text)?.name("verb")?;
         // "The government surrendered Katanga."
         let next = |m: &crate::names::Mention| matches!(m.name, Name::Person(_)) && m.at.start == verb.end() + 1;
-        if *step == Step::TurnedIn && scene.mentions.iter().any(next) {
+        let passive = PASSIVE.is(scene.before(verb.start(), 16));
+        if *step == Step::TurnedIn && (passive || scene.mentions.iter().any(next)) {
             return None;
         }
         let highest = *step == Step::Sentenced && MAXIMUM.is(scene.before(verb.end(), 70));
@@ -236,9 +241,11 @@ fn happened<'a>(
     let convicts = step == Step::Convicted && (core || acts || (by_the_court && BY_THE_COURT.is(tail)));
     let sentences = step == Step::Sentenced && by_the_court && (acts || BY_IT.is(tail));
     let hands = step == Step::Surrendered && many == 1 && HANDED.is(scene.slice(verb.clone())) && TO_IT.is(tail);
-    let exact = (by_the_court && acquits) || convicts || sentences || hands;
+    let he = many == 1 && scene.ours && HE.is(scene.text) && OF_ALL.is(tail);
+    let exact = ((by_the_court || he) && acquits) || convicts || sentences || hands;
     let flatly = acquits && verb.end - verb.start == "acquitted".len() && OF_NOTHING.is(tail);
-    let of_all = by_the_court && (OF_ALL.is(tail) || flatly);
+    let of_all = he || by_the_court && (OF_ALL.is(tail) || flatly);
+    let held = step == Step::Surrendered && HELD.is(scene.slice(verb.clone())) && AT_THE_COURT.is(tail);
     let began = |d: &crate::dates::Dated| many == 1 && BEGAN_ON.is(scene.before(d.at.start, 30));
     let began_on = step == Step::Trial && when.as_ref().is_some_and(began);
     let life = step == Step::Sentenced && years.is_none() && LIFE.is(tail);
@@ -255,6 +262,7 @@ fn happened<'a>(
             serves,
             exact,
             of_all,
+            held,
             began_on,
             arrest_ordered: scene.slice(verb.clone()).eq_ignore_ascii_case("arrest of"),
             by_the_court,

@@ -14,7 +14,9 @@ patterns! {
     OTHER_PERIOD = r"\b(?:two|three|six|five|nine|ten|thirty|sixty|ninety|90|30|60|180)[- ](?:years?|months?|days?)[- ]?(?:['’]s? )?(?:notice|waiting)?(?: period)?\b";
     TAKES_EFFECT = r"\b(?:tak(?:es?|ing)|took|com(?:es?|ing)|bec[ao]mes?) (?:in)?(?:to )?(?:effect|force|effective) (?:only )?$";
     AFTER_NOTICE = r"^ ?(?:after|from) [^.;,]{0,40}\b(?:notif\w+|notice)\b";
-    OUT_OF_REACH = r"\b(?:no longer|can ?not|can['’]t)\b[^.;]{0,40}\b(?:investigate|prosecute|try|charge)\b[^.;]{0,80}\b(?:while|when) (?:it|they|the country|the state) (?:was|were) (?:still )?(?:a )?(?:members?|part(?:y|ies)|state party)\b";
+    OF_NOTICE = r"\b(?:years?|months?|days?)['’]?s?['’]? notice\b|\bof notice\b";
+    ENDS_IT = r"\b(?:effect\w*|force|leav\w+|left|quit\w*|exit\w*|complete\w*|formal\w*|final\w*|valid|period)\b";
+    OUT_OF_REACH = r"\b(?:no longer|can ?not|can['’]t)\b[^.;]{0,40}\b(?:investigate|prosecute|try|charge)\b[^.;]{0,80}\b(?:while|when) (?:it|they|the country|the state) (?:was|were) (?:still )?(?:a )?(?:members?|part(?:y|ies)|state party)\b|\b(?:because|since|now that|as) (?:the )?(?:[\w’'-]+ ){1,3}(?:has |had |have )?(?:left|withdrawn|quit)\b[^.;]{0,30}\b(?:court|icc|it) (?:can no longer|can ?not|can['’]t) (?:prosecute|try|investigate|charge)\b|\b(?:withdrawal|exit|departure) (?:ends|ended|terminates|terminated) (?:the )?(?:(?:court|icc)['’]s |its )?jurisdiction over (?:all|any|every|past|earlier)\b";
     LEAVING = r"\b(?:withdr\w+|exit\w*|leav\w+|quit\w*|pull\w* out|departure|the move|a move|notice|notification|took force)\b";
     RULE_CUE = r"\b(?:effect\w*|wait\w*|notice|notif\w+|formal\w*|process|force|after)\b";
     GOES_ON = concat!(
@@ -39,6 +41,7 @@ patterns! {
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of (?:state|government)|prime ministers?|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
     IMMUNE_BEFORE_IT = r"\b(?:enjoys?|enjoyed|has|have|had|possess\w*|protected by|shielded by|covered by|retains?) (?:(?:full|absolute|diplomatic|personal|head[- ]of[- ]state|presidential) )*immunity (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in|from) (?:the )?(?:icc|court|international criminal court)\b|\b(?:is|are|was|were) immune (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in) (?:the )?(?:icc|court|international criminal court)\b";
     NO_REFERRER = r"\b(?P<who>african union|european union|arab league|general assembly|human rights council|secretary[- ]general|nato|interpol|organi[sz]ation of american states|amnesty international|human rights watch) (?:has |have |had |itself |formally |unanimously )*referred\b[^.;]{2,60}\bto (?:the )?(?:icc|court|international criminal court)\b";
+    DENIED_OR_SAID = r"\b(?:no|not|n['’]t|never|neither|nor|nobody|none|without|argu\w+|contend\w*|claim\w*|insist\w*|says?|said|maintain\w*|whether|if|that)\b[^.;]{0,60}$";
     OWN_POLICE = r"\b(?:court|icc|tribunal|it) (?:has|maintains|commands) (?:its own|a) (?:\w+ )?(?:police|army)\b";
     JUDGES_BY_OTHERS = r"\bjudges(?: of the (?:icc|court|international criminal court))? (?:are|were|get) (?:all )?(?:appointed|chosen|elected|named|selected|picked) by (?:the )?(?:un|u\.n\.|united nations|security council|general assembly|secretary[- ]general)\b";
     JUDGES_BY_STATES = r"\bjudges(?: of the (?:icc|court|international criminal court))? (?:are|were) (?:all )?(?:chosen|elected|selected) by (?:the |its |the court['’]s )?(?:members?(?: states?)?|states parties|assembly of states parties|parties)\b";
@@ -208,7 +211,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     for (frame, pattern, words, judge) in RULES {
         let taken = |hit: &regex::Match<'_>| {
             // "He does not enjoy immunity before the Court."
-            let denied = *words == IMMUNE_THERE && NOT_OWED.is(scene.before(hit.start(), 20));
+            let denied = *words == IMMUNE_THERE && DENIED_OR_SAID.is(scene.before(hit.start(), 70));
             !told.contains(frame) && (about || *frame != Frame::Seat) && !denied
         };
         if let Some(hit) = pattern.find(scene.text).filter(taken) {
@@ -349,8 +352,8 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
     }) {
         let after = scene.slice(hit.start()..hit.end() + 24).to_lowercase();
         let rule = TAKES_EFFECT.is(scene.before(hit.start(), 30)) && AFTER_NOTICE.is(scene.after(hit.end(), 80));
-        let soft =
-            !rule && !["notice", "after notif", "from notif", "of notif"].iter().any(|word| after.contains(word));
+        let noticed = ["notice", "after notif", "from notif", "of notif"].iter().any(|word| after.contains(word));
+        let soft = !rule && !(noticed && (OF_NOTICE.is(&after) || ENDS_IT.is(scene.text)));
         push(
             Frame::WithdrawalRule,
             hit.range(),

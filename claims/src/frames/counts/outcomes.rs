@@ -14,6 +14,7 @@ patterns! {
     PEOPLE = r"\b(?:people|persons|individuals|men|defendants|suspects|africans)$";
     NOBODY = r"\b(?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*(?:(?:yet to|never|not(?: yet| so far)?|n['’]t(?: yet)?) (?:to )?(?P<metric>convict|acquit)(?:t?ed)? (?:anyone|anybody|a (?:single )?(?:person|suspect|individual|defendant|soul)\b|any (?:suspects?|persons?)\b)|(?:convicted|acquitted) (?:no ?-?one|nobody|not one (?:person|suspect)))(?P<tail>[^.;,]{0,30})";
     NO_ONE = r"\b(?:no ?-?one|nobody|not one (?:person|suspect)|(?:only|just) (?P<n>one|a single) (?:person|man|suspect|individual|defendant)(?:, [^,;.]{4,40},)?) (?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*been (?P<metric>convicted|acquitted|sentenced|found guilty)(?P<tail>[^.;,]{0,30})";
+    THEN = r"\bhad\b|\b(?:until|before|by|at) (?:then|that|the time|this)\b|\bat first\b|\binitially\b";
     OF_ALL = r"^(?: (?:yet|so far|to date|ever|by|at|in|since|the|this|icc|it|its|court|tribunal|international|criminal|history|existence|\w+ years?|years?|\d+|there))*$";
     PROSECUTED = r"\b(?:only |just )(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:have |has |had )?(?:been )?(?:\w+ )?(?P<metric>prosecuted|convicted)";
     OF_ONE = r"\b(?:counts? of|charges? of|each|years?|months?|against (?:him|her)|kenya\w* )\b";
@@ -71,7 +72,9 @@ fn nobody<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let number = f64::from(u8::from(captures.name("n").is_some()));
     let metric = captures.name("metric").map_or("convict", |m| m.as_str()).to_lowercase();
     let at = captures.get(0)?.range();
-    (of_all && scene.states_or_demonyms().is_empty())
+    // "Before 2012 it had convicted nobody."
+    let now = scene.dates.is_empty() && !THEN.is(scene.text);
+    (of_all && now && scene.states_or_demonyms().is_empty())
         .then(|| Found::new(at, Outcome { number, bound: Bound::Exactly, metric }))
 }
 

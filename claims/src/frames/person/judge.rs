@@ -85,6 +85,8 @@ pub(super) struct Happened<'a> {
     pub exact: bool,
     /// "Of all charges", or of none in particular.
     pub of_all: bool,
+    /// "In custody in The Hague": an arrest elsewhere is not enough.
+    pub held: bool,
     /// "His trial began on" that day.
     pub began_on: bool,
     /// "Ordered the arrest of".
@@ -135,6 +137,11 @@ impl Saying for Happened<'_> {
             }
             return Draft::none("event", phrase!("the record has no such step against {0} by {1}", name, bench.on));
         };
+        // A conviction upheld beside another that was reversed: which is meant is not said.
+        let reversed = |e: &Event| e.effect.as_deref() == Some("conviction-reversed") && e.date.earliest <= bench.on;
+        if self.step == Step::Upheld && self.when.is_none() && self.person.events.iter().any(reversed) {
+            return Draft::none("event", phrase!("{0}: {1}", name, steps(&known)));
+        }
         let listing = steps(&known);
         if self.step == Step::TurnedIn
             && let Some(judgement) = self.turned_in(&known)
@@ -185,6 +192,7 @@ impl Happened<'_> {
             }
             Step::Overturned => effect == "conviction-reversed",
             Step::Upheld => effect.ends_with("confirmed"),
+            Step::Surrendered if self.held => event.kind != "arrested",
             _ => true,
         }
     }

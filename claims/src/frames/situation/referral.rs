@@ -1,20 +1,21 @@
 //! Referrals.
 
-use super::stage::meant;
+use super::stage::{meant, of_parts};
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
 use crate::numbers;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::{Resolution, Review, Situation, StateCode, phrase};
+use jiff::ToSpan;
+use ratione_record::{Phrase, Resolution, Review, Situation, StateCode, Trigger, phrase};
 
 patterns! {
     REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
     // What stands between "referred" and the year of it.
     TO_THE_COURT = r"^ (?:(?:[^.;:]{0,60}? )?to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?|(?:the |its |that )?(?:situation|case|matter|file)(?: there)?)(?: by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc))?(?: back)? (?:in|on) (?:(?:\d{1,2} )?[a-z]+ (?:\d{1,2}, )?)?$";
     // "The Council asked the Court to investigate", "authorised an investigation".
-    ASKED_TO = r"\b(?:security council|unsc) (?:has |had |itself )?(?:asked|requested|ordered|told|instructed|directed|mandated|authori[sz]ed) the (?:icc|court|international criminal court|prosecutor)(?: \(icc\))? to (?:investigate|open|launch|look into|probe)\b|\b(?:security council|unsc) (?:has |had )?(?:authori[sz]ed|approved|ordered|opened|launched) (?:the|an) (?:icc |court )?(?:investigation|probe|inquiry)\b";
+    ASKED_TO = r"\b(?:security council|unsc) (?:has |had |itself )?(?:asked|requested|ordered|told|instructed|directed|mandated|authori[sz]ed) the (?:icc|court|international criminal court|prosecutor)(?: \(icc\))? to (?:investigate|open|launch|look into|probe)\b|\b(?:security council|unsc) (?:has |had )?(?:authori[sz]ed|approved|ordered|opened|launched) (?:the|an) (?:icc |court )?(?:investigation|probe|inquiry)\b|\b(?:investigation|probe|inquiry)(?: there| in [^.;,]{3,30})? (?:was|had been|has been) (?:authori[sz]ed|approved|ordered|opened|launched) by the (?:(?:un|u\.n\.|united nations) )?security council\b";
     BY_ITSELF = r"\b(?:itself|themselves|own government|government(?: itself)?) (?:has |had )?$";
     NAMED_NEXT = r"^ (?:the )?(?:\w+['’]?s? ){0,4}$";
     COUNCIL = r"\b(?:(?:un|u\.n\.|united nations) (?:has |had )?refers?(?:red)?|security council|unsc|u\.?n\.? council|resolution)\b";
@@ -57,11 +58,10 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let council = COUNCIL.is(scene.text) || (scene.doc.title_is(&COUNCIL) && !SELF.is(scene.text));
     let vetoed = VETO.is(scene.text) && council || VETOED_IT.is(scene.text);
     let (states, situations) = meant(scene);
-    let syria = scene
-        .states()
-        .into_iter()
-        .chain(scene.doc.scene(0).map(|s| s.states()).unwrap_or_default())
-        .any(|s| s.as_str() == "SYR");
+    let in_syria = |states: Vec<StateCode>| states.iter().any(|s| s.as_str() == "SYR");
+    let elsewhere = !scene.states().is_empty() || of_parts(scene.text).next().is_some();
+    let of_title = || in_syria(scene.title_states()) && !elsewhere;
+    let syria = in_syria(scene.states()) || of_title();
     let vote = (VOTE.is(scene.text) && scene.text.to_lowercase().contains("countries")) || vetoed;
     let at = REFERRED
         .find(scene.text)
@@ -87,12 +87,11 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let referred = WAS.is(scene.before(hit.start(), 12)) && TO_IT_BY_COUNCIL.is(scene.after(hit.end(), 80));
     let whose = scene.subject_named(hit.start(), false).filter(|_| referred);
     let states = whose.clone().unwrap_or(states);
-    let refers = hit.as_str().eq_ignore_ascii_case("referred")
-        && (whose.is_some() || BY_COUNCIL.is(scene.before(hit.start(), 50)))
-        && !SUPPOSED.is(scene.before(hit.start(), 80));
     let when = scene.date_near(hit.end(), 80).cloned();
     let after = |d: &Dated| d.at.start > hit.end() && TO_THE_COURT.is(scene.slice(hit.end()..d.at.start));
-    let dated = refers && when.as_ref().is_some_and(|d| d.sure && after(d));
+    let told_of = hit.as_str().eq_ignore_ascii_case("referred") && !SUPPOSED.is(scene.before(hit.start(), 80));
+    let dated = told_of && when.as_ref().is_some_and(|d| d.sure && after(d));
+    let refers = told_of && (whose.is_some() || BY_COUNCIL.is(scene.before(hit.start(), 50)));
     let next = |m: &crate::names::Mention| m.at.start > hit.end() && NAMED_NEXT.is(scene.slice(hit.end()..m.at.start));
     let by_council =
         refers && !vetoed && scene.text.len() < 200 && (whose.is_some() || scene.mentions.iter().any(next));
@@ -150,14 +149,12 @@ impl Saying for Referral {
         let situations: Vec<&Situation> =
             bench.record.situations.iter().filter(|s| s.states.iter().any(|c| self.states.contains(c))).collect();
         if let [situation] = situations.as_slice()
-            && self.own.is_some_and(|state| situation.states == [state])
-            && situation.trigger != ratione_record::Trigger::StateReferral
+            && self.own.is_some_and(|state| situation.states == [state] && !referred_by(state, situation))
         {
-            let reason = phrase!("{0}: {1} of {2}", &situation.name, situation.trigger.name(), &situation.trigger_date);
-            return Draft::contradicted(reason.clone())
-                .right(reason)
-                .used(&situation.id, Review::Verified)
-                .article("13");
+            return by_another(situation);
+        }
+        if let Some(judgement) = self.of_states(&situations, bench) {
+            return judgement;
         }
         for situation in situations {
             let council = bench.record.council.iter().find(|r| {
@@ -166,21 +163,8 @@ impl Saying for Referral {
             match council {
                 Some(row) if self.council && self.rank.is_some() => return self.ranked(row, bench),
                 Some(row) if self.council => return self.of_council(row),
-                _ if !self.council
-                    && situation.trigger == ratione_record::Trigger::StateReferral
-                    && situation.trigger_date.earliest <= bench.on =>
-                {
-                    let reason =
-                        phrase!("{0}: {1} of {2}", &situation.name, situation.trigger.name(), &situation.trigger_date);
-                    return Draft::supported(reason).used(&situation.id, Review::Verified).article("14");
-                }
                 None if self.by_council && situation.trigger_date.latest <= bench.on && self.states.len() == 1 => {
-                    let reason =
-                        phrase!("{0}: {1} of {2}", &situation.name, situation.trigger.name(), &situation.trigger_date);
-                    return Draft::contradicted(reason.clone())
-                        .right(reason)
-                        .used(&situation.id, Review::Verified)
-                        .article("13");
+                    return by_another(situation);
                 }
                 _ => {}
             }
@@ -197,7 +181,44 @@ impl Saying for Referral {
     }
 }
 
+/// How a situation came before the Court.
+fn came(situation: &Situation) -> Phrase {
+    phrase!("{0}: {1} of {2}", &situation.name, situation.trigger.name(), &situation.trigger_date)
+}
+
+fn by_another(situation: &Situation) -> Draft {
+    let reason = came(situation);
+    Draft::contradicted(reason.clone()).right(reason).used(&situation.id, Review::Verified).article("13")
+}
+
+fn referred_by(state: StateCode, situation: &Situation) -> bool {
+    let by = situation.referring.as_deref().unwrap_or_default();
+    situation.trigger == Trigger::StateReferral && by.contains(state.as_str())
+}
+
 impl Referral {
+    /// By States; on its own day, if a day or year is told.
+    fn of_states(&self, situations: &[&Situation], bench: &Bench<'_>) -> Option<Draft> {
+        let by_states = |s: &&&Situation| {
+            s.trigger == Trigger::StateReferral && s.trigger_date.earliest <= bench.on && !self.council
+        };
+        let rows: Vec<&Situation> = situations.iter().filter(by_states).copied().collect();
+        let told = self.when.as_ref().filter(|_| self.dated);
+        // A letter of referral is made public within weeks.
+        let public = |s: &Situation| s.trigger_date.latest.checked_add(62.days()).unwrap_or(s.trigger_date.latest);
+        let fits = |s: &&&Situation| told.is_none_or(|d| d.overlaps(s.trigger_date.earliest, public(s)));
+        let first = rows.first()?;
+        if let Some(row) = rows.iter().find(fits) {
+            return Some(Draft::supported(came(row)).used(&row.id, Review::Verified).article("14"));
+        }
+        let too_early = told.is_some_and(|d| rows.iter().all(|s| d.when.latest < s.trigger_date.earliest));
+        let judgement = match too_early && rows.iter().all(|s| told.is_some_and(|d| d.apart(s.trigger_date.earliest))) {
+            true => Draft::contradicted(came(first)).right(came(first)),
+            false => Draft::none("date", came(first)),
+        };
+        Some(judgement.used(&first.id, Review::Verified).article("14"))
+    }
+
     /// A draft that was vetoed, or a resolution that was not.
     fn of_vote(&self, bench: &Bench<'_>) -> Draft {
         let vote =
