@@ -41,7 +41,8 @@ patterns! {
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
     // "Was acquitted in 2019", and not "of rape".
     OF_NOTHING = r"^(?: (?:in|on|by) (?:\w+ ){0,3}?(?:19|20)\d\d)?(?:\.|$)";
-    PASSIVE = r"\b(?:was|were|is|are|been|being|be) (?:\w+ly )?$";
+    // "Was surrendered", "was arrested and surrendered".
+    PASSIVE = r"\b(?:was|were|is|are|been|being|be) (?:(?:\w+ly )?|(?:arrested|detained|seized|captured|caught)\b[^.;]{0,60}\band (?:\w+ )?)$";
     HE = r"^(?:he|she) was\b";
     HELD = r"^(?:detained|detention|custody|held)\b";
     AT_THE_COURT = r"^ ?(?:in|at|by|of) (?:the )?(?:hague|icc|court|international criminal court)\b";
@@ -114,7 +115,7 @@ fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let verb = pattern.captures(scene.text)?.name("verb")?;
         // "The government surrendered Katanga."
         let next = |m: &crate::names::Mention| matches!(m.name, Name::Person(_)) && m.at.start == verb.end() + 1;
-        let passive = PASSIVE.is(scene.before(verb.start(), 16));
+        let passive = PASSIVE.is(scene.before(verb.start(), 90));
         if *step == Step::TurnedIn && (passive || scene.mentions.iter().any(next)) {
             return None;
         }
