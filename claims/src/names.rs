@@ -99,6 +99,9 @@ const OTHER: &[&str] = &[
 /// Words after which a capital is a place, not its government.
 const PLACES: &[&str] = &[" in ", "In ", " at ", " to ", " from ", " near ", " outside ", " visit ", " left "];
 
+/// Words after which America is no State.
+const PARTS: &[&str] = &["South ", "Latin ", "Central ", "North "];
+
 /// Names in `also` that mean a part, a wider area or another thing more often than the State.
 const AMBIGUOUS: &[&str] = &[
     "Congo",
@@ -168,7 +171,9 @@ impl Names {
             let name = self.meanings.get(m.pattern().as_usize())?.clone();
             let place = CAPITALS.iter().any(|(capital, _)| text.get(at.clone()) == Some(*capital))
                 && text.get(..at.start).is_some_and(|t| PLACES.iter().any(|word| t.ends_with(word)));
-            (whole(&at) && !place).then_some(Mention { name, at })
+            let part = text.get(at.clone()) == Some("America")
+                && text.get(..at.start).is_some_and(|t| PARTS.iter().any(|word| t.ends_with(word)));
+            (whole(&at) && !place && !part).then_some(Mention { name, at })
         };
         finder.find_iter(text).filter_map(mention).collect()
     }

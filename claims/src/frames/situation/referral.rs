@@ -149,7 +149,8 @@ impl Saying for Referral {
         let situations: Vec<&Situation> =
             bench.record.situations.iter().filter(|s| s.states.iter().any(|c| self.states.contains(c))).collect();
         if let [situation] = situations.as_slice()
-            && self.own.is_some_and(|state| situation.states == [state] && !referred_by(state, situation))
+            && self.own.is_some_and(|state| situation.states == [state])
+            && situation.trigger != Trigger::StateReferral
         {
             return by_another(situation);
         }
@@ -189,11 +190,6 @@ fn came(situation: &Situation) -> Phrase {
 fn by_another(situation: &Situation) -> Draft {
     let reason = came(situation);
     Draft::contradicted(reason.clone()).right(reason).used(&situation.id, Review::Verified).article("13")
-}
-
-fn referred_by(state: StateCode, situation: &Situation) -> bool {
-    let by = situation.referring.as_deref().unwrap_or_default();
-    situation.trigger == Trigger::StateReferral && by.contains(state.as_str())
 }
 
 impl Referral {

@@ -16,6 +16,9 @@ patterns! {
     TO_INVESTIGATE = r"\b(?:investigat\w*|authori[sz]\w*)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
     THERE = r"\b(?:investigation|probe|inquiry|examination|crimes|atrocities)\b[^.;]{0,40}\bthere\b";
+    // "An investigation has not been opened", "no formal investigation was opened".
+    NOT_DONE = r"\b(?:not|never|cannot|n['’]t|no)\b";
+    NO = r"\b(?:no|nor|neither|without)(?: [\w-]+){0,2} $";
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
     // Between the step and its day, and steps that are no announcement.
     BEFORE = r"^ (?:\w+ )?before\b";
@@ -143,7 +146,8 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return examination::read(scene).into_iter().collect();
     }
     let Some((hit, step)) = step_of(scene) else { return Vec::new() };
-    if OPENS_A_WAY.is(hit.as_str()) {
+    let none = step != Step::Refused && (NOT_DONE.is(hit.as_str()) || NO.is(scene.before(hit.start(), 30)));
+    if none || OPENS_A_WAY.is(hit.as_str()) {
         return Vec::new();
     }
     let decision = scene.before(hit.start(), 60).to_lowercase().contains("decision")

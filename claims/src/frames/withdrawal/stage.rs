@@ -8,6 +8,7 @@ patterns! {
     NEGATED = r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bdenied\b|\bno plans\b|\bwithout\b|\brather than\b)[^,;]{0,28}$";
     RESCIND = r"\b(?:revok\w+|rescind\w+|revers(?:e|es|ed|ing|al)|cancel\w*|abandon\w*|scrap\w*|drop(?:s|ped)? (?:its |the |their )?(?:plan|decision|bid)\w*|annul\w*|remain in|stay in|u-turn|halt(?:s|ed)?|shelve\w*|discontinu\w+|call(?:s|ed)? off|withdr[ae]w\w* (?:its|the|their) (?:notice|notification|decision))\b";
     TURNED_BACK = r"\b(?:but|before|then|only to)\b(?: \w+){0,2} (?:chang(?:ed|ing) (?:its|their) minds?|back(?:ed|ing) (?:down|out)|backtrack(?:ed|ing)|revers(?:ed|ing) (?:course|(?:the|its|their) decisions?)|revok(?:ed|ing)|rescind(?:ed|ing)|reconsider(?:ed|ing))\b";
+    IN_A_YEAR = r"\b(?:although|though|but|however|yet)\b[^.;]{0,80}\b(?:year|(?:12|twelve) months)\b";
     AT_ONCE = r"\b(?:effect immediately|effective immediately|with immediate effect|immediate(?:ly)? (?:withdraw\w*|quit\w*|leav\w*|exit\w*)|withdraw\w* immediately|immediately withdraw\w*)\b";
     NOTICE = r"\b(?:notif\w+|notice|letter|instrument of withdrawal|inform(?:ed|s|ing)? the (?:un|united nations|u\.n\.|secretary)|told the (?:un|u\.n\.|united nations)|in writing|communicat\w+ to the)\b";
     DOMESTIC = r"\b(?:vot(?:e|ed|es|ing)|motions?|bill|parliament\w*|lawmakers?|mps|legislat\w+|senat\w+|national assembly|backed|decree|cabinet)\b";
@@ -153,7 +154,9 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
     (stage, when().filter(|d| d.when.latest <= scene.doc.as_of))
 }
 
-/// "Does not take effect immediately".
+/// "Does not take effect immediately"; "with immediate effect, although the Statute provides for a year".
 pub(super) fn not_at_once(scene: &Scene<'_>) -> bool {
-    AT_ONCE.find(scene.text).is_some_and(|hit| NEGATED.is(scene.before(hit.start(), 30)))
+    let told =
+        |hit: regex::Match<'_>| NEGATED.is(scene.before(hit.start(), 30)) || IN_A_YEAR.is(scene.after(hit.end(), 120));
+    AT_ONCE.find(scene.text).is_some_and(told)
 }
