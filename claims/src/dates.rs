@@ -61,7 +61,7 @@ patterns! {
     YEAR = r"\b(?P<y>(?:19|20)\d\d)\b";
     WEEKDAY = r"\b(?P<next>next |coming )?(?P<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b";
     // A finite verb of the past, and words of what is to come.
-    PAST = r"\b(?:was|were|had|did|[a-z]{2,}ed|took|made|gave|began|found|left|withdrew|became|came|won|met|sent|went|quit)\b";
+    PAST = r"\b(?:was|were|had|did|[a-z]{2,}ed|took|made|gave|began|found|left|withdrew|became|came|won|met|sent|went|quit|got|lost|held|stood|said|told|fell|fled|saw|heard|led|spoke|brought|sought|chose|swore|broke|threw|wrote|flew|drew|rose)\b";
     AHEAD = r"\b(?:will|would|to|shall|may|might|could|should|next|expected|due|scheduled|set|plan\w*|effective|upcoming|is|are|has been|have been|if)\b|\b(?:until|by|before)(?: the)? $";
     MONTH_NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
     THAT_YEAR = r"^,? (?:of )?(?:that|the same|that same) year\b";
