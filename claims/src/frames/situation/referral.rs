@@ -60,7 +60,7 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let (states, situations) = meant(scene);
     let in_syria = |states: Vec<StateCode>| states.iter().any(|s| s.as_str() == "SYR");
     let elsewhere = !scene.states().is_empty() || of_parts(scene.text).next().is_some();
-    let of_title = || in_syria(scene.title_states()) && !elsewhere;
+    let of_title = || in_syria(scene.title_states()) && (VETO.is(scene.text) || !elsewhere);
     let syria = in_syria(scene.states()) || of_title();
     let vote = (VOTE.is(scene.text) && scene.text.to_lowercase().contains("countries")) || vetoed;
     let at = REFERRED
