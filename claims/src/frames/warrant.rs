@@ -11,8 +11,9 @@ use ratione_record::{Event, Person, phrase};
 struct Warrant<'a> {
     persons: Vec<&'a Person>,
     sought: bool,
-    /// Issued by the Prosecutor, or by somebody outside the Court.
+    /// Told as issued by the Prosecutor.
     by_prosecutor: bool,
+    /// Told as issued by somebody outside the Court.
     by_others: bool,
     genocide: bool,
     negated: bool,
@@ -155,13 +156,10 @@ impl Saying for Warrant<'_> {
     }
 
     fn judge(&self, bench: &Bench<'_>) -> Draft {
-        if self.by_prosecutor {
-            return Draft::misleading("the Prosecutor applies for a warrant; a Pre-Trial Chamber issues it")
-                .right("Judges of the Pre-Trial Chamber issued the warrant, on application of the Prosecutor.")
-                .article("58(1)");
-        }
-        if self.by_others {
-            return Draft::contradicted("the Prosecutor applies for a warrant; a Pre-Trial Chamber issues it")
+        if self.by_prosecutor || self.by_others {
+            let reason = "the Prosecutor applies for a warrant; a Pre-Trial Chamber issues it";
+            let judgement = if self.by_others { Draft::contradicted(reason) } else { Draft::misleading(reason) };
+            return judgement
                 .right("Judges of the Pre-Trial Chamber issued the warrant, on application of the Prosecutor.")
                 .article("58(1)");
         }

@@ -6,7 +6,7 @@ use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use jiff::ToSpan;
-use ratione_record::{Officer, phrase};
+use ratione_record::{Officer, Phrase, phrase};
 use std::ops::Range;
 
 patterns! {
@@ -134,6 +134,11 @@ impl Saying for Unknown {
     }
 }
 
+/// The office and its term.
+fn told(officer: &Officer) -> Phrase {
+    phrase!("{0}: {1} of the Court from {2} to {3}", &officer.name, &officer.office, officer.from, officer.to)
+}
+
 impl Term<'_> {
     /// "From 2012 to 2021".
     fn told_in_full(&self) -> bool {
@@ -152,23 +157,22 @@ impl Saying for Term<'_> {
 
     fn judge(&self, bench: &Bench<'_>) -> Draft {
         let Officer { name, office, from, to, .. } = self.officer;
-        let term = phrase!("{0}: {1} of the Court from {2} to {3}", name, office, *from, *to);
+        let term = told(self.officer);
         if let Some(other) = &self.other {
             let right = phrase!("{0}.", term.clone());
             return Draft::contradicted(phrase!("{0}; not {1}", term, other)).right(right).row(self.officer);
         }
         if self.not_first {
             let first = bench.record.officers.iter().filter(|o| o.office == *office).min_by_key(|o| o.from);
-            let of = |o: &Officer| phrase!("{0}: {1} of the Court from {2} to {3}", &o.name, &o.office, o.from, o.to);
-            let reason = phrase!("{0}.", first.map(of));
+            let reason = phrase!("{0}.", first.map(told));
             return Draft::contradicted(reason.clone()).right(reason).row(self.officer);
         }
         // Elected some months before the term begins.
         let elected = from.checked_sub(12.months()).unwrap_or(*from);
-        let before = |told: &&Dated| told.apart(*from) && told.apart(elected) && !told.overlaps(elected, *from);
-        if let Some(told) = self.since.as_ref().filter(before) {
+        let otherwise = |since: &&Dated| since.apart(*from) && !since.overlaps(elected, *from);
+        if let Some(since) = self.since.as_ref().filter(otherwise) {
             let right = phrase!("{0}.", term.clone());
-            return Draft::contradicted(phrase!("{0}; not {1}", term, &told.when)).right(right).row(self.officer);
+            return Draft::contradicted(phrase!("{0}; not {1}", term, &since.when)).right(right).row(self.officer);
         }
         let now = *from <= bench.on && bench.on <= *to;
         let judgement = match (self.presiding, now) {

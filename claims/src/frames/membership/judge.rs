@@ -62,16 +62,7 @@ impl Saying for Member {
             let standing = Standing::of(state, bench.record, bench.on);
             let name = state;
             let judgement = match self.status {
-                Status::Party if self.past && self.ended_otherwise(&standing).is_some() => {
-                    let left = self.ended_otherwise(&standing);
-                    Draft::contradicted(phrase!("{0} ceased to be a Party on {1}", name, left))
-                        .right(phrase!("{0} was a Party until {1}.", name, left))
-                        .article("127(1)")
-                }
-                Status::Party if self.past && standing.ever => {
-                    let from = standing.in_force_from.map(|d| phrase!(" from {0}", d));
-                    Draft::supported(phrase!("{0} was a Party{1}", name, from)).article("126")
-                }
+                Status::Party if self.past && standing.ever => self.was_a_party(name, &standing),
                 Status::Party => self.party(name, &standing, bench),
                 Status::NonParty if self.past && standing.party => {
                     Draft::none("date", "which time is meant could not be read")
@@ -90,9 +81,16 @@ impl Saying for Member {
 }
 
 impl Member {
-    /// The day on which it left, where another is told.
-    fn ended_otherwise(&self, standing: &Standing<'_>) -> Option<Date> {
-        standing.left.filter(|left| self.until.as_ref().is_some_and(|told| told.apart(*left)))
+    /// Some day before, and not until another day than that on which it left.
+    fn was_a_party(&self, name: StateCode, standing: &Standing<'_>) -> Draft {
+        let otherwise = |left: &Date| self.until.as_ref().is_some_and(|told| told.apart(*left));
+        if let Some(left) = standing.left.filter(otherwise) {
+            return Draft::contradicted(phrase!("{0} ceased to be a Party on {1}", name, left))
+                .right(phrase!("{0} was a Party until {1}.", name, left))
+                .article("127(1)");
+        }
+        let from = standing.in_force_from.map(|d| phrase!(" from {0}", d));
+        Draft::supported(phrase!("{0} was a Party{1}", name, from)).article("126")
     }
 
     fn party(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {

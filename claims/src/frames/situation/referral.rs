@@ -207,8 +207,8 @@ impl Referral {
         if let Some(row) = rows.iter().find(fits) {
             return Some(Draft::supported(came(row)).used(&row.id, Review::Verified).article("14"));
         }
-        let too_early = told.is_some_and(|d| rows.iter().all(|s| d.when.latest < s.trigger_date.earliest));
-        let judgement = match too_early && rows.iter().all(|s| told.is_some_and(|d| d.apart(s.trigger_date.earliest))) {
+        let early = |d: &Dated, day| d.when.latest < day && d.apart(day);
+        let judgement = match told.is_some_and(|d| rows.iter().all(|s| early(d, s.trigger_date.earliest))) {
             true => Draft::contradicted(came(first)).right(came(first)),
             false => Draft::none("date", came(first)),
         };
