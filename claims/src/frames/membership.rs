@@ -105,7 +105,7 @@ fn echo<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     };
     let member = |at, states: Vec<StateCode>, out: bool| {
         let status = if out { Status::NonParty } else { Status::Party };
-        Some(Found::new(at, Member { states, status, since: None, until: None, future: false, past: false }))
+        Some(Found::new(at, Member::now(states, status)))
     };
     for mention in scene.mentions.iter().filter(|m| matches!(m.name, Name::State(_))) {
         let head = scene.slice(0..mention.at.start);
@@ -150,10 +150,7 @@ fn beside<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         } else {
             status(scene, &whole, &group("noun"), false)
         };
-        return Some(Found::new(
-            mention.at.clone(),
-            Member { states: vec![code], status, since: None, until: None, future: false, past: false },
-        ));
+        return Some(Found::new(mention.at.clone(), Member::now(vec![code], status)));
     }
     None
 }
@@ -166,10 +163,7 @@ fn possessed<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Fo
     }
     let owner = scene.mentions.iter().rfind(|m| m.at.end <= verb.start() && verb.start() - m.at.end < 12)?;
     let code = owner.state()?;
-    Some(Found::new(
-        verb.range(),
-        Member { states: vec![code], status: Status::Party, since: None, until: None, future: true, past: true },
-    ))
+    Some(Found::new(verb.range(), Member { future: true, past: true, ..Member::now(vec![code], Status::Party) }))
 }
 
 fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>> {
@@ -301,7 +295,7 @@ fn joined<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, negative: bool)
     // "Joined in 2016 and 2012": each in a year of its own.
     let single = |d: &&Dated| !AND_A_YEAR.is(scene.after(d.at.end, 20));
     let since = (!negative).then(|| scene.date_near(whole.end(), 40).filter(single)).flatten().cloned();
-    Some(Found::new(verb.start()..whole.end(), Member { states, status, since, until: None, future, past: false }))
+    Some(Found::new(verb.start()..whole.end(), Member { since, future, ..Member::now(states, status) }))
 }
 
 /// "The refusal of powers such as the United States, Russia and China to join".
@@ -318,7 +312,7 @@ fn joined_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     })?;
     let code = mention.state()?;
     let since = scene.date_near(verb.end, 12).cloned();
-    let member = Member { states: vec![code], status: Status::Party, since, until: None, future: false, past: false };
+    let member = Member { since, ..Member::now(vec![code], Status::Party) };
     only_ours(scene).then(|| Found::new(verb, member))
 }
 
@@ -341,7 +335,7 @@ fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         states.push(code);
         end = mention.at.end;
     }
-    Some(Found::new(start..end, Member { states, status, since: None, until: None, future: false, past: false }))
+    Some(Found::new(start..end, Member::now(states, status)))
 }
 
 #[cfg(test)]

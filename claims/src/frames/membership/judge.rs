@@ -81,6 +81,11 @@ impl Saying for Member {
 }
 
 impl Member {
+    /// As the text stands, no day told.
+    pub fn now(states: Vec<StateCode>, status: Status) -> Self {
+        Self { states, status, since: None, until: None, future: false, past: false }
+    }
+
     /// Some day before, and not until another day than that on which it left.
     fn was_a_party(&self, name: StateCode, standing: &Standing<'_>) -> Draft {
         let otherwise = |left: &Date| self.until.as_ref().is_some_and(|told| told.apart(*left));
