@@ -49,11 +49,11 @@ const READERS: &[Reader] = &[
     ),
     of_states(
         jurisdiction::read,
-        "jurisdiction|reach|grasp|remit|immune|tried|try|on trial|charge|prosecut|investigat|anywhere|only|limited|restricted|confined|exempt|shielded|safe from|territor|soil|12(3)|12 (3)",
+        "jurisdiction|reach|grasp|remit|immune|tried|try|on trial|charge|prosecut|investigat|anywhere|only|limited|restricted|confined|exempt|shielded|safe from|subject to|territor|soil|12(3)|12 (3)",
     ),
     of_states(
         court::start,
-        "set up|found|decade|creat|establish|inaugurat|launch|open|came into|began|start|operat|form|incept|exist|begun|birth|force|effect|adopt|\
+        "set up|found|decade|passed|voted|creat|establish|inaugurat|launch|open|came into|began|start|operat|form|incept|exist|begun|birth|force|effect|adopt|\
          draft|negotiat|agreed|conclud|approv|year|anniversar|enter|sign",
     ),
     of_states(

@@ -77,7 +77,7 @@ patterns! {
     DENIED = r"\b(?:not|no|n['’]t|never|neither|nor|without|nothing like|far from|rather than)\b(?: \w+){0,3} $";
     WORLD = r"\b(?:anywhere (?:on earth|in the world)|any ?where in the world|global(?: criminal)? jurisdiction|universal jurisdiction|worldwide jurisdiction|any(?:one|body) anywhere|anywhere on the planet|jurisdiction over (?:all|every|any) (?:countr\w+|states?|nations?|the world)|regardless of (?:where|nationality))\b";
     TRIES = r"\b(?:tried|try|prosecut\w+|jurisdiction|investigat\w+)\b";
-    NONE = r"\b(?:(?:has|have|had|having) no|lacks?|lacked|lacking|without|(?:does|do|did|would|could|can|will) ?(?:not|n['’]t)(?: be able to)? (?:have|exercise|claim|hold)|not have|not subject to|not under|n['’]t under|immune (?:from|to)|outside|beyond) (?:the |its |any |legal |territorial |direct )*(?:icc['’]?s? |court['’]?s? |reach of the court['’]s )?(?:jurisdiction|authority)\b|\b(?:can ?not|can['’]t|could not|couldn['’]t|may not) be (?:tried|prosecuted|investigated|charged) (?:by|at|before) (?:the )?(?:icc|court|international criminal)";
+    NONE = r"\b(?:(?:has|have|had|having) no|lacks?|lacked|lacking|without|(?:does|do|did|would|could|can|will) ?(?:not|n['’]t)(?: be able to)? (?:have|exercise|claim|hold)|not have|not subject to|not under|n['’]t under|immune (?:from|to)|outside|beyond) (?:the |its |any |legal |territorial |direct )*(?:icc['’]?s? |court['’]?s? |reach of the court['’]s )?(?:jurisdiction|authority)\b|\bnot subject to (?:the )?(?:icc|court|international criminal court)(?:[,.;]|$| (?:because|since|as)\b)|\b(?:can ?not|can['’]t|could not|couldn['’]t|may not) be (?:tried|prosecuted|investigated|charged) (?:by|at|before) (?:the )?(?:icc|court|international criminal)";
     HAS = r"\b(?:(?:has|have|had|holds?|retain(?:s|ed)?|exercis\w+|give[sn]?|gave|enjoys?|ha[sd] been given|grant\w*|under|extend\w*|within) (?:the |its |international criminal |full |territorial |criminal |court )*(?:icc['’]?s? |court['’]?s? )?jurisdiction|jurisdiction (?:over|extends|to (?:investigate|prosecute|probe|rule|try)|includes|covers)|(?:could|can|may|might) be (?:tried|prosecuted|investigated)|(?:could|can|may|might) (?:now |only |also )?(?:try|prosecute|investigate)\b|subject to (?:the |its )?(?:icc['’]?s? |court['’]?s? |international criminal court['’]?s? )?jurisdiction)\b";
     OVER = r"\bjurisdiction (?:over|to|in|for)\b";
     RULED = r"\b(?:ruled|ruling|decided|decision|found|judges|determined|confirmed|concluded|says it|said it)\b";
@@ -295,6 +295,19 @@ pub(super) fn exposed(state: StateCode, bench: &Bench<'_>) -> Vec<Exposed> {
     found
 }
 
+/// The other States of the situations in whose conflicts a State has taken part by the day, whenever that was found.
+fn fought_in(state: StateCode, bench: &Bench<'_>) -> Vec<StateCode> {
+    let took_part = |id: &String| {
+        let conflicts = bench.record.conflicts.iter().filter(|c| c.situation.as_ref() == Some(id));
+        conflicts.into_iter().any(|c| c.from.earliest <= bench.on && c.parties.contains(state.as_str()))
+    };
+    let of = bench.record.situations.iter().filter(|s| took_part(&s.id)).flat_map(|s| s.states.iter().copied());
+    let mut places: Vec<StateCode> = of.filter(|other| *other != state).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
 impl Reach {
     fn avoided(&self, bench: &Bench<'_>) -> Draft {
         let Some(state) = self.states.first().copied() else {
@@ -357,11 +370,10 @@ impl Reach {
                 ),
             );
         }
-        let exposed = bench.exposed(*state);
-        if exposed.is_empty() {
+        let places = fought_in(*state, bench);
+        if places.is_empty() {
             return Draft::supported(phrase!("{0} is no Party, has accepted no jurisdiction and was not referred: crimes on its territory by its own nationals are out of reach", name)).article("12").article("13(b)");
         }
-        let places: Vec<StateCode> = exposed.iter().map(|(_, s, _)| *s).collect();
         Draft::none(
             "act",
             phrase!(

@@ -198,13 +198,14 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let neither = if NEITHER.is(scene.before(verb.start(), 90)) { "neither" } else { "" };
     let mods = format!("{neither} {before} {verb_word} {}", group("mod")).to_lowercase();
     let mods = mods.split_whitespace().collect::<Vec<_>>().join(" ");
-    let past = ["was", "were", "been"].contains(&verb_word.as_str());
     let status = status(scene, &mods, &format!("{noun} {tail}"), verb_word.starts_with("be"));
     let future = FUTURE.is(scene.before(verb.start(), 30)) && verb_word.starts_with("be");
     let since = (verb_word.starts_with("bec") || SINCE.is(scene.after(whole.end(), 8)))
         .then(|| scene.date_near(whole.end(), 50))
         .flatten()
         .cloned();
+    // "Has been a member since" is told of today.
+    let past = ["was", "were"].contains(&verb_word.as_str()) || verb_word == "been" && since.is_none();
     let until = |d: &&Dated| d.at.start >= whole.end() && UNTIL.is(scene.slice(whole.end()..d.at.start));
     let until = scene.dates.iter().find(until).filter(|_| past).cloned();
     Some(Found::new(verb.start()..whole.end(), Member { states, status, since, until, future, past }))

@@ -57,6 +57,9 @@ patterns! {
     VISIT = r"^(?:flew|flown) (?:home|back|from|out)\b|^arriv\w+[^.;]{0,30}\b(?:for|on|at) (?:a|an|the|talks)\b[^.;]{0,20}\b(?:visit|summit|talks|meeting|trip|conference|ceremony)";
     VOLUNTARY = r"\bvoluntar\w+";
     MAXIMUM = r"\b(?:maximum|highest|longest possible|up to|asked for|sought|requested|could|may|demanded|faces? (?:a|up))\b";
+    // "The Court has charged", "was indicted", and not by the Prosecutor.
+    CHARGES = r"^(?:(?:icc|court|tribunal|judges) (?:has |have |had )?(?:charged|indicted)|indicted|charged with)$";
+    BY_PROSECUTOR = r"\bprosecut\w+\b";
     AFRICANS = r"\bafricans\b";
     COUNTED = r"\b(?:only|just|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|all|every|each|no) (?:\w+ ){0,3}(?:convictions?|verdicts?|sentences|people|individuals|persons)\b|\bconvictions\b|\b(?:(?:all|none|most|any) (?:of )?(?:those|them)|everyone|everybody|nobody|no one|any(?:one|body))\b";
     SOMEBODY = r"\b(?:a|the|an|former|ex-?\w*|him|he|her|his|who|warlord|leader|rebel|militant|president|commander|general|jihadist|islamist|chief|founder)\b";
@@ -249,6 +252,7 @@ fn happened<'a>(
     let held = step == Step::Surrendered && HELD.is(scene.slice(verb.clone())) && AT_THE_COURT.is(tail);
     let began = |d: &crate::dates::Dated| many == 1 && BEGAN_ON.is(scene.before(d.at.start, 30));
     let began_on = step == Step::Trial && when.as_ref().is_some_and(began);
+    let charged = step == Step::Accused && CHARGES.is(scene.slice(verb.clone())) && !BY_PROSECUTOR.is(scene.text);
     let life = step == Step::Sentenced && years.is_none() && LIFE.is(tail);
     let first = scene.slice(verb.start..verb.start + 7).split(' ').next().map_or(0, str::len);
     let serves = step == Step::Sentenced && SERVES.is(scene.slice(0..verb.start + first));
@@ -265,6 +269,7 @@ fn happened<'a>(
             of_all,
             held,
             began_on,
+            charged,
             arrest_ordered: scene.slice(verb.clone()).eq_ignore_ascii_case("arrest of"),
             by_the_court,
             genocide,

@@ -5,7 +5,14 @@ use crate::pattern::{Pattern, court, patterns};
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use crate::standing::Standing;
-use ratione_record::{StateCode, phrase};
+use ratione_record::{DeclarationKind, StateCode, phrase};
+
+/// The Court, or its Registry, as an addressee.
+macro_rules! it {
+    () => {
+        r"(?:icc|court|international criminal court|hague court)(?:['’]s)?(?: registr(?:y|ar)(?:['’]s office)?)?\b|registr(?:y|ar)\b"
+    };
+}
 
 patterns! {
     SEAT = r"\b(?:(?:based|located|headquartered|seated|sits|seat|headquarters|situated|housed) (?:\w+ )?(?:in|at) (?:the )?(?:hague|netherlands)|(?:the )?hague-based|(?:dutch|netherlands)-based|(?:court|icc|tribunal) is (?:in|at) the hague)\b";
@@ -16,6 +23,16 @@ patterns! {
     AFTER_NOTICE = r"^ ?(?:after|from) [^.;,]{0,40}\b(?:notif\w+|notice)\b";
     OF_NOTICE = r"\b(?:years?|months?|days?)['’]?s?['’]? notice\b|\bof notice\b";
     ENDS_IT = r"\b(?:effect\w*|force|leav\w+|left|quit\w*|exit\w*|complete\w*|formal\w*|final\w*|valid|period)\b";
+    // "Notified the Court": the notice is for the depositary.
+    GIVEN = r"^(?:notice|notification|letter)";
+    NOTICE_TO_IT = concat!(
+        r"\b(?:court|icc|registrar) (?:formally |officially )?(?:(?:receives?|received|gets) (?:[\w’'-]+ ){0,2}?(?:notices?|notifications?|letters?)|(?:is|was|has been|had been) (?:formally |officially )?(?:notified|informed))\b|\bnotif(?:y|ies|ied|ying) (?:the )?(?:", it!(), r")",
+        r"|\b(?:notices?|notifications?|letters? of withdrawal)(?: of (?:its |their |the )?(?:withdrawal|intention|intent|decision)[^.;,]{0,40}?)?(?: (?:was|is|were|has been|had been|must be) (?:formally |officially )?(?:sent|submitted|handed|delivered|deposited|presented|lodged|filed|given|addressed))?(?: (?:on|in) [\w ,]{3,20})? (?:to|with|at) (?:the )?(?:", it!(), r")"
+    );
+    INSTRUMENT_TO_IT = concat!(
+        r"\b(?:(?:accession|ratification) (?:papers?|documents?)|(?:documents?|papers?) (?:for|of|on) (?:joining|acceding to|ratifying) (?:the )?(?:rome statute|statute|treaty|court|icc)(?: of the international criminal court)?)(?: (?:on|in) [\w ,]{3,20})? (?:to|with|at) (?:the )?(?:", it!(), r")",
+        r"|\binstruments?(?: of (?:accession|ratification))?(?: (?:of|to) the (?:rome )?statute)?(?: (?:on|in) [\w ,]{3,20})? (?:with|at) (?:the )?(?:", it!(), r")"
+    );
     OUT_OF_REACH = r"\b(?:no longer|can ?not|can['’]t)\b[^.;]{0,40}\b(?:investigate|prosecute|try|charge)\b[^.;]{0,80}\b(?:while|when) (?:it|they|the country|the state) (?:was|were) (?:still )?(?:a )?(?:members?|part(?:y|ies)|state party)\b|\b(?:because|since|now that|as) (?:the )?(?:[\w’'-]+ ){1,3}(?:has |had |have )?(?:left|withdrawn|quit)\b[^.;]{0,30}\b(?:court|icc|it) (?:can no longer|can ?not|can['’]t) (?:prosecute|try|investigate|charge)\b|\b(?:withdrawal|exit|departure) (?:ends|ended|terminates|terminated) (?:the )?(?:(?:court|icc)['’]s |its )?jurisdiction over (?:all|any|every|past|earlier)\b";
     LEAVING = r"\b(?:withdr\w+|exit\w*|leav\w+|quit\w*|pull\w* out|departure|the move|a move|notice|notification|took force)\b";
     RULE_CUE = r"\b(?:effect\w*|wait\w*|notice|notif\w+|formal\w*|process|force|after)\b";
@@ -26,6 +43,8 @@ patterns! {
     OWN_CASES = r"\b(?:vote|motion|move|law|bill|decision|exit)\b[^.;]{0,60}\b(?:cases?|investigat\w+|proceedings|trials?|examination)\b";
     UNIQUE = r"\b(?:(?:first|only|sole)(?: and only)?(?: \w+){0,3} permanent|permanent(?: \w+){0,3} (?:first|only)|world['’]s (?:first|only)(?: \w+){0,3} (?:permanent|war crimes)|first (?:\w+ ){0,3}permanent)\b";
     DUTY = r"\b(?:oblig\w+|duty|bound|required|must|should|supposed|requires|ha(?:ve|s) to)\b[^.;]{0,70}\b(?:arrest\w*|detain\w*|cooperat\w+|surrender\w*|hand (?:him|them|over)|comply|enforce|refrain)\b|\b(?:oblig\w+|bound|required) to do so\b|\bwould be (?:obliged|arrested)\b|\bhe (?:should|would|could) be arrested\b";
+    // "Arrested in any of the countries that signed it", which is more than joining.
+    WHERE_SIGNED = r"\barrest(?:ed|s)?\b[^.;]{0,40}\bin (?:any|all|every|each|one|the)(?: of)?(?: the)? (?:\d+ |other )?(?:countr(?:y|ies)|states?|nations?) (?:that|which)(?: have| has| had)? signed (?:the |its )?(?:rome|statute|treaty|founding|icc|court)";
     NOT_OWED = r"\b(?:not|never|no|n['’]t)(?: \w+)? $";
     // "Turkey was obliged to arrest him."
     OWN_DUTY = r"\b(?:is|was|are|were|would be) (?:legally |therefore |thus |now |also )?(?:obliged|obligated|required|bound) to (?:arrest|detain)\b";
@@ -37,6 +56,8 @@ patterns! {
     EVERYBODY = r"\b(?:every|all|any) (?:countr(?:y|ies)|states?|nations?|governments?)(?: in the world| on earth)? (?:is|are) (?:legally )?(?:obliged|required|bound) to (?:arrest|detain|hand (?:him|them) over)\b|\b(?:every|all|any|each) (?:un members?|(?:member(?: state)?s?|countr(?:y|ies)|states?) of the (?:un|u\.n\.|united nations))(?: states?)? (?:(?:is|are|would be|will be) (?:legally )?(?:obliged|required|bound) to|(?:would |will )?ha(?:s|ve) to|must) (?:arrest|detain|hand (?:him|them) over)\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
     OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
+    OPT_OUT_OF_ALL = r"\b(?:not|n['’]t|no) (?:to )?(?:recogni[sz]e|accept)\b[^.;]{0,40}\bjurisdiction\b[^.;]{0,60}\bcrimes?\b[^.;]{0,50}\bby its (?:own )?(?:citizens|nationals|soldiers|people|military|troops|forces)\b|\bseven years\b[^.;]{0,60}\bno jurisdiction (?:at all )?over (?:any |all )?crimes\b[^.;]{0,40}\b(?:citizens|nationals|soldiers|forces|troops)\b";
+    WAR_CRIMES = r"\bwar[- ]crimes?\b";
     NO_STATE = r"\b(?:no (?:other )?(?:country|state|nation|member|party|government)|never|nobody|none|neither)\b";
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of (?:state|government)|prime ministers?|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
     IMMUNE_BEFORE_IT = r"\b(?:enjoys?|enjoyed|has|have|had|possess\w*|protected by|shielded by|covered by|retains?) (?:(?:full|absolute|diplomatic|personal|head[- ]of[- ]state|presidential) )*immunity (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in|from) (?:the )?(?:icc|court|international criminal court)\b|\b(?:is|are|was|were) immune (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in) (?:the )?(?:icc|court|international criminal court)\b";
@@ -80,6 +101,7 @@ struct Rule {
 }
 
 const IMMUNE_THERE: &str = "immune before the Court";
+const WITH_THE_COURT: &str = "with the Court";
 
 type Entry = (Frame, &'static Pattern, &'static str, fn(&Bench<'_>) -> Draft);
 
@@ -119,6 +141,13 @@ static RULES: &[Entry] = &[
             "sixty instruments for the Statute; for a later Party the first day of the month after the sixtieth day",
         )
         .article("126")
+    }),
+    (Frame::TreatyRule, &INSTRUMENT_TO_IT, WITH_THE_COURT, |_| {
+        Draft::misleading(
+            "instruments are deposited with the Secretary-General of the United Nations, not with the Court",
+        )
+        .right("States deposit their instruments with the Secretary-General of the United Nations.")
+        .article("125")
     }),
     (Frame::TreatyAction, &ADOPTION, "120 to 7, 21 abstaining", |_| {
         Draft::supported("adopted at Rome on 1998-07-17 by 120 votes to 7, with 21 abstentions")
@@ -211,7 +240,11 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     for (frame, pattern, words, judge) in RULES {
         let taken = |hit: &regex::Match<'_>| {
             // "He does not enjoy immunity before the Court."
-            let denied = *words == IMMUNE_THERE && DENIED_OR_SAID.is(scene.before(hit.start(), 70));
+            let denied = match *words {
+                IMMUNE_THERE => DENIED_OR_SAID.is(scene.before(hit.start(), 70)),
+                WITH_THE_COURT => super::withdrawal::to_the_depositary(scene.text) || scene.supposes(hit.start()),
+                _ => false,
+            };
             !told.contains(frame) && (about || *frame != Frame::Seat) && !denied
         };
         if let Some(hit) = pattern.find(scene.text).filter(taken) {
@@ -248,9 +281,10 @@ fn duty(scene: &Scene<'_>, push: Push<'_>) {
     let owed = scene.named || says(&["tribunal", "court", "signator"]) || scene.ours && OF_PARTIES.is(scene.text);
     let to_whom = |h: &regex::Match<'_>| !h.as_str().to_lowercase().ends_with("be arrested") || THERE.is(scene.text);
     let denied = |h: &regex::Match<'_>| NOT_OWED.is(scene.before(h.start(), 20));
+    let there = WHERE_SIGNED.find(scene.text).filter(|h| scene.ours && !denied(h));
     let hit = DUTY.find(scene.text).filter(|h| owed && !denied(h) && !EVERYBODY.is(scene.text));
-    if let Some(hit) = hit.filter(to_whom) {
-        let signatories = says(&["signator", "that signed"]) && !says(&["ratif"]);
+    if let Some(hit) = there.or(hit.filter(to_whom)) {
+        let signatories = (there.is_some() || says(&["signator", "that signed"])) && !says(&["ratif"]);
         let vienna = says(&["refrain"]);
         push(
             Frame::Obligation,
@@ -344,6 +378,7 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
     if !nothing_else {
         return;
     }
+    let to_it = NOTICE_TO_IT.is(scene.text) && !super::withdrawal::to_the_depositary(scene.text);
     if let Some(hit) = OTHER_PERIOD.find(scene.text).filter(|h| {
         ["notice", "period", "after", "effect"]
             .iter()
@@ -369,10 +404,23 @@ fn leaving(scene: &Scene<'_>, push: Push<'_>) {
             },
         );
     } else if let Some(hit) = ONE_YEAR.find(scene.text) {
-        push(Frame::WithdrawalRule, hit.range(), "one year", |_| {
-            Draft::supported("a withdrawal takes effect one year after the Secretary-General receives the notice, unless it names a later day").article("127(1)")
-        });
+        push(Frame::WithdrawalRule, hit.range(), "one year", if to_it { given_to_it } else { one_year });
+    } else if let Some(hit) = NOTICE_TO_IT.find(scene.text).filter(|hit| to_it && GIVEN.is(hit.as_str())) {
+        push(Frame::WithdrawalRule, hit.range(), WITH_THE_COURT, given_to_it);
     }
+}
+
+const YEAR: &str =
+    "a withdrawal takes effect one year after the Secretary-General receives the notice, unless it names a later day";
+
+fn one_year(_: &Bench<'_>) -> Draft {
+    Draft::supported(YEAR).article("127(1)")
+}
+
+fn given_to_it(_: &Bench<'_>) -> Draft {
+    Draft::misleading("a State gives notice to the Secretary-General of the United Nations, not to the Court")
+        .right("A withdrawal takes effect one year after the Secretary-General receives the notice.")
+        .article("127(1)")
 }
 
 fn special(scene: &Scene<'_>, push: Push<'_>) {
@@ -381,6 +429,20 @@ fn special(scene: &Scene<'_>, push: Push<'_>) {
             Draft::supported("a State may decline jurisdiction over war crimes for seven years when it joins")
                 .article("124")
         });
+    }
+    if let Some(hit) = OPT_OUT_OF_ALL.find(scene.text).filter(|_| scene.ours && !WAR_CRIMES.is(scene.text)) {
+        let opts_out = |state: &StateCode| {
+            let file = scene.doc.record.state(*state);
+            file.is_some_and(|f| f.declarations.iter().any(|d| d.kind == DeclarationKind::Article124))
+        };
+        let states = scene.subject(hit.start(), true).unwrap_or_else(|| scene.states_or_demonyms());
+        if !states.is_empty() && states.iter().all(opts_out) {
+            push(Frame::Declaration124, hit.range(), "every crime", |_| {
+                Draft::misleading("a declaration under Article 124 covers war crimes alone, for seven years")
+                    .right("A declaration under Article 124 declines jurisdiction over war crimes for seven years.")
+                    .article("124")
+            });
+        }
     }
     if let Some(hit) = REJECTED_APPEAL.find(scene.text).filter(|_| scene.named) {
         push(Frame::Ruling, hit.range(), "appeal", |_| {

@@ -108,7 +108,7 @@ fn sign<'a>(
     let verb = captures.name("verb")?;
     let before = scene.before(verb.start(), 60);
     let future = FUTURE.is(before) && !HAVE.is(before);
-    let negative = NEGATIVE.is(before);
+    let negative = NEGATIVE.is(before) || NEITHER.is(scene.before(verb.start(), 90));
     // "Egypt has signed but not ratified": in a text about the Court no other treaty is named.
     let tail = scene.after(verb.end(), 40);
     let short = (never.is_some() || NOR.is(tail) || AND_RATIFIED.is(tail) || negative && BARE_END.is(tail))

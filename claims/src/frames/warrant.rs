@@ -22,6 +22,8 @@ struct Warrant<'a> {
     when: Option<Dated>,
     /// "Issued on" that day.
     on_the_day: bool,
+    /// "For him and five others": how many besides.
+    others: usize,
     warrant: bool,
 }
 
@@ -30,6 +32,8 @@ patterns! {
     NATIONAL = r"\b(?:national|local|domestic|police|search|turkish|spanish|german|french|belgian|interpol)\b[^.;]{0,20}\bwarrants?\b";
     ACT = r"\b(?:issu\w+|unseal\w*|grant\w*|approv\w+|sign(?:s|ed)|put out|out for|pending|outstanding|under|face[sd]?|facing|execut\w+|order\w*|indict\w+|wanted|against|sought|seek\w*|appl\w+|request\w*|ask\w*)\b";
     ISSUED = r"\b(?:issue[sd]|issued|unseal(?:s|ed)|grant(?:s|ed)|approve[sd]|put out|order(?:s|ed))\b(?: \w+){0,5} ?$";
+    INDICTED = r"^indicted$";
+    IT_HAS = r"\b(?:icc|court|tribunal|judges) (?:has |have |had )?$";
     WANTED_BY_IT = r"^wanted by (?:the )?(?:icc|court|international criminal court)\b";
     PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
     SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
@@ -37,6 +41,10 @@ patterns! {
     BY_ITS_PROSECUTOR = r"\bwarrants? (?:for [^.;,]{2,40} )?(?:was |were |has been |have been )?issued by (?:the )?(?:(?:icc|court)['’]s )?(?:chief )?prosecutor\b";
     BY_OTHERS = r"\bwarrants? (?:for [^.;,]{2,40} )?(?:was |were |has been |have been )?issued by (?:the )?(?:interpol|united nations|un|u\.n\.|security council|un security council|general assembly|european union|african union|netherlands|dutch\b)";
     ISSUED_ON = r"\b(?:was|were|had been|has been) issued (?:on |in )?$";
+    // "Applied for warrants against both on 20 May".
+    SOUGHT_ON = r"^(?: (?:for|against) [^.;,]{2,60}?)?,? (?:on|in) $";
+    SOUGHT_FOR = r"\b(?:crimes?|committed|since|over|war|attacks?|connection|relation|role|killings?|events)\b";
+    AND_OTHERS = r"^ (?:for|against) [^.;]{2,60}?,? (?:and|as well as|along with|together with|plus) (?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:other|others|more)\b";
     FOR_GENOCIDE = r"^[^.;:]{0,80}?\b(?:for|over|on|of|alleging|charges?|counts?|accus\w+|includ\w+|list\w*)\b[^.;:,]{0,50}\bgenocid";
     GENOCIDE = r"\bgenocid\w+\b";
     // "Sudan, whose president is wanted for genocide, is not a member": the denial is of something else.
@@ -68,13 +76,19 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     }
     let before = scene.before(hit.start(), 80);
     let wanted = WANTED_BY_IT.is(scene.after(hit.start(), 60));
-    let asserted = (ISSUED.is(before) || wanted)
+    let indicted = INDICTED.is(hit.as_str()) && IT_HAS.is(before);
+    let asserted = (ISSUED.is(before) || wanted || indicted)
         && !PROSPECT.is(before)
         && !scene.sentence.title
         && !scene.text.contains([';', ':']);
     let sought = SOUGHT.is(near) && !hit.as_str().to_lowercase().contains("want");
     let when = scene.date_near(hit.start(), 130).cloned();
-    let on_the_day = when.as_ref().is_some_and(|d| ISSUED_ON.is(scene.before(d.at.start, 30)));
+    let on_the_day = when.as_ref().is_some_and(|d| {
+        let between = scene.slice(hit.end()..d.at.start);
+        ISSUED_ON.is(scene.before(d.at.start, 30)) || sought && SOUGHT_ON.is(between) && !SOUGHT_FOR.is(between)
+    });
+    let others = AND_OTHERS.captures(scene.after(hit.end(), 90)).filter(|_| !sought && !PROSPECT.is(before));
+    let others = others.and_then(|c| crate::numbers::value(c.name("n")?.as_str())).map_or(0, |n| n as usize);
     let beside = GENOCIDE.is(scene.before(hit.start(), 40)) || FOR_GENOCIDE.is(scene.after(hit.end(), 160));
     let aside = ASIDE_ENDS.find(scene.text).map_or(scene.text.len(), |m| m.end());
     let not = NOT.is(scene.slice(0..aside));
@@ -92,6 +106,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             asserted,
             when,
             on_the_day,
+            others,
             warrant: true,
         },
     )]
@@ -137,6 +152,7 @@ fn charges<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
                 asserted: false,
                 when,
                 on_the_day: false,
+                others: 0,
                 warrant: false,
             },
         )
@@ -166,6 +182,9 @@ impl Saying for Warrant<'_> {
         if self.negated {
             return self.without_genocide(bench);
         }
+        if let Some(judgement) = self.fewer_others(bench) {
+            return judgement;
+        }
         let mut merged = None;
         for person in &self.persons {
             let judgement = self.of(person, bench);
@@ -190,6 +209,22 @@ impl Warrant<'_> {
             }
             None => Draft::none("stage", "what is denied could not be read"),
         }
+    }
+
+    /// More others than the situation has seen warrants for.
+    fn fewer_others(&self, bench: &Bench<'_>) -> Option<Draft> {
+        let [person] = self.persons.as_slice() else { return None };
+        let sought = |p: &&Person| p.situation == person.situation && p.id != person.id && has_warrant(p, bench);
+        let others = bench.record.persons.iter().filter(sought).count();
+        (self.others > others && has_warrant(person, bench)).then(|| {
+            let reason = phrase!(
+                "by {0} the record has warrants against {1} and {2} others in that situation",
+                bench.on,
+                &person.name,
+                others
+            );
+            Draft::contradicted(reason.clone()).right(phrase!("{0}.", reason)).row(*person).article("58")
+        })
     }
 
     /// An application told as a warrant.
@@ -255,7 +290,8 @@ impl Warrant<'_> {
                     || stated.slips(e.date.earliest)
             });
             let apart = |e: &&Event| stated.apart(e.date.earliest) && stated.apart(e.date.latest);
-            let told = self.on_the_day && !self.sought && self.persons.len() == 1 && events.iter().all(apart);
+            let few = if self.sought { 2 } else { 1 };
+            let told = self.on_the_day && self.persons.len() <= few && events.iter().all(apart);
             if near || !(close || told) {
                 return Draft::none(
                     "date",
@@ -275,7 +311,11 @@ impl Warrant<'_> {
     }
 }
 
-/// Genocide is in a warrant or charge against the person by the day.
+/// A warrant against the person is on record by the day.
+fn has_warrant(person: &Person, bench: &Bench<'_>) -> bool {
+    person.events.iter().any(|e| e.kind.starts_with("warrant") && e.date.earliest <= bench.on)
+}
+
 /// Whether genocide was among the charges by the day.
 pub(super) fn has_genocide(person: &Person, bench: &Bench<'_>) -> bool {
     let charged = person.charges.iter().any(|c| c.contains("genocide"));

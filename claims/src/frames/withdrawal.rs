@@ -4,7 +4,7 @@ mod judge;
 mod read;
 mod stage;
 
-pub(crate) use read::{leaving, read};
+pub(crate) use read::{leaving, read, to_the_depositary};
 
 #[cfg(test)]
 mod tests;

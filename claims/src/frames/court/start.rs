@@ -14,7 +14,7 @@ patterns! {
     SET_UP = r"\b(?P<verb>set up|founded|created|established|inaugurated|launched|opened|came into (?:being|existence)|began (?:work|operat\w+|functioning)|started (?:work|operat\w+)|operational|formed|inception|creation|existed|existence|operating|beg[au]n|birth)\b";
     BEGAN_FORCE = r"\b(?P<verb>(?:c[ao]me|enter(?:ed|s)?|entry|entering|went|goes) in(?:to)?(?: force| effect|$)|took effect)\b";
     ADOPT = r"\b(?P<verb>adopted|drafted|negotiated|agreed|concluded|signed in rome|opened for signature|approved)\b";
-    ASSEMBLY = r"\badopted by (?:the )?(?:un|u\.n\.|united nations)(?: general assembly)?\b";
+    ASSEMBLY = r"\b(?:adopted|passed|approved|voted) (?:in \d{4} )?by (?:the )?(?:un|u\.n\.|united nations)(?: general assembly)?\b";
     AGE = r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)(?:[- ]years?[- ]old (?:\w+ ){0,3}(?:court|tribunal|icc|institution|body)|[- ]years? (?:of (?:the court|its|the icc)|history|existence|since|ago)|(?:st|nd|rd|th) (?:anniversary|birthday|year)|[- ]year (?:history|existence))";
     ITS_YEARS = r"\b(?:in|during|over|throughout|after) (?:the )?(?:(?:court|icc|tribunal)['’]s )?(?:its )?(?:first |last |past )?(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)[- ]years?\b(?: (?:of (?:the court|its|the icc|operation|existence|work)|history|existence))?";
     COURT = concat!(r"(?:\b", court!(), r"\b|\bcourt\b|\btribunal\b|\bits\b|\bstatute\b)");

@@ -89,6 +89,8 @@ pub(super) struct Happened<'a> {
     pub held: bool,
     /// "His trial began on" that day.
     pub began_on: bool,
+    /// "The Court has charged him": more than an application.
+    pub charged: bool,
     /// "Ordered the arrest of".
     pub arrest_ordered: bool,
     /// The clause names the Court as the one that acts.
@@ -161,6 +163,10 @@ impl Saying for Happened<'_> {
                 .right(phrase!("The case against {0} concerns {1}.", name, others()))
                 .row(self.person)
                 .article("5");
+        }
+        if let Some(row) = known.last().filter(|_| self.charged && known.iter().all(|e| e.kind == "application")) {
+            let right = phrase!("The Prosecutor applied on {0} for a warrant against {1}.", &row.date, name);
+            return Draft::misleading(phrase!("{0}: {1}", name, listing)).right(right).row(*row).article("58");
         }
         match self.when.as_ref().filter(|d| !known.iter().any(|e| d.meets(&e.date))) {
             Some(stated) if self.can_contradict(stated, &known) => {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use ratione_record::{Phrase, Situation, StageKind, StateCode, joined, phrase};
 
 patterns! {
-    STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*)";
+    STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*|(?:has|have|had) been (?P<what3>investigating))";
     REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|to investigate|open an? investigation)\b";
     TO_INVESTIGATE = r"\b(?:investigat\w*|authori[sz]\w*)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
@@ -28,6 +28,8 @@ patterns! {
     FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";
     WILL = r"\b(?:will|would)(?: \w+){0,2} $";
     OF_CRIMES = r"\b(?:committed|crimes|atrocit\w+|killings|abuses|events|violence)\b[^.;]{0,40}\b(?:since|from|between|after|in)\b[^.;,]{0,20}$";
+    // "Into the 2008 war": the day of what is investigated.
+    EVENT_NEXT = r"^ (?:[\w-]+ )?(?:wars?|conflicts?|violence|elections?|crisis|coup|events|massacres?|crackdown|fighting|attacks?|killings|invasion|offensive|protests|unrest|uprising|operation|bombardment|bombing)\b";
     ABANDON = r"\b(?:abandon\w*|reject\w*|refus\w+|declin\w+|blocked|dropp\w+|scrapp\w+)\b[^.;]{0,50}\b(?:investigat\w+|probe|inquiry)\b";
 }
 
@@ -55,7 +57,17 @@ struct Stage {
 
 /// States of the places that stand for a situation where its State is not named.
 pub(crate) fn of_parts(text: &str) -> impl Iterator<Item = StateCode> {
-    let parts = [("Darfur", "SDN"), ("Gaza", "PSE"), ("West Bank", "PSE"), ("Rohingya", "BGD")];
+    let parts = [
+        ("Darfur", "SDN"),
+        ("Gaza", "PSE"),
+        ("West Bank", "PSE"),
+        ("Rohingya", "BGD"),
+        ("Crimea", "UKR"),
+        ("Donbas", "UKR"),
+        ("South Ossetia", "GEO"),
+        ("drug war", "PHL"),
+        ("war on drugs", "PHL"),
+    ];
     parts.into_iter().filter(|(part, _)| text.contains(part)).filter_map(|(_, state)| state.parse().ok())
 }
 
@@ -122,7 +134,7 @@ fn step_of<'a>(scene: &Scene<'a>) -> Option<(regex::Match<'a>, Step)> {
 /// An investigation that began, and whether it is called preliminary.
 pub(super) fn begun<'a>(scene: &Scene<'a>) -> Option<(regex::Match<'a>, bool)> {
     let captures = STEP.captures(scene.text)?;
-    let what = captures.name("what").or(captures.name("what2"))?;
+    let what = ["what", "what2", "what3"].iter().find_map(|name| captures.name(name))?;
     Some((captures.get(0)?, what.as_str().to_lowercase().starts_with("prelim")))
 }
 
@@ -166,7 +178,7 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return Vec::new();
     }
     // "Crimes committed since 1 May 2003" dates the crimes, not the step.
-    let own = |d: &&crate::dates::Dated| !OF_CRIMES.is(scene.before(d.at.end, 60));
+    let own = |d: &&Dated| !OF_CRIMES.is(scene.before(d.at.end, 60)) && !EVENT_NEXT.is(scene.after(d.at.end, 40));
     let first = || scene.dates.first().filter(|d| d.at.start < 24);
     let when = scene.date_near(hit.end(), 60).filter(own).or_else(first).cloned();
     let next = |d: &Dated| d.at.start >= hit.end() && ON.is(scene.slice(hit.end()..d.at.start));

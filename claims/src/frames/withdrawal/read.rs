@@ -60,7 +60,15 @@ patterns! {
     NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?:[ ,]+\w+){0,8},? ?$";
     REMAINING = r"\b(?:remain|stay)(?:s|ing)? in\b";
     OTHER_OBJECT = r"\b(?:withdr[ae]w(?:s|ing|n)?|pull(?:s|ed|ing)?) (?:\w+ ){0,3}(?:troops|forces|charges?|cases?|support|complaint|appeal|request|application|cooperation|recognition|funding|arrest|warrants?|sanctions|ambassador)\b";
+    // "Told the United Nations on 6 May that": the day of saying it.
+    SAID_ON = r"\b(?:stated|said|announced|declared|told|notified|informed|wrote|written|letter (?:dated|of))\b[^.;:]{0,50}? (?:(?:on|in|dated|of) )?$";
+    SAID_THAT = r"^,? (?:\w+ )?(?:that|of)\b";
     WE = r"\b(?:i|he|she|judges?|prosecutors?|lawyers?|bensouda|khan|gaddafi|witness\w*) (?:has |have |had |will )?$";
+}
+
+/// The text names the one to whom a notice is given.
+pub(crate) fn to_the_depositary(text: &str) -> bool {
+    ADDRESSEE.is(text)
 }
 
 /// Claims that a State leaves.
@@ -112,7 +120,8 @@ fn unsigned<'a>(scene: &Scene<'a>, at: std::ops::Range<usize>) -> Option<Found<'
     let states = named.or(unsigns)?;
     let record = scene.doc.record;
     let never = |s: &StateCode| Standing::of(*s, record, scene.doc.as_of).instrument.is_none();
-    let when = scene.date_near(at.end, 90).filter(|d| d.when.earliest.year() > 2000).cloned();
+    let after = scene.date_near(at.end, 90).filter(|d| d.when.earliest.year() > 2000);
+    let when = said_on(scene, at.start).or(after).cloned();
     states.iter().all(never).then(|| leaves(scene, at, states, Stage::Signature, false, when))
 }
 
@@ -223,11 +232,23 @@ fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     };
     let states = scene.subject(hit.start(), true).or_else(|| named_in(scene, hit.range()))?;
     let from = effective.map_or(hit.end(), |m| hit.end() + m.end());
-    let when = scene.date_near(from, 45).filter(|d| of_effect(scene, from, d)).cloned();
+    let said = said_on(scene, hit.start()).filter(|_| stage == Stage::Rescinded);
+    let when = said.or_else(|| scene.date_near(from, 45).filter(|d| of_effect(scene, from, d))).cloned();
     let negated = (stage == Stage::Immediate && not_at_once(scene))
         || NEGATED.is(scene.before(hit.start(), 60))
         || NEGATED.is(scene.slice(hit.end()..from));
     Some(leaves(scene, hit.start()..from.max(hit.end()), states, stage, negated, when))
+}
+
+/// The day on which it was said, named before what was said.
+fn said_on<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Dated> {
+    let said = |d: &&Dated| {
+        d.at.end <= at
+            && SAID_ON.is(scene.before(d.at.start, 90))
+            && SAID_THAT.is(scene.after(d.at.end, 20))
+            && !scene.slice(d.at.end..at).contains([';', ':'])
+    };
+    scene.dates.iter().rfind(said)
 }
 
 /// Not the day of the notice: "took effect one year after the notice of March 2018".
