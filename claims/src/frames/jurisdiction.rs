@@ -93,7 +93,7 @@ patterns! {
     ACCEPTED = r"\b(?:article 12\s?\(3\)|(?:(?:declar\w+|granted|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|jurisdiction)|(?:has|have|had),? (?:\w+,? ){0,2}accepted|\baccepted the)[^.;]{0,50}\bjurisdiction\b)";
     FROM = r"^[^.;,]{0,40}\b(?:from|since|as of|starting)(?: on)? $";
     SINCE = r"^[^.;]{0,90}\bsince $";
-    NOT_ACCEPTED = r"\bnot\b|n['’]t\b|\b124\b";
+    NOT_ACCEPTED = r"\b(?:not|never|refus\w+)\b|n['’]t\b|\b124\b";
     LIMITED = r"\b(?:for (?:the|crimes|acts|what|any)|committed|in (?:the )?[A-Z]|unless|except|if|when|at home|inside|on (?:its|their|american|russian|israeli))\b";
     CRIMES = r"\bgenocide\b|\bcrimes against humanity\b";
     AGGRESSION = r"\bcrimes? of aggression\b|\baggression\b";

@@ -48,7 +48,7 @@ patterns! {
     ORGANISATION = r"\b(?:united nations|u\.?n\.?(?:['’]s)?|security council|nato|e\.?u\.?|european union|african union|a\.?u\.|brics|council|commonwealth|arab league|assembly|alliance|ecowas|igad|asean|g-?(?:7|8|20)|opec|world trade|wto|coalition|union|bloc|league|convention|protocol|group)\b";
     // "Members of the Arab League".
     ANOTHER = r"^(?: (?:states?|countr(?:y|ies)|nations?))? (?:of|to) (?:the |its )?(?-i:[A-Z])";
-    MEMBER_ASIDE = r"^, (?:which is |itself |also |though |although |while )?(?P<noun>(?:not )?an? (?:non-?)?(?:member(?: state| country)?|state party|signatory))(?: since [\w ]{3,16})?,";
+    MEMBER_ASIDE = r"^, (?:which is |itself |also |though |although |while )?(?P<noun>(?:not )?an? (?:non-?)?(?:member(?: state| country)?|state party|signatory))(?: since [\w ]{3,16})?(?:[,.;]|$)";
     JOINED_IN = r"^(?:, which)? (?:officially |formally |finally )?(?P<verb>joined) (?:in|on) (?:[\w ,]{0,14})(?:19|20)\d\d\b";
     AND_A_YEAR = r"^,? (?:and|or) (?:in )?(?:\w+ )?(?:19|20)\d\d\b";
     SINCE = r"^,? since\b";

@@ -85,7 +85,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let when = scene.date_near(hit.start(), 130).cloned();
     let on_the_day = when.as_ref().is_some_and(|d| {
         let between = scene.slice(hit.end()..d.at.start);
-        ISSUED_ON.is(scene.before(d.at.start, 30)) || sought && SOUGHT_ON.is(between) && !SOUGHT_FOR.is(between)
+        let plainly = sought || asserted;
+        ISSUED_ON.is(scene.before(d.at.start, 30)) || plainly && SOUGHT_ON.is(between) && !SOUGHT_FOR.is(between)
     });
     let others = AND_OTHERS.captures(scene.after(hit.end(), 90)).filter(|_| !sought && !PROSPECT.is(before));
     let others = others.and_then(|c| crate::numbers::value(c.name("n")?.as_str())).map_or(0, |n| n as usize);

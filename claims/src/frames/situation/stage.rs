@@ -22,7 +22,7 @@ patterns! {
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
     // Between the step and its day, and steps that are no announcement.
     BEFORE = r"^ (?:\w+ )?before\b";
-    ON = r"^ (?:(?:only|back) )?(?:on |in )?$";
+    ON = r"^(?: (?:into|in|of) (?:the )?(?:situation in (?:the )?)?(?-i:[A-Z])[\w’' ]{2,30}?)? (?:(?:only|back) )?(?:on |in )?$";
     DONE = r"\b(?:open(?:ed|s)|launch(?:ed|es)|beg[au]n|start(?:ed|s)|authori[sz]ed)\b";
     GIVE_UP = r"\b(?:abandon|dropp|scrapp)\w*";
     FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";

@@ -17,7 +17,7 @@ patterns! {
         r"(?P<gap>(?: (?:from|of|with|as|out|the|a|an|its|their|country|party|member|membership|jurisdiction|to|immediately|officially|formally|effectively)\b)*[ ,]*(?:[“\x22‘(])?(?:un-backed |controversial |global |embattled |world.s |permanent |hague-based |the )*)(?:", court!(), r"|the international$|\bthe$)"
     );
     TAKEN_BACK = concat!(
-        r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|revok\w+|cancel\w*) (?:[\w’']+['’]s|(?:the )?[\w’']+s['’]|its|their|the|his|from its) (?P<what>accession|ratification|instrument|membership)\b|\bwithdrawal of (?:its|their|the) (?:accession|ratification|membership)\b|\b(?:withdr[ae]w(?:s|ing|n)?|took|take|taking|pull\w*) (?:the |his |her |their )?(?:country|(?-i:[A-Z])[\w ]{2,30}?) (?:from|out of) (?:the )?(?:",
+        r"\b(?P<verb>withdr[ae]w(?:s|ing|n)?|revok\w+|cancel\w*) (?:[\w’']+['’]s|(?:the )?[\w’']+s['’]|its|their|the|his|from its) (?P<what>accession|ratification|instrument|membership)\b|\bwithdrawal of (?:its|their|the) (?:accession|ratification|membership)\b|\b(?:withdr[ae]w(?:s|ing|n)?|took|take|taking|pull\w*) (?:the |his |her |their )?(?:country|(?-i:[A-Z])[\w ]{1,30}?) (?:from|out of) (?:the )?(?:",
         court!(),
         r")"
     );
@@ -46,6 +46,9 @@ patterns! {
     CAME = r"\b(?:took|has taken|came|went|became|entered)(?: \w+)? (?:into |effect|effective|final|official)";
     NOT_YET = r"\b(?:before|until|if|unless|once|had|would)\b[^.;,]*$";
     TAKES_EFFECT = r"\b(?:(?:tak(?:e|es|en|ing)|took|com(?:e|es|ing)|came|go(?:es)?|went|enter(?:ed|s)?)(?: \w+)? (?:into )?(?:effect|force)|becomes? (?:effective|final|official)|became (?:effective|final|official)|be effective|effective (?:on|as of|from)|(?:officially|formally) out)\b";
+    // "It would not join": nothing to leave.
+    NOT_TO_JOIN = r"\b(?:not|n['’]t|never) (?:\w+ )?(?:join|ratify|accede)\b";
+    IN_A_YEAR_PAST = r"^(?: from (?:the )?(?:icc|court|international criminal court|rome statute|statute))? in (?:\w+ )?(?:19|20)\d\d\b";
     LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
     AFTER_NOTICE = r"\b(?:after|following|since)\b[^.;]{0,40}\b(?:notice|notif\w+|announc\w+|letter|decision|it)\b";
     ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
@@ -228,9 +231,15 @@ fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         {
             Stage::Intended
         }
+        None if IN_A_YEAR_PAST.is(after) => Stage::Done,
         None => return None,
     };
     let states = scene.subject(hit.start(), true).or_else(|| named_in(scene, hit.range()))?;
+    // "Its withdrawal in 2018" may be that of the notice; who never joined gave none.
+    let never = |s: &StateCode| Standing::of(*s, scene.doc.record, scene.doc.as_of).instrument.is_none();
+    if stage == Stage::Done && !states.iter().all(never) {
+        return None;
+    }
     let from = effective.map_or(hit.end(), |m| hit.end() + m.end());
     let said = said_on(scene, hit.start()).filter(|_| stage == Stage::Rescinded);
     let when = said.or_else(|| scene.date_near(from, 45).filter(|d| of_effect(scene, from, d))).cloned();
@@ -275,7 +284,7 @@ pub(crate) fn leaving(scene: &Scene<'_>) -> bool {
 
 /// "It sent its letter to the Secretary-General", "it takes effect on", in a text about leaving.
 fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
-    if !leaving(scene) || scene.sentence.title || ANY_STATE.is(scene.text) {
+    if !leaving(scene) || scene.sentence.title || ANY_STATE.is(scene.text) || NOT_TO_JOIN.is(scene.text) {
         return None;
     }
     let sent = SENT.find(scene.text).filter(|_| ADDRESSEE.is(scene.text));

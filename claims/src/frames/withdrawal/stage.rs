@@ -15,6 +15,7 @@ patterns! {
     INTENDS = r"\b(?:will|would|to|plans?|planned|planning|inten\w+|deci(?:de|des|ded|sion|ding)|announc\w+|vow\w*|threat\w*|wants?|moves?|moving|set|going|about|consider\w*|may|might|could|should|shall|urg\w+|call\w*|seek\w*|begins?|beg[au]n|process|start\w*|propos\w+|expected|if|whether|is|are|was|were|be|been being|possib\w+|potential|weigh\w*|mull\w*|signal\w*|revealed|steps?|way|debate\w*|discuss\w*|push\w*|ask\w*|want\w*|in favou?r|support\w*|encourag\w+|mass|collective|idea|approv\w+|after|before|without|by|of)\b[^,;]{0,45}$";
     POSSIBLE = r"\b(?:should|could|may|might|must|ought to|urg\w+|call(?:s|ed|ing)? (?:for|on)|demand\w*|fear\w*|speculat\w+|rumou?r\w*|suggest\w*|possib\w+|calls|pressure|advis\w+|debate\w*|consider\w*|mull\w*|weigh\w*|discuss\w*|whether|if)\b[^,;]{0,45}$";
     PERFECT = r"\b(?:has|have|had|['’]s|['’]ve|having)(?: \w+){0,2} $";
+    THEN = r"^ (?:on |in )?$";
     UNREAL = r"\b(?:if|would|could|should|might|may|until|once|after|unless|whether|had it|were|rumou?rs?|reports?)\b[^.;]{0,45}$";
 }
 
@@ -118,7 +119,8 @@ pub(super) fn stage(scene: &Scene<'_>, start: usize, verb: &str, end: usize) -> 
     ]
     .contains(&word)
         && !UNREAL.is(before);
-    let quit_in = word == "quit" && when().is_some_and(|d| d.year && d.when.latest <= scene.doc.as_of);
+    let told = |d: &Dated| d.year || d.at.start >= end && THEN.is(scene.slice(end..d.at.start));
+    let quit_in = word == "quit" && when().is_some_and(|d| told(&d) && d.when.latest <= scene.doc.as_of);
     let just = before.trim_end().to_lowercase().ends_with("just");
     if (perfect && participle)
         || ["is", "are", "officially", "formally"].contains(&word)
