@@ -51,6 +51,7 @@ patterns! {
     MEMBER_ASIDE = r"^, (?:which is |itself |also |though |although |while )?(?P<noun>(?:not )?an? (?:non-?)?(?:member(?: state| country)?|state party|signatory))(?: since [\w ]{3,16})?(?:[,.;]|$)";
     JOINED_IN = r"^(?:, which)? (?:officially |formally |finally )?(?P<verb>joined) (?:in|on) (?:[\w ,]{0,14})(?:19|20)\d\d\b";
     AND_A_YEAR = r"^,? (?:and|or) (?:in )?(?:\w+ )?(?:19|20)\d\d\b";
+    ADMITTED = r"\b(?:admitted|accepted|welcomed) $";
     SINCE = r"^,? since\b";
     ENDS = r"^(?:\.|,|;|:|$| it\b| and\b| but\b)";
     // "Nor are India and China", "Uganda and Tanzania are", after a clause that says who is a member.
@@ -200,10 +201,9 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let mods = mods.split_whitespace().collect::<Vec<_>>().join(" ");
     let status = status(scene, &mods, &format!("{noun} {tail}"), verb_word.starts_with("be"));
     let future = FUTURE.is(scene.before(verb.start(), 30)) && verb_word.starts_with("be");
-    let since = (verb_word.starts_with("bec") || SINCE.is(scene.after(whole.end(), 8)))
-        .then(|| scene.date_near(whole.end(), 50))
-        .flatten()
-        .cloned();
+    let turned = verb_word.starts_with("bec") || ADMITTED.is(scene.before(verb.start(), 14));
+    let since =
+        (turned || SINCE.is(scene.after(whole.end(), 8))).then(|| scene.date_near(whole.end(), 50)).flatten().cloned();
     // "Has been a member since" is told of today.
     let past = ["was", "were"].contains(&verb_word.as_str()) || verb_word == "been" && since.is_none();
     let until = |d: &&Dated| d.at.start >= whole.end() && UNTIL.is(scene.slice(whole.end()..d.at.start));

@@ -15,11 +15,11 @@ patterns! {
     HEAD_JUDGE = r"\b(?:head|chief|top) judge\b";
     TOOK_OVER = r"\b(?:succe\w+|took over|replac(?:ed|es|ing)|ha(?:s|d) held the (?:post|office|job))\b";
     // The office next to the name, before it and after it.
-    TOLD_BEFORE = r"\b(?:(?:icc|court)(?:['’]s)? (?:chief )?(?P<a>prosecutor|president|registrar)|(?P<b>prosecutor|president|registrar) of the (?:icc|court|international criminal court)(?: \(icc\))?),? (?:(?-i:[A-Z])[\w.]+ ){0,2}$";
+    TOLD_BEFORE = r"\b(?:(?:icc|court)(?:['’]s)? (?:chief )?(?P<a>prosecutor|president|registrar)|(?P<b>prosecutor|president|registrar) of the (?:icc|court|international criminal court)(?: \(icc\))?),? (?:(?-i:[A-Z])[\w.]+ ){0,2}$|\bits (?P<c>prosecutor|president|registrar) (?:is|was) (?:now )?(?:(?-i:[A-Z])[\w.]+ ){0,2}$";
     TOLD_AFTER = r"^,? (?:who is |is )?(?:(?:now )?the )?(?:(?:icc|court)(?:['’]s)? (?:chief )?(?P<a>prosecutor|president|registrar)|(?P<b>prosecutor|president|registrar) of the (?:icc|court|international criminal court))\b";
     BECAME = r"^(?:,[^,;.]{2,50},)? (?:became|was sworn in as|took office as|took over as) (?:the )?(?:(?:icc|court)(?:['’]s)? )?(?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))? (?:on |in )?$";
     FIRST_BEFORE = r"\bfirst (?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))?,? (?:was |is )?(?:(?-i:[A-Z])[\w.]+ ){0,2}$";
-    FIRST_AFTER = r"^,? (?:was |is |became |who was )?the (?:(?:icc|court)['’]s )?first (?:chief )?(?P<office>prosecutor|president|registrar)\b";
+    FIRST_AFTER = r"^,? (?:was |is |became |who was )?(?:the|its) (?:(?:icc|court)['’]s )?first (?:chief )?(?P<office>prosecutor|president|registrar)\b";
     FORMER = r"\b(?:former|then|ex-|outgoing|predecessor|previous|first|second|third|late)\b";
 }
 
@@ -82,9 +82,9 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
 
 /// An office of the Court that is told of this person, who is on record with others alone.
 fn never_held(scene: &Scene<'_>, officer: &Officer, at: &Range<usize>) -> Option<String> {
-    let before = TOLD_BEFORE.captures(scene.before(at.start, 80));
+    let before = TOLD_BEFORE.captures(scene.before(at.start, 80)).filter(|_| scene.ours);
     let captures = before.or_else(|| TOLD_AFTER.captures(scene.after(at.end, 80)))?;
-    let office = captures.name("a").or_else(|| captures.name("b"))?.as_str().to_lowercase();
+    let office = ["a", "b", "c"].iter().find_map(|name| captures.name(name))?.as_str().to_lowercase();
     let held = |o: &Officer| o.name == officer.name && o.office == office;
     (!scene.doc.record.officers.iter().any(held)).then_some(office)
 }

@@ -118,7 +118,8 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
 
 /// "The government of Kenya itself referred the situation".
 fn whose_own(scene: &Scene<'_>, hit: &regex::Match<'_>) -> Option<StateCode> {
-    let referred = hit.as_str().eq_ignore_ascii_case("referred") && BY_ITSELF.is(scene.before(hit.start(), 40));
+    let itself = BY_ITSELF.is(scene.before(hit.start(), 40)) || ITSELF.is(scene.after(hit.end(), 20));
+    let referred = hit.as_str().eq_ignore_ascii_case("referred") && itself;
     let denied = NOT.is(scene.before(hit.start(), 40)) || scene.supposes(hit.start());
     match scene.subject_named(hit.start(), true)?.as_slice() {
         [state] if referred && !denied => Some(*state),
@@ -149,8 +150,7 @@ impl Saying for Referral {
         let situations: Vec<&Situation> =
             bench.record.situations.iter().filter(|s| s.states.iter().any(|c| self.states.contains(c))).collect();
         if let [situation] = situations.as_slice()
-            && self.own.is_some_and(|state| situation.states == [state])
-            && situation.trigger != Trigger::StateReferral
+            && self.own.is_some_and(|state| situation.states == [state] && !by_state(situation, state, bench))
         {
             return by_another(situation);
         }
@@ -180,6 +180,13 @@ impl Saying for Referral {
             _ => Draft::none("situation", "which referral is meant could not be read"),
         }
     }
+}
+
+/// The State may be among those that referred the situation, or have referred another that led to none.
+fn by_state(situation: &Situation, state: StateCode, bench: &Bench<'_>) -> bool {
+    let other = || bench.record.examinations.iter().any(|e| e.situation.is_none() && e.states.contains(&state));
+    let referred = || situation.referring.as_ref().is_some_and(|by| by.contains(state.as_str()));
+    situation.trigger == Trigger::StateReferral && (referred() || other())
 }
 
 /// How a situation came before the Court.

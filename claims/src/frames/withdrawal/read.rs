@@ -49,6 +49,7 @@ patterns! {
     // "It would not join": nothing to leave.
     NOT_TO_JOIN = r"\b(?:not|n['’]t|never) (?:\w+ )?(?:join|ratify|accede)\b";
     IN_A_YEAR_PAST = r"^(?: from (?:the )?(?:icc|court|international criminal court|rome statute|statute))? in (?:\w+ )?(?:19|20)\d\d\b";
+    IN_SO_LONG = r"^ (?:in|within|after) (?:about |just |only |some )?(?:\d+|two|three|four|five|six|nine|ten|thirty|sixty|ninety) (?:days|weeks|months)\b";
     LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
     AFTER_NOTICE = r"\b(?:after|following|since)\b[^.;]{0,40}\b(?:notice|notif\w+|announc\w+|letter|decision|it)\b";
     ADDRESSEE = r"\b(?:united nations|u\.?n\.?|secretary[- ]general|guterres|ban ki-?moon|depositary)(?:\b|$)";
@@ -220,6 +221,10 @@ fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let around = scene.slice(hit.start().saturating_sub(80)..hit.end() + 110);
     let after = scene.after(hit.end(), 110);
     let effective = TAKES_EFFECT.find(after).filter(|m| m.start() < 60);
+    // "Takes effect in three months" is told by the rule.
+    if effective.is_some_and(|m| IN_SO_LONG.is(scene.after(hit.end() + m.end(), 40))) {
+        return None;
+    }
     let stage = match effective {
         Some(_) if AT_ONCE.is(after) => Stage::Immediate,
         Some(_) => Stage::Effective,
