@@ -6,7 +6,7 @@ use crate::numbers;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use crate::standing::{Standing, effect};
+use crate::standing::{Standing, effect, parties};
 use jiff::{ToSpan, civil::Date};
 use ratione::part_13::article_127;
 use ratione_record::{ActionKind, Person, Record, StateCode, court_on, phrase};
@@ -368,16 +368,25 @@ impl Rank<'_> {
         };
         let place = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let name = state;
-        let parties = u32::try_from(bench.parties().0).unwrap_or(0);
-        let reason = phrase!(
-            "{0} deposited instrument number {1}; on {2} there were {3} Parties",
-            name,
-            place,
-            bench.on,
-            parties
-        );
-        if place.abs_diff(self.rank) <= 2 || parties.abs_diff(self.rank) <= 1 {
+        let today = u32::try_from(bench.parties().0).unwrap_or(0);
+        let reason =
+            phrase!("{0} deposited instrument number {1}; on {2} there were {3} Parties", name, place, bench.on, today);
+        // By deposits, those of one day in any order; by Parties, on its first day as one or on the day of the article.
+        let own = joined.get(at).map(|(day, _)| *day);
+        let first = joined.partition_point(|(day, _)| Some(*day) < own);
+        let last = joined.partition_point(|(day, _)| Some(*day) <= own);
+        let from = Standing::of(state, bench.record, bench.on).in_force_from;
+        let count = |day: Date| parties(bench.record, day).0;
+        let as_party = from.map(|day| count(ratione_record::before(day)) + 1..=count(day));
+        let rank = self.rank as usize;
+        if (first + 1..=last).contains(&rank)
+            || as_party.is_some_and(|ranks| ranks.contains(&rank))
+            || today == self.rank
+        {
             return Draft::supported(reason).article("126");
+        }
+        if place.abs_diff(self.rank) <= 2 || today.abs_diff(self.rank) <= 1 {
+            return Draft::none("rank", reason);
         }
         if self.became && self.of_world && self.rank > 100 {
             return Draft::contradicted(reason.clone()).right(phrase!("{0}.", reason)).article("126");

@@ -57,6 +57,7 @@ patterns! {
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
     OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
     OPT_OUT_OF_ALL = r"\b(?:not|n['’]t|no) (?:to )?(?:recogni[sz]e|accept)\b[^.;]{0,40}\bjurisdiction\b[^.;]{0,60}\bcrimes?\b[^.;]{0,50}\bby its (?:own )?(?:citizens|nationals|soldiers|people|military|troops|forces)\b|\bseven years\b[^.;]{0,60}\bno jurisdiction (?:at all )?over (?:any |all )?crimes\b[^.;]{0,40}\b(?:citizens|nationals|soldiers|forces|troops)\b";
+    OTHER_CRIMES = r"\b(?:exclude|exempt|decline|opt(?:s|ed)? out|refuse|reject|not accept)\w*\b[^.;]{0,60}\b(?:genocide|crimes against humanity|aggression|all crimes|any crimes?)\b";
     WAR_CRIMES = r"\bwar[- ]crimes?\b";
     NO_STATE = r"\b(?:no (?:other )?(?:country|state|nation|member|party|government)|never|nobody|none|neither)\b";
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of (?:state|government)|prime ministers?|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
@@ -423,12 +424,25 @@ fn given_to_it(_: &Bench<'_>) -> Draft {
         .article("127(1)")
 }
 
+fn opt_out(_: &Bench<'_>) -> Draft {
+    Draft::supported("a State may decline jurisdiction over war crimes for seven years when it joins").article("124")
+}
+
+fn war_crimes_alone(_: &Bench<'_>) -> Draft {
+    Draft::misleading("a declaration under Article 124 covers war crimes alone, for seven years")
+        .right("A declaration under Article 124 declines jurisdiction over war crimes for seven years.")
+        .article("124")
+}
+
 fn special(scene: &Scene<'_>, push: Push<'_>) {
     if let Some(hit) = OPT_OUT.find(scene.text).filter(|_| !NO_STATE.is(scene.text)) {
-        push(Frame::Declaration124, hit.range(), "war crimes, seven years", |_| {
-            Draft::supported("a State may decline jurisdiction over war crimes for seven years when it joins")
-                .article("124")
-        });
+        let of_others = OTHER_CRIMES.is(scene.text) && !WAR_CRIMES.is(scene.text);
+        push(
+            Frame::Declaration124,
+            hit.range(),
+            "war crimes, seven years",
+            if of_others { war_crimes_alone } else { opt_out },
+        );
     }
     if let Some(hit) = OPT_OUT_OF_ALL.find(scene.text).filter(|_| scene.ours && !WAR_CRIMES.is(scene.text)) {
         let opts_out = |state: &StateCode| {
@@ -437,11 +451,7 @@ fn special(scene: &Scene<'_>, push: Push<'_>) {
         };
         let states = scene.subject(hit.start(), true).unwrap_or_else(|| scene.states_or_demonyms());
         if !states.is_empty() && states.iter().all(opts_out) {
-            push(Frame::Declaration124, hit.range(), "every crime", |_| {
-                Draft::misleading("a declaration under Article 124 covers war crimes alone, for seven years")
-                    .right("A declaration under Article 124 declines jurisdiction over war crimes for seven years.")
-                    .article("124")
-            });
+            push(Frame::Declaration124, hit.range(), "every crime", war_crimes_alone);
         }
     }
     if let Some(hit) = REJECTED_APPEAL.find(scene.text).filter(|_| scene.named) {

@@ -15,6 +15,7 @@ patterns! {
     RATIFIED = r"\b(?P<n>\d{2,3}|(?:(?:one|a) hundred(?: and)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?))?) (?:had |have |has |ratifying )(?:ratif\w+|countr\w+|states|nations|acceded)";
     DOWN_TO = r"\b(?:number|total|membership|tally)\b[^.;]{0,60}?\b(?:to|at|is|was|stands at|reach(?:es|ed)) (?P<n>\d{2,3})\b";
     OTHER_BODY = r"\b(?:un['’]s|un members?|(?:of|in) the un\b|united nations|african union|a\.?u\.?|european union|assembly|council|commonwealth|arab league|convention|security|amendments?|kampala|protocol|agreement)\b";
+    OTHER_TEXT = r"\b(?:amendments?|kampala|protocol|privileges and immunities)\b";
     VOTED = r"\b(?:vot(?:e|es|ed|ing)|abstain\w*|favou?r|against|refer(?:red|ral|ring)|sponsor\w*|attend\w*|delegat\w*|troops|non-?members?|never)\b";
     // "After 60 States had ratified it": as many as that day needed.
     AS_MANY_AS = r"\b(?:after|once|when|until|as soon as|upon) (?:the first |at least |some |more than |over )?$";
@@ -43,6 +44,7 @@ pub(crate) fn members<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let around = scene.slice(whole.start().saturating_sub(20)..whole.end() + 25);
         let Some(value) = numbers::value(n.as_str()).filter(|n| (20.0..200.0).contains(n)) else { continue };
         if OTHER_BODY.is(around)
+            || OTHER_TEXT.is(scene.text)
             || ANOTHER_TIME.is(scene.before(n.start(), 50))
             || AS_MANY_AS.is(scene.before(n.start(), 30)) && !whole.as_str().contains("member")
             || VOTED.is(scene.slice(whole.start().saturating_sub(60)..whole.end() + 40))

@@ -134,6 +134,11 @@ impl Member {
             );
             return Draft::contradicted(reason).right(phrase!("{0} became a Party on {1}.", name, from)).article("126");
         }
+        let unsure =
+            |d: &&Dated| !d.sure && !self.past && ![deposited, from, bench.on].into_iter().any(|day| d.fits(day));
+        if let Some(stated) = self.since.as_ref().filter(unsure) {
+            return Draft::none("date", phrase!("{0} has been a Party since {1}; not {2}", name, from, &stated.when));
+        }
         let since_then = |left: &Date| self.since.as_ref().is_none_or(|since| since.when.earliest >= *left);
         if let Some(left) = standing.left.filter(since_then) {
             return Draft::contradicted(phrase!("{0} ceased to be a Party on {1}", name, left))

@@ -30,7 +30,7 @@ patterns! {
     BY_COUNCIL = r"\b(?:council|unsc) (?:has |had |also |unanimously |on \w+day |on \w+day,? |in \d{4} )*$";
     // "Syria was referred to the Court by the Council."
     WAS = r"\b(?:was|were|has been|have been|had been) $";
-    TO_IT_BY_COUNCIL = r"^ to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?,? by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc)\b";
+    TO_IT_BY_COUNCIL = r"^(?: to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?,?)? by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc)\b";
     SUPPOSED = r"\b(?:if|unless|until|whether|should|would|could)\b[^.;]{0,40}$";
     SELF = r"\b(?:themselves|itself|self-referr\w+|own)\b";
 }
