@@ -62,7 +62,9 @@ fn phrases(dir: &Path) -> Result<Vec<Phrase>, Box<dyn std::error::Error>> {
     }
     for file in ["claims.jsonl", "not-claims.jsonl"] {
         for line in std::fs::read_to_string(dir.join(file))?.lines() {
-            let claim: Value = serde_json::from_str(line)?;
+            let mut claim: Value = serde_json::from_str(line)?;
+            // With plain spaces, as the article has them: offsets are counted in these words.
+            claim["locator"] = Article::new(claim["locator"].as_str().unwrap_or_default()).text.into();
             let id = claim["article"].as_str().unwrap_or_default().to_owned();
             articles.entry(id).or_default().2.push(claim);
         }

@@ -39,11 +39,11 @@ pub struct Sentence {
 }
 
 impl Article {
-    /// An article from plain text; a short first line without a full stop is its title, and a line near the top with a
+    /// An article from plain text, with plain spaces and hyphens for those that do not break; a short first line without a full stop is its title, and a line near the top with a
     /// day and nothing else its day of publication.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        let text: String = text.into();
+        let text = plain(&text.into());
         let title = first_line(&text).map(str::to_owned);
         let published = day_line(&text);
         Self::build(text, title, published)
@@ -52,7 +52,7 @@ impl Article {
     /// An article whose title is known; the title goes before the text.
     #[must_use]
     pub fn titled(title: &str, body: &str, published: Option<Date>) -> Self {
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (title, body) = (plain(title).split_whitespace().collect::<Vec<_>>().join(" "), plain(body));
         if title.is_empty() {
             return Self { published, ..Self::new(body) };
         }
@@ -69,6 +69,17 @@ impl Article {
     pub fn words(&self, sentence: &Sentence) -> &str {
         self.text.get(sentence.start..sentence.end).unwrap_or_default()
     }
+}
+
+/// The text with plain spaces and hyphens: patterns know no others.
+fn plain(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => Some(' '),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{ad}' | '\u{200b}' | '\u{2060}' => None,
+        other => Some(other),
+    };
+    text.chars().filter_map(plain).collect()
 }
 
 fn first_line(text: &str) -> Option<&str> {

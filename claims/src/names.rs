@@ -134,10 +134,9 @@ impl Names {
                     if name.len() > 4 && upper != name {
                         patterns.push((upper, Name::State(row.alpha3)));
                     }
-                    let lower = name.replace(" Territor", " territor");
-                    if lower != name {
-                        patterns.push((lower, Name::State(row.alpha3)));
-                    }
+                    let others = [(" Territor", " territor"), (" d'I", " D'I"), (" d'I", " D’I"), ("'", "’")];
+                    let others = others.iter().map(|(from, to)| name.replace(from, to)).filter(|other| other != name);
+                    patterns.extend(others.map(|other| (other, Name::State(row.alpha3))));
                 }
             }
         }
@@ -211,7 +210,14 @@ fn aliases(name: &str, id: &str) -> Vec<String> {
 const ALSO: &[(&str, &str)] = &[
     ("abd-al-rahman", "Ali Kushayb"),
     ("abd-al-rahman", "Kushayb"),
+    ("abd-al-rahman", "Ali Kosheib"),
+    ("abd-al-rahman", "Kosheib"),
     ("abd-al-rahman", "Abd-Al-Rahman"),
+    ("abd-al-rahman", "Ali Muhammad Ali Abd-al-Rahman"),
+    ("abu-garda", "Abu Garda"),
+    ("abu-garda", "Bahar Abu Garda"),
+    ("abu-garda", "Bahr Abu Garda"),
+    ("abu-garda", "Bahr Idriss Abu Garda"),
     ("al-hassan", "Al Hassan"),
     ("al-hassan", "Al Hassan Ag Abdoul Aziz"),
     ("al-mahdi", "Ahmad al-Faqi al-Mahdi"),
@@ -225,14 +231,26 @@ const ALSO: &[(&str, &str)] = &[
     ("deif", "Muhammad Deif"),
     ("deif", "Deif"),
     ("dela-rosa", "Dela Rosa"),
+    ("dela-rosa", "Ronald dela Rosa"),
+    ("dela-rosa", "Bato dela Rosa"),
     ("gaddafi-m", "Muammar Gaddafi"),
+    ("gaddafi-m", "Muammar Gadhafi"),
+    ("gaddafi-m", "Moammar Gadhafi"),
+    ("gaddafi-m", "Muammar Qaddafi"),
     ("gaddafi-s", "Saif al-Islam"),
     ("gaddafi-s", "Seif al-Islam"),
     ("gallant", "Galant"),
     ("gbagbo-l", "Laurent Gbagbo"),
     ("gbagbo-l", "Gbagbo"),
     ("gbagbo-s", "Simone Gbagbo"),
+    ("harun", "Ahmed Harun"),
+    ("harun", "Ahmed Haroun"),
+    ("harun", "Ahmad Haroun"),
+    ("hussein", "Abdel Rahim Mohammed Hussein"),
+    ("hussein", "Abdelrahim Mohamed Hussein"),
+    ("hussein", "Abdel Raheem Hussein"),
     ("ngaissona", "Ngaïssona"),
+    ("njeem", "Osama Almasri"),
     ("sang", "Joshua Sang"),
     ("said", "Mahamat Said"),
 ];

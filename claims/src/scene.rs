@@ -186,6 +186,9 @@ patterns! {
     IN_OFFICE = r"^(?:['’]s)? (?:former |ex-?|then-?|late |rebel |militia |army |military )*(?:presidents?|leaders?|ministers?|prime ministers?|generals?|commanders?|officers?|officials?|colonels?|warlords?|rebels?|militia\w*|chiefs?|businessm[ae]n|nationals?|citizens?|suspects?|politicians?|lawmakers?)\b";
     UNLIKE = r"\b(?:unlike|in contrast to|as opposed to) (?:the )?$";
     STRANGER = r"(?-i:\b[A-Z][\p{L}-]+) (?:(?:al|el|de|dela|della|del|da|dos|di|la|bin|ibn|van|von|ag)[ -]){0,2}(?-i:[A-Z][\p{L}’'-]+)";
+    // "Gaddafi was": a name that stands alone and is nobody's on record.
+    LONE = r"^(?P<name>(?-i:[A-Z])[\p{L}’'-]{3,}) (?:was|is|has|had|pleaded|died|surrendered|appeared|received|got)\b";
+    NO_LONE = r"^(?:this|that|there|what|which|nobody|everybody|everyone|someone|somebody|nothing|neither|both|each|another|they|sentence|trial|appeal|arrest|court|case|justice|prosecution|defen[cs]e|evidence|government|jurisdiction|parliament|pretoria|\w+(?:s|ment|tion|ism|ity|ing|ion))$";
     NO_NAME = r"^(?:the|a|an|in|on|at|by|of|for|from|since|after|before|until|during|under|when|while|as|but|and|or|so|his|her|its|their|this|that|these|last|next|former|ex-\w+)\b|\b(?:courts?|tribunals?|chambers?|council|assembly|nations|union|rights|statute|treaty|judges?|prosecutors?|prosecution|presiding|president|minister|general|house|army|movement|states?|republic|centre|center|prison|hague)\b";
     HIM = r"\b(?:he|him|his|himself|she|her|herself|who|whom|whose|the (?:former|ex)[- ]\w+|the (?:accused|defendant|suspect|warlord|general|commander|leader|militant|rebel)\b)";
     MODIFIED = r"^['’]s\b|^[-–]\w|^ (?:troops|soldiers|forces|citizens|nationals|officials|personnel|city|capital)\b";
@@ -343,7 +346,17 @@ impl<'a> Scene<'a> {
                 || self.doc.record.officers.iter().flat_map(|officer| &officer.names).any(officer);
             !known && !NO_NAME.is(hit.as_str())
         };
-        OTHERS.is(self.text) || !HIM.is(self.text) && STRANGER.all(self.text).iter().any(stranger)
+        OTHERS.is(self.text)
+            || self.lone_stranger()
+            || !HIM.is(self.text) && STRANGER.all(self.text).iter().any(stranger)
+    }
+
+    /// Its subject is one name, and nobody's on record.
+    fn lone_stranger(&self) -> bool {
+        let Some(name) = LONE.captures(self.text).and_then(|c| c.name("name")) else { return false };
+        let known = |part: &String| part.contains(name.as_str());
+        let officer = self.doc.record.officers.iter().flat_map(|officer| &officer.names).any(known);
+        !officer && !NO_LONE.is(name.as_str()) && !self.mentions.iter().any(|m| m.at.start < name.end())
     }
 
     /// Whether the States and persons of a claim are named in the sentence, the one before or the title.

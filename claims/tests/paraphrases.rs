@@ -33,14 +33,19 @@ impl Line {
 }
 
 fn lines() -> Vec<Line> {
+    lines_as(str::to_owned)
+}
+
+/// The lines, each written in another way.
+fn lines_as(write: impl Fn(&str) -> String) -> Vec<Line> {
     let record = Record::embedded().unwrap();
     let rows = include_str!("paraphrases.txt").lines().filter(|l| !l.starts_with('#'));
     let line = |row: &'static str| {
         let cells: Vec<&str> = row.splitn(4, " | ").collect();
         let day = cells[0].parse().unwrap();
         let article = match cells[3].split_once(" // ") {
-            Some((title, text)) => Article::titled(title, &format!("{text}\n\n{ELSEWHERE}"), None),
-            None => Article::new(cells[3]),
+            Some((title, text)) => Article::titled(&write(title), &format!("{}\n\n{ELSEWHERE}", write(text)), None),
+            None => Article::new(write(cells[3])),
         };
         let findings = check(&article, &record, day, day).findings;
         Line { text: cells[3], frame: cells[1], kind: cells[2], findings }
@@ -52,6 +57,15 @@ fn lines() -> Vec<Line> {
 fn what_is_right_is_never_flagged() {
     let accused: Vec<String> = lines().iter().filter(|l| l.kind != "wrong" && l.flagged()).map(Line::told).collect();
     assert!(accused.is_empty(), "{}", accused.join("\n"));
+}
+
+#[test]
+fn curly_quotes_and_hard_spaces_change_no_verdict() {
+    let verdicts = |line: &Line| line.findings.iter().map(|f| (f.claim.frame, f.judgement.verdict)).collect::<Vec<_>>();
+    let typeset = |text: &str| text.replace('\'', "’").replace(" the ", " the\u{a0}").replace(" 20", "\u{202f}20");
+    for (plain, typeset) in lines().iter().zip(&lines_as(typeset)) {
+        assert_eq!(verdicts(plain), verdicts(typeset), "{}", plain.text);
+    }
 }
 
 #[test]

@@ -35,7 +35,7 @@ patterns! {
     TERM = r"\b(?:sentenc\w*|jail\w*|prison\w*|imprison\w*|detention|behind bars|terms?|got|given|receiv\w+|handed|serv(?:e|es|ed|ing))\b";
     FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|n['’]t|never|neither|nor|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
-    BY_THE_COURT = r"^(?: on \w+day| yesterday)? (?:by|at) (?:the )?(?:icc|international criminal court)\b";
+    BY_THE_COURT = r"^(?: on \w+day| yesterday| in \w+(?: \d{4})?)? (?:by|at) (?:the )?(?:(?:icc|international criminal court)\b|court(?:[.,;]|$))";
     COURT_ACTS = r"\b(?:icc|court|tribunal|judges)(?: at the icc| in the hague)?(?: has| have| had)?(?: also)? $";
     BY_IT = r"\bby (?:the )?(?:icc|international criminal court)\b";
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";

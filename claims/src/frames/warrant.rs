@@ -52,6 +52,8 @@ patterns! {
     FOR_WHOM = r"^ (?:for|against|on|naming|target\w*)\b";
     // "For Taliban leaders": others than those of whom the text told before.
     FOR_OTHERS = r"^ (?:for|against) (?:(?:senior|top|other|several|some|more|two|three|four|five|six|further|new) )*(?-i:[A-Z])[\w’'-]*(?: [\w’'-]+){0,2}? (?:leaders|officials|commanders|generals|ministers|figures|members|officers|chiefs|nationals|citizens|suspects|men|soldiers)\b";
+    // "Against Gaddafi", where two of that name are on record: no one whom the text told of before.
+    FOR_NAMED = r"^ (?:out |issued )?(?:for|against) (?P<name>(?-i:[A-Z])[\p{L}’'-]{3,})";
     FOR_SO_MANY = r"^ (?:out |issued )?(?:for|against) (?:(?:more than|over|at least|about|around|some|nearly|only|just) )*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty) (?:other )?(?:people|persons|individuals|suspects)\b";
     NOT = r"\b(?:not|cannot|n['’]t|left|leaving|omit\w*|exclud\w*|minus|but|while|although|whom|another|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     DENIED = r"\b(?:not|cannot|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
@@ -115,7 +117,12 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
 
 /// "The warrants" are against all whom the sentences before name.
 fn persons<'a>(scene: &Scene<'a>, hit: &regex::Match<'_>) -> Vec<&'a Person> {
-    if FOR_OTHERS.is(scene.after(hit.end(), 80)) {
+    let stranger = |c: regex::Captures<'_>| {
+        let at = c.name("name").map(|m| hit.end() + m.start())?;
+        (!scene.mentions.iter().any(|m| m.at.start <= at && at < m.at.end)).then_some(())
+    };
+    let of_a_stranger = || FOR_NAMED.captures(scene.after(hit.end(), 60)).and_then(stranger).is_some();
+    if FOR_OTHERS.is(scene.after(hit.end(), 80)) || of_a_stranger() {
         return scene.persons();
     }
     let meant = scene.persons_meant();

@@ -141,7 +141,8 @@ impl Saying for Happened<'_> {
         };
         // A conviction upheld beside another that was reversed: which is meant is not said.
         let reversed = |e: &Event| e.effect.as_deref() == Some("conviction-reversed") && e.date.earliest <= bench.on;
-        if self.step == Step::Upheld && self.when.is_none() && self.person.events.iter().any(reversed) {
+        let reversed = |e: &Event| reversed(e) && self.when.as_ref().is_none_or(|told| told.meets(&e.date));
+        if self.step == Step::Upheld && self.person.events.iter().any(reversed) {
             return Draft::none("event", phrase!("{0}: {1}", name, steps(&known)));
         }
         let listing = steps(&known);
