@@ -38,6 +38,8 @@ patterns! {
     PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
     SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
+    // After the name of a Prosecutor.
+    ISSUES_IT = r"^,? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?\b";
     BY_ITS_PROSECUTOR = r"\bwarrants? (?:for [^.;,]{2,40} )?(?:was |were |has been |have been )?issued by (?:the )?(?:(?:icc|court)['’]s )?(?:chief )?prosecutor\b";
     BY_OTHERS = r"\bwarrants? (?:for [^.;,]{2,40} )?(?:was |were |has been |have been )?issued by (?:the )?(?:interpol|united nations|un|u\.n\.|security council|un security council|general assembly|european union|african union|netherlands|dutch\b)";
     ISSUED_ON = r"\b(?:was|were|had been|has been) issued (?:on |in )?$";
@@ -67,7 +69,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let Some(hit) = WARRANT.find(scene.text).filter(|_| !NATIONAL.is(scene.text)) else {
         return charges(scene).into_iter().collect();
     };
-    let by_prosecutor = BY_PROSECUTOR.is(scene.text) || BY_ITS_PROSECUTOR.is(scene.text);
+    let by_prosecutor = BY_PROSECUTOR.is(scene.text) || BY_ITS_PROSECUTOR.is(scene.text) || by_name(scene);
     let by_others = BY_OTHERS.is(scene.text);
     let persons = persons(scene, &hit);
     let counted = scene.before(hit.start(), 12).trim_end().ends_with(|c: char| c.is_ascii_digit())
@@ -113,6 +115,16 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             warrant: true,
         },
     )]
+}
+
+/// "Khan issued a warrant."
+fn by_name(scene: &Scene<'_>) -> bool {
+    let prosecutors = scene.doc.record.officers.iter().filter(|officer| officer.office == "prosecutor");
+    let issues = |name: &String| {
+        let end = scene.text.find(name.as_str()).map(|start| start + name.len());
+        end.is_some_and(|end| ISSUES_IT.is(scene.after(end, 60)))
+    };
+    scene.ours && prosecutors.flat_map(|officer| &officer.names).any(issues)
 }
 
 /// "The warrants" are against all whom the sentences before name.
