@@ -72,7 +72,7 @@ patterns! {
     AVOIDED = r"\b(?:avoid(?:s|ed|ing)?|escap(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)|freed? (?:itself|themselves) from|put (?:itself|themselves) (?:out of|beyond)|outside|beyond|no longer (?:subject to|under|within))\b[^.;]{0,40}\bjurisdiction\b|\b(?:outside|beyond|out of) (?:the )?(?:(?:icc|court|tribunal)['’]s )?(?:reach|grasp|remit)(?: of (?:the )?(?:icc|court|tribunal|international criminal))?\b";
     ATTITUDE = r"\b(?:recogni[sz]\w*|accept\w*|acknowledg\w*|reject\w*|respect\w*|challeng\w+|question\w*|contest\w*|cede|submit\w*|disput\w*|object\w*)\b[^.;]{0,30}\bjurisdiction\b";
     ONLY = r"\bonly\b[^.;:]{0,60}\b(?:members?|signator\w+|state[s']* part\w+|part(?:y|ies)|(?:countries|states) that (?:have )?(?:signed|joined|ratified)|nations that (?:have )?(?:signed|joined|ratified))|\b(?:jurisdiction|authority|mandate|power|reach|prosecut\w+|powers|remit)\b[^.;]{0,50}\b(?:limited|restricted|confined|extends only|covers only|applies only)\b[^.;]{0,60}\b(?:members?|signator\w+|signed|part(?:y|ies)|joined|ratified)|\b(?:limited|restricted|confined) to\b[^.;]{0,80}\b(?:members?|signator\w+|part(?:y|ies)\b|signed)|\bhas jurisdiction over (?:\w+ ){0,4}(?:from )?(?:countries|states|nations|nationals|citizens) (?:that are |of |which are |who are )?(?:members?|signator\w+|part)";
-    NOT_OTHERS = r"\b(?:can ?not|can['’]t|could not|unable to|no (?:power|authority|jurisdiction) (?:to|over))\b[^.;,]{0,30}\b(?:citizens|nationals|people|soldiers|troops|leaders) (?:of|from) (?:non-?members?\b|non-?part(?:y|ies)\b|(?:countries|states|nations) (?:that|which|who) (?:are not|aren['’]t|have not|haven['’]t|never|did not|didn['’]t) [^.;,]{0,20}(?:members?|part(?:y|ies)|signator\w+|sign\w*|join\w*|ratif\w+))";
+    NOT_OTHERS = r"\b(?:can ?not|can['’]t|could not|unable to|no (?:power|authority|jurisdiction) (?:to|over))\b[^.;,]{0,30}\b(?:citizens|nationals|people|soldiers|troops|leaders) (?:of|from) (?:non-?members?\b|non-?part(?:y|ies)\b|(?:countries|states|nations) (?:that|which|who) (?:are not|aren['’]t|have not|haven['’]t|never|did not|didn['’]t) [^.;,]{0,20}(?:members?|part(?:y|ies)|signator\w+|sign\w*|join\w*|ratif\w+|consent\w*|accept\w*))";
     BOTH_GROUNDS = r"\b(?:unless|except|apart from|as well as)\b|\b(?:or|and)\b[^.;]{0,40}\b(?:territory|soil|nationals?|citizens|security council|committed (?:in|on)|referred)\b";
     DENIED = r"\b(?:not|no|n['’]t|never|neither|nor|without|nothing like|far from|rather than)\b(?: \w+){0,3} $";
     WORLD = r"\b(?:anywhere (?:on earth|in the world)|any ?where in the world|global(?: criminal)? jurisdiction|universal jurisdiction|worldwide jurisdiction|any(?:one|body) anywhere|anywhere on the planet|jurisdiction over (?:all|every|any) (?:countr\w+|states?|nations?|the world)|regardless of (?:where|nationality))\b";
@@ -105,7 +105,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let found = |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| {
         vec![Found::new(at, Reach { over, states, from: None })]
     };
-    if let Some(hit) = ACCEPTED.find(text).filter(|hit| !NOT_ACCEPTED.is(hit.as_str())) {
+    let not = |hit: &regex::Match<'_>| NOT_ACCEPTED.is(scene.slice(hit.start().saturating_sub(12)..hit.end()));
+    if let Some(hit) = ACCEPTED.find(text).filter(|hit| !not(hit)) {
         let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
         let named = scene.subject(hit.start(), false).or_else(|| only(scene.states()));
         let states = named.or_else(|| only(scene.title_states())).unwrap_or_default();

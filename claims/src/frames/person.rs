@@ -40,7 +40,7 @@ patterns! {
     BY_IT = r"\bby (?:the )?(?:icc|international criminal court)\b";
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
     // "Was acquitted in 2019", and not "of rape".
-    OF_NOTHING = r"^(?: (?:in|on|by) (?:\w+ ){0,3}?(?:19|20)\d\d)?(?:\.|$)";
+    OF_NOTHING = r"^(?: (?:in|on|by) (?:(?:\w+ ){0,3}?(?:19|20)\d\d|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)| last (?:month|week|year))?(?:\.|$)";
     // "Was surrendered", "was arrested and surrendered".
     PASSIVE = r"\b(?:was|were|is|are|been|being|be) (?:(?:\w+ly )?|(?:arrested|detained|seized|captured|caught)\b[^.;]{0,60}\band (?:\w+ )?)$";
     HE = r"^(?:he|she) was\b";

@@ -90,7 +90,9 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let when = scene.date_near(hit.end(), 80).cloned();
     let after = |d: &Dated| d.at.start > hit.end() && TO_THE_COURT.is(scene.slice(hit.end()..d.at.start));
     let told_of = hit.as_str().eq_ignore_ascii_case("referred") && !SUPPOSED.is(scene.before(hit.start(), 80));
-    let dated = told_of && when.as_ref().is_some_and(|d| d.sure && after(d));
+    // "March 2005: The Council refers Darfur."
+    let entry = |d: &Dated| d.at.start < 4 && scene.after(d.at.end, 1) == ":";
+    let dated = when.as_ref().is_some_and(|d| d.sure && (told_of && after(d) || entry(d)));
     let refers = told_of && (whose.is_some() || BY_COUNCIL.is(scene.before(hit.start(), 50)));
     let next = |m: &crate::names::Mention| m.at.start > hit.end() && NAMED_NEXT.is(scene.slice(hit.end()..m.at.start));
     let by_council =
