@@ -166,6 +166,7 @@ patterns! {
     DONE_TO = r"^ (?:was|got|received|pleaded|had|has|died|served|surrendered)\b";
     ONE_DONE_AND = r"\b(?:was|got|received|pleaded|had|has|died|served|surrendered)\b[^.;]* and $";
     NEXT_CLAUSE = r"; |, (?:and|but|while|whereas|whilst) ";
+    NEXT = r"^,? ?(?:(?:back |only )?(?:on|in|since|from|as of) (?:the )?)?$";
     WHEN_IT = r"^,? when [\w’' -]{2,70}$";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
@@ -523,8 +524,10 @@ impl<'a> Scene<'a> {
     pub fn date_near(&self, at: usize, reach: usize) -> Option<&Dated> {
         let after = self.dates.iter().find(|d| d.at.start >= at && !self.slice(at..d.at.start).contains([';', ':']));
         let near = after.filter(|d| d.at.start - at <= reach);
-        let next = near.filter(|d| d.at.start - at <= " on the ".len());
+        let next = near.filter(|d| NEXT.is(self.slice(at..d.at.start)));
         let when = self.dates.iter().rfind(|d| d.at.end <= at && WHEN_IT.is(self.slice(d.at.end..at)));
-        next.or(when).or(near).or_else(|| self.dates.first().filter(|d| self.dates.len() == 1 && d.at.start < 24 && d.at.end <= at))
+        next.or(when)
+            .or(near)
+            .or_else(|| self.dates.first().filter(|d| self.dates.len() == 1 && d.at.start < 24 && d.at.end <= at))
     }
 }
