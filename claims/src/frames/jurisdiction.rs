@@ -70,6 +70,8 @@ struct Reach {
 
 patterns! {
     AVOIDED = r"\b(?:avoid(?:s|ed|ing)?|escap(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|dodg(?:e|es|ed|ing)|freed? (?:itself|themselves) from|put (?:itself|themselves) (?:out of|beyond)|outside|beyond|no longer (?:subject to|under|within))\b[^.;]{0,40}\bjurisdiction\b|\b(?:outside|beyond|out of) (?:the )?(?:(?:icc|court|tribunal)['’]s )?(?:reach|grasp|remit)(?: of (?:the )?(?:icc|court|tribunal|international criminal))?\b";
+    // "The killings there are out of its reach": what is told of acts, and not of a State.
+    ACTS_ARE = r"\b(?:crimes?|acts?|killings|murders|atrocities|abuses|events|attacks|massacres?|cases?|war)(?: [\w’'-]+){0,6} (?:is|are|was|were|remains?|lies?|falls?|stays?) (?:\w+ )?$";
     ATTITUDE = r"\b(?:recogni[sz]\w*|accept\w*|acknowledg\w*|reject\w*|respect\w*|challeng\w+|question\w*|contest\w*|cede|submit\w*|disput\w*|object\w*)\b[^.;]{0,30}\bjurisdiction\b";
     ONLY = r"\bonly\b[^.;:]{0,60}\b(?:members?|signator\w+|state[s']* part\w+|part(?:y|ies)|(?:countries|states) that (?:have )?(?:signed|joined|ratified)|nations that (?:have )?(?:signed|joined|ratified))|\b(?:jurisdiction|authority|mandate|power|reach|prosecut\w+|powers|remit)\b[^.;]{0,50}\b(?:limited|restricted|confined|extends only|covers only|applies only)\b[^.;]{0,60}\b(?:members?|signator\w+|signed|part(?:y|ies)|joined|ratified)|\b(?:limited|restricted|confined) to\b[^.;]{0,80}\b(?:members?|signator\w+|part(?:y|ies)\b|signed)|\bhas jurisdiction over (?:\w+ ){0,4}(?:from )?(?:countries|states|nations|nationals|citizens) (?:that are |of |which are |who are )?(?:members?|signator\w+|part)";
     NOT_OTHERS = r"\b(?:can ?not|can['’]t|could not|unable to|no (?:power|authority|jurisdiction) (?:to|over))\b[^.;,]{0,30}\b(?:citizens|nationals|people|soldiers|troops|leaders) (?:of|from) (?:non-?members?\b|non-?part(?:y|ies)\b|(?:countries|states|nations) (?:that|which|who) (?:are not|aren['’]t|have not|haven['’]t|never|did not|didn['’]t) [^.;,]{0,20}(?:members?|part(?:y|ies)|signator\w+|sign\w*|join\w*|ratif\w+|consent\w*|accept\w*))";
@@ -117,8 +119,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     if let Some(hit) = NOT_IMMUNE.find(text) {
         return found(hit.range(), Over::NotImmune, scene.states());
     }
-    if let Some(hit) = AVOIDED.find(text).filter(|_| !ATTITUDE.is(text)) {
-        let states = scene.subject(hit.start(), false).unwrap_or_default();
+    if let Some(hit) = AVOIDED.find(text).filter(|_| !ATTITUDE.is(text) && !AGGRESSION.is(text)) {
+        let of_acts = ACTS_ARE.is(scene.before(hit.start(), 90));
+        let states = scene.subject(hit.start(), false).filter(|_| !of_acts).unwrap_or_default();
         let over = if states.is_empty() { Over::Unread } else { Over::Avoided };
         return found(hit.range(), over, states);
     }
