@@ -163,7 +163,7 @@ patterns! {
     // ", where he was captured in April, " or ", after a bitter debate, "; the verb goes on after it.
     ASIDE = r"^, (?-i:[a-z])[^,;:.!?“”]{2,90},(?P<rest> (?:[\w’'-]+ ){0,4})$";
     NO_ASIDE = r"^, (?:and|or|nor|but|then|it|they|now|today|formerly) ";
-    DONE_TO = r"^ (?:was|got|received|pleaded|had|has|died|served|surrendered)\b";
+    DONE_TO = r"^ (?:was|got|received|pleaded|had|has|died|served|surrendered|acquitted|convicted|cleared|jailed|freed)\b";
     ONE_DONE_AND = r"\b(?:was|got|received|pleaded|had|has|died|served|surrendered)\b[^.;]* and $";
     NEXT_CLAUSE = r"; |, (?:and|but|while|whereas|whilst) ";
     NEXT = r"^,? ?(?:(?:back |only )?(?:on|in|since|from|as of) (?:the )?)?$";

@@ -88,8 +88,8 @@ patterns! {
     EVERY_PERSON = r"\b(?:suspects?|defendants?|accused|persons?|people|individuals?|men|indict\w*|charged|convict\w*|verdicts?|prosecuted|tried|africans)\b";
     SOME_OF_THEM = r"\b(?:trials?|tried|custody|detain\w*|appear\w*|cases?|jailed|held|arrested|brought|there|countr\w+)\b";
     CONVICTED = r"\b(?:convict\w*|guilty|verdicts?|sentenced|jailed)\b";
-    ALMOST = r"\b(?:all but|nearly|almost|virtually|not|n['’]t|until|before|once|previous\w*|then|today|now|currently|other than|except)\b";
-    NEARLY = r"\b(?:all but|nearly|almost|virtually|not|until|before|once|previous\w*|first|so far|had|were|was)\b";
+    ALMOST = r"\b(?:those days|for (?:\w+ ){0,2}?(?:years?|decades?)|early|beginning|long|all but|nearly|almost|virtually|not|n['’]t|until|before|once|previous\w*|then|today|now|currently|other than|except)\b";
+    NEARLY = r"\b(?:those days|for (?:\w+ ){0,2}?(?:years?|decades?)|early|beginning|long|all but|nearly|almost|virtually|not|until|before|once|previous\w*|first|so far|had|were|was)\b";
     AFRICAN_WORK = r"\b(?:investigat\w+|cases|suspects?|convict\w+|defendants?|indict\w+|situations?|trials?|prosecut\w+|charged)\b";
     CHARGED = r"\b(?:court|icc|tribunal|it)\b";
     REJECTED_APPEAL = r"\b(?:reject\w+|dismiss\w+|turned down)\b[^.;]{0,20}\bappeals?\b[^.;]{0,60}\b(?:challeng\w+|jurisdiction)\b";

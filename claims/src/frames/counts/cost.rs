@@ -12,6 +12,8 @@ patterns! {
     COSTS = r"\b(?:spen[dt]\w*|cost\w*|budget\w*|price|worth|paid|expen\w+|adds up|running|funding|money|for \d+ (?:trials|cases))\b";
     YEARLY = r"\b(?:annual\w*|(?:this|last|next) year|a year|per year|each year|yearly|in (?:20\d\d)|for (?:20\d\d)|(?:20\d\d)(?:['’]s)? budget|budget (?:for|of|in|is))\b";
     TOTAL = r"\b(?:since|total\w*|so far|over \w+ years|in \w+ years|during|to date|adds up|having spent|has spent|has cost|decade|years)\b";
+    // Spent by some earlier year, the first of the budgets, or what one thing cost.
+    OF_A_PART = r"\b(?:by|until|before|up to|through) (?:the end of )?(?:19|20)\d\d\b|\bhad (?:already )?(?:spent|cost)\b|\b(?:first|initial|original) (?:\w+ ){0,2}?budgets?\b|\b(?:buildings?|premises|headquarters|complex|construction|investigations?|trial|case|election|move)\b(?: [\w’'-]+){0,4} costs?\b";
     NOT_COST = r"\b(?:reparations?|compensation|fine|damages|reward|ransom|trust fund|aid|bounty|victims)\b";
 }
 
@@ -21,6 +23,8 @@ struct Cost {
     bound: Bound,
     yearly: bool,
     year: Option<i16>,
+    /// Of another time or of one thing: sums to this day say nothing against it.
+    of_a_part: bool,
 }
 
 /// What the Court costs.
@@ -63,6 +67,7 @@ pub(crate) fn cost<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             bound: numbers::bound(scene.before(whole.start(), 24)),
             yearly: YEARLY.is(around) && !total,
             year,
+            of_a_part: OF_A_PART.is(scene.text),
         };
         (cost.amount >= 1e7).then(|| Found::new(whole.range(), cost))
     };
@@ -143,13 +148,14 @@ impl Cost {
     /// An amount against what it can be at the lowest and the highest rate.
     fn compare(&self, [low, high]: [f64; 2], caveat: Phrase, right: Phrase) -> Draft {
         match self.bound {
-            Bound::MoreThan if low * 1.02 >= self.amount => {
+            Bound::MoreThan if low * 1.02 >= self.amount && !self.of_a_part => {
                 if low > self.amount * 1.6 {
                     return Draft::misleading(phrase!("true to the letter and far too low; {0}", caveat)).right(right);
                 }
                 Draft::supported(phrase!("true and understated; {0}", caveat))
             }
             _ if (low * 0.85..=high * 1.15).contains(&self.amount) => Draft::supported(caveat),
+            _ if self.of_a_part => Draft::none("period", caveat),
             _ if self.amount > high * 2.0 || self.amount < low / 2.0 => Draft::contradicted(caveat).right(right),
             _ => Draft::none("amount", caveat),
         }

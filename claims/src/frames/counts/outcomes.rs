@@ -1,6 +1,8 @@
 //! How many sentences, convictions, cases.
 
+use crate::frames::situation::of_parts;
 use crate::frames::{Bench, Found, Saying, listed, number, word};
+use crate::names::Name;
 use crate::numbers::{self, Bound};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
@@ -14,6 +16,8 @@ patterns! {
     PEOPLE = r"\b(?:people|persons|individuals|men|defendants|suspects|africans)$";
     NOBODY = r"\b(?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*(?:(?:yet to|never|not(?: yet| so far)?|n['’]t(?: yet)?) (?:to )?(?P<metric>convict|acquit)(?:t?ed)? (?:anyone|anybody|a (?:single )?(?:person|suspect|individual|defendant|soul)\b|any (?:suspects?|persons?)\b)|(?:convicted|acquitted) (?:no ?-?one|nobody|not one (?:person|suspect)))(?P<tail>[^.;,]{0,30})";
     NO_ONE = r"\b(?:no ?-?one|nobody|not one (?:person|suspect)|(?:only|just) (?P<n>one|a single) (?:person|man|suspect|individual|defendant)(?:, [^,;.]{4,40},)?) (?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*been (?P<metric>convicted|acquitted|sentenced|found guilty)(?P<tail>[^.;,]{0,30})";
+    SINCE = r"\bsince\b";
+    THERE = r"\b(?:there|that country)\b";
     THEN = r"\bhad\b|\b(?:until|before|by|at) (?:then|that|the time|this)\b|\bat first\b|\binitially\b";
     OF_ALL = r"^(?: (?:yet|so far|to date|ever|by|at|in|since|the|this|icc|it|its|court|tribunal|international|criminal|history|existence|\w+ years?|years?|\d+|there))*$";
     PROSECUTED = r"\b(?:only |just )(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:have |has |had )?(?:been )?(?:\w+ )?(?P<metric>prosecuted|convicted)";
@@ -24,6 +28,8 @@ struct Outcome {
     number: f64,
     bound: Bound,
     metric: String,
+    /// Of some State, or of some other time.
+    limited: bool,
 }
 
 /// How many sentences, convictions, cases.
@@ -34,6 +40,7 @@ pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         || scene.ours
         || scene.text.to_lowercase().contains("only ")
         || scene.text.to_lowercase().contains("record");
+    let limited = limited(scene);
     let mut found: Vec<Found<'a>> = Vec::new();
     for pattern in [&OUTCOME, &CONVICTED, &PROSECUTED, &WARRANTS_FOR] {
         for captures in pattern.all(scene.text) {
@@ -57,7 +64,7 @@ pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             let bound = numbers::bound(scene.before(n.start(), 24));
             found.push(Found::new(
                 whole.range(),
-                Outcome { number: value, bound, metric: metric.as_str().to_lowercase() },
+                Outcome { number: value, bound, metric: metric.as_str().to_lowercase(), limited },
             ));
         }
     }
@@ -75,7 +82,17 @@ fn nobody<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     // "Before 2012 it had convicted nobody."
     let now = scene.dates.is_empty() && !THEN.is(scene.text);
     (of_all && now && scene.states_or_demonyms().is_empty())
-        .then(|| Found::new(at, Outcome { number, bound: Bound::Exactly, metric }))
+        .then(|| Found::new(at, Outcome { number, bound: Bound::Exactly, metric, limited: false }))
+}
+
+/// "Convicted two men there", "by 2012 it had convicted one".
+fn limited(scene: &Scene<'_>) -> bool {
+    let elsewhere = !scene.states_or_demonyms().is_empty() || of_parts(scene.text).next().is_some();
+    let earlier = |d: &crate::dates::Dated| {
+        d.when.latest < scene.doc.as_of && !SINCE.is(scene.before(d.at.start, 20)) && !SINCE.is(scene.slice(d.at.clone()))
+    };
+    let other_court = scene.mentions.iter().any(|m| m.name == Name::Other);
+    elsewhere || other_court || THERE.is(scene.text) || THEN.is(scene.text) || scene.dates.iter().any(earlier)
 }
 
 impl Outcome {
@@ -137,7 +154,8 @@ impl Saying for Outcome {
         }
         // "Nobody" is wrong by every rule of counting where each counts somebody.
         let close = self.number > 0.0 && candidates.iter().any(|(_, n)| (float(*n) - self.number).abs() <= 2.0);
-        let soft = self.metric.starts_with("investig")
+        let soft = self.limited
+            || self.metric.starts_with("investig")
             || self.metric.starts_with("situation")
             || self.metric.starts_with("prelim");
         if close || soft {

@@ -20,7 +20,9 @@ patterns! {
     // "After 60 States had ratified it": as many as that day needed.
     AS_MANY_AS = r"\b(?:after|once|when|until|as soon as|upon) (?:the first |at least |some |more than |over )?$";
     // "By then 76 States had joined", "grew from 60 members".
-    ANOTHER_TIME = r"\b(?:(?:by|until|at) (?:then|that (?:time|point|date|day)|the time)|then|initially|at first|(?:grew|grown|rose|risen|up|growing|expanded|swelled) from)\b[^.;,]{0,20}$";
+    ANOTHER_TIME = r"\b(?:(?:by|until|at) (?:then|that (?:time|point|date|day)|the time)|then|initially|at first|(?:years?|decades?|months?|weeks?) (?:ago|earlier|before)|(?:grew|grown|rose|risen|up|growing|expanded|swelled) from)\b[^.;,]{0,20}$";
+    // "79 member States condemned it", "93 States signed a statement": some of them.
+    ACTED = r"^,? (?:\w+ly )?(?:have |has |had )?(?:\w+ly )?(?:condemn|support|back|oppos|protest|call(?:ed)?\b|urg|ask|pledg|paid\b|pay\b|owe|criti[cz]|denounc|welcom|express|nominat|issu|demand|warn|walk|boycott|contribut|respond|announc|attend|sent\b|took\b)|^ (?:a|an|the|this|that) (?:joint |public |open |common )?(?:statement|letter|declaration|petition|appeal|pledge|communiqu)";
     FOUNDED = r"\b(?:found\w*|set up|creat\w+|establish\w*|open\w*|launch\w*|began|begun|form\w*|start\w*|force|since|join\w*|sign\w*|ratif\w*)\b[^.;]{0,40}$";
     REGION = r"\b(?:africa\w*|asia\w*|europe\w*|latin|american|arab|pacific|caribbean|eastern|western|commonwealth|nato|eu|muslim|islamic|g7|other)\b";
 }
@@ -46,6 +48,7 @@ pub(crate) fn members<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         if OTHER_BODY.is(around)
             || OTHER_TEXT.is(scene.text)
             || ANOTHER_TIME.is(scene.before(n.start(), 50))
+            || ACTED.is(scene.after(whole.end(), 50))
             || AS_MANY_AS.is(scene.before(n.start(), 30)) && !whole.as_str().contains("member")
             || VOTED.is(scene.slice(whole.start().saturating_sub(60)..whole.end() + 40))
             || !(scene.named || scene.ours)
