@@ -154,6 +154,7 @@ patterns! {
     CRIMINAL = r"\b(?:criminal court|rome statute|hague|war crimes?|genocide|crimes against humanity)\b";
     // "It is not true that", "media wrongly reported that"; "the claim that … is false".
     UNTRUE_THAT = r"\b(?:(?:not|n['’]t|nor is it|neither is it|hardly) (?:really |actually |strictly |quite )?(?:true|correct|right|accurate|the case)|untrue|false|falsely|wrong|wrongly|incorrect|incorrectly|inaccurate|a myth|a lie|mistaken|mistakenly|erroneously|no truth in)\b[^.;:]{0,50}\bthat\b[^.;:]*$";
+    NOBODY_SAYS = r"\b(?:nobody|no-?one|no one|hardly anyone|few)(?: \w+)? (?:claims?|says?|said|believes?|thinks?|argues?|pretends?)(?: that)?\b[^.;:]*$";
     CLAIMED = r"\b(?:claims?|idea|notion|assertion|rumou?rs?|suggestion|belief|myth|statement|report|allegation)s? that\b[^.;:]*$";
     IS_FALSE = r"^[^.;:]*\b(?:is|was|are|were) (?:also |simply |plainly |therefore |just |entirely |completely )?(?:false|wrong|untrue|incorrect|inaccurate|a myth|a lie|baseless|misleading|unfounded|not true|not correct|nonsense)\b";
     SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
@@ -166,6 +167,7 @@ patterns! {
     DONE_TO = r"^ (?:was|got|received|pleaded|had|has|died|served|surrendered|acquitted|convicted|cleared|jailed|freed)\b";
     ONE_DONE_AND = r"\b(?:was|got|received|pleaded|had|has|died|served|surrendered)\b[^.;]* and $";
     NEXT_CLAUSE = r"; |, (?:and|but|while|whereas|whilst) ";
+    BEGINS_WITH = r"^[“\x22‘'(]?(?:back |as late as |as of |still )?(?:in|by|on|at|until)? ?(?:(?:early|late|mid|the end of|the start of|the beginning of) ?)?-?$";
     NEXT = r"^,? ?(?:(?:back |only )?(?:on|in|since|from|as of) (?:the )?)?$";
     WHEN_IT = r"^,? when [\w’' -]{2,70}$";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
@@ -239,7 +241,8 @@ impl<'a> Scene<'a> {
     pub fn supposes(&self, at: usize) -> bool {
         let before = self.slice(0..at);
         let false_claim = CLAIMED.is(before) && IS_FALSE.is(self.slice(at..self.text.len()));
-        self.asks() || SUPPOSES.is(before) || UNTRUE_THAT.is(before) || false_claim
+        let untrue = UNTRUE_THAT.is(before) || NOBODY_SAYS.is(before);
+        self.asks() || SUPPOSES.is(before) || untrue || false_claim
     }
 
     /// States by name, in order.
@@ -517,6 +520,12 @@ impl<'a> Scene<'a> {
         let last = states.last()?;
         let listed = self.subject_named(last.at.end, false)?;
         (listed.len() > 1 && listed.len() == states.len()).then_some(listed)
+    }
+
+    /// The last day, before that of the article, of a date with which the sentence begins: "in 2008", "by 2016".
+    pub fn day_it_begins_with(&self) -> Option<Date> {
+        let first = self.dates.first().filter(|d| d.year && d.when.latest < self.doc.as_of)?;
+        BEGINS_WITH.is(self.slice(0..first.at.start)).then_some(first.when.latest)
     }
 
     /// The date that belongs to a verb: that right after it, or "on 1 November, when it", or the first after it in the

@@ -89,7 +89,9 @@ fn nobody<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
 fn limited(scene: &Scene<'_>) -> bool {
     let elsewhere = !scene.states_or_demonyms().is_empty() || of_parts(scene.text).next().is_some();
     let earlier = |d: &crate::dates::Dated| {
-        d.when.latest < scene.doc.as_of && !SINCE.is(scene.before(d.at.start, 20)) && !SINCE.is(scene.slice(d.at.clone()))
+        d.when.latest < scene.doc.as_of
+            && !SINCE.is(scene.before(d.at.start, 20))
+            && !SINCE.is(scene.slice(d.at.clone()))
     };
     let other_court = scene.mentions.iter().any(|m| m.name == Name::Other);
     elsewhere || other_court || THERE.is(scene.text) || THEN.is(scene.text) || scene.dates.iter().any(earlier)

@@ -14,6 +14,7 @@ patterns! {
     REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
     // What stands between "referred" and the year of it.
     TO_THE_COURT = r"^ (?:(?:[^.;:]{0,60}? )?to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?|(?:the |its |that )?(?:situation|case|matter|file)(?: there)?)(?: by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc))?(?: back)? (?:in|on) (?:(?:\d{1,2} )?[a-z]+ (?:\d{1,2}, )?)?$";
+    COUNCIL_NEXT = r"^,? (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc) (?:has |had |unanimously |formally )*$";
     // "The Council asked the Court to investigate", "authorised an investigation".
     ASKED_TO = r"\b(?:security council|unsc) (?:has |had |itself )?(?:asked|requested|ordered|told|instructed|directed|mandated|authori[sz]ed) the (?:icc|court|international criminal court|prosecutor)(?: \(icc\))? to (?:investigate|open|launch|look into|probe)\b|\b(?:security council|unsc) (?:has |had )?(?:authori[sz]ed|approved|ordered|opened|launched) (?:the|an) (?:icc |court )?(?:investigation|probe|inquiry)\b|\b(?:investigation|probe|inquiry)(?: there| in [^.;,]{3,30})? (?:was|had been|has been) (?:authori[sz]ed|approved|ordered|opened|launched) by the (?:(?:un|u\.n\.|united nations) )?security council\b";
     BY_ITSELF = r"\b(?:itself|themselves|own government|government(?: itself)?) (?:has |had )?$";
@@ -92,7 +93,12 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let told_of = hit.as_str().eq_ignore_ascii_case("referred") && !SUPPOSED.is(scene.before(hit.start(), 80));
     // "March 2005: The Council refers Darfur."
     let entry = |d: &Dated| d.at.start < 4 && scene.after(d.at.end, 1) == ":";
-    let dated = when.as_ref().is_some_and(|d| d.sure && (told_of && after(d) || entry(d)));
+    let begun = |d: &Dated| {
+        scene.day_it_begins_with() == Some(d.when.latest)
+            && d.at.end <= hit.start()
+            && COUNCIL_NEXT.is(scene.slice(d.at.end..hit.start()))
+    };
+    let dated = when.as_ref().is_some_and(|d| d.sure && (told_of && (after(d) || begun(d)) || entry(d)));
     let refers = told_of && (whose.is_some() || BY_COUNCIL.is(scene.before(hit.start(), 50)));
     let next = |m: &crate::names::Mention| m.at.start > hit.end() && NAMED_NEXT.is(scene.slice(hit.end()..m.at.start));
     let by_council =

@@ -67,6 +67,8 @@ patterns! {
     // "Told the United Nations on 6 May that": the day of saying it.
     SAID_ON = r"\b(?:stated|said|announced|declared|told|notified|informed|wrote|written|letter (?:dated|of))\b[^.;:]{0,50}? (?:(?:on|in|dated|of) )?$";
     SAID_THAT = r"^,? (?:\w+ )?(?:that|of)\b";
+    SUBJECT_ALONE = r"^,? (?:[\w’'-]+ ){1,4}$";
+    ASIDE_WORD = r"\b(?:which|who|that|had|after|before|when|since|to)\b";
     WE = r"\b(?:i|he|she|judges?|prosecutors?|lawyers?|bensouda|khan|gaddafi|witness\w*) (?:has |have |had |will )?$";
 }
 
@@ -105,7 +107,15 @@ fn leaves<'a>(
         && states.iter().all(|s| Standing::of(*s, scene.doc.record, scene.doc.as_of).instrument.is_some());
     let came = CAME.is(scene.slice(at.clone())) && !NOT_YET.is(scene.before(at.start, 60));
     let after = |d: &Dated| d.sure && d.year && d.at.start > at.end && DATED.is(scene.slice(at.end..d.at.start));
-    let dated = when.as_ref().is_some_and(after);
+    // "In 2017 it left."
+    let before = |d: &Dated| {
+        let between = scene.slice(d.at.end.min(at.start)..at.start);
+        d.at.end <= at.start
+            && scene.day_it_begins_with() == Some(d.when.latest)
+            && SUBJECT_ALONE.is(between)
+            && !ASIDE_WORD.is(between)
+    };
+    let dated = when.as_ref().is_some_and(|d| after(d) || before(d));
     Found::new(at, Leaves { states, stage, negated, when, dated, came, joined, title: scene.sentence.title })
 }
 
