@@ -103,8 +103,9 @@ fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2],
         judgement => judgement,
     };
     let (judgement, later) = (on(then), on(today));
-    // "In 2008 Russia was a signatory": right of the day that the sentence begins with.
-    let of_its_day = scene.day_it_begins_with().filter(|_| judgement.verdict.is_flag());
+    // "In 2008 Russia was a signatory": right of the day that the sentence begins or ends with.
+    let day = scene.day_it_begins_with().or_else(|| scene.day_it_ends_with());
+    let of_its_day = day.filter(|_| judgement.verdict.is_flag());
     let of_its_day = of_its_day.map(|day| on(&Bench::new(then.record, day)));
     let judgement = of_its_day.filter(|of| of.verdict == Verdict::Supported).unwrap_or(judgement);
     let start = scene.sentence.start + found.at.start;

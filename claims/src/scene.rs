@@ -168,6 +168,7 @@ patterns! {
     ONE_DONE_AND = r"\b(?:was|got|received|pleaded|had|has|died|served|surrendered)\b[^.;]* and $";
     NEXT_CLAUSE = r"; |, (?:and|but|while|whereas|whilst) ";
     BEGINS_WITH = r"^[“\x22‘'(]?(?:back |as late as |as of |still )?(?:in|by|on|at|until)? ?(?:(?:early|late|mid|the end of|the start of|the beginning of) ?)?-?$";
+    ENDS_WITH = r"\b(?:in|by|until|on|at the end of|as of) (?:(?:early|late|mid) )?$";
     NEXT = r"^,? ?(?:(?:back |only )?(?:on|in|since|from|as of) (?:the )?)?$";
     WHEN_IT = r"^,? when [\w’' -]{2,70}$";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
@@ -526,6 +527,14 @@ impl<'a> Scene<'a> {
     pub fn day_it_begins_with(&self) -> Option<Date> {
         let first = self.dates.first().filter(|d| d.year && d.when.latest < self.doc.as_of)?;
         BEGINS_WITH.is(self.slice(0..first.at.start)).then_some(first.when.latest)
+    }
+
+    /// The last day of the only date of a sentence, where it stands at its end: "was a signatory in 2008".
+    pub fn day_it_ends_with(&self) -> Option<Date> {
+        let [only] = self.dates.as_slice() else { return None };
+        let ends = only.year && only.when.latest < self.doc.as_of;
+        let last = self.slice(only.at.end..self.text.len()).chars().all(|c| !c.is_alphanumeric());
+        (ends && last && ENDS_WITH.is(self.slice(0..only.at.start))).then_some(only.when.latest)
     }
 
     /// The date that belongs to a verb: that right after it, or "on 1 November, when it", or the first after it in the

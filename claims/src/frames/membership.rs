@@ -30,6 +30,7 @@ patterns! {
     FUTURE = r"\b(?:will|would|to|set to|could|can|may|might|should|want\w*|if|bid|appl\w+|plans?|hope\w*|urg\w*|call\w*)(?: \w+){0,2} $";
     DESPITE = r"\b(?:despite|though|although|as)\s*$";
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b|\bnone of\b";
+    BEFORE_IT_JOINED = r"\b(?:before|until) (?:it|they|she) (?:\w+ )?(?:joined|ratified|acceded|became)\b";
     UNTIL = r"^(?:[^.;:]{0,60})\b(?:until|till|up to)(?: the)? $";
     FRONTED = r"^, (?:the )?$";
     AND = r"^ (?:acced\w+|signed|ratified|joined|deposited|became|does not|doesn['’]t|has not|do not|did not|has never|never|also|long|is|was) [^.;:]{3,60}\band\s*$";
@@ -200,12 +201,17 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let mods = format!("{neither} {before} {verb_word} {}", group("mod")).to_lowercase();
     let mods = mods.split_whitespace().collect::<Vec<_>>().join(" ");
     let status = status(scene, &mods, &format!("{noun} {tail}"), verb_word.starts_with("be"));
+    let told_of_before = ["was", "were", "been"].contains(&verb_word.as_str());
+    // "Was a signatory before it joined."
+    if told_of_before && status == Status::Signatory && BEFORE_IT_JOINED.is(scene.after(whole.end(), 60)) {
+        return None;
+    }
     let future = FUTURE.is(scene.before(verb.start(), 30)) && verb_word.starts_with("be");
     let turned = verb_word.starts_with("bec") || ADMITTED.is(scene.before(verb.start(), 14));
     let since =
         (turned || SINCE.is(scene.after(whole.end(), 8))).then(|| scene.date_near(whole.end(), 50)).flatten().cloned();
     // "Has been a member since" is told of today.
-    let past = ["was", "were"].contains(&verb_word.as_str()) || verb_word == "been" && since.is_none();
+    let past = told_of_before && (verb_word != "been" || since.is_none());
     let until = |d: &&Dated| d.at.start >= whole.end() && UNTIL.is(scene.slice(whole.end()..d.at.start));
     let until = scene.dates.iter().find(until).filter(|_| past).cloned();
     Some(Found::new(verb.start()..whole.end(), Member { states, status, since, until, future, past }))
