@@ -14,7 +14,7 @@ patterns! {
     TOTAL = r"\b(?:since|total\w*|so far|over \w+ years|in \w+ years|during|to date|adds up|having spent|has spent|has cost|decade|years)\b";
     // Spent by some earlier year, the first of the budgets, or what one thing cost.
     OF_A_PART = r"\b(?:by|until|before|up to|through) (?:the end of )?(?:19|20)\d\d\b|\bhad (?:already )?(?:spent|cost)\b|\b(?:first|initial|original) (?:\w+ ){0,2}?budgets?\b|\b(?:buildings?|premises|headquarters|complex|construction|investigations?|trial|case|election|move)\b(?: [\w’'-]+){0,4} costs?\b";
-    NOT_COST = r"\b(?:reparations?|compensation|fine|damages|reward|ransom|trust fund|aid|bounty|victims)\b";
+    NOT_COST = r"\b(?:budgets? of (?:the )?(?:united nations|un|u\.n\.|nato|european union|eu|african union|world)\b|(?:united nations|un|u\.n\.|nato|eu|pentagon|tribunal for)(?:['’]s)? (?:[\w-]+ ){0,2}budget|reparations?|compensation|fine|damages|reward|ransom|trust fund|aid|bounty|victims)\b";
 }
 
 struct Cost {

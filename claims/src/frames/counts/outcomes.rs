@@ -17,7 +17,7 @@ patterns! {
     NOBODY = r"\b(?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*(?:(?:yet to|never|not(?: yet| so far)?|n['’]t(?: yet)?) (?:to )?(?P<metric>convict|acquit)(?:t?ed)? (?:anyone|anybody|a (?:single )?(?:person|suspect|individual|defendant|soul)\b|any (?:suspects?|persons?)\b)|(?:convicted|acquitted) (?:no ?-?one|nobody|not one (?:person|suspect)))(?P<tail>[^.;,]{0,30})";
     NO_ONE = r"\b(?:no ?-?one|nobody|not one (?:person|suspect)|(?:only|just) (?P<n>one|a single) (?:person|man|suspect|individual|defendant)(?:, [^,;.]{4,40},)?) (?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*been (?P<metric>convicted|acquitted|sentenced|found guilty)(?P<tail>[^.;,]{0,30})";
     SINCE = r"\bsince\b";
-    THERE = r"\b(?:there|that country)\b";
+    THERE = r"\bthere(?:[.,;:]|$| (?:and|since|in|by|so)\b)|\bthat country\b";
     THEN = r"\bhad\b|\b(?:until|before|by|at) (?:then|that|the time|this)\b|\bat first\b|\binitially\b";
     OF_ALL = r"^(?: (?:yet|so far|to date|ever|by|at|in|since|the|this|icc|it|its|court|tribunal|international|criminal|history|existence|\w+ years?|years?|\d+|there))*$";
     PROSECUTED = r"\b(?:only |just )(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:have |has |had )?(?:been )?(?:\w+ )?(?P<metric>prosecuted|convicted)";

@@ -14,7 +14,8 @@ patterns! {
     COMPRISES = r"\b(?:comprises|includes|groups|counts|has|with|of|(?:backed|supported|recogni[sz]ed|signed|ratified|joined) by) (?P<n>\d{2,3}|(?:(?:one|a) hundred(?: and)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?))?) (?P<unit>countr(?:y|ies)|states|nations)\b";
     RATIFIED = r"\b(?P<n>\d{2,3}|(?:(?:one|a) hundred(?: and)?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\w+)?))?) (?:had |have |has |ratifying )(?:ratif\w+|countr\w+|states|nations|acceded)";
     DOWN_TO = r"\b(?:number|total|membership|tally)\b[^.;]{0,60}?\b(?:to|at|is|was|stands at|reach(?:es|ed)) (?P<n>\d{2,3})\b";
-    OTHER_BODY = r"\b(?:un['’]s|un members?|(?:of|in) the un\b|united nations|african union|a\.?u\.?|european union|assembly|council|commonwealth|arab league|convention|security|amendments?|kampala|protocol|agreement)\b";
+    OTHER_BODY = r"\b(?:un['’]s|un members?|(?:of|in) the un\b|united nations|african union|a\.?u\.?|european union|assembly|council|commonwealth|arab league|convention|security|agreement)\b";
+    // What else States sign and ratify.
     OTHER_TEXT = r"\b(?:amendments?|kampala|protocol|privileges and immunities)\b";
     VOTED = r"\b(?:vot(?:e|es|ed|ing)|abstain\w*|favou?r|against|refer(?:red|ral|ring)|sponsor\w*|attend\w*|delegat\w*|troops|non-?members?|never)\b";
     // "After 60 States had ratified it": as many as that day needed.
