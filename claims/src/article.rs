@@ -39,8 +39,8 @@ pub struct Sentence {
 }
 
 impl Article {
-    /// An article from plain text, with plain spaces and hyphens for those that do not break; a short first line without a full stop is its title, and a line near the top with a
-    /// day and nothing else its day of publication.
+    /// An article from plain text; a short first line without a full stop is its title, and a line near the top with a
+    /// day and nothing else its day of publication. Its text has plain spaces and hyphens for those that do not break.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         let text = plain(&text.into());

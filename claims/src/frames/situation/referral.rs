@@ -93,11 +93,7 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let told_of = hit.as_str().eq_ignore_ascii_case("referred") && !SUPPOSED.is(scene.before(hit.start(), 80));
     // "March 2005: The Council refers Darfur."
     let entry = |d: &Dated| d.at.start < 4 && scene.after(d.at.end, 1) == ":";
-    let begun = |d: &Dated| {
-        scene.day_it_begins_with() == Some(d.when.latest)
-            && d.at.end <= hit.start()
-            && COUNCIL_NEXT.is(scene.slice(d.at.end..hit.start()))
-    };
+    let begun = |d: &Dated| scene.begins_with(d, hit.start()) && COUNCIL_NEXT.is(scene.slice(d.at.end..hit.start()));
     let dated = when.as_ref().is_some_and(|d| d.sure && (told_of && (after(d) || begun(d)) || entry(d)));
     let refers = told_of && (whose.is_some() || BY_COUNCIL.is(scene.before(hit.start(), 50)));
     let next = |m: &crate::names::Mention| m.at.start > hit.end() && NAMED_NEXT.is(scene.slice(hit.end()..m.at.start));

@@ -110,10 +110,7 @@ fn leaves<'a>(
     // "In 2017 it left."
     let before = |d: &Dated| {
         let between = scene.slice(d.at.end.min(at.start)..at.start);
-        d.at.end <= at.start
-            && scene.day_it_begins_with() == Some(d.when.latest)
-            && SUBJECT_ALONE.is(between)
-            && !ASIDE_WORD.is(between)
+        scene.begins_with(d, at.start) && SUBJECT_ALONE.is(between) && !ASIDE_WORD.is(between)
     };
     let dated = when.as_ref().is_some_and(|d| after(d) || before(d));
     Found::new(at, Leaves { states, stage, negated, when, dated, came, joined, title: scene.sentence.title })
