@@ -62,7 +62,7 @@ patterns! {
     WEEKDAY = r"\b(?P<next>next |coming )?(?P<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b";
     // A finite verb of the past, and words of what is to come.
     PAST = r"\b(?:was|were|had|did|[a-z]{2,}ed|took|made|gave|began|found|left|withdrew|became|came|won|met|sent|went|quit|got|lost|held|stood|said|told|fell|fled|saw|heard|led|spoke|brought|sought|chose|swore|broke|threw|wrote|flew|drew|rose)\b";
-    AHEAD = r"\b(?:will|would|to|shall|may|might|could|should|next|expected|due|scheduled|set|plan\w*|effective|upcoming|is|are|has been|have been|if)\b|\b(?:until|by|before)(?: the)? $";
+    AHEAD = r"\b(?:will|would|to (?:be|take|come|become|begin|start|end|expire|leave|withdraw|exit|quit|join|open|hold|appear|stand|face|rule|decide|deliver|hand|vote|elect|follow)|shall|may|might|could|should|next|expected|due|scheduled|set|plan\w*|effective|upcoming|is|are|has been|have been|if)\b|\b(?:until|by|before)(?: the)? $";
     MONTH_NAMED = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
     THAT_YEAR = r"^,? (?:of )?(?:that|the same|that same) year\b";
     RELATIVE = r"\b(?P<r>yesterday|today|this week|last week|this month|last month|this year|last year)\b";
@@ -223,6 +223,7 @@ mod tests {
         assert_eq!(one("It will take effect on 2 June", date(2026, 1, 5)), "2026-06-02");
         assert_eq!(one("Last June the judges cleared him", date(2019, 1, 17)), "2018-06");
         assert_eq!(one("arrested on March 11 last year", date(2026, 5, 5)), "2025-03-11");
+        assert_eq!(one("He handed his request to the chamber on 22 May", date(2024, 11, 25)), "2024-05-22");
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod demonyms;
 mod frames;
 mod names;
 mod numbers;
+mod offices;
 mod pattern;
 mod read;
 mod report;

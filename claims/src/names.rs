@@ -1,7 +1,7 @@
 //! Names in a text: States, persons of the record, the Court and other courts.
 
 use crate::demonyms::{CAPITALS, DEMONYMS};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use ratione_record::{Record, StateCode};
 use std::ops::Range;
 
@@ -174,7 +174,18 @@ impl Names {
                 && text.get(..at.start).is_some_and(|t| PARTS.iter().any(|word| t.ends_with(word)));
             (whole(&at) && !place && !part).then_some(Mention { name, at })
         };
-        finder.find_iter(text).filter_map(mention).collect()
+        let (mut found, mut at) = (Vec::new(), 0);
+        while let Some(m) = finder.find(Input::new(text).range(at..)) {
+            match mention(m) {
+                Some(mention) => {
+                    at = m.end();
+                    found.push(mention);
+                }
+                // "The Sudan" in "the Sudanese": what begins within it may be a name still.
+                None => at = m.start() + 1,
+            }
+        }
+        found
     }
 }
 

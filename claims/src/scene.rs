@@ -3,6 +3,7 @@
 use crate::article::{Article, Sentence};
 use crate::dates::{self, Dated};
 use crate::names::{Mention, Name, Names};
+use crate::offices;
 use crate::pattern::{Pattern, patterns};
 use crate::report::{Slot, Value};
 use jiff::civil::Date;
@@ -27,7 +28,7 @@ impl<'a> Doc<'a> {
     pub fn new(article: &'a Article, record: &'a Record, names: &Names, as_of: Date) -> Self {
         let mentions = names.find(&article.text);
         let foreign = ANOTHER_ICC.is(&article.text) && !CRIMINAL.is(&article.text);
-        let mentions = if foreign { Vec::new() } else { mentions };
+        let mentions = if foreign { Vec::new() } else { offices::read(article, mentions, record) };
         let count = |name: Name| mentions.iter().filter(|m| m.name == name).count();
         let (icc, other) = (count(Name::Icc), count(Name::Other));
         let tried = mentions.iter().any(|m| matches!(m.name, Name::Person(_)));

@@ -35,9 +35,9 @@ patterns! {
     TERM = r"\b(?:sentenc\w*|jail\w*|prison\w*|imprison\w*|detention|behind bars|terms?|got|given|receiv\w+|handed|serv(?:e|es|ed|ing))\b";
     FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|n['’]t|never|neither|nor|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
-    BY_THE_COURT = r"^(?: on \w+day| yesterday| in \w+(?: \d{4})?)? (?:by|at) (?:the )?(?:(?:icc|international criminal court)\b|court(?:[.,;]|$))";
+    BY_THE_COURT = r"^(?: on \w+day| yesterday| in \w+(?: \d{4})?)? (?:by|at) (?:the )?(?:(?:icc|international criminal court)\b|court(?:[.,;]|$| (?:in|on) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december)))";
     COURT_ACTS = r"\b(?:icc|court|tribunal|judges)(?: at the icc| in the hague)?(?: has| have| had)?(?: also)? $";
-    BY_IT = r"\bby (?:the )?(?:icc|international criminal court)\b";
+    BY_IT = r"\bby (?:the )?(?:icc\b|international criminal court\b|court(?:[.,;]|$))";
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
     // "Was acquitted in 2019", and not "of rape".
     OF_NOTHING = r"^(?: (?:in|on|by) (?:(?:\w+ ){0,3}?(?:19|20)\d\d|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)| last (?:month|week|year))?(?:\.|$)";
@@ -47,8 +47,8 @@ patterns! {
     HELD = r"^(?:detained|detention|custody|held)\b";
     AT_THE_COURT = r"^ ?(?:in|at|by|of) (?:the )?(?:hague|icc|court|international criminal court)\b";
     BEGAN_ON = r"\btrial (?:had )?(?:began|opened|started) (?:on |in )?$";
-    HANDED = r"^(?:handed over|hand(?:ed)? (?:him|her) over|transferred|surrendered|extradited|flown)$";
-    TO_IT = r"^ to (?:the )?(?:icc|international criminal court|hague)\b";
+    HANDED = r"^(?:arrested|handed over|hand(?:ed)? (?:him|her) over|transferred|surrendered|extradited|flown)$";
+    TO_IT = r"^(?: and (?:then |later )?(?:handed over|transferred|surrendered|extradited|flown|brought))? to (?:the )?(?:icc\b|international criminal court\b|hague\b|court(?:[.,;]|$| in the hague))";
     LIFE = r"^[^.;,]{0,30}\b(?:(?:for|to) life\b|life (?:in (?:prison|jail)|imprisonment|behind bars|sentence|term))\b";
     FOR_CORE_CRIMES = r"^ (?:of|on|for) [^.;]{0,40}?\b(?:war[- ]crimes?|crimes? against humanity|genocide)\b";
     ELSEWHERE = r"\bby\b|\bcourts?\b|\btribunals?\b|\babsentia\b|\b(?:at|back) home\b|\bin (?-i:[A-Z])";
@@ -237,7 +237,7 @@ fn happened<'a>(
     let genocide = many == 1 && OF_GENOCIDE.is(scene.after(verb.end, 60)) && !GENOCIDE_LEFT_OUT.is(scene.text);
     let acquits = scene.slice(verb.clone()).to_lowercase().starts_with("acquit");
     let tail = scene.after(verb.end, 80);
-    let core = here && many == 1 && FOR_CORE_CRIMES.is(tail) && !ELSEWHERE.is(tail);
+    let core = here && many == 1 && FOR_CORE_CRIMES.is(tail) && (BY_IT.is(tail) || !ELSEWHERE.is(tail));
     let next = |m: &crate::names::Mention| {
         matches!(m.name, Name::Person(_)) && (verb.end..verb.end + 40).contains(&m.at.start)
     };

@@ -25,6 +25,8 @@ struct Warrant<'a> {
     /// "For him and five others": how many besides.
     others: usize,
     warrant: bool,
+    /// In the word itself: a warrant, and not "indicted" or "summoned".
+    arrest: bool,
 }
 
 patterns! {
@@ -41,7 +43,7 @@ patterns! {
     // After the name of a Prosecutor.
     ISSUES_IT = r"^,? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?\b";
     BY_ITS_PROSECUTOR = r"\bwarrants? (?:for [^.;,]{2,40} )?(?:was |were |has been |have been )?issued by (?:the )?(?:(?:icc|court)['’]s )?(?:chief )?prosecutor\b";
-    BY_OTHERS = r"\bwarrants? (?:for [^.;,]{2,40} )?(?:was |were |has been |have been )?issued by (?:the )?(?:interpol|united nations|un|u\.n\.|security council|un security council|general assembly|european union|african union|netherlands|dutch\b)";
+    BY_OTHERS = r"\bwarrants? (?:for [^.;,]{2,40} )?(?:was |were |has been |have been )?issued by (?:the )?(?:interpol|united nations|un|u\.n\.|security council|un security council|general assembly|european union|african union|netherlands|dutch\b)|\b(?:interpol|security council|united nations|general assembly|european union|african union|secretary[- ]general) (?:has |had |itself )?(?:issued|issues) (?:an?|the|two|its|arrest) (?:\w+ ){0,2}?warrants?\b";
     ISSUED_ON = r"\b(?:was|were|had been|has been) issued (?:on |in )?$";
     // "Applied for warrants against both on 20 May".
     SOUGHT_ON = r"^(?: (?:for|against) [^.;,]{2,60}?)?,? (?:on|in) $";
@@ -113,6 +115,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             on_the_day,
             others,
             warrant: true,
+            arrest: hit.as_str().to_lowercase().contains("warrant"),
         },
     )]
 }
@@ -174,6 +177,7 @@ fn charges<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
                 on_the_day: false,
                 others: 0,
                 warrant: false,
+                arrest: false,
             },
         )
     })
@@ -274,6 +278,17 @@ impl Warrant<'_> {
         })
     }
 
+    /// A summons to appear, told as a warrant.
+    fn summoned(&self, person: &Person, summons: &Event) -> Draft {
+        let reason =
+            phrase!("the Court summoned {0} to appear on {1}; no warrant is on record", &person.name, &summons.date);
+        if !self.asserted {
+            return Draft::none("event", reason).row(summons);
+        }
+        let right = phrase!("The Court summoned {0} to appear; it issued no warrant of arrest.", &person.name);
+        Draft::contradicted(reason).right(right).row(summons).article("58(7)")
+    }
+
     fn of(&self, person: &Person, bench: &Bench<'_>) -> Draft {
         let name = &person.name;
         let of_kind = |kinds: &[&str]| -> Vec<&Event> {
@@ -291,6 +306,9 @@ impl Warrant<'_> {
             }
             return Draft::none("event", phrase!("the record has no such step against {0} by {1}", name, bench.on));
         };
+        if self.arrest && events.iter().all(|e| e.kind.starts_with("summons")) {
+            return self.summoned(person, first);
+        }
         // Of several persons it may be said of any.
         if self.genocide && !self.sought && !self.persons.iter().any(|person| has_genocide(person, bench)) {
             let charges = super::crimes(person.charges.iter().filter(|charge| *charge != "genocide"));

@@ -165,7 +165,9 @@ impl Saying for Happened<'_> {
                 .row(self.person)
                 .article("5");
         }
-        if let Some(row) = known.last().filter(|_| self.charged && known.iter().all(|e| e.kind == "application")) {
+        let then = |e: &&&Event| self.when.as_ref().is_none_or(|told| told.meets(&e.date));
+        let applied = known.iter().rfind(then).filter(|_| known.iter().filter(then).all(|e| e.kind == "application"));
+        if let Some(row) = applied.filter(|_| self.charged) {
             let right = phrase!("The Prosecutor applied on {0} for a warrant against {1}.", &row.date, name);
             return Draft::misleading(phrase!("{0}: {1}", name, listing)).right(right).row(*row).article("58");
         }
@@ -199,6 +201,10 @@ impl Happened<'_> {
             }
             Step::Overturned => effect == "conviction-reversed",
             Step::Upheld => effect.ends_with("confirmed"),
+            // Who came on a summons was not handed over.
+            Step::Surrendered if event.kind == "initial-appearance" => {
+                !self.person.events.iter().any(|e| e.kind == "summons-issued")
+            }
             Step::Surrendered if self.held => event.kind != "arrested",
             _ => true,
         }
@@ -274,18 +280,21 @@ impl Happened<'_> {
         })
     }
 
-    /// No conviction, sentence or surrender on record, and the record was kept well past the day.
+    /// No such verdict, sentence or surrender on record, and the record was kept well past the day.
     fn never_came(&self, bench: &Bench<'_>) -> Option<Draft> {
         let settled = bench.on.checked_add(30.days()).ok()? < bench.record.release.court_horizon;
         let what = match self.step {
             Step::Convicted => "convicted",
             Step::Sentenced => "sentenced",
             Step::Surrendered => "surrendered",
+            // Of one who was convicted an acquittal of some counts may be told.
+            Step::Acquitted if !self.person.events.iter().any(|e| e.kind == "convicted") => "acquitted",
             _ => return None,
         };
         // What came within days may be told under a wrong day of publication.
         let soon = bench.on.checked_add(14.days()).ok()?;
-        let came = |e: &Event| self.step.kinds().contains(&e.kind.as_str()) && e.date.earliest <= soon;
+        let came =
+            |e: &Event| self.step.kinds().contains(&e.kind.as_str()) && self.is_meant(e) && e.date.earliest <= soon;
         let none = !self.person.events.iter().any(came);
         // "Convicted", on the day of another step of the case.
         let of_the_case = |told: &Dated| self.person.events.iter().any(|e| told.sure && told.meets(&e.date));
