@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::frames::{self, Bench, Found};
 use crate::names::Names;
 use crate::pattern::patterns;
-use crate::report::{Claim, Draft, Finding, Imprint, Report, Verdict, Voice};
+use crate::report::{Claim, Draft, Finding, Imprint, Report, Value, Verdict, Voice};
 use crate::scene::{Doc, Scene};
 use jiff::civil::Date;
 use ratione_record::{Lang, Record};
@@ -105,7 +105,9 @@ fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2],
     let (judgement, later) = (on(then), on(today));
     // "In 2008 Russia was a signatory": right of the day that the sentence begins or ends with.
     let day = scene.day_it_begins_with().or_else(|| scene.day_it_ends_with());
-    let of_its_day = day.filter(|_| judgement.verdict.is_flag());
+    // "Became a member in 2006" states that day itself.
+    let states = |day: &Date| slots.iter().any(|s| matches!(&s.value, Value::Date(when) if when.latest == *day));
+    let of_its_day = day.filter(|day| judgement.verdict.is_flag() && !states(day));
     let of_its_day = of_its_day.map(|day| on(&Bench::new(then.record, day)));
     let judgement = of_its_day.filter(|of| of.verdict == Verdict::Supported).unwrap_or(judgement);
     let start = scene.sentence.start + found.at.start;

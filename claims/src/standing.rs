@@ -48,9 +48,16 @@ impl<'a> Standing<'a> {
             revoked: last(&|k| k == ActionKind::WithdrawalRevoked),
             party: memberships.iter().any(|m| m.period.contains(on)),
             ever: memberships.iter().any(|m| m.period.from <= on),
-            in_force_from: instrument.and_then(|a| a.deposited).map(article_126::in_force_from),
+            // A State that succeeded to the Statute deposited nothing.
+            in_force_from: instrument
+                .and_then(|a| a.deposited.map(article_126::in_force_from).or(memberships.last()?.period.from.into())),
             left: ended.filter(|m| m.period.to != OPEN).map(|m| ratione_record::after(m.period.to)),
         }
+    }
+
+    /// The day on which the Secretary-General had the instrument; a succession is notified, not deposited.
+    pub fn deposit(&self) -> Option<Date> {
+        self.instrument.and_then(|a| a.deposited.or(a.received))
     }
 
     /// The instrument was taken back before it bound the State, and none came after: that act, and its day.

@@ -95,6 +95,9 @@ patterns! {
     ACCEPTED = r"\b(?:article 12\s?\(3\)|(?:(?:declar\w+|granted|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|jurisdiction)|(?:has|have|had),? (?:\w+,? ){0,2}accepted|\baccepted the)[^.;]{0,50}\bjurisdiction\b)";
     FROM = r"^[^.;,]{0,40}\b(?:from|since|as of|starting)(?: on)? $";
     SINCE = r"^[^.;]{0,90}\bsince $";
+    // "Accepted its jurisdiction by a declaration in", "lodged a declaration on".
+    BY_DECLARATION = r"^(?: of the (?:icc|court|international criminal court))?(?: (?:by|with|through) (?:an? |its |the )?(?:\w+ )?declaration)?(?: lodged)? (?:in|on) $";
+    DECLARED = r"\bdeclaration(?: under article 12\s?\(3\))? (?:in|on) $";
     NOT_ACCEPTED = r"\b(?:not|never|refus\w+)\b|n['’]t\b|\b124\b";
     LIMITED = r"\b(?:for (?:the|crimes|acts|what|any)|committed|in (?:the )?[A-Z]|unless|except|if|when|at home|inside|on (?:its|their|american|russian|israeli))\b";
     CRIMES = r"\bgenocide\b|\bcrimes against humanity\b";
@@ -112,7 +115,11 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
         let named = scene.subject(hit.start(), false).or_else(|| only(scene.states()));
         let states = named.or_else(|| only(scene.title_states())).unwrap_or_default();
-        let from = |d: &&Dated| d.at.start >= hit.end() && FROM.is(scene.slice(hit.end()..d.at.start));
+        let from = |d: &&Dated| {
+            let between = scene.slice(hit.end()..d.at.start.max(hit.end()));
+            d.at.start >= hit.end() && (FROM.is(between) || BY_DECLARATION.is(between))
+                || DECLARED.is(scene.before(d.at.start, 40))
+        };
         let from = scene.dates.iter().find(from).cloned();
         return vec![Found::new(hit.range(), Reach { over: Over::Accepted, states, from })];
     }
@@ -417,8 +424,21 @@ impl Reach {
             let apart = |told: &&Dated| starts.clone().all(|day| told.apart(day));
             if let Some(told) = self.from.as_ref().filter(apart) {
                 let from = joined(rows.iter().filter_map(|row| row.covers_from).map(|day| phrase!("{0}", day)));
-                let right = phrase!("{0} accepted the jurisdiction of the Court from {1}.", *state, from.clone());
-                let reason = phrase!("{0} accepted jurisdiction from {1}; not from {2}", *state, from, &told.when);
+                let lodged = joined(rows.iter().filter_map(|row| row.lodged).map(|day| phrase!("{0}", day)));
+                let told = &told.when;
+                let right = phrase!(
+                    "{0} accepted the jurisdiction of the Court from {1} by a declaration of {2}.",
+                    *state,
+                    from.clone(),
+                    lodged.clone()
+                );
+                let reason = phrase!(
+                    "{0} accepted jurisdiction from {1} by a declaration of {2}; not {3}",
+                    *state,
+                    from,
+                    lodged,
+                    told
+                );
                 let judgement = Draft::contradicted(reason).right(right).article("12(3)");
                 return rows.into_iter().fold(judgement, Draft::row);
             }

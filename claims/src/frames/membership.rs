@@ -52,6 +52,7 @@ patterns! {
     MEMBER_ASIDE = r"^, (?:which is |itself |also |though |although |while )?(?P<noun>(?:not )?an? (?:non-?)?(?:member(?: state| country)?|state party|signatory))(?: since [\w ]{3,16})?(?:[,.;]|$)";
     JOINED_IN = r"^(?:, which)? (?:officially |formally |finally )?(?P<verb>joined) (?:in|on) (?:[\w ,]{0,14})(?:19|20)\d\d\b";
     AND_A_YEAR = r"^,? (?:and|or) (?:in )?(?:\w+ )?(?:19|20)\d\d\b";
+    CEASED = r"\bceased to $";
     ADMITTED = r"\b(?:admitted|accepted|welcomed) $";
     SINCE = r"^,? since\b";
     ENDS = r"^(?:\.|,|;|:|$| it\b| and\b| but\b)";
@@ -207,7 +208,9 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
         return None;
     }
     let future = FUTURE.is(scene.before(verb.start(), 30)) && verb_word.starts_with("be");
-    let turned = verb_word.starts_with("bec") || ADMITTED.is(scene.before(verb.start(), 14));
+    let turned = verb_word.starts_with("bec")
+        || ADMITTED.is(scene.before(verb.start(), 14))
+        || CEASED.is(scene.before(verb.start(), 10));
     let since =
         (turned || SINCE.is(scene.after(whole.end(), 8))).then(|| scene.date_near(whole.end(), 50)).flatten().cloned();
     // "Has been a member since" is told of today.

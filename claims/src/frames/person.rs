@@ -46,7 +46,11 @@ patterns! {
     HE = r"^(?:he|she) was\b";
     HELD = r"^(?:detained|detention|custody|held)\b";
     AT_THE_COURT = r"^ ?(?:in|at|by|of) (?:the )?(?:hague|icc|court|international criminal court)\b";
-    BEGAN_ON = r"\btrial (?:had )?(?:began|opened|started) (?:on |in )?$";
+    BEGAN_ON = r"\btrial (?:of (?:[\w’'-]+ ){1,6})?(?:had )?(?:began|opened|started) (?:on |in )?$";
+    // "Was convicted [by the court in ]2014", of the one named right before.
+    WAS = r"^(?:,? who)?(?: had| has)?(?: was| been| were){0,2}(?: \w+ly)? $";
+    IN_OR_ON = r"^(?: (?:by|at|to) (?:the )?(?:icc|court|international criminal court|tribunal|hague))?(?: back)? (?:in|on) $";
+    ARRESTED = r"^arrest";
     HANDED = r"^(?:arrested|handed over|hand(?:ed)? (?:him|her) over|transferred|surrendered|extradited|flown)$";
     TO_IT = r"^(?: and (?:then |later )?(?:handed over|transferred|surrendered|extradited|flown|brought))? to (?:the )?(?:icc\b|international criminal court\b|hague\b|court(?:[.,;]|$| in the hague))";
     LIFE = r"^[^.;,]{0,30}\b(?:(?:for|to) life\b|life (?:in (?:prison|jail)|imprisonment|behind bars|sentence|term))\b";
@@ -246,12 +250,21 @@ fn happened<'a>(
     let sentences = step == Step::Sentenced && by_the_court && (acts || BY_IT.is(tail));
     let hands = step == Step::Surrendered && many == 1 && HANDED.is(scene.slice(verb.clone())) && TO_IT.is(tail);
     let he = many == 1 && scene.ours && HE.is(scene.text) && OF_ALL.is(tail);
-    let exact = ((by_the_court || he) && acquits) || convicts || sentences || hands;
+    let held = step == Step::Surrendered && HELD.is(scene.slice(verb.clone())) && AT_THE_COURT.is(tail);
+    let exact = ((by_the_court || he) && acquits) || convicts || sentences || hands || held;
     let flatly = acquits && verb.end - verb.start == "acquitted".len() && OF_NOTHING.is(tail);
     let of_all = he || by_the_court && (OF_ALL.is(tail) || flatly);
-    let held = step == Step::Surrendered && HELD.is(scene.slice(verb.clone())) && AT_THE_COURT.is(tail);
-    let began = |d: &crate::dates::Dated| many == 1 && BEGAN_ON.is(scene.before(d.at.start, 30));
-    let began_on = step == Step::Trial && when.as_ref().is_some_and(began);
+    let of_him = |m: &crate::names::Mention| {
+        let before = m.at.end <= verb.start && WAS.is(scene.slice(m.at.end..verb.start));
+        matches!(m.name, Name::Person(_)) && (before || verb.start <= m.at.start && m.at.end <= verb.end)
+    };
+    let at_once = |d: &crate::dates::Dated| verb.end <= d.at.start && IN_OR_ON.is(scene.slice(verb.end..d.at.start));
+    let on_it = |d: &crate::dates::Dated| match step {
+        Step::Trial => BEGAN_ON.is(scene.before(d.at.start, 90)),
+        Step::Appeared | Step::Released | Step::Accused | Step::Pleaded => false,
+        _ => at_once(d) && scene.mentions.iter().any(of_him) && !ARRESTED.is(scene.slice(verb.clone())),
+    };
+    let told_on = many == 1 && when.as_ref().is_some_and(on_it);
     let charged = step == Step::Accused && CHARGES.is(scene.slice(verb.clone())) && !BY_PROSECUTOR.is(scene.text);
     let life = step == Step::Sentenced && years.is_none() && LIFE.is(tail);
     let first = scene.slice(verb.start..verb.start + 7).split(' ').next().map_or(0, str::len);
@@ -268,7 +281,7 @@ fn happened<'a>(
             exact,
             of_all,
             held,
-            began_on,
+            told_on,
             charged,
             arrest_ordered: scene.slice(verb.clone()).eq_ignore_ascii_case("arrest of"),
             by_the_court,

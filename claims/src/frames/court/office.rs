@@ -182,6 +182,7 @@ impl Saying for Term<'_> {
             }
             (true, false) => Draft::none("role", term),
             (false, true) => Draft::supported(term),
+            (false, false) if self.since.as_ref().is_some_and(|since| since.fits(*from)) => Draft::supported(term),
             (false, false) if bench.on > *to && (self.former || self.told_in_full()) => Draft::supported(term),
             (false, false) => Draft::none("date", phrase!("{0}; which time is meant could not be read", term)),
         };

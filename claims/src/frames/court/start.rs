@@ -21,6 +21,7 @@ patterns! {
     TREATY = r"\b(?:statute|treaty|rome)\b";
     ITSELF = r"\b(?:it|court|icc|tribunal|which|that)(?: was| were| is| has been| had been)?(?: \w+ly)? $";
     OTHER_START = r"\b(?:investigation|inquiry|probe|examination|trial|case|office|proceedings|hearing|mission|government|commission|unit|war|party|system|fund|panel|mechanism|hybrid|special court|jurisdiction|warrant\w*|formal\w*)\b[^.;]{0,40}$";
+    STATUTE_WAS = r"\b(?:rome )?statute(?: of the (?:icc|international criminal court))?(?:,? which)? was (?:\w+ly )?$";
     FOR_STATE = r"\b(?:for|in) (?:the )?(?:country|ukraine|palestin\w+|armenia|philippines|burundi|malaysia|hungary|state)\b|\bwithdr\w+|\bexit\b|\bdecision\b|\bamendment\w*";
 }
 
@@ -42,6 +43,8 @@ struct Start {
     age: Option<f64>,
     /// Created by the treaty: then the day of the treaty is right too.
     by_treaty: bool,
+    /// "The Statute was adopted", in a text on no State.
+    plainly: bool,
 }
 
 /// When the Court or its Statute began.
@@ -49,7 +52,10 @@ pub(crate) fn start<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
     if let Some(hit) = ASSEMBLY.find(scene.text).filter(|_| scene.named || COURT.is(scene.text)) {
         let when = scene.date_near(hit.end(), 40).cloned();
-        found.push(Found::new(hit.range(), Start { what: Began::ByTheAssembly, when, age: None, by_treaty: false }));
+        found.push(Found::new(
+            hit.range(),
+            Start { what: Began::ByTheAssembly, when, age: None, by_treaty: false, plainly: false },
+        ));
     }
     for (pattern, what) in [(&BEGAN_FORCE, Began::InForce), (&SET_UP, Began::SetUp), (&ADOPT, Began::Adopted)] {
         found.extend(
@@ -99,9 +105,11 @@ fn dated<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, what: Began) -> 
     let age = None;
     let by_treaty = TREATY.is(scene.slice(verb.start()..when.at.end.max(verb.end()) + 26))
         || TREATY.is(scene.before(verb.start(), 30));
+    let no_state = scene.states_or_demonyms().is_empty() && scene.title_states().is_empty();
+    let plainly = no_state && verb.as_str() == "adopted" && STATUTE_WAS.is(before) && verb.end() < when.at.start;
     Some(Found::new(
         verb.start().min(when.at.start)..verb.end().max(when.at.end),
-        Start { what, when: Some(when), age, by_treaty },
+        Start { what, when: Some(when), age, by_treaty, plainly },
     ))
 }
 
@@ -119,8 +127,12 @@ fn age<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         .iter()
         .any(|w| near.to_lowercase().contains(w))
         && !own;
-    (fits && !sentence && scene.persons().is_empty() || own && fits)
-        .then(|| Found::new(whole.range(), Start { what: Began::Age, when: None, age: Some(n), by_treaty: false }))
+    (fits && !sentence && scene.persons().is_empty() || own && fits).then(|| {
+        Found::new(
+            whole.range(),
+            Start { what: Began::Age, when: None, age: Some(n), by_treaty: false, plainly: false },
+        )
+    })
 }
 
 impl Saying for Start {
@@ -165,6 +177,7 @@ impl Saying for Start {
             }
             Began::Adopted if when.fits(ADOPTED) => Draft::supported(facts),
             Began::InForce if when.year => Draft::contradicted(facts).right(right),
+            Began::Adopted if self.plainly && when.year => Draft::contradicted(facts).right(right),
             Began::Adopted => Draft::none("event", facts),
             _ => Draft::none("event", phrase!("which beginning is meant could not be read; {0}", facts)),
         };

@@ -69,7 +69,7 @@ impl Saying for Member {
                 }
                 Status::NonParty => non_party(name, &standing, bench),
                 Status::Never => never(name, &standing, bench),
-                Status::Former => former(name, &standing, bench),
+                Status::Former => self.former(name, &standing, bench),
                 Status::Signatory => signatory(name, &standing),
                 Status::NonSignatory => non_signatory(name, &standing, bench),
             };
@@ -121,7 +121,7 @@ impl Member {
                 .row(row)
                 .article("126");
         }
-        let deposited = standing.instrument.and_then(|a| a.deposited).unwrap_or(from);
+        let deposited = standing.deposit().unwrap_or(from);
         if let Some(stated) =
             self.since.as_ref().filter(|d| d.sure && !d.fits(deposited) && !d.fits(from) && !d.fits(bench.on))
         {
@@ -156,6 +156,23 @@ impl Member {
         }
         Draft::supported(phrase!("{0} has been a Party since {1}", name, from)).article("126")
     }
+
+    fn former(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
+        match standing.left {
+            Some(left) if self.since.as_ref().is_some_and(|told| told.apart(left)) => {
+                Draft::contradicted(phrase!("{0} ceased to be a Party on {1}", name, left))
+                    .right(phrase!("{0} was a Party until {1}.", name, left))
+                    .article("127(1)")
+            }
+            Some(left) => Draft::supported(phrase!("{0} ceased to be a Party on {1}", name, left)).article("127(1)"),
+            None if standing.party => Draft::contradicted(phrase!("{0} was still a Party on {1}", name, bench.on))
+                .right(phrase!("{0} is a Party to the Rome Statute.", name))
+                .article("127(1)"),
+            None => Draft::contradicted(phrase!("{0} never was a Party: it can not have ceased to be one", name))
+                .right(phrase!("{0} never was a Party to the Rome Statute.", name))
+                .article("126"),
+        }
+    }
 }
 
 fn non_party(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
@@ -183,18 +200,6 @@ fn never(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
             .article("126");
     }
     Draft::supported(phrase!("{0} had deposited no instrument by {1}", name, bench.on)).article("126")
-}
-
-fn former(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
-    match standing.left {
-        Some(left) => Draft::supported(phrase!("{0} ceased to be a Party on {1}", name, left)).article("127(1)"),
-        None if standing.party => Draft::contradicted(phrase!("{0} was still a Party on {1}", name, bench.on))
-            .right(phrase!("{0} is a Party to the Rome Statute.", name))
-            .article("127(1)"),
-        None => Draft::contradicted(phrase!("{0} never was a Party: it can not have ceased to be one", name))
-            .right(phrase!("{0} never was a Party to the Rome Statute.", name))
-            .article("126"),
-    }
 }
 
 fn signatory(name: StateCode, standing: &Standing<'_>) -> Draft {

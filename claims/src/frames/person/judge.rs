@@ -87,8 +87,8 @@ pub(super) struct Happened<'a> {
     pub of_all: bool,
     /// "In custody in The Hague": an arrest elsewhere is not enough.
     pub held: bool,
-    /// "His trial began on" that day.
-    pub began_on: bool,
+    /// "Was convicted on", "his trial began in": the date is that of the step.
+    pub told_on: bool,
     /// "The Court has charged him": more than an application.
     pub charged: bool,
     /// "Ordered the arrest of".
@@ -219,8 +219,8 @@ impl Happened<'_> {
         let relative = !stated.sure && stated.when.earliest == stated.when.latest;
         let few = known.len() == 1 || (self.step == Step::Acquitted && self.exact && known.len() == 2);
         let slip = known.iter().any(|e| stated.slips(e.date.earliest));
-        let began = self.began_on && known.iter().all(|e| stated.apart(e.date.earliest));
-        !other && (slip || began || once && whole_day_or_month && !relative && few)
+        let apart = self.told_on && known.iter().all(|e| stated.apart(e.date.earliest));
+        !other && (slip || apart || once && whole_day_or_month && !relative && few)
     }
 
     /// Charges that were withdrawn, vacated or not confirmed end a case without a verdict.
@@ -293,8 +293,11 @@ impl Happened<'_> {
         };
         // What came within days may be told under a wrong day of publication.
         let soon = bench.on.checked_add(14.days()).ok()?;
-        let came =
-            |e: &Event| self.step.kinds().contains(&e.kind.as_str()) && self.is_meant(e) && e.date.earliest <= soon;
+        // An arrest elsewhere may have ended in The Hague.
+        let came = |e: &Event| {
+            let step = self.step.kinds().contains(&e.kind.as_str()) && (self.is_meant(e) || e.kind == "arrested");
+            step && e.date.earliest <= soon
+        };
         let none = !self.person.events.iter().any(came);
         // "Convicted", on the day of another step of the case.
         let of_the_case = |told: &Dated| self.person.events.iter().any(|e| told.sure && told.meets(&e.date));

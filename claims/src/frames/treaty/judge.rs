@@ -95,6 +95,10 @@ impl Does {
                 .right(phrase!("{0} acceded to the Rome Statute; its instrument was deposited on {1}.", name, day))
                 .row(row)
                 .article("125(3)"),
+                // Montenegro succeeded to it.
+                None if standing.ever => Draft::contradicted(phrase!("{0} did not sign the Statute", name))
+                    .right(phrase!("{0} became a Party to the Rome Statute on {1}.", name, standing.in_force_from))
+                    .article("125"),
                 None => Draft::contradicted(phrase!("{0} did not sign the Statute", name))
                     .right(phrase!("{0} has neither signed nor joined the Rome Statute.", name))
                     .article("125"),
@@ -125,7 +129,7 @@ impl Does {
         stated: &Dated,
         day: jiff::civil::Date,
     ) -> Draft {
-        let deposited = standing.instrument.and_then(|a| a.deposited);
+        let deposited = standing.deposit();
         if let Some(deposit) = deposited.filter(|d| stated.fits(*d)) {
             return Draft::misleading(phrase!(
                 "{0} signed on {1}; what it deposited on {2} was its instrument of ratification",
@@ -148,7 +152,7 @@ impl Does {
     }
 
     fn bind(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
-        let Some((row, day)) = standing.instrument.and_then(|a| Some((a, a.deposited.or(a.in_force_from)?))) else {
+        let Some((row, day)) = standing.instrument.zip(standing.deposit()) else {
             return self.not_bound_yet(name, standing, bench);
         };
         let from = standing.in_force_from.unwrap_or(day);
@@ -253,7 +257,7 @@ impl Does {
 
 fn sign_not_ratify(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>, told: bool) -> Draft {
     let signed = standing.signed.and_then(|a| a.done);
-    if let Some(day) = standing.instrument.and_then(|a| a.deposited) {
+    if let Some(day) = standing.deposit() {
         return Draft::contradicted(phrase!("{0} ratified on {1}", name, day))
             .right(phrase!("{0} deposited its instrument on {1}.", name, day))
             .rows(standing.instrument)
@@ -268,7 +272,7 @@ fn sign_not_ratify(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>, 
 }
 
 fn not_ratify(name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>) -> Draft {
-    match standing.instrument.and_then(|a| Some((a, a.deposited?))) {
+    match standing.instrument.zip(standing.deposit()) {
         Some((row, day)) => Draft::contradicted(phrase!("{0} deposited its instrument on {1}", name, day))
             .right(phrase!("{0} deposited its instrument on {1}.", name, day))
             .row(row)
