@@ -5,7 +5,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use ratione_claims::{Article, Finding, Verdict, check};
-use ratione_record::{Action, ActionKind, DeclarationKind, Person, Record, State};
+use ratione_record::{Action, ActionKind, DeclarationKind, Person, Record, StageKind, State, Trigger};
 
 const AS_OF: Date = date(2026, 1, 15);
 
@@ -22,7 +22,8 @@ impl Told {
         let Some(day) = day.into().filter(|day| *day < AS_OF) else { return };
         let dated = |day: Date| {
             let forms = ["on %-d %B %Y", "in %B %Y", "in %Y"].map(|form| day.strftime(form).to_string());
-            forms.map(|when| sentence.replace('#', &when))
+            let first = day.strftime("In %Y ").to_string() + &sentence.replace(" #", "").replacen("The ", "the ", 1);
+            forms.map(|when| sentence.replace('#', &when)).into_iter().chain([first])
         };
         self.right.extend(dated(day));
         let later = day.checked_add(4.years()).unwrap();
@@ -94,6 +95,33 @@ fn every_party_is_a_member_and_no_other_state_is() {
         let (right, wrong) = if party(state) { ("is", "is not") } else { ("is not", "is") };
         told.right.push(format!("{name} {right} a party to the Rome Statute."));
         told.wrong.push(format!("{name} {wrong} a party to the Rome Statute."));
+    }
+    told.hold(&record);
+}
+
+#[test]
+fn situations_and_offices_are_told_on_their_days() {
+    let record = Record::embedded().unwrap();
+    let mut told = Told::default();
+    for situation in &record.situations {
+        let Some((name, _)) = states(&record).find(|(_, state)| situation.states.first() == Some(&state.code)) else {
+            continue;
+        };
+        let name = name.replace("The ", "the ");
+        for stage in situation.stages.iter().filter(|stage| stage.date.earliest == stage.date.latest) {
+            let sentence = match stage.kind {
+                StageKind::Referral if situation.trigger == Trigger::SecurityCouncilReferral => {
+                    format!("The Security Council referred the situation in {name} to the court #.")
+                }
+                StageKind::Authorised => format!("Judges authorised an investigation into {name} #."),
+                StageKind::InvestigationOpened => format!("The prosecutor opened an investigation into {name} #."),
+                _ => continue,
+            };
+            told.tell(&sentence, stage.date.earliest);
+        }
+    }
+    for officer in &record.officers {
+        told.tell(&format!("{} became {} of the court #.", officer.name, officer.office), officer.from);
     }
     told.hold(&record);
 }

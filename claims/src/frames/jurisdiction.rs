@@ -97,6 +97,8 @@ patterns! {
     SINCE = r"^[^.;]{0,90}\bsince $";
     // "Accepted its jurisdiction by a declaration in", "lodged a declaration on".
     BY_DECLARATION = r"^(?: of the (?:icc|court|international criminal court))?(?: (?:by|with|through) (?:an? |its |the )?(?:\w+ )?declaration)?(?: lodged)? (?:in|on) $";
+    // "In 2014[ ]Ukraine accepted", and not "by 2018 Ukraine, which had accepted".
+    IN_THEN = r"^(?:back )?(?:in|on) [^,]{4,18},? (?:the )?$";
     DECLARED = r"\bdeclaration(?: under article 12\s?\(3\))? (?:in|on) $";
     NOT_ACCEPTED = r"\b(?:not|never|refus\w+)\b|n['’]t\b|\b124\b";
     LIMITED = r"\b(?:for (?:the|crimes|acts|what|any)|committed|in (?:the )?[A-Z]|unless|except|if|when|at home|inside|on (?:its|their|american|russian|israeli))\b";
@@ -115,10 +117,16 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let only = |states: Vec<StateCode>| Some(states).filter(|s| s.len() == 1);
         let named = scene.subject(hit.start(), false).or_else(|| only(scene.states()));
         let states = named.or_else(|| only(scene.title_states())).unwrap_or_default();
+        let next = |m: &crate::names::Mention| {
+            let adjacent = scene.slice(m.at.end..hit.start()).trim().is_empty();
+            m.state().is_some() && adjacent && IN_THEN.is(scene.slice(0..m.at.start))
+        };
+        let subject_next = scene.mentions.iter().any(next);
         let from = |d: &&Dated| {
             let between = scene.slice(hit.end()..d.at.start.max(hit.end()));
             d.at.start >= hit.end() && (FROM.is(between) || BY_DECLARATION.is(between))
                 || DECLARED.is(scene.before(d.at.start, 40))
+                || scene.begins_with(d, hit.start()) && subject_next
         };
         let from = scene.dates.iter().find(from).cloned();
         return vec![Found::new(hit.range(), Reach { over: Over::Accepted, states, from })];

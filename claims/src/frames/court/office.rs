@@ -51,9 +51,15 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let lower = window.to_lowercase();
         let years: Vec<i16> = scene.dates.iter().filter(|d| d.sure).map(|d| d.when.earliest.year()).collect();
         let other = never_held(scene, officer, &at);
+        let became = |words: &str| {
+            let office = BECAME.captures(words).and_then(|c| c.name("office"));
+            office.is_some_and(|office| office.as_str().eq_ignore_ascii_case(&officer.office))
+        };
+        // "Became prosecutor in 2012", "in 2012 she became prosecutor".
+        let clause = scene.after(at.end, 90).split(['.', ',', ';']).next().unwrap_or_default();
         let since = scene.dates.iter().find(|d| {
-            let office = BECAME.captures(scene.slice(at.end..d.at.start)).and_then(|c| c.name("office"));
-            d.at.start > at.end && office.is_some_and(|office| office.as_str().eq_ignore_ascii_case(&officer.office))
+            d.at.start > at.end && became(scene.slice(at.end..d.at.start))
+                || scene.begins_with(d, at.start) && at.start - d.at.end < 30 && became(&format!("{clause} "))
         });
         let found = |former, presiding| {
             let (since, other, years) = (since.cloned(), other.clone(), years.clone());
