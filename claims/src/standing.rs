@@ -49,8 +49,10 @@ impl<'a> Standing<'a> {
             party: memberships.iter().any(|m| m.period.contains(on)),
             ever: memberships.iter().any(|m| m.period.from <= on),
             // A State that succeeded to the Statute deposited nothing.
-            in_force_from: instrument
-                .and_then(|a| a.deposited.map(article_126::in_force_from).or(memberships.last()?.period.from.into())),
+            in_force_from: instrument.and_then(|a| {
+                let deposited = a.deposited.map(article_126::in_force_from);
+                deposited.or_else(|| Some(memberships.last()?.period.from))
+            }),
             left: ended.filter(|m| m.period.to != OPEN).map(|m| ratione_record::after(m.period.to)),
         }
     }

@@ -62,3 +62,9 @@ fn a_member_beside_its_name_is_read() {
     assert_eq!(verdict("Mongolia, an ICC member since 2002, received Putin.", "2024-09-03", Membership), Supported);
     assert_eq!(verdict("China, an ICC member, received Putin.", "2024-09-03", Membership), Contradicted);
 }
+
+#[test]
+fn an_instrument_taken_back_is_told_as_taken_back() {
+    let told = findings("Malaysia is a State Party to the Rome Statute of the ICC.", "2019-06-01", Membership);
+    assert!(told[0].judgement.reason.starts_with("Malaysia took its instrument back on 2019-04-29"));
+}
