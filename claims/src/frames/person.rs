@@ -13,6 +13,8 @@ use ratione_record::Person;
 
 patterns! {
     OVERTURNED = r"\b(?P<verb>overturn\w*|overrul\w+|quash\w*|revers(?:ed|es|ing|al)|annul\w*|acquitted (?:\w+ ){0,4}on appeal|on appeal, overturning|(?:threw|throw\w*|set(?:s|ting)?) (?:out|aside) (?:\w+ ){0,4}(?:convictions?|verdict|sentence)|(?:won|wins|winning) (?:his|her|an|the) appeal)\b";
+    // "Overturned a decision to release him."
+    A_DECISION = r"^\w+ (?:an?|the|its|that|this) (?:[\w-]+ ){0,2}(?:decision|ruling|order)\b";
     UPHELD = r"\b(?P<verb>uph(?:e|o)ld\w*|(?:confirm|affirm)(?:ed|s|ing) (?:\w+ ){0,3}?(?:acquittals?|convictions?|sentences?|verdicts?)|(?:lost|loses|losing) (?:his|her|an|the) appeal|(?:reject|dismiss)(?:ed|s|ing) (?:\w+ ){0,4}appeals? (?:against|by|of|from))\b";
     PLEADED = r"\b(?P<verb>plead(?:ed|s|ing)? (?:not )?guilty|pled (?:not )?guilty|den(?:ied|ies|y|ying) (?:(?:all|the|any|both|\w+) )*?(?:charges|counts|wrongdoing|accusations)|admit(?:s|ted) (?:his |her )?guilt)\b";
     SENT = r"\b(?:extradit\w+|transferr\w+|hand(?:ed|s) (?:over )?(?:him )?(?:over )?to|surrender\w*|flown|deliver\w*)\b";
@@ -51,6 +53,9 @@ patterns! {
     WAS = r"^(?:,? who)?(?: had| has)?(?: was| been| were){0,2}(?: \w+ly)? $";
     IN_OR_ON = r"^(?: (?:by|at|to) (?:the )?(?:icc|court|international criminal court|tribunal|hague))?(?: back)? (?:in|on) $";
     ARRESTED = r"^arrest";
+    CORE_CRIMES = r"^ (?:of|on|for|with) (?:(?P<war>war[- ]crimes)|crimes against humanity)\b";
+    BY_THE_PROSECUTOR = r"\bwithdr\w+ by (?:the )?(?:\w+ )?prosecut\w+|\bprosecut\w+(?:['’]s office)?(?: of the (?:icc|court|international criminal court))? (?:has |had |have |then |later )?withdr[ae]w\w*\b";
+    CONVICTION = r"^(?: (?:the|his|her))? conviction\b";
     HANDED = r"^(?:arrested|handed over|hand(?:ed)? (?:him|her) over|transferred|surrendered|extradited|flown)$";
     TO_IT = r"^(?: and (?:then |later )?(?:handed over|transferred|surrendered|extradited|flown|brought))? to (?:the )?(?:icc\b|international criminal court\b|hague\b|court(?:[.,;]|$| in the hague))";
     LIFE = r"^[^.;,]{0,30}\b(?:(?:for|to) life\b|life (?:in (?:prison|jail)|imprisonment|behind bars|sentence|term))\b";
@@ -185,6 +190,7 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
     let his = PERSONAL.is(scene.text) && scene.states().is_empty();
     let theirs = named_here || his || scene.bare(verb);
     match step {
+        Step::Overturned if A_DECISION.is(scene.after(verb, 60)) => false,
         Step::Convicted | Step::Acquitted | Step::Upheld | Step::Overturned => court || theirs,
         Step::Pleaded => theirs,
         Step::Sentenced => {
@@ -251,7 +257,13 @@ fn happened<'a>(
     let hands = step == Step::Surrendered && many == 1 && HANDED.is(scene.slice(verb.clone())) && TO_IT.is(tail);
     let he = many == 1 && scene.ours && HE.is(scene.text) && OF_ALL.is(tail);
     let held = step == Step::Surrendered && HELD.is(scene.slice(verb.clone())) && AT_THE_COURT.is(tail);
-    let exact = ((by_the_court || he) && acquits) || convicts || sentences || hands || held;
+    let named_in_it = |m: &crate::names::Mention| {
+        matches!(m.name, Name::Person(_)) && (verb.start..verb.end + 40).contains(&m.at.start)
+    };
+    let judged = by_the_court && scene.mentions.iter().any(named_in_it);
+    let confirms = step == Step::Confirmed && judged;
+    let overturns = step == Step::Overturned && judged && CONVICTION.is(tail);
+    let exact = (by_the_court || he) && acquits || convicts || sentences || hands || held || confirms || overturns;
     let flatly = acquits && verb.end - verb.start == "acquitted".len() && OF_NOTHING.is(tail);
     let of_all = he || by_the_court && (OF_ALL.is(tail) || flatly);
     let of_him = |m: &crate::names::Mention| {
@@ -283,22 +295,28 @@ fn happened<'a>(
             held,
             told_on,
             charged,
+            withdrew: step == Step::Dropped && BY_THE_PROSECUTOR.is(scene.text),
             arrest_ordered: scene.slice(verb.clone()).eq_ignore_ascii_case("arrest of"),
             by_the_court,
             genocide,
-            other_crime: other_crime(scene, person, many),
+            other_crime: other_crime(scene, person, many, tail),
         },
     )
 }
 
 /// War crimes where only crimes against humanity were charged, or the other way round.
-fn other_crime(scene: &Scene<'_>, person: &Person, many: usize) -> Option<&'static str> {
+fn other_crime(scene: &Scene<'_>, person: &Person, many: usize, tail: &str) -> Option<&'static str> {
     let (war, humanity) = (
         FOR_WAR_CRIMES.is(scene.text) && !WAR_CRIMES_COURT.is(scene.text),
         scene.text.to_lowercase().contains("crimes against humanity"),
     );
     let charged = |crime: &str| person.charges.iter().any(|c| c == crime);
     let main = charged("war-crimes") || charged("crimes-against-humanity");
+    // Who bribed witnesses did so in a case on these crimes.
+    let core = CORE_CRIMES.captures(tail).filter(|_| many == 1 && charged("article-70") && !main);
+    if let Some(core) = core {
+        return Some(if core.name("war").is_some() { "war crimes" } else { "crimes against humanity" });
+    }
     match (war, humanity) {
         (true, false) if many == 1 && main && !charged("war-crimes") => Some("war crimes"),
         (false, true) if many == 1 && main && !charged("crimes-against-humanity") => Some("crimes against humanity"),

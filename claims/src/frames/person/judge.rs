@@ -91,6 +91,8 @@ pub(super) struct Happened<'a> {
     pub told_on: bool,
     /// "The Court has charged him": more than an application.
     pub charged: bool,
+    /// "The Prosecutor withdrew the charges."
+    pub withdrew: bool,
     /// "Ordered the arrest of".
     pub arrest_ordered: bool,
     /// The clause names the Court as the one that acts.
@@ -165,6 +167,14 @@ impl Saying for Happened<'_> {
                 .row(self.person)
                 .article("5");
         }
+        let by_judges = |e: &&Event| ["charges-not-confirmed", "charges-vacated"].contains(&e.kind.as_str());
+        if self.withdrew && known.iter().all(by_judges) {
+            let right = phrase!("{0}: {1}.", name, listing.clone());
+            return Draft::contradicted(phrase!("{0}: {1}; the Prosecutor did not withdraw them", name, listing))
+                .right(right)
+                .rows(known.iter().copied())
+                .article("61");
+        }
         let then = |e: &&&Event| self.when.as_ref().is_none_or(|told| told.meets(&e.date));
         let applied = known.iter().rfind(then).filter(|_| known.iter().filter(then).all(|e| e.kind == "application"));
         if let Some(row) = applied.filter(|_| self.charged) {
@@ -205,7 +215,7 @@ impl Happened<'_> {
             Step::Surrendered if event.kind == "initial-appearance" => {
                 !self.person.events.iter().any(|e| e.kind == "summons-issued")
             }
-            Step::Surrendered if self.held => event.kind != "arrested",
+            Step::Surrendered if self.held || self.exact => event.kind != "arrested",
             _ => true,
         }
     }
@@ -287,6 +297,8 @@ impl Happened<'_> {
             Step::Convicted => "convicted",
             Step::Sentenced => "sentenced",
             Step::Surrendered => "surrendered",
+            Step::Confirmed => "charges confirmed",
+            Step::Overturned => "convicted",
             // Of one who was convicted an acquittal of some counts may be told.
             Step::Acquitted if !self.person.events.iter().any(|e| e.kind == "convicted") => "acquitted",
             _ => return None,
@@ -295,7 +307,10 @@ impl Happened<'_> {
         let soon = bench.on.checked_add(14.days()).ok()?;
         // An arrest elsewhere may have ended in The Hague.
         let came = |e: &Event| {
-            let step = self.step.kinds().contains(&e.kind.as_str()) && (self.is_meant(e) || e.kind == "arrested");
+            let step = match self.step {
+                Step::Overturned => e.kind == "convicted",
+                _ => self.step.kinds().contains(&e.kind.as_str()) && (self.is_meant(e) || e.kind == "arrested"),
+            };
             step && e.date.earliest <= soon
         };
         let none = !self.person.events.iter().any(came);
@@ -303,7 +318,11 @@ impl Happened<'_> {
         let of_the_case = |told: &Dated| self.person.events.iter().any(|e| told.sure && told.meets(&e.date));
         let exact = self.exact || self.when.as_ref().is_some_and(of_the_case);
         (exact && settled && none).then(|| {
-            let reason = phrase!("{0} had not been {1} by {2}", &self.person.name, what, bench.on);
+            let name = &self.person.name;
+            let reason = match self.step {
+                Step::Confirmed => phrase!("no charges against {0} had been confirmed by {1}", name, bench.on),
+                _ => phrase!("{0} had not been {1} by {2}", name, what, bench.on),
+            };
             Draft::contradicted(reason.clone()).right(reason).row(self.person)
         })
     }

@@ -15,6 +15,9 @@ patterns! {
     REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|to investigate|open an? investigation)\b";
     TO_INVESTIGATE = r"\b(?:investigat\w*|authori[sz]\w*)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
+    // "An investigation into Chile", "the situation in Chile": nothing else is meant, whatever stands around it.
+    PLACED = r"\b(?:investigat\w+|probe|inquiry|examination|situation|crimes|abuses|atrocities|killings|massacres?)\b(?: [\w-]+){0,3} (?:in|into|of) (?:the )?$";
+    AUTHORISES = r"^authori[sz]";
     THERE = r"\b(?:investigation|probe|inquiry|examination|crimes|atrocities)\b[^.;]{0,40}\bthere\b";
     // "An investigation has not been opened", "no formal investigation was opened".
     NOT_DONE = r"\b(?:not|never|cannot|n['’]t|no)\b";
@@ -53,6 +56,8 @@ struct Stage {
     /// "Opened on" that day.
     on_the_day: bool,
     by_court: bool,
+    /// "Authorised", in that word.
+    authorised: bool,
 }
 
 /// States of the places that stand for a situation where its State is not named.
@@ -89,6 +94,9 @@ pub(super) fn meant<'a>(scene: &Scene<'a>) -> (Vec<StateCode>, Vec<&'a Situation
     let here = of(&states);
     if !here.is_empty() {
         return (states, here);
+    }
+    if scene.mentions.iter().any(|m| m.state().is_some() && PLACED.is(scene.before(m.at.start, 70))) {
+        return (states, Vec::new());
     }
     let persons = scene.persons();
     let by_person: Vec<&Situation> =
@@ -185,7 +193,8 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let on_the_day = DONE.is(hit.as_str()) && when.as_ref().is_some_and(next);
     let given_up = GIVE_UP.is(hit.as_str());
     let before = when.is_none() && BEFORE.is(scene.after(hit.end(), 30));
-    vec![Found::new(hit.range(), Stage { states, step, given_up, before, when, on_the_day, by_court })]
+    let authorised = AUTHORISES.is(hit.as_str());
+    vec![Found::new(hit.range(), Stage { states, step, given_up, before, when, on_the_day, by_court, authorised })]
 }
 
 impl Saying for Stage {
@@ -230,6 +239,10 @@ impl Saying for Stage {
             Step::Investigation => &[StageKind::InvestigationOpened, StageKind::Authorised],
             Step::Refused => return self.refused(situation, bench, facts),
         };
+        // A situation that was referred needs no authorisation.
+        if self.authorised && on(StageKind::Authorised).is_none() {
+            return Draft::none("stage", facts).row(*situation);
+        }
         let dates: Vec<_> = kinds.iter().filter_map(|k| on(*k)).collect();
         let reached = dates.iter().any(|d| d.earliest <= ratione_record::after(bench.on));
         let fits = |d: &Dated| dates.iter().any(|when| d.meets(when));
