@@ -53,7 +53,7 @@ patterns! {
     WAS = r"^(?:,? who)?(?: had| has)?(?: was| been| were){0,2}(?: \w+ly)? $";
     IN_OR_ON = r"^(?: (?:by|at|to) (?:the )?(?:icc|court|international criminal court|tribunal|hague))?(?: back)? (?:in|on) $";
     ARRESTED = r"^arrest";
-    CORE_CRIMES = r"^ (?:of|on|for|with) (?:(?P<war>war[- ]crimes)|crimes against humanity)\b";
+    CORE_CRIMES = r"^(?: (?-i:\p{Lu})[\w’'-]+){0,4} (?:of|on|for|with) (?:(?P<war>war[- ]crimes)|crimes against humanity)\b";
     BY_THE_PROSECUTOR = r"\bwithdr\w+ by (?:the )?(?:\w+ )?prosecut\w+|\bprosecut\w+(?:['’]s office)?(?: of the (?:icc|court|international criminal court))? (?:has |had |have |then |later )?withdr[ae]w\w*\b";
     CONVICTION = r"^(?: (?:the|his|her))? conviction\b";
     HANDED = r"^(?:arrested|handed over|hand(?:ed)? (?:him|her) over|transferred|surrendered|extradited|flown)$";
