@@ -4,7 +4,8 @@ mod judge;
 
 use self::judge::{Happened, Step};
 use super::{Bench, Found, Saying, word};
-use crate::names::Name;
+use crate::dates::Dated;
+use crate::names::{Mention, Name};
 use crate::numbers;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
@@ -126,7 +127,7 @@ fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let read = |(pattern, step): &(&crate::pattern::Pattern, Step)| {
         let verb = pattern.captures(scene.text)?.name("verb")?;
         // "The government surrendered Katanga."
-        let next = |m: &crate::names::Mention| matches!(m.name, Name::Person(_)) && m.at.start == verb.end() + 1;
+        let next = |m: &Mention| matches!(m.name, Name::Person(_)) && m.at.start == verb.end() + 1;
         let passive = PASSIVE.is(scene.before(verb.start(), 90));
         if *step == Step::TurnedIn && (passive || scene.mentions.iter().any(next)) {
             return None;
@@ -226,82 +227,129 @@ fn happened<'a>(
     step: Step,
     verb: std::ops::Range<usize>,
 ) -> Found<'a> {
-    let years = YEARS
-        .all(scene.text)
-        .into_iter()
-        .filter_map(|c| {
+    let told = Told { scene, step, verb, many };
+    let (years, when, tail) = (told.years(), told.when(), told.tail());
+    let genocide = many == 1 && OF_GENOCIDE.is(scene.after(told.verb.end, 60)) && !GENOCIDE_LEFT_OUT.is(scene.text);
+    let first = scene.slice(told.verb.start..told.verb.start + 7).split(' ').next().map_or(0, str::len);
+    let happened = Happened {
+        person,
+        step,
+        life: step == Step::Sentenced && years.is_none() && LIFE.is(tail),
+        serves: step == Step::Sentenced && SERVES.is(scene.slice(0..told.verb.start + first)),
+        exact: told.exactly(),
+        of_all: told.of_all(),
+        held: told.held(),
+        told_on: many == 1 && when.as_ref().is_some_and(|day| told.on(day)),
+        charged: step == Step::Accused && CHARGES.is(told.words()) && !BY_PROSECUTOR.is(scene.text),
+        withdrew: step == Step::Dropped && BY_THE_PROSECUTOR.is(scene.text),
+        arrest_ordered: told.words().eq_ignore_ascii_case("arrest of"),
+        by_the_court: told.by_the_court(),
+        genocide,
+        other_crime: other_crime(scene, person, many, tail),
+        years,
+        when,
+    };
+    Found::new(told.verb.clone(), happened)
+}
+
+/// A step as the sentence tells it, of so many persons.
+struct Told<'w, 'a> {
+    scene: &'w Scene<'a>,
+    step: Step,
+    verb: std::ops::Range<usize>,
+    many: usize,
+}
+
+impl<'a> Told<'_, 'a> {
+    fn words(&self) -> &'a str {
+        self.scene.slice(self.verb.clone())
+    }
+
+    fn tail(&self) -> &'a str {
+        self.scene.after(self.verb.end, 80)
+    }
+
+    /// The years of a sentence.
+    fn years(&self) -> Option<f64> {
+        let term = |c: &regex::Captures<'_>| {
             let (whole, n) = (c.get(0)?, numbers::value(c.name("n")?.as_str())?);
-            let near = scene.slice(whole.start().saturating_sub(40)..whole.end() + 20);
-            let plain = TERM.is(near)
-                && !MAXIMUM.is(scene.before(whole.start(), 70))
-                && !near.to_lowercase().contains("years old")
-                && !near.to_lowercase().contains("-year-old");
+            let near = self.scene.slice(whole.start().saturating_sub(40)..whole.end() + 20);
+            let aged = ["years old", "-year-old"].iter().any(|age| near.to_lowercase().contains(age));
+            let plain = TERM.is(near) && !aged && !MAXIMUM.is(self.scene.before(whole.start(), 70));
             plain.then_some(n)
-        })
-        .next();
-    let when = scene.date_near(verb.end, 60).filter(|d| scene.dates.len() == 1 || d.at.start >= verb.end).cloned();
-    let icc = scene.mentions.iter().any(|m| m.name == Name::Icc);
-    let here = scene.ours && !scene.persons().is_empty();
-    let by_the_court = many == 1 && (icc || here);
-    let end = verb.end;
-    let genocide = many == 1 && OF_GENOCIDE.is(scene.after(verb.end, 60)) && !GENOCIDE_LEFT_OUT.is(scene.text);
-    let acquits = scene.slice(verb.clone()).to_lowercase().starts_with("acquit");
-    let tail = scene.after(verb.end, 80);
-    let core = here && many == 1 && FOR_CORE_CRIMES.is(tail) && (BY_IT.is(tail) || !ELSEWHERE.is(tail));
-    let next = |m: &crate::names::Mention| {
-        matches!(m.name, Name::Person(_)) && (verb.end..verb.end + 40).contains(&m.at.start)
-    };
-    let acts = here && many == 1 && COURT_ACTS.is(scene.before(verb.start, 50)) && scene.mentions.iter().any(next);
-    let convicts = step == Step::Convicted && (core || acts || (by_the_court && BY_THE_COURT.is(tail)));
-    let sentences = step == Step::Sentenced && by_the_court && (acts || BY_IT.is(tail));
-    let hands = step == Step::Surrendered && many == 1 && HANDED.is(scene.slice(verb.clone())) && TO_IT.is(tail);
-    let he = many == 1 && scene.ours && HE.is(scene.text) && OF_ALL.is(tail);
-    let held = step == Step::Surrendered && HELD.is(scene.slice(verb.clone())) && AT_THE_COURT.is(tail);
-    let named_in_it = |m: &crate::names::Mention| {
-        matches!(m.name, Name::Person(_)) && (verb.start..verb.end + 40).contains(&m.at.start)
-    };
-    let judged = by_the_court && scene.mentions.iter().any(named_in_it);
-    let confirms = step == Step::Confirmed && judged;
-    let overturns = step == Step::Overturned && judged && CONVICTION.is(tail);
-    let exact = (by_the_court || he) && acquits || convicts || sentences || hands || held || confirms || overturns;
-    let flatly = acquits && verb.end - verb.start == "acquitted".len() && OF_NOTHING.is(tail);
-    let of_all = he || by_the_court && (OF_ALL.is(tail) || flatly);
-    let of_him = |m: &crate::names::Mention| {
-        let before = m.at.end <= verb.start && WAS.is(scene.slice(m.at.end..verb.start));
-        matches!(m.name, Name::Person(_)) && (before || verb.start <= m.at.start && m.at.end <= verb.end)
-    };
-    let at_once = |d: &crate::dates::Dated| verb.end <= d.at.start && IN_OR_ON.is(scene.slice(verb.end..d.at.start));
-    let on_it = |d: &crate::dates::Dated| match step {
-        Step::Trial => BEGAN_ON.is(scene.before(d.at.start, 90)),
-        Step::Appeared | Step::Released | Step::Accused | Step::Pleaded => false,
-        _ => at_once(d) && scene.mentions.iter().any(of_him) && !ARRESTED.is(scene.slice(verb.clone())),
-    };
-    let told_on = many == 1 && when.as_ref().is_some_and(on_it);
-    let charged = step == Step::Accused && CHARGES.is(scene.slice(verb.clone())) && !BY_PROSECUTOR.is(scene.text);
-    let life = step == Step::Sentenced && years.is_none() && LIFE.is(tail);
-    let first = scene.slice(verb.start..verb.start + 7).split(' ').next().map_or(0, str::len);
-    let serves = step == Step::Sentenced && SERVES.is(scene.slice(0..verb.start + first));
-    Found::new(
-        verb.start..end,
-        Happened {
-            person,
-            step,
-            when,
-            years,
-            life,
-            serves,
-            exact,
-            of_all,
-            held,
-            told_on,
-            charged,
-            withdrew: step == Step::Dropped && BY_THE_PROSECUTOR.is(scene.text),
-            arrest_ordered: scene.slice(verb.clone()).eq_ignore_ascii_case("arrest of"),
-            by_the_court,
-            genocide,
-            other_crime: other_crime(scene, person, many, tail),
-        },
-    )
+        };
+        YEARS.all(self.scene.text).iter().find_map(term)
+    }
+
+    fn when(&self) -> Option<Dated> {
+        let near = self.scene.date_near(self.verb.end, 60);
+        near.filter(|d| self.scene.dates.len() == 1 || d.at.start >= self.verb.end).cloned()
+    }
+
+    /// A person's name begins there.
+    fn names(&self, there: &std::ops::Range<usize>) -> bool {
+        self.scene.mentions.iter().any(|m| matches!(m.name, Name::Person(_)) && there.contains(&m.at.start))
+    }
+
+    fn here(&self) -> bool {
+        self.many == 1 && self.scene.ours && !self.scene.persons().is_empty()
+    }
+
+    fn by_the_court(&self) -> bool {
+        self.here() || self.many == 1 && self.scene.mentions.iter().any(|m| m.name == Name::Icc)
+    }
+
+    /// "He was acquitted of all charges."
+    fn he(&self) -> bool {
+        self.many == 1 && self.scene.ours && HE.is(self.scene.text) && OF_ALL.is(self.tail())
+    }
+
+    fn acquits(&self) -> bool {
+        self.words().to_lowercase().starts_with("acquit")
+    }
+
+    fn held(&self) -> bool {
+        self.step == Step::Surrendered && HELD.is(self.words()) && AT_THE_COURT.is(self.tail())
+    }
+
+    /// By the Court, and in a word that means nothing less.
+    fn exactly(&self) -> bool {
+        let (end, tail, by_it) = (self.verb.end, self.tail(), self.by_the_court());
+        let next = end..end + 40;
+        let acts = self.here() && COURT_ACTS.is(self.scene.before(self.verb.start, 50)) && self.names(&next);
+        let core = self.here() && FOR_CORE_CRIMES.is(tail) && (BY_IT.is(tail) || !ELSEWHERE.is(tail));
+        let named = by_it && self.names(&(self.verb.start..next.end));
+        let exact = match self.step {
+            Step::Convicted => core || acts || by_it && BY_THE_COURT.is(tail),
+            Step::Sentenced => by_it && (acts || BY_IT.is(tail)),
+            Step::Surrendered => self.held() || self.many == 1 && HANDED.is(self.words()) && TO_IT.is(tail),
+            Step::Confirmed => named,
+            Step::Overturned => named && CONVICTION.is(tail),
+            _ => false,
+        };
+        exact || (by_it || self.he()) && self.acquits()
+    }
+
+    /// "Of all charges", or of none in particular.
+    fn of_all(&self) -> bool {
+        let flatly = self.acquits() && self.verb.len() == "acquitted".len() && OF_NOTHING.is(self.tail());
+        self.he() || self.by_the_court() && (OF_ALL.is(self.tail()) || flatly)
+    }
+
+    /// The day is told of the step itself: "was convicted on", "his trial began in".
+    fn on(&self, day: &Dated) -> bool {
+        let (scene, verb) = (self.scene, &self.verb);
+        let before = |m: &Mention| {
+            matches!(m.name, Name::Person(_)) && m.at.end <= verb.start && WAS.is(scene.slice(m.at.end..verb.start))
+        };
+        let at_once = || verb.end <= day.at.start && IN_OR_ON.is(scene.slice(verb.end..day.at.start));
+        match self.step {
+            Step::Trial => BEGAN_ON.is(scene.before(day.at.start, 90)),
+            Step::Appeared | Step::Released | Step::Accused | Step::Pleaded => false,
+            _ if ARRESTED.is(self.words()) => false,
+            _ => at_once() && (self.names(verb) || scene.mentions.iter().any(before)),
+        }
+    }
 }
 
 /// War crimes where only crimes against humanity were charged, or the other way round.

@@ -80,8 +80,7 @@ pub(super) struct Happened<'a> {
     pub life: bool,
     /// "Is serving".
     pub serves: bool,
-    /// The text says "acquitted", no weaker word, or "convicted by the Court", "sentenced by the Court", "handed over to
-    /// the Court".
+    /// By the Court, in a word that means nothing less: "acquitted", "convicted by the Court", "handed over to the Court".
     pub exact: bool,
     /// "Of all charges", or of none in particular.
     pub of_all: bool,
