@@ -77,6 +77,10 @@ fn treaty_actions_are_told_on_their_days() {
             .for_each(|a| told.tell(&format!("{name} became a member of the court #."), a.in_force_from));
         of_kind(state, ActionKind::WithdrawalEffective)
             .for_each(|a| told.tell(&format!("{name} ceased to be a member of the court #."), a.in_force_from));
+        let party = of_kind(state, ActionKind::EntryIntoForce).next().is_some();
+        of_kind(state, ActionKind::Announcement)
+            .filter(|_| party)
+            .for_each(|a| told.tell(&format!("{name} announced its withdrawal from the court #."), a.done));
         let declarations = state.declarations.iter().filter(|d| d.kind == DeclarationKind::Article12_3);
         declarations.for_each(|d| {
             told.tell(&format!("{name} accepted the jurisdiction of the court by a declaration #."), d.lodged)

@@ -230,6 +230,12 @@ impl Leaves {
         }
         if let Some(row) = standing.notice.or(standing.announced) {
             let (kind, day) = (row.kind.to_string(), row.received.or(row.done));
+            let announced = standing.announced.and_then(|row| row.done);
+            let days = [day, announced, standing.notice.and_then(effect)];
+            let another = |told: &Dated| days.iter().flatten().all(|day| told.apart(*day));
+            if self.when.as_ref().is_some_and(another) {
+                return Draft::none("date", phrase!("on record: {0} of {1}, {2}", kind, name, day)).row(row);
+            }
             return Draft::supported(phrase!("on record: {0} of {1}, {2}", kind, name, day)).row(row).article("127(1)");
         }
         Draft::not_checkable(phrase!("an intention; the record holds no announcement or notice by {0} yet", name))
