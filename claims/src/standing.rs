@@ -65,7 +65,7 @@ impl<'a> Standing<'a> {
     /// The instrument was taken back before it bound the State, and none came after: that act, and its day.
     pub fn never_bound(&self) -> Option<(&'a Action, Date)> {
         let (row, day) = self.taken_back.and_then(|row| Some((row, row.received?)))?;
-        let newer = self.instrument.and_then(|a| a.deposited).is_some_and(|deposited| deposited > day);
+        let newer = self.deposit().is_some_and(|deposited| deposited > day);
         (!self.ever && !newer).then_some((row, day))
     }
 

@@ -47,15 +47,18 @@ struct Start {
     plainly: bool,
 }
 
+impl Start {
+    fn of(what: Began) -> Self {
+        Self { what, when: None, age: None, by_treaty: false, plainly: false }
+    }
+}
+
 /// When the Court or its Statute began.
 pub(crate) fn start<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
     if let Some(hit) = ASSEMBLY.find(scene.text).filter(|_| scene.named || COURT.is(scene.text)) {
         let when = scene.date_near(hit.end(), 40).cloned();
-        found.push(Found::new(
-            hit.range(),
-            Start { what: Began::ByTheAssembly, when, age: None, by_treaty: false, plainly: false },
-        ));
+        found.push(Found::new(hit.range(), Start { when, ..Start::of(Began::ByTheAssembly) }));
     }
     for (pattern, what) in [(&BEGAN_FORCE, Began::InForce), (&SET_UP, Began::SetUp), (&ADOPT, Began::Adopted)] {
         found.extend(
@@ -102,14 +105,13 @@ fn dated<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, what: Began) -> 
     {
         return None;
     }
-    let age = None;
     let by_treaty = TREATY.is(scene.slice(verb.start()..when.at.end.max(verb.end()) + 26))
         || TREATY.is(scene.before(verb.start(), 30));
     let no_state = scene.states_or_demonyms().is_empty() && scene.title_states().is_empty();
     let plainly = no_state && verb.as_str() == "adopted" && STATUTE_WAS.is(before) && verb.end() < when.at.start;
     Some(Found::new(
         verb.start().min(when.at.start)..verb.end().max(when.at.end),
-        Start { what, when: Some(when), age, by_treaty, plainly },
+        Start { when: Some(when), by_treaty, plainly, ..Start::of(what) },
     ))
 }
 
@@ -127,12 +129,8 @@ fn age<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         .iter()
         .any(|w| near.to_lowercase().contains(w))
         && !own;
-    (fits && !sentence && scene.persons().is_empty() || own && fits).then(|| {
-        Found::new(
-            whole.range(),
-            Start { what: Began::Age, when: None, age: Some(n), by_treaty: false, plainly: false },
-        )
-    })
+    (fits && !sentence && scene.persons().is_empty() || own && fits)
+        .then(|| Found::new(whole.range(), Start { age: Some(n), ..Start::of(Began::Age) }))
 }
 
 impl Saying for Start {

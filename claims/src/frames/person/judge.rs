@@ -292,14 +292,15 @@ impl Happened<'_> {
     /// No such verdict, sentence or surrender on record, and the record was kept well past the day.
     fn never_came(&self, bench: &Bench<'_>) -> Option<Draft> {
         let settled = bench.on.checked_add(30.days()).ok()? < bench.record.release.court_horizon;
-        let what = match self.step {
-            Step::Convicted => "convicted",
-            Step::Sentenced => "sentenced",
-            Step::Surrendered => "surrendered",
-            Step::Confirmed => "charges confirmed",
-            Step::Overturned => "convicted",
+        let name = &self.person.name;
+        let not = |what| phrase!("{0} had not been {1} by {2}", name, what, bench.on);
+        let reason = match self.step {
+            Step::Convicted | Step::Overturned => not("convicted"),
+            Step::Sentenced => not("sentenced"),
+            Step::Surrendered => not("surrendered"),
+            Step::Confirmed => phrase!("no charges against {0} had been confirmed by {1}", name, bench.on),
             // Of one who was convicted an acquittal of some counts may be told.
-            Step::Acquitted if !self.person.events.iter().any(|e| e.kind == "convicted") => "acquitted",
+            Step::Acquitted if !self.person.events.iter().any(|e| e.kind == "convicted") => not("acquitted"),
             _ => return None,
         };
         // What came within days may be told under a wrong day of publication.
@@ -314,16 +315,10 @@ impl Happened<'_> {
         };
         let none = !self.person.events.iter().any(came);
         // "Convicted", on the day of another step of the case.
-        let of_the_case = |told: &Dated| self.person.events.iter().any(|e| told.sure && told.meets(&e.date));
+        let plain = matches!(self.step, Step::Convicted | Step::Sentenced | Step::Surrendered);
+        let of_the_case = |told: &Dated| plain && self.person.events.iter().any(|e| told.sure && told.meets(&e.date));
         let exact = self.exact || self.when.as_ref().is_some_and(of_the_case);
-        (exact && settled && none).then(|| {
-            let name = &self.person.name;
-            let reason = match self.step {
-                Step::Confirmed => phrase!("no charges against {0} had been confirmed by {1}", name, bench.on),
-                _ => phrase!("{0} had not been {1} by {2}", name, what, bench.on),
-            };
-            Draft::contradicted(reason.clone()).right(reason).row(self.person)
-        })
+        (exact && settled && none).then(|| Draft::contradicted(reason.clone()).right(reason).row(self.person))
     }
 
     fn turned_in(&self, known: &[&Event]) -> Option<Draft> {
