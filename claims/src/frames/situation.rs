@@ -1,6 +1,7 @@
 //! Situations: stages, reports of the Prosecutor, referrals.
 
 mod examination;
+mod others;
 mod referral;
 mod report;
 mod stage;

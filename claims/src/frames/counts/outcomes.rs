@@ -7,18 +7,26 @@ use crate::numbers::{self, Bound};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::{Phrase, joined, phrase};
+use ratione_record::{Phrase, When, joined, phrase};
+use regex::Captures;
+use std::ops::Range;
 
 patterns! {
-    OUTCOME = r"(?P<n>\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b)(?: (?:final |valid |lasting |secure |successful |guilty |criminal |public |arrest |war crimes |full |core |single |completed |of them |individuals?|people|defendants?|persons?|suspects?|men|africans?|have|has|had|were|been)\b){0,4} ?(?P<metric>convict(?:ions?|ed)|sentences?|verdicts?|acquitt(?:als?|ed)|cases|trials|arrest warrants|warrants|summons(?:es)?|found guilty|investigations|situations|preliminary examinations|suspects (?:remain )?at large)\b";
+    OUTCOME = r"(?P<n>\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b)(?: (?:final |valid |lasting |secure |successful |guilty |criminal |public |arrest |war crimes |full |core |single |completed |active |ongoing |open |current |formal |separate |of them |individuals?|people|defendants?|persons?|suspects?|men|africans?|have|has|had|were|been)\b){0,4} ?(?P<metric>convict(?:ions?|ed)|sentences?|verdicts?|acquitt(?:als?|ed)|cases|trials|arrest warrants|warrants|summons(?:es)?|found guilty|investigations|situations|preliminary examinations|suspects (?:remain )?at large)\b";
     CONVICTED = r"\b(?P<metric>convicted|acquitted|sentenced) (?:only |just |more than |over |fewer than |less than |at least |nearly |about |around |some )*(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b(?: (?:people|persons?|individuals?|men|defendants?|suspects?|africans?|of))?";
     WARRANTS_FOR = r"\b(?P<metric>warrants|summons(?:es)?) (?:out |issued )?(?:for|against) (?:only |just |more than |over |fewer than |less than |at least |nearly |about |around |some )*(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty)\b (?:people|persons|individuals|suspects)\b";
+    EXAMINED = r"\b(?P<metric>(?:preliminary examinations|investigations)) (?:(?:open|under way|underway|ongoing) )?(?:in|into) (?:only |just |more than |over |fewer than |less than |at least |nearly |about |around |some )*(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)\b (?:(?:african|different|separate) )?(?:countries|states|situations|places)\b";
+    CLOSING = r"\b(?:closed|concluded|completed|ended|wrapped up|shut)(?: (?:only|just|some|about|at least|nearly))? $";
+    CLOSED = r"^ (?:(?:have|had|has) (?:now |since |already )?been|were) (?:closed|concluded|completed|ended|wrapped up)\b";
+    OF_CRIMES = r"^ of (?:war|core|crimes|genocide|atroc|interna)";
     PEOPLE = r"\b(?:people|persons|individuals|men|defendants|suspects|africans)$";
     NOBODY = r"\b(?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*(?:(?:yet to|never|not(?: yet| so far)?|n['’]t(?: yet)?) (?:to )?(?P<metric>convict|acquit)(?:t?ed)? (?:anyone|anybody|a (?:single )?(?:person|suspect|individual|defendant|soul)\b|any (?:suspects?|persons?)\b)|(?:convicted|acquitted) (?:no ?-?one|nobody|not one (?:person|suspect)))(?P<tail>[^.;,]{0,30})";
     NO_ONE = r"\b(?:no ?-?one|nobody|not one (?:person|suspect)|(?:only|just) (?P<n>one|a single) (?:person|man|suspect|individual|defendant)(?:, [^,;.]{4,40},)?) (?:has|have|had) (?:(?:so far|yet|to date|ever|still) )*been (?P<metric>convicted|acquitted|sentenced|found guilty)(?P<tail>[^.;,]{0,30})";
     SINCE = r"\bsince\b";
     THERE = r"\bthere(?:[.,;:]|$| (?:and|since|in|by|so)\b)|\bthat country\b";
     THEN = r"\bhad\b|\b(?:until|before|by|at) (?:then|that|the time|this)\b|\bat first\b|\binitially\b";
+    // Who investigates too.
+    OTHERS = r"\b(?:polic\w+|militar\w+|army|armed forces|soldiers|authorities|ministr\w+|governments?|countries|states|courts|lawyers|commissions?|prosecutors|eurojust|europol|journalists?|news\w+|parliament\w*|experts|at home|domestic\w*|national)\b";
     OF_ALL = r"^(?: (?:yet|so far|to date|ever|by|at|in|since|the|this|icc|it|its|court|tribunal|international|criminal|history|existence|\w+ years?|years?|\d+|there))*$";
     PROSECUTED = r"\b(?:only |just )(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:have |has |had )?(?:been )?(?:\w+ )?(?P<metric>prosecuted|convicted)";
     OF_ONE = r"\b(?:counts? of|charges? of|each|years?|months?|against (?:him|her)|kenya\w* )\b";
@@ -34,42 +42,53 @@ struct Outcome {
 
 /// How many sentences, convictions, cases.
 pub(crate) fn outcomes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
-    let court_in_text =
-        scene.named || scene.text.to_lowercase().contains("court") || scene.text.to_lowercase().contains("tribunal");
-    let cued = court_in_text
-        || scene.ours
-        || scene.text.to_lowercase().contains("only ")
-        || scene.text.to_lowercase().contains("record");
-    let limited = limited(scene);
+    let text = scene.text.to_lowercase();
+    let cued =
+        scene.named || scene.ours || ["court", "tribunal", "only ", "record"].iter().any(|cue| text.contains(cue));
+    let apart = !cued || !scene.persons().is_empty() || scene.another_court();
     let mut found: Vec<Found<'a>> = Vec::new();
-    for pattern in [&OUTCOME, &CONVICTED, &PROSECUTED, &WARRANTS_FOR] {
-        for captures in pattern.all(scene.text) {
-            let (Some(whole), Some(n), Some(metric)) = (captures.get(0), captures.name("n"), captures.name("metric"))
-            else {
-                continue;
-            };
-            let Some(value) = numbers::value(n.as_str()) else { continue };
-            let near = scene.after(whole.end(), 18).to_lowercase();
-            let singular_person = value < 2.0 && !metric.as_str().ends_with('s');
-            let taken = found.iter().any(|f| f.at.start < whole.end() && whole.start() < f.at.end);
-            let part_of_more =
-                near.trim_start().starts_with("or ") || scene.before(n.start(), 6).to_lowercase().contains("all ");
-            let years = part_of_more
-                || (near.trim_start().starts_with("of ") && !PEOPLE.is(whole.as_str()))
-                || near.contains("year")
-                || OF_ONE.is(whole.as_str());
-            if taken || !cued || singular_person || years || !scene.persons().is_empty() || scene.another_court() {
-                continue;
+    for pattern in [&OUTCOME, &CONVICTED, &PROSECUTED, &WARRANTS_FOR, &EXAMINED].into_iter().filter(|_| !apart) {
+        for (at, outcome) in pattern.all(scene.text).into_iter().filter_map(|captures| counted(scene, &captures)) {
+            if !found.iter().any(|f| f.at.start < at.end && at.start < f.at.end) {
+                found.push(Found::new(at, outcome));
             }
-            let bound = numbers::bound(scene.before(n.start(), 24));
-            found.push(Found::new(
-                whole.range(),
-                Outcome { number: value, bound, metric: metric.as_str().to_lowercase(), limited },
-            ));
         }
     }
     found.extend(nobody(scene).filter(|_| scene.ours && !scene.another_court()));
     found
+}
+
+/// The number that a pattern found, where it counts what the Court did.
+fn counted(scene: &Scene<'_>, captures: &Captures<'_>) -> Option<(Range<usize>, Outcome)> {
+    let (whole, n, metric) = (captures.get(0)?, captures.name("n")?, captures.name("metric")?);
+    let (number, what) = (numbers::value(n.as_str())?, whole.as_str());
+    let near = scene.after(whole.end(), 18).to_lowercase();
+    let singular_person = number < 2.0 && !metric.as_str().ends_with('s');
+    let part_of_more =
+        near.trim_start().starts_with("or ") || scene.before(n.start(), 6).to_lowercase().contains("all ");
+    let of_each = near.trim_start().starts_with("of ") && !PEOPLE.is(what) && !of_crimes(what, &near);
+    if singular_person || part_of_more || of_each || near.contains("year") || OF_ONE.is(what) {
+        return None;
+    }
+    let metric = metric.as_str().to_lowercase();
+    let of_situations = is_of_situations(&metric);
+    let closed = CLOSING.is(scene.before(n.start(), 28)) || CLOSED.is(scene.after(whole.end(), 40));
+    let outcome = Outcome {
+        number,
+        bound: numbers::bound(scene.before(n.start(), 24)),
+        limited: limited(scene) || of_situations && OTHERS.is(scene.text),
+        metric: if of_situations && closed { format!("concluded {metric}") } else { metric },
+    };
+    Some((whole.range(), outcome))
+}
+
+/// "Five people have been convicted of war crimes".
+fn of_crimes(whole: &str, near: &str) -> bool {
+    whole.ends_with("been convicted") && OF_CRIMES.is(near)
+}
+
+fn is_of_situations(metric: &str) -> bool {
+    ["situation", "investigation", "prelim"].iter().any(|of| metric.starts_with(of))
 }
 
 /// "It has convicted no one", "only one person has been convicted": of all whom the Court tried.
@@ -116,6 +135,7 @@ impl Outcome {
             m if m.starts_with("situation") || m.starts_with("investigation") => {
                 &[&["situations under investigation"], &["situations under investigation", "situations concluded"]]
             }
+            m if m.starts_with("concluded") => &[&["situations concluded"]],
             m if m.starts_with("prelim") => &[&["preliminary examinations open"]],
             _ => &[],
         }
@@ -156,11 +176,8 @@ impl Saying for Outcome {
         }
         // "Nobody" is wrong by every rule of counting where each counts somebody.
         let close = self.number > 0.0 && candidates.iter().any(|(_, n)| (float(*n) - self.number).abs() <= 2.0);
-        let soft = self.limited
-            || self.metric.starts_with("investig")
-            || self.metric.starts_with("situation")
-            || self.metric.starts_with("prelim");
-        if close || soft {
+        let possible = is_of_situations(&self.metric) && self.number <= float(Self::ever(bench)) + 3.0;
+        if close || possible || self.limited {
             return with_rows(Draft::none(
                 "rule",
                 phrase!("on {0}: {1}; which rule of counting is meant could not be read", bench.on, listing.clone()),
@@ -175,6 +192,14 @@ impl Saying for Outcome {
 }
 
 impl Outcome {
+    /// The most that any rule of counting gives for situations: all that the Prosecutor ever examined or investigated.
+    fn ever(bench: &Bench<'_>) -> usize {
+        let by = |when: &When| when.earliest <= bench.on;
+        let situations = bench.record.situations.iter().filter(|s| s.stages.iter().any(|stage| by(&stage.date)));
+        let examined = bench.record.examinations.iter().filter(|e| e.situation.is_none() && by(&e.opened));
+        situations.count() + examined.count()
+    }
+
     fn article(&self) -> &'static str {
         if self.metric.starts_with("sentence") { "76" } else { "74" }
     }

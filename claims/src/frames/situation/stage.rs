@@ -1,7 +1,7 @@
 //! The stage of proceedings in a situation.
 
-use super::examination;
 use super::referral::ASKED_TO;
+use super::{examination, others};
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
 use crate::pattern::patterns;
@@ -167,7 +167,7 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     }
     let Some((hit, step)) = step_of(scene) else { return Vec::new() };
     let none = step != Step::Refused && (NOT_DONE.is(hit.as_str()) || NO.is(scene.before(hit.start(), 30)));
-    if none || OPENS_A_WAY.is(hit.as_str()) {
+    if none || OPENS_A_WAY.is(hit.as_str()) || others::took(scene, &hit) {
         return Vec::new();
     }
     let decision = scene.before(hit.start(), 60).to_lowercase().contains("decision")
