@@ -160,8 +160,8 @@ patterns! {
     IS_FALSE = r"^[^.;:]*\b(?:is|was|are|were) (?:also |simply |plainly |therefore |just |entirely |completely )?(?:false|wrong|untrue|incorrect|inaccurate|a myth|a lie|baseless|misleading|unfounded|not true|not correct|nonsense)\b";
     SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
     CASE = r"\b(?:convict\w+|acquit\w+|sentenced|guilty|war[- ]crimes? (?:court|tribunal|judges?|prosecutors?|trial))\b";
-    COURT_ELSEWHERE = r"\b(?:an?|military|appeals?|district|federal|local|high|supreme|national|martial) (?:[\w-]+ )?court in (?:the )?(?P<place>(?-i:[A-Z])\w+)";
-    SEAT_OR_MONTH = r"^(?:the|hague|netherlands|africa|january|february|march|april|may|june|july|august|september|october|november|december)$";
+    COURT_ELSEWHERE = r"\b(?:(?:an?|military|appeals?|district|federal|local|high|supreme|national|martial) (?:[\w-]+ )?court|acquitted|convicted|tried|cleared|found guilty|sentenced(?: to [\w -]{3,40}?)?) in (?:the )?(?P<place>(?-i:[A-Z])\w+)";
+    SEAT_OR_MONTH = r"^(?:the|hague|scheveningen|netherlands|holland|europe|africa|january|february|march|april|may|june|july|august|september|october|november|december)$";
     // ", where he was captured in April, " or ", after a bitter debate, "; the verb goes on after it.
     ASIDE = r"^, (?-i:[a-z])[^,;:.!?“”]{2,90},(?P<rest> (?:[\w’'-]+ ){0,4})$";
     NO_ASIDE = r"^, (?:and|or|nor|but|then|it|they|now|today|formerly) ";
