@@ -24,6 +24,12 @@ pub(crate) struct Doc<'a> {
     pub main_state: Option<StateCode>,
 }
 
+/// Whether a text speaks of another court or treaty by its name.
+fn names_another(text: &str) -> bool {
+    let names = BY_NAME.all(text);
+    names.iter().filter_map(|c| c.name("name")).any(|name| !OF_THE_COURT.is(name.as_str()))
+}
+
 impl<'a> Doc<'a> {
     pub fn new(article: &'a Article, record: &'a Record, names: &Names, as_of: Date) -> Self {
         let mentions = names.find(&article.text);
@@ -60,7 +66,8 @@ impl<'a> Doc<'a> {
         let mentions: Vec<Mention> = self.within(sentence.start..sentence.end).iter().map(local).collect();
         let has = |name: Name| mentions.iter().any(|m| m.name == name);
         let named = has(Name::Icc);
-        let ours = named || ((self.about_the_court || self.about_a_case) && !has(Name::Other));
+        let other = has(Name::Other) || !sentence.title && names_another(text);
+        let ours = named || ((self.about_the_court || self.about_a_case) && !other);
         Some(Scene {
             doc: self,
             at,
@@ -160,6 +167,9 @@ patterns! {
     IS_FALSE = r"^[^.;:]*\b(?:is|was|are|were) (?:also |simply |plainly |therefore |just |entirely |completely )?(?:false|wrong|untrue|incorrect|inaccurate|a myth|a lie|baseless|misleading|unfounded|not true|not correct|nonsense)\b";
     SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
     CASE = r"\b(?:convict\w+|acquit\w+|sentenced|guilty|war[- ]crimes? (?:court|tribunal|judges?|prosecutors?|trial))\b";
+    // "The Open Skies Treaty", "the East African court".
+    BY_NAME = r"\bthe (?P<name>(?:(?-i:[A-Z])[\w-]+ ){1,3})(?:treaty|convention|agreement|accords?|pact|covenant|protocol|court|tribunal)\b";
+    OF_THE_COURT = r"\b(?:rome|international|criminal|icc|hague|world|un|trial|appeals?|war|crimes)\b";
     COURT_ELSEWHERE = r"\b(?:(?:an?|military|appeals?|district|federal|local|high|supreme|national|martial) (?:[\w-]+ )?court|acquitted|convicted|tried|cleared|found guilty|sentenced(?: to [\w -]{3,40}?)?) in (?:the )?(?P<place>(?-i:[A-Z])\w+)";
     SEAT_OR_MONTH = r"^(?:the|hague|scheveningen|netherlands|holland|europe|africa|january|february|march|april|may|june|july|august|september|october|november|december)$";
     // ", where he was captured in April, " or ", after a bitter debate, "; the verb goes on after it.

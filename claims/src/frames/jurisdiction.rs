@@ -6,6 +6,7 @@ mod aggression;
 use super::situation::of_parts;
 use super::{Bench, Found, Saying, state_slots, word};
 use crate::dates::Dated;
+use crate::names::Name;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
@@ -66,6 +67,8 @@ struct Reach {
     states: Vec<StateCode>,
     /// "Accepted jurisdiction from" that day, "has jurisdiction since".
     from: Option<Dated>,
+    /// Told of the one State without any condition.
+    flatly: bool,
 }
 
 patterns! {
@@ -102,6 +105,11 @@ patterns! {
     DECLARED = r"\bdeclaration(?: under article 12\s?\(3\))? (?:in|on) $";
     NOT_ACCEPTED = r"\b(?:not|never|refus\w+)\b|n['’]t\b|\b124\b";
     LIMITED = r"\b(?:for (?:the|crimes|acts|what|any)|committed|in (?:the )?[A-Z]|unless|except|if|when|at home|inside|on (?:its|their|american|russian|israeli))\b";
+    // "The court has no jurisdiction over crimes committed in [Romania.]", "[Cuba ]falls under the jurisdiction of the court."
+    FLATLY = r"^(?:today |currently |at present )?(?:the )?(?:court|icc|international criminal court)(?: \(icc\))? (?:(?:has|holds|enjoys|lacks|(?:does not|doesn['’]t) have) (?:(?:no|any|full|legal) )?jurisdiction (?:over|in)|(?:can|may) (?:try|prosecute|investigate))(?: (?:(?:any|all|war) )*crimes (?:committed )?(?:in|on the (?:territory|soil) of))? (?:the )?$";
+    FALLS = r"^(?:(?:war )?crimes (?:committed )?(?:in|on the (?:territory|soil) of) )?(?:the )?$";
+    INTO_IT = r"^ (?:falls?|comes?|is|are) (?:within|under|subject to|outside|beyond) the (?:(?:court|icc)['’]s jurisdiction|jurisdiction of the (?:court|icc|international criminal court))[.!]?$";
+    END = r"^[.!]?$";
     CRIMES = r"\bgenocide\b|\bcrimes against humanity\b";
     AGGRESSION = r"\bcrimes? of aggression\b|\baggression\b";
 }
@@ -110,7 +118,8 @@ patterns! {
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let text = scene.text;
     let found = |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| {
-        vec![Found::new(at, Reach { over, states, from: None })]
+        let flatly = states.len() == 1 && flatly(scene);
+        vec![Found::new(at, Reach { over, states, from: None, flatly })]
     };
     let not = |hit: &regex::Match<'_>| NOT_ACCEPTED.is(scene.slice(hit.start().saturating_sub(12)..hit.end()));
     if let Some(hit) = ACCEPTED.find(text).filter(|hit| !not(hit)) {
@@ -129,7 +138,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
                 || scene.begins_with(d, hit.start()) && subject_next
         };
         let from = scene.dates.iter().find(from).cloned();
-        return vec![Found::new(hit.range(), Reach { over: Over::Accepted, states, from })];
+        return vec![Found::new(hit.range(), Reach { over: Over::Accepted, states, from, flatly: false })];
     }
     if let Some(hit) = NOT_IMMUNE.find(text) {
         return found(hit.range(), Over::NotImmune, scene.states());
@@ -198,9 +207,19 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             && (CRIMES.is(text) || (over == Over::In && !OVER.is(scene.slice(hit.start()..hit.end() + 12))));
         let from = |d: &&Dated| d.at.start >= hit.end() && SINCE.is(scene.slice(hit.end()..d.at.start));
         let from = scene.dates.iter().find(from).filter(|_| over == Over::In).cloned();
-        return if general { Vec::new() } else { vec![Found::new(hit.range(), Reach { over, states: whom, from })] };
+        let flatly = whom.len() == 1 && flatly(scene);
+        let reach = Reach { over, states: whom, from, flatly };
+        return if general { Vec::new() } else { vec![Found::new(hit.range(), reach)] };
     }
     Vec::new()
+}
+
+/// Whether jurisdiction is claimed or denied over one State and nothing narrower.
+fn flatly(scene: &Scene<'_>) -> bool {
+    let [mention] = scene.mentions.iter().filter(|m| m.state().is_some()).collect::<Vec<_>>()[..] else { return false };
+    let (before, after) = (scene.slice(0..mention.at.start), scene.slice(mention.at.end..scene.text.len()));
+    let state = matches!(mention.name, Name::State(_)) && scene.dates.is_empty();
+    state && (FLATLY.is(before) && END.is(after) || FALLS.is(before) && INTO_IT.is(after))
 }
 
 /// "The court cannot try Americans."
@@ -212,7 +231,7 @@ fn untouchable<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let mention = scene.mentions.iter().find(people)?;
     let limited = LIMITED.is(scene.after(mention.at.end, 160)) || AGGRESSION.is(scene.text);
     let over = if limited { Over::Unread } else { Over::NoneOverNationals };
-    Some(Found::new(mention.at.clone(), Reach { over, states: vec![mention.state()?], from: None }))
+    Some(Found::new(mention.at.clone(), Reach { over, states: vec![mention.state()?], from: None, flatly: false }))
 }
 
 /// The States over which jurisdiction is claimed or denied: those named after, or the subject.
@@ -374,6 +393,12 @@ impl Reach {
         let referred = referred(*state, bench);
         if standing.party {
             let from = standing.in_force_from;
+            if self.flatly && !qualified(*state, bench) {
+                return Draft::contradicted(phrase!("{0} is a Party from {1}: crimes on its territory and by its nationals are within reach from that day", name, from))
+                    .right(phrase!("The Court can hear crimes on the territory of {0} from {1}.", name, from))
+                    .rows(standing.instrument)
+                    .article("12(2)");
+            }
             return Draft::none(
                 "act",
                 phrase!("{0} is a Party from {1}; which acts are meant could not be read", name, from),
@@ -489,7 +514,25 @@ impl Reach {
                 return Draft::supported(was_a_party(*state, from, left)).rows(standing.notice).article("127(2)");
             }
         }
-        Draft::none("act", "which acts, and where, could not be read")
+        self.nowhere(bench).unwrap_or_else(|| Draft::none("act", "which acts, and where, could not be read"))
+    }
+
+    /// "It has jurisdiction over crimes committed in Cuba": by the nationals of others alone.
+    fn nowhere(&self, bench: &Bench<'_>) -> Option<Draft> {
+        let [state] = self.states.as_slice() else { return None };
+        let standing = Standing::of(*state, bench.record, bench.on);
+        let in_situation = bench.record.situations.iter().any(|s| s.states.contains(state));
+        let reached = standing.instrument.is_some()
+            || accepts(*state, bench)
+            || in_situation
+            || !fought_in(*state, bench).is_empty();
+        let name = *state;
+        (self.flatly && !reached).then(|| {
+            Draft::misleading(phrase!("{0} is no Party, has accepted no jurisdiction and was not referred: crimes on its territory are within reach by nationals of a Party alone", name))
+                .right(phrase!("The Court can hear crimes on the territory of {0} only by nationals of a State Party, or if the Security Council refers them.", name))
+                .article("12(2)")
+                .article("13(b)")
+        })
     }
 
     fn ruled(&self, bench: &Bench<'_>) -> Draft {
@@ -510,6 +553,11 @@ impl Reach {
             None => self.on_its_soil(bench),
         }
     }
+}
+
+/// Whether a Party shut a part of its territory or some crimes out for a time.
+fn qualified(state: StateCode, bench: &Bench<'_>) -> bool {
+    bench.record.state(state).is_some_and(|file| !file.declarations.is_empty())
 }
 
 fn was_a_party(state: StateCode, from: Date, left: Date) -> Phrase {
