@@ -81,14 +81,15 @@ const OTHER: &[&str] = &[
     "European Court of Justice",
     "Court of Justice of the European Union",
     "African Court",
+    "African court",
     "Special Court for Sierra Leone",
     "Special Tribunal for Lebanon",
     "Kosovo Specialist Chambers",
     "Extraordinary Chambers",
     "Court of Arbitration for Sport",
     "Special Criminal Court",
-    "East African Court",
     "Inter-American Court",
+    "Inter-American court",
     "International Chamber of Commerce",
     "International Cricket Council",
     "Cricket World Cup",
@@ -122,6 +123,22 @@ const AMBIGUOUS: &[&str] = &[
 /// Family names that stand for too many people to be read alone.
 const COMMON: &[&str] =
     &["Adam", "Ali", "Banda", "Beina", "Bett", "Hussein", "Mahdi", "Hassan", "Said", "Sang", "Haqqani", "Harun"];
+
+/// States of the places that stand for a situation where its State is not named.
+pub(crate) fn of_parts(text: &str) -> impl Iterator<Item = StateCode> {
+    let parts = [
+        ("Darfur", "SDN"),
+        ("Gaza", "PSE"),
+        ("West Bank", "PSE"),
+        ("Rohingya", "BGD"),
+        ("Crimea", "UKR"),
+        ("Donbas", "UKR"),
+        ("South Ossetia", "GEO"),
+        ("drug war", "PHL"),
+        ("war on drugs", "PHL"),
+    ];
+    parts.into_iter().filter(|(part, _)| text.contains(part)).filter_map(|(_, state)| state.parse().ok())
+}
 
 impl Names {
     pub fn of(record: &Record) -> Self {

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Sentence};
 use crate::dates::{self, Dated};
-use crate::names::{Mention, Name, Names};
+use crate::names::{Mention, Name, Names, of_parts};
 use crate::offices;
 use crate::pattern::{Pattern, patterns};
 use crate::report::{Slot, Value};
@@ -24,7 +24,7 @@ pub(crate) struct Doc<'a> {
     pub main_state: Option<StateCode>,
 }
 
-/// Whether a text speaks of another court or treaty by its name.
+/// Whether a text speaks of another treaty by its name.
 fn names_another(text: &str) -> bool {
     let names = BY_NAME.all(text);
     names.iter().filter_map(|c| c.name("name")).any(|name| !OF_THE_COURT.is(name.as_str()))
@@ -92,6 +92,14 @@ impl<'a> Doc<'a> {
             }
         }
         states
+    }
+
+    /// Whether a sentence names a State, or a place that stands for it.
+    fn names_state(&self, at: usize, state: StateCode) -> bool {
+        let sentence = self.article.sentences.get(at);
+        sentence.is_some_and(|s| {
+            self.states_of(s).contains(&state) || of_parts(self.article.words(s)).any(|part| part == state)
+        })
     }
 
     /// Persons named in a sentence.
@@ -167,8 +175,8 @@ patterns! {
     IS_FALSE = r"^[^.;:]*\b(?:is|was|are|were) (?:also |simply |plainly |therefore |just |entirely |completely )?(?:false|wrong|untrue|incorrect|inaccurate|a myth|a lie|baseless|misleading|unfounded|not true|not correct|nonsense)\b";
     SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
     CASE = r"\b(?:convict\w+|acquit\w+|sentenced|guilty|war[- ]crimes? (?:court|tribunal|judges?|prosecutors?|trial))\b";
-    // "The Open Skies Treaty", "the East African court".
-    BY_NAME = r"\bthe (?P<name>(?:(?-i:[A-Z])[\w-]+ ){1,3})(?:treaty|convention|agreement|accords?|pact|covenant|protocol|court|tribunal)\b";
+    // "The Open Skies Treaty".
+    BY_NAME = r"\bthe (?P<name>(?:(?-i:[A-Z])[\w-]+ ){1,3})(?:treaty|convention|agreement|accords?|pact|covenant|protocol)\b";
     OF_THE_COURT = r"\b(?:rome|international|criminal|icc|hague|world|un|trial|appeals?|war|crimes)\b";
     COURT_ELSEWHERE = r"\b(?:(?:an?|military|appeals?|district|federal|local|high|supreme|national|martial) (?:[\w-]+ )?court|acquitted|convicted|tried|cleared|found guilty|sentenced(?: to [\w -]{3,40}?)?) in (?:the )?(?P<place>(?-i:[A-Z])\w+)";
     SEAT_OR_MONTH = r"^(?:the|hague|scheveningen|netherlands|holland|europe|africa|january|february|march|april|may|june|july|august|september|october|november|december)$";
@@ -382,10 +390,7 @@ impl<'a> Scene<'a> {
         let main = self.doc.main_state;
         slots.iter().all(|slot| match &slot.value {
             Value::State(code) if main == Some(*code) => true,
-            Value::State(code) => near
-                .iter()
-                .flatten()
-                .any(|at| self.doc.article.sentences.get(*at).is_some_and(|s| self.doc.states_of(s).contains(code))),
+            Value::State(code) => near.iter().flatten().any(|at| self.doc.names_state(*at, *code)),
             Value::Person(id) => near.iter().flatten().any(|at| self.doc.persons_of(*at).iter().any(|p| p.id == *id)),
             _ => true,
         })

@@ -75,6 +75,7 @@ const READERS: &[Reader] = &[
         "report|decid|rule|ruling|found|agreed|vot|declar|determin|occupation|armed conflict",
     ),
     of_states(situation::referrals, "refer|veto|vot|abst|block|themselves|itself|own|council|unsc"),
+    of_states(situation::votes, "veto|abst|vot|unanim"),
     of_states(rule::read, ""),
 ];
 

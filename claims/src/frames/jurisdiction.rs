@@ -3,10 +3,9 @@
 mod abroad;
 mod aggression;
 
-use super::situation::of_parts;
 use super::{Bench, Found, Saying, state_slots, word};
 use crate::dates::Dated;
-use crate::names::Name;
+use crate::names::{Name, of_parts};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;

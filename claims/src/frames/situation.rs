@@ -5,10 +5,12 @@ mod others;
 mod referral;
 mod report;
 mod stage;
+mod vote;
 
 pub(crate) use referral::referrals;
 pub(crate) use report::reports;
-pub(crate) use stage::{of_parts, stages};
+pub(crate) use stage::stages;
+pub(crate) use vote::votes;
 
 #[cfg(test)]
 mod tests;

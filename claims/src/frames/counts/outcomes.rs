@@ -1,8 +1,7 @@
 //! How many sentences, convictions, cases.
 
-use crate::frames::situation::of_parts;
 use crate::frames::{Bench, Found, Saying, listed, number, word};
-use crate::names::Name;
+use crate::names::{Name, of_parts};
 use crate::numbers::{self, Bound};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};

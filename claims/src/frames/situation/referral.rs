@@ -1,8 +1,10 @@
 //! Referrals.
 
-use super::stage::{meant, of_parts};
+use super::stage::meant;
+use super::votes;
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
+use crate::names::of_parts;
 use crate::numbers;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
@@ -63,6 +65,10 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let elsewhere = !scene.states().is_empty() || of_parts(scene.text).next().is_some();
     let of_title = || in_syria(scene.title_states()) && (VETO.is(scene.text) || !elsewhere);
     let syria = in_syria(scene.states()) || of_title();
+    // A vote is read for itself.
+    if vetoed && !votes(scene).is_empty() {
+        return Vec::new();
+    }
     let vote = (VOTE.is(scene.text) && scene.text.to_lowercase().contains("countries")) || vetoed;
     let at = REFERRED
         .find(scene.text)

@@ -4,6 +4,7 @@ use super::referral::ASKED_TO;
 use super::{examination, others};
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, date_slot, state_slots, word};
+use crate::names::of_parts;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
@@ -58,22 +59,6 @@ struct Stage {
     by_court: bool,
     /// "Authorised", in that word.
     authorised: bool,
-}
-
-/// States of the places that stand for a situation where its State is not named.
-pub(crate) fn of_parts(text: &str) -> impl Iterator<Item = StateCode> {
-    let parts = [
-        ("Darfur", "SDN"),
-        ("Gaza", "PSE"),
-        ("West Bank", "PSE"),
-        ("Rohingya", "BGD"),
-        ("Crimea", "UKR"),
-        ("Donbas", "UKR"),
-        ("South Ossetia", "GEO"),
-        ("drug war", "PHL"),
-        ("war on drugs", "PHL"),
-    ];
-    parts.into_iter().filter(|(part, _)| text.contains(part)).filter_map(|(_, state)| state.parse().ok())
 }
 
 /// States named in the sentence before.

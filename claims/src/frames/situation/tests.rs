@@ -27,7 +27,7 @@ fn a_report_is_held_against_its_day() {
 #[test]
 fn a_referral_is_known_from_its_day() {
     let text = "The Security Council referred Darfur to the International Criminal Court.";
-    assert_eq!(verdict(text, "2005-03-30", Referral), NoVerdict);
+    assert_eq!(verdict(text, "2005-03-30", Referral), Contradicted);
     assert_eq!(verdict(text, "2005-03-31", Referral), Supported);
 }
 
