@@ -36,7 +36,7 @@ const READERS: &[Reader] = &[
         membership::read,
         "member|party|parties|signator|join|part of|belong|outside|neither|nor |so is|so are|are not|is not|n't| are.| are;| is.| is;",
     ),
-    of_states(treaty::read, "sign|inked|name|ratif|acced|access|deposit|force|effect|accession|join"),
+    of_states(treaty::read, "amendment|sign|inked|name|ratif|acced|access|deposit|force|effect|accession|join"),
     of_states(counts::members, "member|state|parties|party|signator|countr|nation|ratif"),
     of_states(
         counts::outcomes,

@@ -1,11 +1,12 @@
 //! Rules and fixed facts: a table of patterns, nearly always right in the press.
 
 use super::{Bench, Found, Saying, word};
+use crate::numbers;
 use crate::pattern::{Pattern, court, patterns};
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use crate::standing::Standing;
-use ratione_record::{DeclarationKind, StateCode, phrase};
+use ratione_record::{Declaration, DeclarationKind, StateCode, phrase};
 
 /// The Court, or its Registry, as an addressee.
 macro_rules! it {
@@ -67,6 +68,18 @@ patterns! {
     OWN_POLICE = r"\b(?:court|icc|tribunal|it) (?:has|maintains|commands) (?:its own|a) (?:\w+ )?(?:police|army)\b";
     JUDGES_BY_OTHERS = r"\bjudges(?: of the (?:icc|court|international criminal court))? (?:are|were|get) (?:all )?(?:appointed|chosen|elected|named|selected|picked) by (?:the )?(?:un|u\.n\.|united nations|security council|general assembly|secretary[- ]general)\b";
     JUDGES_BY_STATES = r"\bjudges(?: of the (?:icc|court|international criminal court))? (?:are|were) (?:all )?(?:chosen|elected|selected) by (?:the |its |the court['’]s )?(?:members?(?: states?)?|states parties|assembly of states parties|parties)\b";
+    EIGHTEEN = r"\b(?:court|icc) (?:has|consists of|is composed of|is made up of) (?:only |a bench of |a total of )?(?:18|eighteen) judges\b|\b(?:its|(?:court|icc)['’]s) (?:18|eighteen) judges\b";
+    OTHER_NUMBER = r"\b(?:court|icc) (?:has|consists of|is composed of|is made up of) (?:only |just |a bench of |a total of )?(?:[5-9]|1[0-5]|2[5-9]|[3-9]\d|seven|nine|ten|eleven|twelve|fifteen|thirty) judges(?:[.,;]|$)";
+    NINE_YEARS = r"\bjudges(?: of the (?:icc|court|international criminal court))? (?:(?:are|were) (?:elected|chosen)|serve|sit|hold office)(?: for)?(?: a| one)?(?: single| non-renewable)*(?: terms? of)? (?:nine|9)[- ]years?\b";
+    OTHER_YEARS = r"\bjudges(?: of the (?:icc|court|international criminal court))? (?:are (?:elected|chosen)|serve|sit|hold office)(?: for)?(?: a| one)?(?: single| renewable| non-renewable)*(?: terms? of)? (?:four|five|six|seven|eight|ten|twelve|4|5|6|7|8|10|12)[- ]years?\b|\bjudges(?: of the (?:icc|court|international criminal court))? (?:are (?:elected|appointed|chosen)|serve|sit|hold office) for life\b";
+    PROSECUTOR_BY_STATES = r"\bprosecutor(?: of the (?:icc|court|international criminal court))? is (?:elected|chosen) (?:for (?:a (?:single )?term of )?(?:nine|9) years )?by (?:the |its |the court['’]s )?(?:assembly of states parties|states parties|member states|members|parties)\b";
+    PROSECUTOR_BY_OTHERS = r"\bprosecutor(?: of the (?:icc|court|international criminal court))? is (?:appointed|chosen|elected|named|picked|selected) by (?:the )?(?:un|u\.n\.|united nations|security council|general assembly|secretary[- ]general|judges)\b";
+    OTHER_SIXTY = r"\b(?:statute|treaty|court|icc|it) (?:(?:entered|came|enters|comes) into (?:force|effect|being)|took effect|became operational)\b[^.;]{0,40} (?:after|once|when|with|following) (?:the |its )?(?:[1-57-9]\d|1\d\d|twenty|thirty|forty|fifty|eighty|ninety|a hundred|one hundred)(?:st|nd|rd|th)? (?:states? |countries |nations )?(?:had (?:joined|ratified)|ratif\w+|instruments)";
+    ROME_VOTE = r"\bstatute(?: of the (?:icc|court|international criminal court))?(?:,? which)? was (?:\w+ly )?(?:adopted|approved|passed)\b[^.;]{0,40} by (?:a vote of )?(?P<for>\d{1,3}|\w+)(?: votes| countries| states)?(?: in favou?r)?(?: to |[-–]|, | with )(?P<against>\d{1,2}|\w+)\b";
+    // What "seven years" and "war crimes" must come with to speak of Article 124.
+    OF_124 = r"\barticle 124\b|\bjurisdiction\b|\b(?:exclud|exempt|opt|declin|accept|recogni|reserv|shield|protect|immun|spar)\w*";
+    OPTED_OUT = r"\bexcluded (?:all |any )?$|\b(?:opted out|declared|declined|made|lodged|invoked|used|exempted)\b[^.;]{0,60}$|^exempt";
+    AS_ALLOWED = r"\b(?:could|can|may|might|if|allow\w*|permit\w*|lets?|urg\w*|delet\w*|calls?|called)\b";
     AGGRESSION_EARLY = r"\bjurisdiction over (?:the crimes? of )?aggression (?:since|from|as of) (?:\w+ ){0,2}(?:199\d|200\d|201[0-7])\b";
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
     NO_DEATH = r"\b(?:can ?not|can['’]t|could not|may not|not able to|no power to) (?:\w+ )?(?:impose|hand down|order|pass) (?:the |a )?death\b|\bdeath penalty (?:can ?not|can['’]t|could not|may not|is not|is ruled out|is excluded)|\b(?:does not|doesn['’]t|do not) (?:have|impose|use|allow) (?:the )?death penalty|\blife (?:imprisonment|in prison|sentence)\b[^.;]{0,30}\b(?:maximum|highest|heaviest)\b|\b(?:maximum|highest|heaviest)\b[^.;]{0,30}\blife (?:imprisonment|in prison|sentence)\b";
@@ -80,7 +93,7 @@ patterns! {
     NO_LIMITATION = r"\bno statutes? of limitations?\b|\bnot subject to (?:any |a )?statutes? of limitations?\b";
     LIMITATION = r"\bstatutes? of limitations? (?:appl(?:y|ies)|runs?|bars?|prevents?) (?:to |before |at |for )?(?:the )?(?:icc|court|crimes)\b";
     ABSENT = r"\b(?:court|icc|tribunal|judges|it) (?:can|could|may|might) (?:also |even )?(?:try|convict|sentence) (?:[\w’'-]+ ){1,4}?(?:in absentia|in (?:his|her|their) absence)\b";
-    ADOPTION = r"\b120\b[^.;]{0,25}\b(?:7|seven)\b[^.;]{0,40}\b(?:21|twenty-one)\b";
+    ADOPTION = r"\b120\b[^.;]{0,25}\b(?:7|seven)\b[^.;]{0,40}\b(?:21|twenty-one)\b|\badopted\b[^.;]{0,40}\b120 (?:votes )?to (?:7|seven)\b";
     AFRICA = r"\b(?:all|every|only|most|majority|exclusively|solely|everyone|each|nine out of ten|(?:eight|nine|ten|\d{1,2}) of (?:the|its) (?:nine|ten|eleven|\d{1,2})|unfairly target\w*|disproportionate\w*)\b[^.;]{0,70}\bafrica\w*|\bafrica\w*[^.;]{0,50}\b(?:only|exclusively|disproportionate\w*|unfairly)\b";
     COURT_OPINION = r"\b(?:unfair\w*|bias\w*|target\w*|hunt\w*|racis\w*|critici\w*|accus\w+|label\w*|perce\w+|seen as|brand\w*)\b";
     ALL = r"\b(?:all|every|only|exclusively|solely|everyone|each)\b";
@@ -150,9 +163,7 @@ static RULES: &[Entry] = &[
         .right("States deposit their instruments with the Secretary-General of the United Nations.")
         .article("125")
     }),
-    (Frame::TreatyAction, &ADOPTION, "120 to 7, 21 abstaining", |_| {
-        Draft::supported("adopted at Rome on 1998-07-17 by 120 votes to 7, with 21 abstentions")
-    }),
+    (Frame::TreatyAction, &ADOPTION, "120 to 7, 21 abstaining", |_| Draft::supported(AT_ROME)),
     (Frame::PenaltyRule, &MAXIMUM, "30 years or life", |_| {
         Draft::supported("imprisonment up to 30 years, or for life").article("77(1)")
     }),
@@ -199,6 +210,33 @@ static RULES: &[Entry] = &[
     (Frame::TreatyRule, &JUDGES_BY_STATES, "judges by the Parties", |_| {
         Draft::supported("the Assembly of States Parties elects the judges").article("36(6)")
     }),
+    (Frame::TreatyRule, &EIGHTEEN, "eighteen judges", |_| {
+        Draft::supported("the Court has eighteen judges").article("36(1)")
+    }),
+    (Frame::TreatyRule, &OTHER_NUMBER, "another number of judges", |_| {
+        Draft::contradicted("the Court has eighteen judges").right("The Court has eighteen judges.").article("36(1)")
+    }),
+    (Frame::TreatyRule, &NINE_YEARS, "nine years", |_| {
+        Draft::supported("the judges hold office for nine years").article("36(9)")
+    }),
+    (Frame::TreatyRule, &OTHER_YEARS, "another term of judges", |_| {
+        Draft::contradicted("the judges hold office for nine years")
+            .right("The judges of the Court hold office for nine years.")
+            .article("36(9)")
+    }),
+    (Frame::TreatyRule, &PROSECUTOR_BY_STATES, "Prosecutor by the Parties", |_| {
+        Draft::supported("the Assembly of States Parties elects the Prosecutor").article("42(4)")
+    }),
+    (Frame::TreatyRule, &PROSECUTOR_BY_OTHERS, "Prosecutor by another body", |_| {
+        Draft::contradicted("the Assembly of States Parties elects the Prosecutor")
+            .right("The States Parties elect the Prosecutor of the Court.")
+            .article("42(4)")
+    }),
+    (Frame::TreatyRule, &OTHER_SIXTY, "another number of instruments", |_| {
+        Draft::contradicted("the Statute entered into force after the sixtieth instrument")
+            .right("The Rome Statute entered into force on 1 July 2002, after sixty States had ratified it.")
+            .article("126(1)")
+    }),
     (Frame::Enforcement, &OWN_POLICE, "a police of its own", |_| {
         Draft::contradicted("the Court relies on the cooperation of States")
             .right("The Court has no police and relies on States to arrest.")
@@ -223,6 +261,8 @@ static RULES: &[Entry] = &[
     }),
 ];
 
+const AT_ROME: &str = "adopted at Rome on 1998-07-17 by 120 votes to 7, with 21 abstentions";
+
 fn other_penalty(_: &Bench<'_>) -> Draft {
     Draft::contradicted("imprisonment up to 30 years, or for life")
         .right("The Court can impose imprisonment of up to 30 years, or for life; there is no death penalty.")
@@ -234,6 +274,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let about = scene.named || CHARGED.is(scene.text);
     let mut found: Vec<Found<'a>> = own_duty(scene).into_iter().collect();
     let own_duty = !found.is_empty();
+    let opts_out = |hit: regex::Match<'_>| Some(Found::new(hit.range(), OptOut { state: opted_out(scene, &hit)? }));
+    found.extend(OPT_OUT.find(scene.text).filter(|_| !NO_STATE.is(scene.text)).and_then(opts_out));
     let mut push = |frame: Frame, at: std::ops::Range<usize>, words: &'static str, judge: fn(&Bench<'_>) -> Draft| {
         found.push(Found::new(at, Rule { frame, words, judge }))
     };
@@ -434,8 +476,64 @@ fn war_crimes_alone(_: &Bench<'_>) -> Draft {
         .article("124")
 }
 
+/// "Adopted by 100 votes to 27."
+fn other_vote<'a>(scene: &Scene<'a>) -> Option<regex::Match<'a>> {
+    let captures = ROME_VOTE.captures(scene.text).filter(|_| scene.ours)?;
+    let of = |name: &str| captures.name(name).and_then(|n| numbers::value(n.as_str()));
+    let (votes, against) = (of("for")?, of("against")?);
+    ((votes, against) != (120.0, 7.0) && votes > 20.0).then(|| captures.get(0))?
+}
+
+/// The State that is said to have used Article 124.
+fn opted_out(scene: &Scene<'_>, hit: &regex::Match<'_>) -> Option<StateCode> {
+    let before = scene.before(hit.start(), 60);
+    let done = OPTED_OUT.is(before) || OPTED_OUT.is(hit.as_str());
+    match scene.subject_named(hit.start(), false)?.as_slice() {
+        [state] if done && !AS_ALLOWED.is(before) && !scene.supposes(hit.start()) => Some(*state),
+        _ => None,
+    }
+}
+
+/// A State's own declaration under Article 124.
+struct OptOut {
+    state: StateCode,
+}
+
+impl Saying for OptOut {
+    fn frame(&self) -> Frame {
+        Frame::Declaration124
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        super::state_slots(&[self.state])
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
+        let declarations = bench.record.state(self.state).map_or(&[][..], |file| &file.declarations);
+        let of_124 =
+            |d: &&Declaration| d.kind == DeclarationKind::Article124 && d.lodged.is_some_and(|day| day <= bench.on);
+        match declarations.iter().find(of_124) {
+            Some(row) => {
+                let reason = phrase!("{0} declared under Article 124 on {1}", self.state, row.lodged);
+                Draft::supported(reason).row(row).article("124")
+            }
+            None => {
+                let reason = phrase!("no declaration of {0} under Article 124 on record by {1}", self.state, bench.on);
+                Draft::contradicted(reason).article("124")
+            }
+        }
+    }
+}
+
 fn special(scene: &Scene<'_>, push: Push<'_>) {
-    if let Some(hit) = OPT_OUT.find(scene.text).filter(|_| !NO_STATE.is(scene.text)) {
+    if let Some(hit) = other_vote(scene) {
+        push(Frame::TreatyAction, hit.range(), "another vote at Rome", |_| {
+            Draft::contradicted(AT_ROME).right("The Rome Statute was adopted on 17 July 1998 by 120 votes to 7.")
+        });
+    }
+    let of_all =
+        |hit: &regex::Match<'_>| !NO_STATE.is(scene.text) && OF_124.is(scene.text) && opted_out(scene, hit).is_none();
+    if let Some(hit) = OPT_OUT.find(scene.text).filter(of_all) {
         let of_others = OTHER_CRIMES.is(scene.text) && !WAR_CRIMES.is(scene.text);
         push(
             Frame::Declaration124,

@@ -1,5 +1,6 @@
 //! A State signed, ratified, acceded to the Statute, or never did.
 
+mod amendment;
 mod judge;
 
 use self::judge::{Act, Does};
@@ -45,6 +46,9 @@ patterns! {
 
 /// Claims on acts under the treaty.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
+    if let Some(accepts) = amendment::read(scene) {
+        return vec![accepts];
+    }
     let mut found = Vec::new();
     if let Some(hit) = VOTED
         .find(scene.text)
