@@ -1,12 +1,14 @@
 //! Rules and fixed facts: a table of patterns, nearly always right in the press.
 
+mod opt_out;
+
 use super::{Bench, Found, Saying, word};
 use crate::numbers;
 use crate::pattern::{Pattern, court, patterns};
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use crate::standing::Standing;
-use ratione_record::{Declaration, DeclarationKind, StateCode, phrase};
+use ratione_record::{StateCode, phrase};
 
 /// The Court, or its Registry, as an addressee.
 macro_rules! it {
@@ -56,11 +58,6 @@ patterns! {
     TOO_EARLY = r"\b(?:icc|court|it) (?:can|may|could|has jurisdiction|is able)\b[^.;]{0,40}\bcrimes (?:committed )?(?:since|after|from) (?:\d{1,2} )?(?:\w+ )?(?:19\d\d|2000|2001)\b|\b(?:icc|court|it) (?:can|may|could) (?:also |even |still )?(?:try|prosecute|hear|investigate|judge|punish|look into)\b[^.;]{0,40}\bcrimes?\b[^.;]{0,40}\b(?:before|prior to|in|of|during) (?:\d{1,2} )?(?:july )?(?:\d{1,2},? )?(?:2001|2000|19\d\d)\b|\b(?:icc|court|it) (?:can|may|could) (?:also |even |still )?(?:try|prosecute|hear|investigate|judge|punish|look into)\b[^.;]{0,40}\bcrimes?\b[^.;]{0,40}\b(?:before|prior to) (?:1 )?(?:july )?(?:1,? )?2002\b|\bcrimes committed [^.;]{0,40}\b(?:in|before|during) (?:19\d\d|2000|2001) (?:can|could|may) be (?:tried|prosecuted|heard|investigated|judged) by (?:the )?(?:icc|court|international criminal)\b";
     EVERYBODY = r"\b(?:every|all|any) (?:countr(?:y|ies)|states?|nations?|governments?)(?: in the world| on earth)? (?:is|are) (?:legally )?(?:obliged|required|bound) to (?:arrest|detain|hand (?:him|them) over)\b|\b(?:every|all|any|each) (?:un members?|(?:member(?: state)?s?|countr(?:y|ies)|states?) of the (?:un|u\.n\.|united nations))(?: states?)? (?:(?:is|are|would be|will be) (?:legally )?(?:obliged|required|bound) to|(?:would |will )?ha(?:s|ve) to|must) (?:arrest|detain|hand (?:him|them) over)\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
-    OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
-    OPT_OUT_OF_ALL = r"\b(?:not|n['’]t|no) (?:to )?(?:recogni[sz]e|accept)\b[^.;]{0,40}\bjurisdiction\b[^.;]{0,60}\bcrimes?\b[^.;]{0,50}\bby its (?:own )?(?:citizens|nationals|soldiers|people|military|troops|forces)\b|\bseven years\b[^.;]{0,60}\bno jurisdiction (?:at all )?over (?:any |all )?crimes\b[^.;]{0,40}\b(?:citizens|nationals|soldiers|forces|troops)\b";
-    OTHER_CRIMES = r"\b(?:exclude|exempt|decline|opt(?:s|ed)? out|refuse|reject|not accept)\w*\b[^.;]{0,60}\b(?:genocide|crimes against humanity|aggression|all crimes|any crimes?)\b";
-    WAR_CRIMES = r"\bwar[- ]crimes?\b";
-    NO_STATE = r"\b(?:no (?:other )?(?:country|state|nation|member|party|government)|never|nobody|none|neither)\b";
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of (?:state|government)|prime ministers?|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
     IMMUNE_BEFORE_IT = r"\b(?:enjoys?|enjoyed|has|have|had|possess\w*|protected by|shielded by|covered by|retains?) (?:(?:full|absolute|diplomatic|personal|head[- ]of[- ]state|presidential) )*immunity (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in|from) (?:the )?(?:icc|court|international criminal court)\b|\b(?:is|are|was|were) immune (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in) (?:the )?(?:icc|court|international criminal court)\b";
     NO_REFERRER = r"\b(?:african union|european union|arab league|general assembly|human rights council|secretary[- ]general|nato|interpol|organi[sz]ation of american states|amnesty international|human rights watch) (?:has |have |had |itself |formally |unanimously )*referred\b[^.;]{2,60}\bto (?:the )?(?:icc|court|international criminal court)\b";
@@ -76,10 +73,6 @@ patterns! {
     PROSECUTOR_BY_OTHERS = r"\bprosecutor(?: of the (?:icc|court|international criminal court))? is (?:appointed|chosen|elected|named|picked|selected) by (?:the )?(?:un|u\.n\.|united nations|security council|general assembly|secretary[- ]general|judges)\b";
     OTHER_SIXTY = r"\b(?:statute|treaty|court|icc|it) (?:(?:entered|came|enters|comes) into (?:force|effect|being)|took effect|became operational)\b[^.;]{0,40} (?:after|once|when|with|following) (?:the |its )?(?:[1-57-9]\d|1\d\d|twenty|thirty|forty|fifty|eighty|ninety|a hundred|one hundred)(?:st|nd|rd|th)? (?:states? |countries |nations )?(?:had (?:joined|ratified)|ratif\w+|instruments)";
     ROME_VOTE = r"\bstatute(?: of the (?:icc|court|international criminal court))?(?:,? which)? was (?:\w+ly )?(?:adopted|approved|passed)\b[^.;]{0,40} by (?:a vote of )?(?P<for>\d{1,3}|\w+)(?: votes| countries| states)?(?: in favou?r)?(?: to |[-–]|, | with )(?P<against>\d{1,2}|\w+)\b";
-    // What "seven years" and "war crimes" must come with to speak of Article 124.
-    OF_124 = r"\barticle 124\b|\bjurisdiction\b|\b(?:exclud|exempt|opt|declin|accept|recogni|reserv|shield|protect|immun|spar)\w*";
-    OPTED_OUT = r"\bexcluded (?:all |any )?$|\b(?:opted out|declared|declined|made|lodged|invoked|used|exempted)\b[^.;]{0,60}$|^exempt";
-    AS_ALLOWED = r"\b(?:could|can|may|might|if|allow\w*|permit\w*|lets?|urg\w*|delet\w*|calls?|called)\b";
     AGGRESSION_EARLY = r"\bjurisdiction over (?:the crimes? of )?aggression (?:since|from|as of) (?:\w+ ){0,2}(?:199\d|200\d|201[0-7])\b";
     POLICE = r"\b(?:no|lacks?|without|does not have|doesn['’]t have|not have) (?:its own |a |any |an )?(?:\w+ )?(?:police|enforcement|army|force of its own)\b|\brel(?:ies|y|ying) on (?:\w+ ){0,3}(?:states|countries|members?|governments)[^.;]{0,30}\b(?:arrest|enforce|cooperat)";
     NO_DEATH = r"\b(?:can ?not|can['’]t|could not|may not|not able to|no power to) (?:\w+ )?(?:impose|hand down|order|pass) (?:the |a )?death\b|\bdeath penalty (?:can ?not|can['’]t|could not|may not|is not|is ruled out|is excluded)|\b(?:does not|doesn['’]t|do not) (?:have|impose|use|allow) (?:the )?death penalty|\blife (?:imprisonment|in prison|sentence)\b[^.;]{0,30}\b(?:maximum|highest|heaviest)\b|\b(?:maximum|highest|heaviest)\b[^.;]{0,30}\blife (?:imprisonment|in prison|sentence)\b";
@@ -274,8 +267,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let about = scene.named || CHARGED.is(scene.text);
     let mut found: Vec<Found<'a>> = own_duty(scene).into_iter().collect();
     let own_duty = !found.is_empty();
-    let opts_out = |hit: regex::Match<'_>| Some(Found::new(hit.range(), OptOut { state: opted_out(scene, &hit)? }));
-    found.extend(OPT_OUT.find(scene.text).filter(|_| !NO_STATE.is(scene.text)).and_then(opts_out));
+    found.extend(opt_out::read(scene));
     let mut push = |frame: Frame, at: std::ops::Range<usize>, words: &'static str, judge: fn(&Bench<'_>) -> Draft| {
         found.push(Found::new(at, Rule { frame, words, judge }))
     };
@@ -466,16 +458,6 @@ fn given_to_it(_: &Bench<'_>) -> Draft {
         .article("127(1)")
 }
 
-fn opt_out(_: &Bench<'_>) -> Draft {
-    Draft::supported("a State may decline jurisdiction over war crimes for seven years when it joins").article("124")
-}
-
-fn war_crimes_alone(_: &Bench<'_>) -> Draft {
-    Draft::misleading("a declaration under Article 124 covers war crimes alone, for seven years")
-        .right("A declaration under Article 124 declines jurisdiction over war crimes for seven years.")
-        .article("124")
-}
-
 /// "Adopted by 100 votes to 27."
 fn other_vote<'a>(scene: &Scene<'a>) -> Option<regex::Match<'a>> {
     let captures = ROME_VOTE.captures(scene.text).filter(|_| scene.ours)?;
@@ -484,73 +466,11 @@ fn other_vote<'a>(scene: &Scene<'a>) -> Option<regex::Match<'a>> {
     ((votes, against) != (120.0, 7.0) && votes > 20.0).then(|| captures.get(0))?
 }
 
-/// The State that is said to have used Article 124.
-fn opted_out(scene: &Scene<'_>, hit: &regex::Match<'_>) -> Option<StateCode> {
-    let before = scene.before(hit.start(), 60);
-    let done = OPTED_OUT.is(before) || OPTED_OUT.is(hit.as_str());
-    match scene.subject_named(hit.start(), false)?.as_slice() {
-        [state] if done && !AS_ALLOWED.is(before) && !scene.supposes(hit.start()) => Some(*state),
-        _ => None,
-    }
-}
-
-/// A State's own declaration under Article 124.
-struct OptOut {
-    state: StateCode,
-}
-
-impl Saying for OptOut {
-    fn frame(&self) -> Frame {
-        Frame::Declaration124
-    }
-
-    fn slots(&self) -> Vec<Slot> {
-        super::state_slots(&[self.state])
-    }
-
-    fn judge(&self, bench: &Bench<'_>) -> Draft {
-        let declarations = bench.record.state(self.state).map_or(&[][..], |file| &file.declarations);
-        let of_124 =
-            |d: &&Declaration| d.kind == DeclarationKind::Article124 && d.lodged.is_some_and(|day| day <= bench.on);
-        match declarations.iter().find(of_124) {
-            Some(row) => {
-                let reason = phrase!("{0} declared under Article 124 on {1}", self.state, row.lodged);
-                Draft::supported(reason).row(row).article("124")
-            }
-            None => {
-                let reason = phrase!("no declaration of {0} under Article 124 on record by {1}", self.state, bench.on);
-                Draft::contradicted(reason).article("124")
-            }
-        }
-    }
-}
-
 fn special(scene: &Scene<'_>, push: Push<'_>) {
     if let Some(hit) = other_vote(scene) {
         push(Frame::TreatyAction, hit.range(), "another vote at Rome", |_| {
             Draft::contradicted(AT_ROME).right("The Rome Statute was adopted on 17 July 1998 by 120 votes to 7.")
         });
-    }
-    let of_all =
-        |hit: &regex::Match<'_>| !NO_STATE.is(scene.text) && OF_124.is(scene.text) && opted_out(scene, hit).is_none();
-    if let Some(hit) = OPT_OUT.find(scene.text).filter(of_all) {
-        let of_others = OTHER_CRIMES.is(scene.text) && !WAR_CRIMES.is(scene.text);
-        push(
-            Frame::Declaration124,
-            hit.range(),
-            "war crimes, seven years",
-            if of_others { war_crimes_alone } else { opt_out },
-        );
-    }
-    if let Some(hit) = OPT_OUT_OF_ALL.find(scene.text).filter(|_| scene.ours && !WAR_CRIMES.is(scene.text)) {
-        let opts_out = |state: &StateCode| {
-            let file = scene.doc.record.state(*state);
-            file.is_some_and(|f| f.declarations.iter().any(|d| d.kind == DeclarationKind::Article124))
-        };
-        let states = scene.subject(hit.start(), true).unwrap_or_else(|| scene.states_or_demonyms());
-        if !states.is_empty() && states.iter().all(opts_out) {
-            push(Frame::Declaration124, hit.range(), "every crime", war_crimes_alone);
-        }
     }
     if let Some(hit) = REJECTED_APPEAL.find(scene.text).filter(|_| scene.named) {
         push(Frame::Ruling, hit.range(), "appeal", |_| {
