@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::frames::{self, Bench, Found};
 use crate::names::Names;
 use crate::pattern::patterns;
-use crate::report::{Claim, Draft, Finding, Imprint, Report, Value, Verdict, Voice};
+use crate::report::{Claim, Draft, Finding, Frame, Imprint, Report, Value, Verdict, Voice};
 use crate::scene::{Doc, Scene};
 use jiff::civil::Date;
 use ratione_record::{Lang, Record};
@@ -91,15 +91,28 @@ fn repeats_the_title(scene: &Scene<'_>) -> bool {
     !scene.sentence.title && scene.doc.article.title.as_deref().is_some_and(|title| title.len() > 12 && quoted(title))
 }
 
+/// Kinds of claim that say the same with a "not" and without: where one stands, nothing is said of them.
+const AFFIRMED: [Frame; 7] = [
+    Frame::Warrant,
+    Frame::PersonEvent,
+    Frame::OfficialRole,
+    Frame::Referral,
+    Frame::ProcStage,
+    Frame::CourtStart,
+    Frame::Cost,
+];
+
 fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2], lang: Lang) -> Finding {
     let slots = found.saying.slots();
     let certain = scene.reads(&slots);
     let asserted = !scene.supposes(found.at.start);
+    let denied = AFFIRMED.contains(&found.saying.frame()) && scene.denies(&found.at);
     let on = |bench: &Bench<'_>| match found.saying.judge(bench) {
         flag if flag.verdict.is_flag() && !asserted => Draft::not_checkable("asked, supposed or denied, not claimed"),
         flag if flag.verdict.is_flag() && !certain => {
             Draft::none("subject", "who is meant could not be read with certainty")
         }
+        right if right.verdict == Verdict::Supported && denied => Draft::none("event", "it is told as not done"),
         judgement => judgement,
     };
     let (judgement, later) = (on(then), on(today));

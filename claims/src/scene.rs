@@ -174,6 +174,10 @@ patterns! {
     CLAIMED = r"\b(?:claims?|idea|notion|assertion|rumou?rs?|suggestion|belief|myth|statement|report|allegation)s? that\b[^.;:]*$";
     IS_FALSE = r"^[^.;:]*\b(?:is|was|are|were) (?:also |simply |plainly |therefore |just |entirely |completely )?(?:false|wrong|untrue|incorrect|inaccurate|a myth|a lie|baseless|misleading|unfounded|not true|not correct|nonsense)\b";
     SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
+    // "Was not [convicted]", "is not the [second]"; "the warrant was not issued".
+    DENIED_NEXT = r"(?:\b(?:not|never)|n['’]t)(?: (?:been|yet|formally|officially|actually|the|its|a|also|(?:court|icc)['’]s))* ?$";
+    NOT_DONE = r"(?:\b(?:not|never)|n['’]t)(?: (?:been|yet|formally|officially|even))* (?:issued|requested|sought|unsealed|granted|approved|opened|authori[sz]ed|confirmed|referred|arrested|convicted|acquitted|sentenced|released|handed|flown)\b";
+    CLAUSE_ENDS = r"[.;:,()—–]| (?:and|but|while|although|though|because|who|which|that|when|after|before|if) ";
     CASE = r"\b(?:convict\w+|acquit\w+|sentenced|guilty|war[- ]crimes? (?:court|tribunal|judges?|prosecutors?|trial))\b";
     // "The Open Skies Treaty".
     BY_NAME = r"\bthe (?P<name>(?:(?-i:[A-Z])[\w-]+ ){1,3})(?:treaty|convention|agreement|accords?|pact|covenant|protocol)\b";
@@ -255,6 +259,14 @@ impl<'a> Scene<'a> {
     /// It is a question.
     pub fn asks(&self) -> bool {
         self.text.trim_end_matches(['”', '"', '’', '\'', ')', ' ']).ends_with('?')
+    }
+
+    /// What is told there is told with a "not", in its own clause.
+    pub fn denies(&self, at: &Range<usize>) -> bool {
+        let clause =
+            CLAUSE_ENDS.find(self.slice(at.end..self.text.len())).map_or(self.text.len(), |end| at.end + end.start());
+        let begins = CLAUSE_ENDS.all(self.slice(0..at.start)).last().and_then(|c| c.get(0)).map_or(0, |end| end.end());
+        DENIED_NEXT.is(self.slice(begins..at.start)) || NOT_DONE.is(self.slice(at.start..clause))
     }
 
     /// The words at this offset are asked, supposed or denied, not claimed.

@@ -12,7 +12,7 @@ use crate::scene::Scene;
 use crate::standing::Standing;
 use jiff::civil::Date;
 use ratione::{Accused, Act, Crime, Stated, Verdict, hear};
-use ratione_record::{DeclarationKind, Phrase, Resolution, StateCode, joined, phrase};
+use ratione_record::{DeclarationKind, Phrase, Resolution, Ruling, StateCode, joined, phrase};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Over {
@@ -65,7 +65,7 @@ struct Reach {
     over: Over,
     states: Vec<StateCode>,
     /// "Accepted jurisdiction from" that day, "has jurisdiction since".
-    from: Option<Dated>,
+    from: Vec<Dated>,
     /// Told of the one State without any condition.
     flatly: bool,
 }
@@ -85,6 +85,7 @@ patterns! {
     HAS = r"\b(?:(?:has|have|had|holds?|retain(?:s|ed)?|exercis\w+|give[sn]?|gave|enjoys?|ha[sd] been given|grant\w*|under|extend\w*|within) (?:the |its |international criminal |full |territorial |criminal |court )*(?:icc['’]?s? |court['’]?s? )?jurisdiction|jurisdiction (?:over|extends|to (?:investigate|prosecute|probe|rule|try)|includes|covers)|(?:could|can|may|might) be (?:tried|prosecuted|investigated)|(?:could|can|may|might) (?:now |only |also )?(?:try|prosecute|investigate)\b|subject to (?:the |its )?(?:icc['’]?s? |court['’]?s? |international criminal court['’]?s? )?jurisdiction)\b";
     OVER = r"\bjurisdiction (?:over|to|in|for)\b";
     RULED = r"\b(?:ruled|ruling|decided|decision|found|judges|determined|confirmed|concluded|says it|said it)\b";
+    RULED_IN = r"\b(?:ruled|decided|found|determined|confirmed|concluded) (?:back )?(?:in|on) $";
     NOT_IMMUNE = r"\b(?:not even|no longer|not|n['’]t)\b[^.;]{0,40}\bimmune\b[^.;]{0,30}\bjurisdiction\b|\bnot\b[^.;]{0,30}\b(?:exempt|shielded|safe) from\b[^.;]{0,40}\bjurisdiction\b";
     SOIL = r"\b(?:in|on|took place (?:in|on)|within) (?:the )?(?:territory|soil|territories) of (?:a |an |any |the )?(?:\w+ )?(?:state[s’']* part\w+|members?|signator\w+|part(?:y|ies)|countr\w+ that)";
     OF_A_PARTY = r"\b(?:can|may|could) (?:also )?(?:try|prosecute|investigate) [^.;,]{0,20}\b(?:nationals|citizens) of (?:a |any |its )?(?:member|state[s’']* part)\w*";
@@ -118,7 +119,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let text = scene.text;
     let found = |at: std::ops::Range<usize>, over: Over, states: Vec<StateCode>| {
         let flatly = states.len() == 1 && flatly(scene);
-        vec![Found::new(at, Reach { over, states, from: None, flatly })]
+        vec![Found::new(at, Reach { over, states, from: Vec::new(), flatly })]
     };
     let not = |hit: &regex::Match<'_>| NOT_ACCEPTED.is(scene.slice(hit.start().saturating_sub(12)..hit.end()));
     if let Some(hit) = ACCEPTED.find(text).filter(|hit| !not(hit)) {
@@ -136,7 +137,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
                 || DECLARED.is(scene.before(d.at.start, 40))
                 || scene.begins_with(d, hit.start()) && subject_next
         };
-        let from = scene.dates.iter().find(from).cloned();
+        let from = scene.dates.iter().filter(from).cloned().collect();
         return vec![Found::new(hit.range(), Reach { over: Over::Accepted, states, from, flatly: false })];
     }
     if let Some(hit) = NOT_IMMUNE.find(text) {
@@ -205,7 +206,12 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let general = whom.is_empty()
             && (CRIMES.is(text) || (over == Over::In && !OVER.is(scene.slice(hit.start()..hit.end() + 12))));
         let from = |d: &&Dated| d.at.start >= hit.end() && SINCE.is(scene.slice(hit.end()..d.at.start));
-        let from = scene.dates.iter().find(from).filter(|_| over == Over::In).cloned();
+        let ruled = |d: &&Dated| RULED_IN.is(scene.before(d.at.start, 30)) && d.at.end <= hit.start();
+        let from = match over {
+            Over::In => scene.dates.iter().find(from).cloned().into_iter().collect(),
+            Over::Ruled => scene.dates.iter().find(ruled).cloned().into_iter().collect(),
+            _ => Vec::new(),
+        };
         let flatly = whom.len() == 1 && flatly(scene);
         let reach = Reach { over, states: whom, from, flatly };
         return if general { Vec::new() } else { vec![Found::new(hit.range(), reach)] };
@@ -230,7 +236,10 @@ fn untouchable<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let mention = scene.mentions.iter().find(people)?;
     let limited = LIMITED.is(scene.after(mention.at.end, 160)) || AGGRESSION.is(scene.text);
     let over = if limited { Over::Unread } else { Over::NoneOverNationals };
-    Some(Found::new(mention.at.clone(), Reach { over, states: vec![mention.state()?], from: None, flatly: false }))
+    Some(Found::new(
+        mention.at.clone(),
+        Reach { over, states: vec![mention.state()?], from: Vec::new(), flatly: false },
+    ))
 }
 
 /// The States over which jurisdiction is claimed or denied: those named after, or the subject.
@@ -454,7 +463,7 @@ impl Reach {
             let rows: Vec<_> = declarations.into_iter().filter(known).collect();
             let starts = rows.iter().flat_map(|row| [row.lodged, row.covers_from]).flatten();
             let apart = |told: &&Dated| starts.clone().all(|day| told.apart(day));
-            if let Some(told) = self.from.as_ref().filter(apart) {
+            if let Some(told) = self.from.iter().find(apart) {
                 let from = joined(rows.iter().filter_map(|row| row.covers_from).map(|day| phrase!("{0}", day)));
                 let lodged = joined(rows.iter().filter_map(|row| row.lodged).map(|day| phrase!("{0}", day)));
                 let told = &told.when;
@@ -490,7 +499,7 @@ impl Reach {
                 let grounds: Vec<String> = answer.grounds.iter().map(ToString::to_string).collect();
                 let early = |told: &&Dated, since| told.apart(since) && told.when.latest < since;
                 let since = answer.reach.map(|run| run.from);
-                if let Some((told, since)) = self.from.as_ref().zip(since).filter(|(d, day)| early(d, *day)) {
+                if let Some((told, since)) = self.from.first().zip(since).filter(|(d, day)| early(d, *day)) {
                     let right = phrase!("Crimes on the territory of {0} are within reach from {1}.", *state, since);
                     let reason = phrase!(
                         "crimes on the territory of {0} are within reach from {1}; not from {2}",
@@ -540,12 +549,13 @@ impl Reach {
                 bench.record.situations.iter().filter(|s| Some(&s.id) == situation.as_ref()).flat_map(|s| &s.states);
             states.into_iter().any(|s| self.states.contains(s))
         };
-        let ruling = bench
-            .record
-            .rulings
-            .iter()
-            .rfind(|r| r.kind == "jurisdiction" && r.date <= bench.on && about(&r.situation));
-        match ruling {
+        let on_it = |r: &&Ruling| r.kind == "jurisdiction" && r.date <= bench.on && about(&r.situation);
+        let rulings: Vec<&Ruling> = bench.record.rulings.iter().filter(on_it).collect();
+        let told = self.from.first();
+        if told.is_some_and(|told| rulings.iter().all(|r| told.apart(r.date))) {
+            return Draft::none("date", "no such ruling on record in that time");
+        }
+        match rulings.into_iter().rfind(|r| told.is_none_or(|told| told.fits(r.date))) {
             Some(row) => {
                 Draft::supported(phrase!("{0}, {1}: {2}", &row.chamber, row.date, &row.holding)).row(row).article("19")
             }

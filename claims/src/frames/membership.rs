@@ -32,6 +32,8 @@ patterns! {
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b|\bnone of\b";
     BEFORE_IT_JOINED = r"\b(?:before|until) (?:it|they|she) (?:\w+ )?(?:joined|ratified|acceded|became)\b";
     UNTIL = r"^(?:[^.;:]{0,60})\b(?:until|till|up to)(?: the)? $";
+    FROM = r"^(?:[^.;:]{0,40})\bfrom(?: the)? $";
+    SINCE_THEN = r"^[^.;:,]{0,30}\bsince $";
     FRONTED = r"^, (?:the )?$";
     AND = r"^ (?:acced\w+|signed|ratified|joined|deposited|became|does not|doesn['’]t|has not|do not|did not|has never|never|also|long|is|was) [^.;:]{3,60}\band\s*$";
     BESIDE = concat!(
@@ -139,8 +141,9 @@ fn beside<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     for mention in &scene.mentions {
         let Name::State(code) = mention.name else { continue };
         let (after, before) = (scene.after(mention.at.end, 110), scene.before(mention.at.start, 90));
-        let Some(captures) = BESIDE
-            .captures(after)
+        let apposition = BESIDE.captures(after);
+        let beside = apposition.is_some();
+        let Some(captures) = apposition
             .or_else(|| AS_A.captures(before).filter(|_| scene.ours))
             .or_else(|| MEMBER_ASIDE.captures(after).filter(|_| only_ours(scene)))
         else {
@@ -153,7 +156,13 @@ fn beside<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         } else {
             status(scene, &whole, &group("noun"), false)
         };
-        return Some(Found::new(mention.at.clone(), Member::now(vec![code], status)));
+        // "Mongolia, an ICC member since 2002".
+        let next = |d: &&Dated| {
+            let noun = captures.name("noun").map_or(0, |noun| mention.at.end + noun.end());
+            (noun..noun + 40).contains(&d.at.start) && SINCE_THEN.is(scene.slice(noun..d.at.start))
+        };
+        let since = scene.dates.iter().find(next).filter(|_| status == Status::Party && beside).cloned();
+        return Some(Found::new(mention.at.clone(), Member { since, ..Member::now(vec![code], status) }));
     }
     None
 }
@@ -217,6 +226,9 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let past = told_of_before && (verb_word != "been" || since.is_none());
     let until = |d: &&Dated| d.at.start >= whole.end() && UNTIL.is(scene.slice(whole.end()..d.at.start));
     let until = scene.dates.iter().find(until).filter(|_| past).cloned();
+    // "Was a member from 2011 until 2019."
+    let from = |d: &&Dated| d.at.start >= whole.end() && FROM.is(scene.slice(whole.end()..d.at.start));
+    let since = since.or_else(|| scene.dates.iter().find(from).filter(|_| until.is_some()).cloned());
     Some(Found::new(verb.start()..whole.end(), Member { states, status, since, until, future, past }))
 }
 

@@ -134,7 +134,8 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
 }
 
 fn event(wide: &str, what: &str, scene: &Scene<'_>) -> Event {
-    let of_state = ["countr", "state", "nation", "member", "african", "to "].iter().any(|w| what.contains(w));
+    let of_state =
+        ["countr", "state", "nation", "member", "african", "european", "arab", "to "].iter().any(|w| what.contains(w));
     let head = scene.slice(0..scene.text.len()).to_lowercase();
     if AFRICA.is(wide) {
         Event::OutsideAfrica

@@ -130,6 +130,8 @@ fn sign<'a>(
     if noun && (negative || ratified || verb.as_str().to_lowercase().contains("signatories")) {
         return None;
     }
+    // "Signed in 2000 but by 2016 had not ratified": the day before the denial is that of the signature.
+    let until = never.as_ref().map_or(scene.text.len(), |range| range.start);
     let act = match never {
         Some(range) if range.start > verb.start() && !negative => {
             Act::SignNotRatify { told: TURNED_AWAY.is(&scene.doc.article.text) }
@@ -139,7 +141,7 @@ fn sign<'a>(
     };
     let end = if passive { verb.end() + 40 } else { verb.end() };
     let when = if noun { None } else { date(scene, end.min(scene.text.len()), 60) };
-    let when = when.filter(|d| !matches!(act, Act::SignNotRatify { .. }) || d.at.start < verb.end() + 60);
+    let when = when.filter(|d| !matches!(act, Act::SignNotRatify { .. }) || d.at.start < until);
     let states = if noun { states.into_iter().take(1).collect() } else { states };
     Some(Found::new(verb.range(), Does { states, act, when, at_home: noun }))
 }

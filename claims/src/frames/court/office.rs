@@ -2,11 +2,12 @@
 
 use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, word};
+use crate::numbers;
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use jiff::ToSpan;
-use ratione_record::{Officer, Phrase, phrase};
+use ratione_record::{Officer, Phrase, Record, phrase};
 use std::ops::Range;
 
 patterns! {
@@ -18,8 +19,10 @@ patterns! {
     TOLD_BEFORE = r"\b(?:(?:icc|court)(?:['’]s)? (?:chief )?(?P<a>prosecutor|president|registrar)|(?P<b>prosecutor|president|registrar) of the (?:icc|court|international criminal court)(?: \(icc\))?),? (?:(?-i:[A-Z])[\w.]+ ){0,2}$|\bits (?P<c>prosecutor|president|registrar) (?:is|was) (?:now )?(?:(?-i:[A-Z])[\w.]+ ){0,2}$";
     TOLD_AFTER = r"^,? (?:who is |is )?(?:(?:now )?the )?(?:(?:icc|court)(?:['’]s)? (?:chief )?(?P<a>prosecutor|president|registrar)|(?P<b>prosecutor|president|registrar) of the (?:icc|court|international criminal court))\b";
     BECAME = r"^(?:,[^,;.]{2,50},)? (?:became|was sworn in as|took office as|took over as) (?:the )?(?:(?:icc|court)(?:['’]s)? )?(?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))? (?:on |in )?$";
-    FIRST_BEFORE = r"\bfirst (?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))?,? (?:was |is )?(?:(?-i:[A-Z])[\w.]+ ){0,2}$";
-    FIRST_AFTER = r"^,? (?:was |is |became |who was )?(?:the|its) (?:(?:icc|court)['’]s )?first (?:chief )?(?P<office>prosecutor|president|registrar)\b";
+    SUCCEEDED = r"^ (?:has )?(?:succeeded|replaced) (?:(?-i:[A-Z])[\w.’'-]+ ){1,3}as (?:the )?(?:(?:icc|court)(?:['’]s)? )?(?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))? (?:on |in )?$";
+    SINCE = r"^,? (?:(?:has been|who has been) )?(?:the )?(?:(?:icc|court)(?:['’]s)? )?(?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))? since $";
+    FIRST_BEFORE = r"\b(?P<rank>first|second|third|fourth|fifth|sixth) (?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))?,? (?:was |is )?(?:(?-i:[A-Z])[\w.]+ ){0,2}$";
+    FIRST_AFTER = r"^,? (?:was |is |became |who was )?(?:the|its) (?:(?:icc|court)['’]s )?(?P<rank>first|second|third|fourth|fifth|sixth) (?:chief )?(?P<office>prosecutor|president|registrar)\b";
     FORMER = r"\b(?:former|then|ex-|outgoing|predecessor|previous|first|second|third|late)\b";
 }
 
@@ -31,8 +34,8 @@ struct Term<'a> {
     years: Vec<i16>,
     /// "Became prosecutor in" that time.
     since: Option<Dated>,
-    /// Told as the first in it, after another.
-    not_first: bool,
+    /// Told as the first or second in it, and was not.
+    rank: Option<u32>,
     /// An office that this person never held.
     other: Option<String>,
 }
@@ -52,7 +55,8 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let years: Vec<i16> = scene.dates.iter().filter(|d| d.sure).map(|d| d.when.earliest.year()).collect();
         let other = never_held(scene, officer, &at);
         let became = |words: &str| {
-            let office = BECAME.captures(words).and_then(|c| c.name("office"));
+            let told = [&BECAME, &SUCCEEDED, &SINCE].into_iter().find_map(|pattern| pattern.captures(words));
+            let office = told.and_then(|c| c.name("office"));
             office.is_some_and(|office| office.as_str().eq_ignore_ascii_case(&officer.office))
         };
         // "Became prosecutor in 2012", "in 2012 she became prosecutor".
@@ -63,8 +67,8 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         });
         let found = |former, presiding| {
             let (since, other, years) = (since.cloned(), other.clone(), years.clone());
-            let not_first = told_first(scene, officer, &at);
-            let term = Term { officer, former, presiding, years, since, not_first, other };
+            let rank = other_rank(scene, officer, &at);
+            let term = Term { officer, former, presiding, years, since, rank, other };
             vec![Found::new(at.clone(), term)]
         };
         if other.is_some() || officer.office == "prosecutor" && took_over && scene.ours {
@@ -95,13 +99,21 @@ fn never_held(scene: &Scene<'_>, officer: &Officer, at: &Range<usize>) -> Option
     (!scene.doc.record.officers.iter().any(held)).then_some(office)
 }
 
-/// The first to hold an office that another held before.
-fn told_first(scene: &Scene<'_>, officer: &Officer, at: &Range<usize>) -> bool {
+/// Who held an office, in order.
+fn in_order<'r>(record: &'r Record, office: &str) -> Vec<&'r Officer> {
+    let mut holders: Vec<&Officer> = record.officers.iter().filter(|o| o.office == office).collect();
+    holders.sort_by_key(|o| o.from);
+    holders
+}
+
+/// The first, second or third to hold an office, told of one who was another.
+fn other_rank(scene: &Scene<'_>, officer: &Officer, at: &Range<usize>) -> Option<u32> {
     let before = FIRST_BEFORE.captures(scene.before(at.start, 80));
-    let told = before.or_else(|| FIRST_AFTER.captures(scene.after(at.end, 60))).and_then(|c| c.name("office"));
-    let earlier = |o: &Officer| o.office == officer.office && o.from < officer.from;
-    told.is_some_and(|office| office.as_str().eq_ignore_ascii_case(&officer.office))
-        && scene.doc.record.officers.iter().any(earlier)
+    let captures = before.or_else(|| FIRST_AFTER.captures(scene.after(at.end, 60)))?;
+    let own = captures.name("office")?.as_str().eq_ignore_ascii_case(&officer.office);
+    let rank = numbers::rank(&captures.name("rank")?.as_str().to_lowercase()).filter(|_| own)?;
+    let place = in_order(scene.doc.record, &officer.office).iter().position(|o| o.name == officer.name)?;
+    (u32::try_from(place + 1) != Ok(rank)).then_some(rank)
 }
 
 /// An office of the Court held by somebody whom the record does not know.
@@ -168,9 +180,9 @@ impl Saying for Term<'_> {
             let right = phrase!("{0}.", term.clone());
             return Draft::contradicted(phrase!("{0}; not {1}", term, other)).right(right).row(self.officer);
         }
-        if self.not_first {
-            let first = bench.record.officers.iter().filter(|o| o.office == *office).min_by_key(|o| o.from);
-            let reason = phrase!("{0}.", first.map(told));
+        if let Some(rank) = self.rank {
+            let holder = in_order(bench.record, office).get((rank as usize).saturating_sub(1)).copied();
+            let reason = phrase!("{0}.", told(holder.unwrap_or(self.officer)));
             return Draft::contradicted(reason.clone()).right(reason).row(self.officer);
         }
         // Elected some months before the term begins.

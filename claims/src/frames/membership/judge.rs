@@ -94,6 +94,13 @@ impl Member {
                 .right(phrase!("{0} was a Party until {1}.", name, left))
                 .article("127(1)");
         }
+        let began = [standing.in_force_from, standing.deposit()];
+        let otherwise = |told: &&Dated| self.until.is_some() && began.iter().flatten().all(|day| told.apart(*day));
+        if let Some((told, from)) = self.since.as_ref().filter(otherwise).zip(standing.in_force_from) {
+            return Draft::contradicted(phrase!("{0} has been a Party since {1}; not {2}", name, from, &told.when))
+                .right(phrase!("{0} became a Party on {1}.", name, from))
+                .article("126");
+        }
         let from = standing.in_force_from.map(|d| phrase!(" from {0}", d));
         Draft::supported(phrase!("{0} was a Party{1}", name, from)).article("126")
     }

@@ -1,5 +1,6 @@
 //! How the Security Council voted on a referral, and who voted how.
 
+use crate::dates::Dated;
 use crate::frames::{Bench, Found, Saying, listed, number, state_slots, word};
 use crate::names::of_parts;
 use crate::numbers;
@@ -7,6 +8,7 @@ use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use ratione_record::{Phrase, Resolution, StateCode, phrase};
+use std::ops::Range;
 
 patterns! {
     COUNCIL = r"\b(?:security council|unsc|u\.?n\.? council)\b";
@@ -22,6 +24,7 @@ patterns! {
     NOT = r"\b(?:not|never|n['’]t|threat\w*|would|could|might|may|if|to)(?: \w+){0,2} $";
     BY = r"^ by (?:both )?(?:the )?";
     JOINED = r"^(?:,? and |, )?(?:the )?$";
+    ON = r"^[^.;]{0,60}? (?:in|on) $";
     ALONE = r"\b(?:only|alone)\b";
 }
 
@@ -48,6 +51,7 @@ struct Vote {
     /// The States whose situation was voted on.
     on: Vec<StateCode>,
     told: Told,
+    when: Option<Dated>,
 }
 
 /// States with a veto, always on the Council.
@@ -60,10 +64,24 @@ pub(crate) fn votes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     if !council || !(REFERS.is(text) || scene.context(&REFERS)) || scene.another_court() {
         return Vec::new();
     }
-    by_whom(scene).or_else(|| numbers_of(scene)).into_iter().collect()
+    let found = by_whom(scene).or_else(|| numbers_of(scene));
+    found
+        .map(|(at, on, told)| Found::new(at.clone(), Vote { on, told, when: day_of(scene, &at) }))
+        .into_iter()
+        .collect()
 }
 
-fn numbers_of<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+/// The day of a vote, where the sentence begins with it or it stands next.
+fn day_of(scene: &Scene<'_>, at: &Range<usize>) -> Option<Dated> {
+    let next = |d: &&Dated| d.at.start >= at.end && ON.is(scene.slice(at.end..d.at.start));
+    let begins = |d: &&Dated| scene.begins_with(d, at.start);
+    scene.dates.iter().find(|d| next(d) || begins(d)).cloned()
+}
+
+/// Where it is told, the States whose situation is meant, and what is told.
+type Read = (Range<usize>, Vec<StateCode>, Told);
+
+fn numbers_of(scene: &Scene<'_>) -> Option<Read> {
     let text = scene.text;
     if !COUNCIL.is(text) || !REFERS.is(text) {
         return None;
@@ -74,13 +92,13 @@ fn numbers_of<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         let of = |name: &str| captures.name(name).and_then(|n| none(n.as_str()).or_else(|| numbers::value(n.as_str())));
         let votes = [of("for"), of("against"), of("abst").or_else(|| of("abst2"))];
         votes.first().copied().flatten()?;
-        return Some(Found::new(captures.get(0)?.range(), Vote { on, told: Told::Numbers(votes) }));
+        return Some((captures.get(0)?.range(), on, Told::Numbers(votes)));
     }
     let hit = UNANIMOUS.find(text)?;
-    Some(Found::new(hit.range(), Vote { on, told: Told::Unanimous }))
+    Some((hit.range(), on, Told::Unanimous))
 }
 
-fn by_whom<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+fn by_whom(scene: &Scene<'_>) -> Option<Read> {
     let all =
         [(&VETOED, How::Vetoed), (&ABSTAINED, How::Abstained), (&VOTED_AGAINST, How::Against), (&VOTED_FOR, How::For)];
     let (hit, how) = all.into_iter().find_map(|(pattern, how)| Some((pattern.find(scene.text)?, how)))?;
@@ -94,7 +112,7 @@ fn by_whom<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let mut on = concerned(scene, if passive.is_some() { 0 } else { hit.end() });
     on.retain(|state| !states.contains(state));
     let on = if on.is_empty() { of_title(scene) } else { on };
-    Some(Found::new(hit.range(), Vote { on, told: Told::By { states, how, alone: ALONE.is(before) } }))
+    Some((hit.range(), on, Told::By { states, how, alone: ALONE.is(before) }))
 }
 
 /// The States listed from there on.
@@ -161,6 +179,8 @@ impl Saying for Vote {
             }
             Told::By { states, how, alone } => by(states, *how, *alone, row),
         };
+        let another_day = self.when.as_ref().is_some_and(|told| told.apart(row.date));
+        let fits = if another_day { Some(false) } else { fits };
         let reason = told_of(row);
         let judgement = match fits {
             Some(true) => Draft::supported(reason),

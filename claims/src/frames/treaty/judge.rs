@@ -65,7 +65,7 @@ impl Saying for Does {
             let name = state;
             match self.act {
                 Act::Sign => self.sign(name, &standing),
-                Act::SignNotRatify { told } => sign_not_ratify(name, &standing, bench, told),
+                Act::SignNotRatify { told } => self.sign_not_ratify(name, &standing, bench, told),
                 Act::NotSign => match standing.signed.and_then(|a| a.done) {
                     Some(day) => Draft::contradicted(phrase!("{0} signed on {1}", name, day))
                         .right(phrase!("{0} signed the Rome Statute on {1}.", name, day))
@@ -119,6 +119,15 @@ impl Does {
         match &self.when {
             Some(stated) if !stated.fits(day) => self.sign_on_another_day(name, standing, stated, day).row(row),
             _ => Draft::supported(phrase!("{0} signed on {1}", name, day)).row(row).article("125"),
+        }
+    }
+
+    fn sign_not_ratify(&self, name: StateCode, standing: &Standing<'_>, bench: &Bench<'_>, told: bool) -> Draft {
+        let signed = standing.signed.and_then(|row| Some((row, row.done?))).filter(|_| standing.instrument.is_none());
+        let another = self.when.as_ref().zip(signed).filter(|(told, (_, day))| told.apart(*day));
+        match another {
+            Some((told, (row, day))) => self.sign_on_another_day(name, standing, told, day).row(row),
+            None => sign_not_ratify(name, standing, bench, told),
         }
     }
 

@@ -40,6 +40,8 @@ patterns! {
     INTENT = r"\b(?:no(?:t| longer)? (?:\w+ ){0,2}inten\w+|no intention|not to become|will not become|would not become|does not plan|has no plans)\b";
     // "Its signature of the deal", not "its signature in a letter".
     SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|accord)\b|^ (?:of|on|from|to|under) (?:an? |the |that |this )?letter\b";
+    // "Was not withdrawing its signature."
+    NOT_DONE = r"(?:\b(?:not|never)|n['’]t)(?: (?:yet|formally|officially|ordered|actually|that|[\w.]+['’]s))* $";
     RANKED = r"\b(?:first|second|third|fourth|last|only)\b[^.;]{0,40}\bto (?:officially |formally |also )?$";
     REMAIN = concat!(r"\b(?:will |to |would |decided to |wants to )?(?:remain|stay|remains|stays)(?:s|ing)? (?:in|a member of|party to|with) (?:the )?(?:", court!(), ")");
     DATED = r"^(?: from)?(?: (?:the )?(?:icc|court|international criminal court|rome statute|statute|tribunal))?(?: \(icc\))?(?: back)? (?:in|on) $";
@@ -122,7 +124,8 @@ fn unsigned<'a>(scene: &Scene<'a>, at: std::ops::Range<usize>) -> Option<Found<'
     if !about_signing && !INTENT.is(scene.slice(at.start.saturating_sub(50)..at.end)) {
         return None;
     }
-    if SIGNED_SOMETHING_ELSE.is(scene.after(at.end, 60)) {
+    let denied = about_signing && NOT_DONE.is(scene.before(at.start, 40));
+    if denied || SIGNED_SOMETHING_ELSE.is(scene.after(at.end, 60)) {
         return None;
     }
     let unsigns = about_signing.then(Vec::new);
