@@ -141,12 +141,10 @@ fn beside<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     for mention in &scene.mentions {
         let Name::State(code) = mention.name else { continue };
         let (after, before) = (scene.after(mention.at.end, 110), scene.before(mention.at.start, 90));
-        let apposition = BESIDE.captures(after);
+        let aside = || MEMBER_ASIDE.captures(after).filter(|_| only_ours(scene));
+        let apposition = BESIDE.captures(after).or_else(aside);
         let beside = apposition.is_some();
-        let Some(captures) = apposition
-            .or_else(|| AS_A.captures(before).filter(|_| scene.ours))
-            .or_else(|| MEMBER_ASIDE.captures(after).filter(|_| only_ours(scene)))
-        else {
+        let Some(captures) = apposition.or_else(|| AS_A.captures(before).filter(|_| scene.ours)) else {
             continue;
         };
         let group = |name| captures.name(name).map_or("", |m| m.as_str()).to_lowercase();

@@ -40,6 +40,8 @@ patterns! {
     INTENT = r"\b(?:no(?:t| longer)? (?:\w+ ){0,2}inten\w+|no intention|not to become|will not become|would not become|does not plan|has no plans)\b";
     // "Its signature of the deal", not "its signature in a letter".
     SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|accord)\b|^ (?:of|on|from|to|under) (?:an? |the |that |this )?letter\b";
+    // "Has not notified the United Nations that it leaves."
+    NOT_GIVEN = r"(?:\b(?:not|never|yet to)|n['’]t)(?: (?:yet|formally|officially|also|even|ever))* (?:sen[dt]|giv(?:e|en)|notif(?:y|ied)|beg(?:i|u)n|submit(?:ted)?|deposit(?:ed)?|inform(?:ed)?|handed|delivered)\b";
     // "Was not withdrawing its signature."
     NOT_DONE = r"(?:\b(?:not|never)|n['’]t)(?: (?:yet|formally|officially|ordered|actually|that|[\w.]+['’]s))* $";
     RANKED = r"\b(?:first|second|third|fourth|last|only)\b[^.;]{0,40}\bto (?:officially |formally |also )?$";
@@ -181,8 +183,9 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         return Some(Found::new(verb.start()..whole.end(), NobodyBut { states: states.clone() }));
     }
     let states = states.or_else(|| scene.general_subject(verb.start()).then(Vec::new))?;
-    let negated = NEGATED.is(before) && !before.to_lowercase().contains("not only");
     let (stage, when) = stage(scene, verb.start(), verb.as_str(), whole.end());
+    let not_given = stage == Stage::Notified && NOT_GIVEN.is(scene.slice(0..verb.start()));
+    let negated = not_given || NEGATED.is(before) && !before.to_lowercase().contains("not only");
     let bare = scene.before(verb.start(), 20).trim().is_empty() && stage == Stage::Done;
     let states = if bare { Vec::new() } else { states };
     let negated = negated || (stage == Stage::Immediate && not_at_once(scene));
