@@ -113,6 +113,9 @@ fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2],
             Draft::none("subject", "who is meant could not be read with certainty")
         }
         right if right.verdict == Verdict::Supported && denied => Draft::none("event", "it is told as not done"),
+        right if right.verdict == Verdict::Supported && scene.refutes(found.at.start) => {
+            Draft::none("event", "it is told as untrue")
+        }
         judgement => judgement,
     };
     let (judgement, later) = (on(then), on(today));

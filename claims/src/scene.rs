@@ -269,12 +269,16 @@ impl<'a> Scene<'a> {
         DENIED_NEXT.is(self.slice(begins..at.start)) || NOT_DONE.is(self.slice(at.start..clause))
     }
 
-    /// The words at this offset are asked, supposed or denied, not claimed.
-    pub fn supposes(&self, at: usize) -> bool {
+    /// The words at this offset are told as untrue.
+    pub fn refutes(&self, at: usize) -> bool {
         let before = self.slice(0..at);
         let false_claim = CLAIMED.is(before) && IS_FALSE.is(self.slice(at..self.text.len()));
-        let untrue = UNTRUE_THAT.is(before) || NOBODY_SAYS.is(before);
-        self.asks() || SUPPOSES.is(before) || untrue || false_claim
+        false_claim || UNTRUE_THAT.is(before) || NOBODY_SAYS.is(before)
+    }
+
+    /// The words at this offset are asked, supposed or denied, not claimed.
+    pub fn supposes(&self, at: usize) -> bool {
+        self.asks() || SUPPOSES.is(self.slice(0..at)) || self.refutes(at)
     }
 
     /// States by name, in order.

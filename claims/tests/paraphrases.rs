@@ -1,7 +1,7 @@
 //! Sentences as newspapers write them, each with its day, its kind of claim and whether it is right.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
 
-use ratione_claims::{Article, Finding, check};
+use ratione_claims::{Article, Finding, Verdict, check};
 use ratione_record::Record;
 
 /// What the rest of the article says of the Court.
@@ -73,6 +73,16 @@ fn other_courts_are_passed_over() {
     let heard: Vec<String> =
         lines().iter().filter(|l| l.kind == "silent" && !l.findings.is_empty()).map(Line::told).collect();
     assert!(heard.is_empty(), "{}", heard.join("\n"));
+}
+
+#[test]
+fn what_is_told_otherwise_is_not_supported() {
+    let supported = |f: &&Finding| f.judgement.verdict == Verdict::Supported;
+    let trusted = |l: &&Line| l.findings.iter().filter(supported).any(|f| f.claim.frame.word() == l.frame);
+    let lines = lines();
+    let trusted: Vec<String> =
+        lines.iter().filter(|l| l.kind == "unsupported").filter(trusted).map(Line::told).collect();
+    assert!(trusted.is_empty(), "{}", trusted.join("\n"));
 }
 
 #[test]

@@ -509,6 +509,18 @@ impl Reach {
                     );
                     return Draft::contradicted(reason).right(right).article("12").article("11");
                 }
+                let late = |told: &&Dated| since.is_some_and(|day| told.apart(day));
+                if let Some(told) = self.from.first().filter(late) {
+                    return Draft::none(
+                        "date",
+                        phrase!(
+                            "crimes on the territory of {0} are within reach from {1}; not from {2}",
+                            *state,
+                            since,
+                            &told.when
+                        ),
+                    );
+                }
                 return Draft::supported(phrase!(
                     "crimes on the territory of {0} are within reach: {1}",
                     *state,

@@ -380,13 +380,15 @@ impl Rank<'_> {
         let count = |day: Date| parties(bench.record, day).0;
         let as_party = from.map(|day| count(ratione_record::before(day)) + 1..=count(day));
         let rank = self.rank as usize;
+        // One that joined long ago is not the last.
+        let new = from.is_some_and(|day| bench.on.since(day).is_ok_and(|ago| ago.get_days() < 400));
         if (first + 1..=last).contains(&rank)
             || as_party.is_some_and(|ranks| ranks.contains(&rank))
-            || today == self.rank
+            || new && today == self.rank
         {
             return Draft::supported(reason).article("126");
         }
-        if place.abs_diff(self.rank) <= 2 || today.abs_diff(self.rank) <= 1 {
+        if place.abs_diff(self.rank) <= 2 || new && today.abs_diff(self.rank) <= 1 {
             return Draft::none("rank", reason);
         }
         if self.became && self.of_world && self.rank > 100 {

@@ -76,6 +76,7 @@ patterns! {
     OF_GENOCIDE = r"^ (?:(?:\w+ ){0,3}?(?:of|on|for|with) (?:[\w-]+[ ,]+){0,6}?)?genocide\b";
     GENOCIDE_LEFT_OUT = r"\b(?:not|never|n['’]t|without|rather than|instead of|no|dismiss\w*|drop\w*|stopped short)\b";
     FOR_WAR_CRIMES = r"\b(?:of|on|for|with|against|commit\w+|includ\w+) (?:\w+ )?war[- ]crimes?\b";
+    FOR_AGGRESSION = r"^[^.;]{0,24}? (?:of|on|for|with) (?:the crime of )?aggression\b";
     WAR_CRIMES_COURT = r"\bwar[- ]crimes? (?:court|tribunal|judges?|prosecutor\w*)\b";
     CHARGE_WORDS = r"\bagainst humanity\b|\bwar crimes?\b|\bgenocid|\bmurder|\bcourt\b|\bicc\b|\bhague\b|\bchild(?:ren)? soldiers\b|\bconscript|\benlist|\brape\b|\bshrines?\b|\bmausoleum|\bmassacre|\batrocit|\bwarlord\b|\btribunal\b|\bchambers?\b";
 }
@@ -360,6 +361,9 @@ fn other_crime(scene: &Scene<'_>, person: &Person, many: usize, tail: &str) -> O
     );
     let charged = |crime: &str| person.charges.iter().any(|c| c == crime);
     let main = charged("war-crimes") || charged("crimes-against-humanity");
+    if many == 1 && main && FOR_AGGRESSION.is(tail) {
+        return Some("aggression");
+    }
     // Who bribed witnesses did so in a case on these crimes.
     let core = CORE_CRIMES.captures(tail).filter(|_| many == 1 && charged("article-70") && !main);
     if let Some(core) = core {

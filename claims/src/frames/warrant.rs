@@ -3,7 +3,7 @@
 use super::{Bench, Found, Saying, date_slot, person_slot, word};
 use crate::dates::Dated;
 use crate::pattern::patterns;
-use crate::report::{Draft, Frame, Slot};
+use crate::report::{Draft, Frame, Slot, Verdict};
 use crate::scene::Scene;
 use jiff::ToSpan;
 use ratione_record::{Event, Person, phrase};
@@ -25,6 +25,8 @@ struct Warrant<'a> {
     /// "For him and five others": how many besides.
     others: usize,
     warrant: bool,
+    /// "Is wanted", "remains wanted": today.
+    wanted: bool,
     /// In the word itself: a warrant, and not "indicted" or "summoned".
     arrest: bool,
 }
@@ -38,6 +40,7 @@ patterns! {
     IT_HAS = r"\b(?:icc|court|tribunal|judges) (?:has |have |had )?$";
     WANTED_BY_IT = r"^wanted by (?:the )?(?:icc|court|international criminal court)\b";
     PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
+    WANTED_NOW = r"\b(?:is|are|remains?) (?:still |now |also |both )?wanted (?:by|man|for|over|$)|\bstill wanted\b";
     SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
     // After the name of a Prosecutor.
@@ -115,6 +118,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             on_the_day,
             others,
             warrant: true,
+            wanted: WANTED_NOW.is(near),
             arrest: hit.as_str().to_lowercase().contains("warrant"),
         },
     )]
@@ -177,6 +181,7 @@ fn charges<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
                 on_the_day: false,
                 others: 0,
                 warrant: false,
+                wanted: false,
                 arrest: false,
             },
         )
@@ -278,6 +283,17 @@ impl Warrant<'_> {
         })
     }
 
+    /// "Is wanted" of one whom the Court has had, or who died.
+    fn no_longer(&self, person: &Person, bench: &Bench<'_>) -> Option<Draft> {
+        const ENDS: [&str; 5] = ["surrendered", "initial-appearance", "acquitted", "convicted", "died"];
+        let over = |e: &&Event| ENDS.contains(&e.kind.as_str()) && e.date.latest < bench.on;
+        let last = person.events.iter().filter(over).max_by_key(|e| e.date.latest);
+        let last = last.filter(|_| self.wanted && self.persons.len() == 1)?;
+        let reason = phrase!("{0}: {1}", &person.name, super::steps(&[last]));
+        let right = phrase!("{0}.", reason.clone());
+        Some(Draft::new(Verdict::Outdated, reason).right(right).row(last).article("58"))
+    }
+
     /// A summons to appear, told as a warrant.
     fn summoned(&self, person: &Person, summons: &Event) -> Draft {
         let reason =
@@ -308,6 +324,9 @@ impl Warrant<'_> {
         };
         if self.arrest && events.iter().all(|e| e.kind.starts_with("summons")) {
             return self.summoned(person, first);
+        }
+        if let Some(before_it) = self.no_longer(person, bench) {
+            return before_it;
         }
         // Of several persons it may be said of any.
         if self.genocide && !self.sought && !self.persons.iter().any(|person| has_genocide(person, bench)) {

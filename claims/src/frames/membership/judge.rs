@@ -129,8 +129,9 @@ impl Member {
                 .article("126");
         }
         let deposited = standing.deposit().unwrap_or(from);
-        if let Some(stated) =
-            self.since.as_ref().filter(|d| d.sure && !d.fits(deposited) && !d.fits(from) && !d.fits(bench.on))
+        // A date of the article's own day may be that of the news.
+        let news = |d: &Dated| d.fits(bench.on) && bench.on.since(from).is_ok_and(|ago| ago.get_days() < 100);
+        if let Some(stated) = self.since.as_ref().filter(|d| d.sure && !d.fits(deposited) && !d.fits(from) && !news(d))
         {
             let reason = phrase!(
                 "{0} deposited its instrument on {1} and became a Party on {2}, not {3}",
@@ -142,7 +143,7 @@ impl Member {
             return Draft::contradicted(reason).right(phrase!("{0} became a Party on {1}.", name, from)).article("126");
         }
         let unsure =
-            |d: &&Dated| !d.sure && !self.past && ![deposited, from, bench.on].into_iter().any(|day| d.fits(day));
+            |d: &&Dated| !d.sure && !self.past && ![deposited, from].into_iter().any(|day| d.fits(day)) && !news(d);
         if let Some(stated) = self.since.as_ref().filter(unsure) {
             return Draft::none("date", phrase!("{0} has been a Party since {1}; not {2}", name, from, &stated.when));
         }

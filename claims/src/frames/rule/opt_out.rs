@@ -25,11 +25,11 @@ pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         Found::new(at, Rule { frame: Frame::Declaration124, words, judge })
     };
     if let Some(hit) = OPT_OUT.find(scene.text).filter(|_| !NO_STATE.is(scene.text)) {
-        if let Some(state) = opted_out(scene, &hit) {
+        let of_others = OTHER_CRIMES.is(scene.text) && !WAR_CRIMES.is(scene.text);
+        if let Some(state) = opted_out(scene, &hit).filter(|_| !of_others) {
             return Some(Found::new(hit.range(), OptOut { state }));
         }
         if OF_124.is(scene.text) {
-            let of_others = OTHER_CRIMES.is(scene.text) && !WAR_CRIMES.is(scene.text);
             let judge = if of_others { war_crimes_alone } else { opt_out };
             return Some(rule(hit.range(), "war crimes, seven years", judge));
         }

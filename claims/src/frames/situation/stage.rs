@@ -17,7 +17,8 @@ patterns! {
     TO_INVESTIGATE = r"\b(?:investigat\w*|authori[sz]\w*)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
     // "An investigation into Chile", "the situation in Chile": nothing else is meant, whatever stands around it.
-    PLACED = r"\b(?:investigat\w+|probe|inquiry|examination|situation|crimes|abuses|atrocities|killings|massacres?)\b(?: [\w-]+){0,3} (?:in|into|of) (?:the )?$";
+    PLACED = r"\b(?:investigat\w+|probe|inquiry|examination|situation|crimes|abuses|atrocities|killings|massacres?)\b(?: [\w-]+){0,4} (?:in|into|of) (?:the )?$";
+    JUDGES = r"\b(?:judges?|chamber)\b";
     AUTHORISES = r"^authori[sz]";
     THERE = r"\b(?:investigation|probe|inquiry|examination|crimes|atrocities)\b[^.;]{0,40}\bthere\b";
     // "An investigation has not been opened", "no formal investigation was opened".
@@ -178,7 +179,7 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let on_the_day = DONE.is(hit.as_str()) && when.as_ref().is_some_and(next);
     let given_up = GIVE_UP.is(hit.as_str());
     let before = when.is_none() && BEFORE.is(scene.after(hit.end(), 30));
-    let authorised = AUTHORISES.is(hit.as_str());
+    let authorised = AUTHORISES.is(hit.as_str()) || step == Step::Authorised && JUDGES.is(scene.text);
     vec![Found::new(hit.range(), Stage { states, step, given_up, before, when, on_the_day, by_court, authorised })]
 }
 
