@@ -33,7 +33,7 @@ patterns! {
     BEFORE_IT_JOINED = r"\b(?:before|until) (?:it|they|she) (?:\w+ )?(?:joined|ratified|acceded|became)\b";
     UNTIL = r"^(?:[^.;:]{0,60})\b(?:until|till|up to)(?: the)? $";
     FROM = r"^(?:[^.;:]{0,40})\bfrom(?: the)? $";
-    SINCE_THEN = r"^[^.;:,]{0,30}\bsince $";
+    SINCE_THEN = r"^ since $";
     FRONTED = r"^, (?:the )?$";
     AND = r"^ (?:acced\w+|signed|ratified|joined|deposited|became|does not|doesn['’]t|has not|do not|did not|has never|never|also|long|is|was) [^.;:]{3,60}\band\s*$";
     BESIDE = concat!(

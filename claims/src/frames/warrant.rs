@@ -40,7 +40,8 @@ patterns! {
     IT_HAS = r"\b(?:icc|court|tribunal|judges) (?:has |have |had )?$";
     WANTED_BY_IT = r"^wanted by (?:the )?(?:icc|court|international criminal court)\b";
     PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
-    WANTED_NOW = r"\b(?:is|are|remains?) (?:still |now |also |both )?wanted (?:by|man|for|over|$)|\bstill wanted\b";
+    // After a person's name.
+    WANTED_NOW = r"^(?:, [^,.;]{2,60},)? (?:is|remains) (?:(?:still|now|also) )*(?:a wanted man\b|wanted by (?:the )?(?:icc|court|international criminal court)\b)";
     SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
     // After the name of a Prosecutor.
@@ -118,10 +119,17 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             on_the_day,
             others,
             warrant: true,
-            wanted: WANTED_NOW.is(near),
+            wanted: is_wanted(scene),
             arrest: hit.as_str().to_lowercase().contains("warrant"),
         },
     )]
+}
+
+/// "Kony is still wanted by the Court", on no other day.
+fn is_wanted(scene: &Scene<'_>) -> bool {
+    let person = |m: &crate::names::Mention| matches!(m.name, crate::names::Name::Person(_));
+    let now = scene.mentions.iter().any(|m| person(m) && WANTED_NOW.is(scene.after(m.at.end, 120)));
+    now && scene.ours && scene.dates.is_empty()
 }
 
 /// "Khan issued a warrant."

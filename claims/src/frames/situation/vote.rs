@@ -12,7 +12,9 @@ use std::ops::Range;
 
 patterns! {
     COUNCIL = r"\b(?:security council|unsc|u\.?n\.? council)\b";
-    REFERS = r"\b(?:refer(?:red|ring|ral)|veto\w*|resolution)\b";
+    REFERS = r"\brefer(?:s|red|ring|ral)?\b";
+    // "Vetoed a resolution referring Syria": no other draft on Syria.
+    OF_IT = r"^ (?:on |when |in the vote on )?(?:the |a |an )?(?:[\w-]+ ){0,3}?(?:referral|(?:resolution|draft|text)s? (?:to refer|referring|that would have referred|which would have referred))\b";
     UNANIMOUS = r"\bunanimous(?:ly)?\b";
     TALLY = r"\b(?:by|vote was|voted) (?:a vote of )?(?P<for>\d{1,2}|\w+)(?: votes?)?(?: in favou?r)?(?: to |[-–]|, | with )(?P<against>\d{1,2}|none|zero|no|one|two|three)(?: (?:votes )?against)?(?:[-–](?P<abst>\d{1,2})\b|,? (?:with|and) (?P<abst2>\w+) (?:abst\w+|countries abst\w+|states abst\w+|members abst\w+))?";
     ABSTENTIONS = r"\b(?:by|with) (?P<for>\w+) votes?(?: in favou?r)?(?: and| with|,)+ (?P<abst>\w+) abstentions?\b";
@@ -52,6 +54,8 @@ struct Vote {
     on: Vec<StateCode>,
     told: Told,
     when: Option<Dated>,
+    /// On the referral itself, in so many words.
+    of_it: bool,
 }
 
 /// States with a veto, always on the Council.
@@ -61,14 +65,15 @@ const PERMANENT: [&str; 5] = ["CHN", "FRA", "GBR", "RUS", "USA"];
 pub(crate) fn votes<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let text = scene.text;
     let council = COUNCIL.is(text) || VETOED.is(text) || scene.doc.title_is(&COUNCIL) || scene.ours;
-    if !council || !(REFERS.is(text) || scene.context(&REFERS)) || scene.another_court() {
+    if !council || !(REFERS.is(text) || scene.doc.title_is(&REFERS)) || scene.another_court() {
         return Vec::new();
     }
     let found = by_whom(scene).or_else(|| numbers_of(scene));
-    found
-        .map(|(at, on, told)| Found::new(at.clone(), Vote { on, told, when: day_of(scene, &at) }))
-        .into_iter()
-        .collect()
+    let vote = |(at, on, told): Read| {
+        let of_it = !matches!(told, Told::By { .. }) || OF_IT.is(scene.after(at.end, 90));
+        Found::new(at.clone(), Vote { on, told, when: day_of(scene, &at), of_it })
+    };
+    found.map(vote).into_iter().collect()
 }
 
 /// The day of a vote, where the sentence begins with it or it stands next.
@@ -180,7 +185,7 @@ impl Saying for Vote {
             Told::By { states, how, alone } => by(states, *how, *alone, row),
         };
         let another_day = self.when.as_ref().is_some_and(|told| told.apart(row.date));
-        let fits = if another_day { Some(false) } else { fits };
+        let fits = if another_day { self.of_it.then_some(false) } else { fits };
         let reason = told_of(row);
         let judgement = match fits {
             Some(true) => Draft::supported(reason),
