@@ -10,11 +10,11 @@ use ratione_record::{Arg, Phrase, phrase};
 patterns! {
     MONEY = r"(?:(?P<pre>US\$|\$|€|£|USD|EUR|euros?) ?(?P<n>\d[\d,.]*|an?)[ -]?(?P<scale>billion|bn|million|m\b|-bn)?|\b(?P<n2>\d[\d,.]*|an?|one|two|three|half a)[ -](?P<scale2>billion|million|bn)[ -](?P<post>us dollars|u\.s\. dollars|dollars|euros?|pounds|usd|eur))";
     COSTS = r"\b(?:spen[dt]\w*|cost\w*|budget\w*|price|worth|paid|expen\w+|adds up|running|funding|money|for \d+ (?:trials|cases))\b";
-    YEARLY = r"\b(?:annual\w*|(?:this|last|next) year|a year|per year|each year|yearly|in (?:20\d\d)|for (?:20\d\d)|(?:20\d\d)(?:['’]s)? budget|budget (?:for|of|in|is))\b";
+    YEARLY = r"\b(?:annual\w*|(?:this|last|next) year|a year|per year|each year|yearly|in (?:20\d\d)|for (?:20\d\d)|(?:20\d\d)(?:['’]s)? budget|budget (?:for|of|in|is)|(?:regular|current|approved) budget)\b";
     TOTAL = r"\b(?:since|total\w*|so far|over \w+ years|in \w+ years|during|to date|adds up|having spent|has spent|has cost|decade|years)\b";
     // Spent by some earlier year, the first of the budgets, or what one thing cost.
     OF_A_PART = r"\b(?:by|until|before|up to|through) (?:the end of )?(?:19|20)\d\d\b|\bhad (?:already )?(?:spent|cost)\b|\b(?:first|initial|original) (?:\w+ ){0,2}?budgets?\b|\b(?:buildings?|premises|headquarters|complex|construction|investigations?|trial|case|election|move)\b(?: [\w’'-]+){0,4} costs?\b";
-    NOT_COST = r"\b(?:budgets? of (?:the )?(?:united nations|un|u\.n\.|nato|european union|eu|african union|world)\b|(?:united nations|un|u\.n\.|nato|eu|pentagon|tribunal for)(?:['’]s)? (?:[\w-]+ ){0,2}budget|reparations?|compensation|fine|damages|reward|ransom|trust fund|aid|bounty|victims)\b";
+    NOT_COST = r"\b(?:budgets? of (?:the )?(?:united nations|un|u\.n\.|nato|european union|eu|african union|world)\b|(?:yugoslav\w*|rwanda|lebanon|sierra leone|cambodia) (?:[\w-]+ ){0,2}(?:tribunal|court)|(?:propos\w+|request\w*|ask(?:ed|ing)? for|sought|seek\w*) (?:\w+ ){0,3}budget|budget (?:proposal|request)|(?:united nations|un|u\.n\.|nato|eu|pentagon|tribunal for)(?:['’]s)? (?:[\w-]+ ){0,2}budget|reparations?|compensation|fine|damages|reward|ransom|trust fund|aid|bounty|victims)\b";
 }
 
 struct Cost {

@@ -24,6 +24,8 @@ patterns! {
     SINCE = r"\bsince\b";
     THERE = r"\bthere(?:[.,;:]|$| (?:and|since|in|by|so)\b)|\bthat country\b";
     THEN = r"\bhad\b|\b(?:until|before|by|at) (?:then|that|the time|this)\b|\bat first\b|\binitially\b";
+    // "Two men over Timbuktu": of some crimes or one case.
+    OF_SOME = r"^(?: by (?:the )?(?:icc|court|tribunal|international criminal court))? (?:over|for|in connection|in the|in relation|of (?:destroy|brib|corrupt|attack|rap|recruit|us|enlist|conscript|murder|kill|tortur|tamper|interfer|contempt))";
     // Who investigates too.
     OTHERS = r"\b(?:polic\w+|militar\w+|army|armed forces|soldiers|authorities|ministr\w+|governments?|countries|states|courts|lawyers|commissions?|prosecutors|eurojust|europol|journalists?|news\w+|parliament\w*|experts|at home|domestic\w*|national)\b";
     OF_ALL = r"^(?: (?:yet|so far|to date|ever|by|at|in|since|the|this|icc|it|its|court|tribunal|international|criminal|history|existence|\w+ years?|years?|\d+|there))*$";
@@ -75,7 +77,7 @@ fn counted(scene: &Scene<'_>, captures: &Captures<'_>) -> Option<(Range<usize>, 
     let outcome = Outcome {
         number,
         bound: numbers::bound(scene.before(n.start(), 24)),
-        limited: limited(scene) || of_situations && OTHERS.is(scene.text),
+        limited: limited(scene) || OF_SOME.is(scene.after(whole.end(), 60)) || of_situations && OTHERS.is(scene.text),
         metric: if of_situations && closed { format!("concluded {metric}") } else { metric },
     };
     Some((whole.range(), outcome))
