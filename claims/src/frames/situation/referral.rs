@@ -16,6 +16,8 @@ patterns! {
     REFERRED = r"\b(?:refer(?:red|s|ring|ral)?)\b";
     // What stands between "referred" and the year of it.
     TO_THE_COURT = r"^ (?:(?:[^.;:]{0,60}? )?to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?|(?:the |its |that )?(?:situation|case|matter|file)(?: there)?)(?: by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc))?(?: back)? (?:in|on) (?:(?:\d{1,2} )?[a-z]+ (?:\d{1,2}, )?)?$";
+    // "The court referred Chad to the Council": a failure to arrest.
+    TO_THE_COUNCIL = r"\brefer\w*\b[^.;]{0,60}? to (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|assembly)\b";
     COUNCIL_NEXT = r"^,? (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc) (?:has |had |unanimously |formally )*$";
     // "The Council asked the Court to investigate", "authorised an investigation".
     ASKED_TO = r"\b(?:security council|unsc) (?:has |had |itself )?(?:asked|requested|ordered|told|instructed|directed|mandated|authori[sz]ed) the (?:icc|court|international criminal court|prosecutor)(?: \(icc\))? to (?:investigate|open|launch|look into|probe)\b|\b(?:security council|unsc) (?:has |had )?(?:authori[sz]ed|approved|ordered|opened|launched) (?:the|an) (?:icc |court )?(?:investigation|probe|inquiry)\b|\b(?:investigation|probe|inquiry)(?: there| in [^.;,]{3,30})? (?:was|had been|has been) (?:authori[sz]ed|approved|ordered|opened|launched) by the (?:(?:un|u\.n\.|united nations) )?security council\b";
@@ -66,7 +68,7 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let of_title = || in_syria(scene.title_states()) && (VETO.is(scene.text) || !elsewhere);
     let syria = in_syria(scene.states()) || of_title();
     // A vote is read for itself.
-    if vetoed && !votes(scene).is_empty() {
+    if TO_THE_COUNCIL.is(scene.text) || vetoed && !votes(scene).is_empty() {
         return Vec::new();
     }
     let vote = (VOTE.is(scene.text) && scene.text.to_lowercase().contains("countries")) || vetoed;
