@@ -92,7 +92,7 @@ fn repeats_the_title(scene: &Scene<'_>) -> bool {
 }
 
 /// Kinds of claim that say the same with a "not" and without: where one stands, nothing is said of them.
-const AFFIRMED: [Frame; 7] = [
+const AFFIRMED: [Frame; 10] = [
     Frame::Warrant,
     Frame::PersonEvent,
     Frame::OfficialRole,
@@ -100,6 +100,9 @@ const AFFIRMED: [Frame; 7] = [
     Frame::ProcStage,
     Frame::CourtStart,
     Frame::Cost,
+    Frame::Seat,
+    Frame::Uniqueness,
+    Frame::Complementarity,
 ];
 
 fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2], lang: Lang) -> Finding {

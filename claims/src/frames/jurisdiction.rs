@@ -102,7 +102,7 @@ patterns! {
     BY_DECLARATION = r"^(?: of the (?:icc|court|international criminal court))?(?: (?:by|with|through) (?:an? |its |the )?(?:\w+ )?declaration)?(?: lodged)? (?:in|on) $";
     // "In 2014[ ]Ukraine accepted", and not "by 2018 Ukraine, which had accepted".
     IN_THEN = r"^(?:back )?(?:in|on) [^,]{4,18},? (?:the )?$";
-    DECLARED = r"\bdeclaration(?: under article 12\s?\(3\))? (?:in|on) $";
+    DECLARED = r"\b(?:declaration(?: under article 12\s?\(3\))?|lodged|deposited|filed|submitted) (?:in|on) $";
     NOT_ACCEPTED = r"\b(?:not|never|refus\w+)\b|n['’]t\b|\b124\b";
     LIMITED = r"\b(?:for (?:the|crimes|acts|what|any)|committed|in (?:the )?[A-Z]|unless|except|if|when|at home|inside|on (?:its|their|american|russian|israeli))\b";
     // "The court has no jurisdiction over crimes committed in [Romania.]", "[Cuba ]falls under the jurisdiction of the court."

@@ -139,8 +139,7 @@ fn sign<'a>(
         _ if negative => Act::NotSign,
         _ => Act::Sign,
     };
-    let end = if passive { verb.end() + 40 } else { verb.end() };
-    let when = if noun { None } else { date(scene, end.min(scene.text.len()), 60) };
+    let when = if noun { None } else { date(scene, verb.end(), if passive { 100 } else { 60 }) };
     let when = when.filter(|d| !matches!(act, Act::SignNotRatify { .. }) || d.at.start < until);
     let states = if noun { states.into_iter().take(1).collect() } else { states };
     Some(Found::new(verb.range(), Does { states, act, when, at_home: noun }))

@@ -330,7 +330,9 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     if states.is_empty() && !(told && scene.states().is_empty()) {
         return None;
     }
-    let negated = NEGATED.is(scene.before(hit.start(), 50)) || (stage == Stage::Immediate && not_at_once(scene));
+    let not_given = stage == Stage::Notified && NOT_GIVEN.is(scene.text);
+    let negated =
+        not_given || NEGATED.is(scene.before(hit.start(), 50)) || (stage == Stage::Immediate && not_at_once(scene));
     let from = if stage == Stage::Effective { hit.end() } else { hit.start() };
     let when = scene.date_near(from, 70).filter(|d| stage != Stage::Effective || of_effect(scene, from, d)).cloned();
     Some(leaves(scene, hit.range(), states, stage, negated, when))
