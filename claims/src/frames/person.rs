@@ -15,7 +15,7 @@ use ratione_record::Person;
 patterns! {
     OVERTURNED = r"\b(?P<verb>overturn\w*|overrul\w+|quash\w*|revers(?:ed|es|ing|al)|annul\w*|acquitted (?:\w+ ){0,4}on appeal|on appeal, overturning|(?:threw|throw\w*|set(?:s|ting)?) (?:out|aside) (?:\w+ ){0,4}(?:convictions?|verdict|sentence)|(?:won|wins|winning) (?:his|her|an|the) appeal)\b";
     // "Overturned a decision to release him."
-    A_DECISION = r"^\w+ (?:an?|the|its|that|this) (?:[\w-]+ ){0,2}(?:decision|ruling|order)\b";
+    A_DECISION = r"^\w+ (?:an?|the|its|that|this) (?:[\w-]+ ){0,2}(?:decision|ruling|order|coup|rebellion|uprising|revolt|mutiny|protests?|dissent)\b";
     UPHELD = r"\b(?P<verb>uph(?:e|o)ld\w*|(?:confirm|affirm)(?:ed|s|ing) (?:\w+ ){0,3}?(?:acquittals?|convictions?|sentences?|verdicts?)|(?:lost|loses|losing) (?:his|her|an|the) appeal|(?:reject|dismiss)(?:ed|s|ing) (?:\w+ ){0,4}appeals? (?:against|by|of|from))\b";
     PLEADED = r"\b(?P<verb>plead(?:ed|s|ing)? (?:not )?guilty|pled (?:not )?guilty|den(?:ied|ies|y|ying) (?:(?:all|the|any|both|\w+) )*?(?:charges|counts|wrongdoing|accusations)|admit(?:s|ted) (?:his |her )?guilt)\b";
     SENT = r"\b(?:extradit\w+|transferr\w+|hand(?:ed|s) (?:over )?(?:him )?(?:over )?to|surrender\w*|flown|deliver\w*)\b";
@@ -25,7 +25,7 @@ patterns! {
     SENTENCED = r"\b(?P<verb>sentenc(?:ed|ing|es (?-i:[A-Z]))|jail(?:ed|s|ing)|imprison(?:ed|ing|s)|(?:given|gets?|got|receiv(?:ed|es|ing)|hand(?:ed|s|ing)(?: down)?|serv(?:e|es|ed|ing)|impos(?:ed|es|ing)|spend|spent|await\w*) (?:\w+ ){0,4}?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years? (?:in (?:prison|jail)|behind bars|of imprisonment|imprisonment|for (?:\w+ing|war|crimes|his|her))|(?:[\w-]+-year|a|an|the|his|her) (?:prison |jail )?(?:sentence|term\b))";
     TURNED_IN = r"\b(?P<verb>turn(?:ed|s|ing) (?:himself|herself|themselves) in|g(?:a|i)ve(?:s|n)? (?:himself|herself|themselves) up|hand(?:ed|s|ing) (?:himself|herself|themselves) (?:over|in)|surrender(?:ed|s|ing) (?:himself|herself|themselves|voluntarily|to)|voluntar\w+ surrender\w*|surrendered)\b";
     SURRENDERED = r"\b(?P<verb>hand(?:ed|s|ing)(?: \w+)? over|transferr\w+|transfer of|extradit\w+|flown|flew|put on a plane|taken|surrendered|deliver(?:ed|s|y)|arrested|handed to|sent|arriv(?:ed|es|al|ing)|brought|detained|detention|custody|held (?:in|at|by)|arrest of)\b";
-    DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,100}? (?:were |was |been |being |has |have |had |is |are )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|collapses|thrown out|halted|abandoned|discontinued|fell apart|ended without)|(?:dropp(?:ed|ing)|drops|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+|abandon\w*|discontinu\w+|threw out|throw\w* out|declin\w+ to confirm|refus\w+ to confirm|not confirm\w*)(?: all)?(?: of)?(?: the| its| his| her)? (?:war crimes |remaining |criminal )*(?:charges|cases?\b|proceedings|trial)|clos(?:ed|es|ing) (?:the )?(?:case|proceedings)|collapse of (?:the|his|her|its) (?:case|trial))\b";
+    DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,100}? (?:were |was |been |being |has |have |had |is |are )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|collapses|thrown out|halted|abandoned|discontinued|fell apart|ended without)|(?:dropp(?:ed|ing)|drops|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+|abandon\w*|discontinu\w+|threw out|throw\w* out|declin\w+ to confirm|refus\w+ to confirm|not (?:to )?confirm\w*)(?: all)?(?: of)?(?: the| its| his| her)? (?:war crimes |remaining |criminal )*(?:charges|cases?\b|proceedings|trial)|clos(?:ed|es|ing) (?:the )?(?:case|proceedings)|collapse of (?:the|his|her|its) (?:case|trial))\b";
     CONFIRMED = r"\b(?P<verb>charges[^.;]{0,80}? (?:were|was|been|being) confirmed|(?:his|her|their) charges confirmed|confirm(?:ed|s|ing) (?:\w+ ){0,4}?charges|confirmation of (?:the |his |her )?charges)\b";
     ASKED = r"\bto be (?:dropped|withdrawn|vacated|dismissed|terminated|thrown out|halted|discontinued)\b";
     TRIAL = r"\b(?P<verb>trial (?:opens|opened|begins|began|starts|started|of|is|was|got|gets|resumes|resumed)|went on trial|go(?:es)? on trial|on trial|stand(?:s|ing)? trial|put on trial|(?:his|her|their) trial\b)";
@@ -41,6 +41,8 @@ patterns! {
     BY_THE_COURT = r"^(?: on \w+day| yesterday| in \w+(?: \d{4})?)? (?:by|at) (?:the )?(?:(?:icc|international criminal court)\b|court(?:[.,;]|$| (?:in|on) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december)))";
     COURT_ACTS = r"\b(?:icc|court|tribunal|judges)(?: at the icc| in the hague)?(?: has| have| had)?(?: also)? $";
     BY_IT = r"\bby (?:the )?(?:icc\b|international criminal court\b|court(?:[.,;]|$))";
+    // "During a 2001-2002 conflict": the days of the crimes.
+    OF_A_WAR = r"^(?:[-–](?:19|20)?\d\d)? (?:[\w-]+ ){0,2}?(?:wars?|conflicts?|violence|elections?|crisis|coup|massacres?|crackdown|uprising|rebellion|unrest|fighting|attacks?|killings|invasion)\b";
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
     // "Was acquitted in 2019", and not "of rape".
     OF_NOTHING = r"^(?: (?:in|on|by) (?:(?:\w+ ){0,3}?(?:19|20)\d\d|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)| last (?:month|week|year))?(?:\.|$)";
@@ -283,7 +285,7 @@ impl<'a> Told<'_, 'a> {
     }
 
     fn when(&self) -> Option<Dated> {
-        let near = self.scene.date_near(self.verb.end, 60);
+        let near = self.scene.date_near(self.verb.end, 60).filter(|d| !OF_A_WAR.is(self.scene.after(d.at.end, 40)));
         near.filter(|d| self.scene.dates.len() == 1 || d.at.start >= self.verb.end).cloned()
     }
 
