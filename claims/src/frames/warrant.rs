@@ -102,7 +102,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let others = others.and_then(|c| crate::numbers::value(c.name("n")?.as_str())).map_or(0, |n| n as usize);
     let beside = GENOCIDE.is(scene.before(hit.start(), 40)) || FOR_GENOCIDE.is(scene.after(hit.end(), 160));
     let aside = ASIDE_ENDS.find(scene.text).map_or(scene.text.len(), |m| m.end());
-    let not = NOT.is(scene.slice(0..aside));
+    // "It refused to arrest Bashir, who is wanted for genocide": what is refused is another thing.
+    let own = scene.slice(0..hit.start()).rfind(", who ").filter(|_| beside).unwrap_or(0);
+    let not = NOT.is(scene.slice(own.min(aside)..aside));
     let genocide = beside || (GENOCIDE.is(scene.text) && not);
     let negated = DENIED.is(scene.before(hit.start(), 30)) || (genocide && not);
     vec![Found::new(
@@ -347,9 +349,11 @@ impl Warrant<'_> {
         let listing = super::steps(&events);
         let stated = self.when.as_ref().filter(|d| !events.iter().any(|e| d.meets(&e.date)));
         if let Some(stated) = stated.filter(|d| d.sure && self.persons.len() <= 3) {
+            // "Issued in 2008", when it was asked for.
+            let applied = !(self.asserted && self.on_the_day);
             let near = of_kind(&["application", "warrant-issued", "warrant-unsealed", "surrendered", "arrested"])
                 .iter()
-                .any(|e| stated.meets(&e.date));
+                .any(|e| stated.meets(&e.date) && (applied || e.kind != "application"));
             let close = events.iter().any(|e| {
                 e.date.earliest.first_of_month() == stated.when.earliest.first_of_month()
                     || stated.slips(e.date.earliest)

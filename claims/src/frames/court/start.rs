@@ -22,6 +22,11 @@ patterns! {
     ITSELF = r"\b(?:it|court|icc|tribunal|which|that)(?: was| were| is| has been| had been)?(?: \w+ly)? $";
     OTHER_START = r"\b(?:investigation|inquiry|probe|examination|trial|case|office|proceedings|hearing|mission|government|commission|unit|war|party|system|fund|panel|mechanism|hybrid|special court|jurisdiction|warrant\w*|formal\w*)\b[^.;]{0,40}$";
     STATUTE_WAS = r"\b(?:rome )?statute(?: of the (?:icc|international criminal court))?(?:,? which)? was (?:\w+ly )?$";
+    // "The ICC, founded in", "founded in 1999, the ICC": nothing else began then.
+    BY_NAME = r"\b(?:international criminal court|icc)(?: \(icc\))?(?:,| was|, which was) $";
+    OF_ANOTHER = r"\b(?:for|of|on|by|to|with|against|about|from) (?:the )?(?:international criminal court|icc)(?: \(icc\))?(?:,| was|, which was) $";
+    THEN_NAMED = r"^, the (?:international criminal court|icc)\b";
+    FOUNDED = r"^(?:founded|established|set up|created|launched|opened)$";
     FOR_STATE = r"\b(?:for|in) (?:the )?(?:country|ukraine|palestin\w+|armenia|philippines|burundi|malaysia|hungary|state)\b|\bwithdr\w+|\bexit\b|\bdecision\b|\bamendment\w*";
 }
 
@@ -43,7 +48,7 @@ struct Start {
     age: Option<f64>,
     /// Created by the treaty: then the day of the treaty is right too.
     by_treaty: bool,
-    /// "The Statute was adopted", in a text on no State.
+    /// "The Statute was adopted", in a text on no State; "the ICC, founded in".
     plainly: bool,
 }
 
@@ -108,7 +113,11 @@ fn dated<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, what: Began) -> 
     let by_treaty = TREATY.is(scene.slice(verb.start()..when.at.end.max(verb.end()) + 26))
         || TREATY.is(scene.before(verb.start(), 30));
     let no_state = scene.states_or_demonyms().is_empty() && scene.title_states().is_empty();
-    let plainly = no_state && verb.as_str() == "adopted" && STATUTE_WAS.is(before) && verb.end() < when.at.start;
+    let adopted = no_state && verb.as_str() == "adopted" && STATUTE_WAS.is(before) && verb.end() < when.at.start;
+    let named = BY_NAME.is(before) && !OF_ANOTHER.is(before)
+        || verb.start() == 0 && THEN_NAMED.is(scene.after(when.at.end, 40));
+    let plainly = adopted
+        || named && FOUNDED.is(verb.as_str()) && scene.slice(verb.end()..when.at.start.max(verb.end())) == " in ";
     Some(Found::new(
         verb.start().min(when.at.start)..verb.end().max(when.at.end),
         Start { when: Some(when), by_treaty, plainly, ..Start::of(what) },
@@ -174,6 +183,8 @@ impl Saying for Start {
                 Draft::misleading(phrase!("1998 is the adoption of the Statute; {0}", facts)).right(right)
             }
             Began::Adopted if when.fits(ADOPTED) => Draft::supported(facts),
+            // The judges were sworn in, and the Prosecutor took office, in 2003.
+            Began::SetUp if self.plainly && !(2002..=2003).contains(&year) => Draft::contradicted(facts).right(right),
             Began::InForce if when.year => Draft::contradicted(facts).right(right),
             Began::Adopted if self.plainly && when.year => Draft::contradicted(facts).right(right),
             Began::Adopted => Draft::none("event", facts),
