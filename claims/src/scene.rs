@@ -197,6 +197,7 @@ patterns! {
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
     // A pronoun a few words before the verb.
+    IT = r"\bit(?: (?:was|is|has|had|would|will|had been|no longer|never|also|now))*[ ,]*$";
     PRONOUN = r"\b(?:it|they|(?:the|this|that|his|her|its|our|their) (?:\w+ )?(?:country|nation|government|state|countries|three|republic)|(?:parliament|lawmakers|legislators|senate|cabinet|mps)|its|their|we|which|who)\b(?: [\w’'-]+){0,5}[ ,]*$";
     // No subject at all: the clause begins here.
     BARE = r"^\W*(?:(?:announced|signalled|decid(?:ed|es|ing)|decision|begins?|began|begun|start(?:s|ed|ing)?|process|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|vow(?:s|ed|ing)?|threaten(?:s|ed|ing)?|seek(?:s|ing)?|declar(?:es|ed|ing)|order(?:s|ed|ing)|voted|handed|given|official|formal|written|presented|submitted|deposited|sent|and|but|also|has|have|had|was|were|is|are|been|to|of|would|will|officially|formally|originally|initially|finally|first|later|already|never|not|in|on|that|as|has also|the|a|an|\d+|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|its|their|,)[ ,]*)*$";
@@ -528,7 +529,7 @@ impl<'a> Scene<'a> {
         let fits = |states: &Vec<StateCode>| match states.len() {
             0 => false,
             1 => !several,
-            _ => bare || PLURAL.is(head),
+            _ => bare || PLURAL.is(head) && !IT.is(head),
         };
         // "The countries" are those of a list, not a State and another's people.
         let listed = |s: &&Sentence| {
@@ -543,7 +544,8 @@ impl<'a> Scene<'a> {
         let before = before.map(|s| self.doc.states_of(s)).next();
         let title = self.doc.title().map(|s| self.doc.states_of(s));
         let after_pronoun = before.filter(|_| !bare).filter(fits);
-        after_pronoun.or(title.filter(fits))
+        let main = || self.doc.main_state.filter(|_| IT.is(head)).map(|state| vec![state]);
+        after_pronoun.or(title.filter(fits)).or_else(main)
     }
 
     /// Every State named before, when they are one list.

@@ -29,7 +29,7 @@ const fn of_persons(read: Read, cues: &'static str) -> Reader {
 const READERS: &[Reader] = &[
     of_states(
         withdrawal::read,
-        "withdr|quit|leav|left|out of|sever|abandon|desert|ditch|turn|end|bow|sent|submit|discontinu|exit|pull|walk|remov|drop|depart|parting|parted|part ways|parts ways|cut ties|cuts ties|cutting ties|ally out|sign|revok|\
+        "expel|kicked|thrown|eject|withdr|quit|leav|left|out of|sever|abandon|desert|ditch|turn|end|bow|sent|submit|discontinu|exit|pull|walk|remov|drop|depart|parting|parted|part ways|parts ways|cut ties|cuts ties|cutting ties|ally out|sign|revok|\
          renounc|rescind|nullif|annul|repudiat|becom|not be|no longer|remain|stay|notif|notice|letter|instrument|inform|told|writing|communicat|effect|took|take|taking",
     ),
     of_states(

@@ -92,9 +92,11 @@ patterns! {
     // "Its withdrawal ends the jurisdiction over …": not a claim that it has it.
     ENDS = r"\b(?:ends?|ended|ending|terminat\w+|los(?:e|es|t|ing)|strip\w*|depriv\w+|remov\w+)\b[^.;]{0,30}$";
     CANNOT_TRY = r"\b(?:court|icc|tribunal|it) (?:can ?not|can['’]t|could not|may not|is (?:not able|unable) to|has no power to) (?:try|prosecute|investigate|charge|judge|touch) (?:any )?$";
+    // "Does not have the authority to try people from the [United States]."
+    NO_POWER_OVER = r"\b(?:(?:no|not have (?:the|any)|n['’]t have (?:the|any)|lacks?(?: the| any)?) (?:authority|power|right|jurisdiction)|can ?not|can['’]t) (?:to )?(?:try|prosecute|investigate|charge|judge) (?:any )?(?:people|citizens|nationals|anyone|anybody|persons|individuals|soldiers|officials|leaders) (?:from|of) (?:the )?$";
     // "May try Palestinians but not Israelis."
     BUT_NOT = r"\b(?:but|and|,) not (?:the )?(?-i:[A-Z])";
-    NATIONALS = r"\b(?:nationals?|citizens?|personnel|troops|soldiers|servicem[ae]n|americans|israelis|russians)\b";
+    NATIONALS = r"\b(?:nationals?|citizens?|personnel|troops|soldiers|servicem[ae]n|americans|israelis|russians)\b|\b(?:people|anyone|anybody|persons|individuals) (?:from|of) (?:the )?(?-i:[A-Z])";
     ACCEPTED = r"\b(?:article 12\s?\(3\)|(?:(?:declar\w+|granted|lodg\w+)[^.;]{0,40} (?:accept\w*|recogni[sz]\w*|giv\w+|jurisdiction)|(?:has|have|had),? (?:\w+,? ){0,2}accepted|\baccepted the)[^.;]{0,50}\bjurisdiction\b)";
     FROM = r"^[^.;,]{0,40}\b(?:from|since|as of|starting)(?: on)? $";
     SINCE = r"^[^.;]{0,90}\bsince $";
@@ -230,8 +232,9 @@ fn flatly(scene: &Scene<'_>) -> bool {
 /// "The court cannot try Americans."
 fn untouchable<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let people = |m: &&crate::names::Mention| {
-        CANNOT_TRY.is(scene.before(m.at.start, 60))
-            && (scene.slice(m.at.clone()).ends_with('s') || NATIONALS.is(scene.after(m.at.end, 24)))
+        NO_POWER_OVER.is(scene.before(m.at.start, 90))
+            || CANNOT_TRY.is(scene.before(m.at.start, 60))
+                && (scene.slice(m.at.clone()).ends_with('s') || NATIONALS.is(scene.after(m.at.end, 24)))
     };
     let mention = scene.mentions.iter().find(people)?;
     let limited = LIMITED.is(scene.after(mention.at.end, 160)) || AGGRESSION.is(scene.text);

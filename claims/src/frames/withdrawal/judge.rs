@@ -26,6 +26,29 @@ pub(super) struct Leaves {
 
 const ONE_YEAR: &str = "a withdrawal takes effect one year after the Secretary-General receives the notice";
 
+/// States that the Court is said to have put out.
+pub(super) struct Expelled {
+    pub states: Vec<StateCode>,
+}
+
+impl Saying for Expelled {
+    fn frame(&self) -> Frame {
+        Frame::Withdrawal
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        let mut slots = state_slots(&self.states);
+        slots.push(word("stage", "expelled"));
+        slots
+    }
+
+    fn judge(&self, _bench: &Bench<'_>) -> Draft {
+        Draft::contradicted("the Statute knows no expulsion: a State leaves by its own notice")
+            .right("No State can be expelled from the Rome Statute; a State Party can withdraw by its own notice.")
+            .article("127(1)")
+    }
+}
+
 /// "No country has left", "only Burundi has left".
 pub(super) struct NobodyBut {
     pub states: Vec<StateCode>,

@@ -1,6 +1,6 @@
 //! Sentences in which a State leaves.
 
-use super::judge::{Leaves, NobodyBut};
+use super::judge::{Expelled, Leaves, NobodyBut};
 use super::stage::{AT_ONCE, NEGATED, NOTICE, RESCIND, Stage, not_at_once, stage};
 use crate::dates::Dated;
 use crate::frames::Found;
@@ -41,6 +41,7 @@ patterns! {
     // "Its signature of the deal", not "its signature in a letter".
     SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|accord)\b|^ (?:of|on|from|to|under) (?:an? |the |that |this )?letter\b";
     // "Has not notified the United Nations that it leaves."
+    EXPELLED = r"\b(?:was|were|has been|have been|had been|got) (?:\w+ )?(?P<verb>expelled|kicked out|thrown out|ejected) (?:from|of) (?:the )?(?:icc|international criminal court|rome statute|court)\b";
     NOT_GIVEN = r"(?:\b(?:not|never|yet to)|n['’]t)(?: (?:yet|formally|officially|also|even|ever))* (?:sen[dt]|giv(?:e|en)|notif(?:y|ied)|beg(?:i|u)n|submit(?:ted)?|deposit(?:ed)?|inform(?:ed)?|handed|delivered)\b";
     // "Was not withdrawing its signature."
     NOT_DONE = r"(?:\b(?:not|never)|n['’]t)(?: (?:yet|formally|officially|ordered|actually|that|[\w.]+['’]s))* $";
@@ -83,7 +84,7 @@ pub(crate) fn to_the_depositary(text: &str) -> bool {
 
 /// Claims that a State leaves.
 pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
-    let mut found: Vec<Found<'a>> = Vec::new();
+    let mut found: Vec<Found<'a>> = expelled(scene).into_iter().collect();
     if let Some(hit) = UNSIGN.find(scene.text).filter(|_| scene.named || scene.ours) {
         found.extend(unsigned(scene, hit.range()));
     }
@@ -97,6 +98,13 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         found.extend(exit(scene).or_else(|| remains(scene)).or_else(|| notice(scene)));
     }
     found
+}
+
+/// "Russia was expelled from the Court."
+fn expelled<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let verb = EXPELLED.captures(scene.text)?.name("verb")?;
+    let states = scene.subject_named(verb.start(), false).filter(|_| scene.ours)?;
+    Some(Found::new(verb.range(), Expelled { states }))
 }
 
 fn leaves<'a>(
