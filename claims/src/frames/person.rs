@@ -43,6 +43,7 @@ patterns! {
     BY_IT = r"\bby (?:the )?(?:icc\b|international criminal court\b|court(?:[.,;]|$))";
     // "During a 2001-2002 conflict": the days of the crimes.
     OF_A_WAR = r"^(?:[-–](?:19|20)?\d\d)? (?:[\w-]+ ){0,2}?(?:wars?|conflicts?|violence|elections?|crisis|coup|massacres?|crackdown|uprising|rebellion|unrest|fighting|attacks?|killings|invasion)\b";
+    OF_A_STEP = r"^ (?:[\w-]+ ){0,2}?(?:acquittals?|convictions?|verdicts?|sentences?|judge?ments?|rulings?|decisions?)\b";
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
     // "Was acquitted in 2019", and not "of rape".
     OF_NOTHING = r"^(?: (?:in|on|by) (?:(?:\w+ ){0,3}?(?:19|20)\d\d|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)| last (?:month|week|year))?(?:\.|$)";
@@ -286,6 +287,9 @@ impl<'a> Told<'_, 'a> {
 
     fn when(&self) -> Option<Dated> {
         let near = self.scene.date_near(self.verb.end, 60).filter(|d| !OF_A_WAR.is(self.scene.after(d.at.end, 40)));
+        // "Upheld the 2019 acquittal."
+        let of_that = matches!(self.step, Step::Upheld | Step::Overturned);
+        let near = near.filter(|d| !(of_that && OF_A_STEP.is(self.scene.after(d.at.end, 40))));
         near.filter(|d| self.scene.dates.len() == 1 || d.at.start >= self.verb.end).cloned()
     }
 

@@ -16,6 +16,8 @@ patterns! {
     WORLD = r"\bworld court\b";
     HAGUE = r"\balso (?:known as|called) (?:the )?(?:hague|world) (?:court|tribunal)\b";
     FILED = r"\b(?:filed|brought|lodged|instituted|launched|initiated|submitted|files|took)\b[^.;]{0,30}\b(?:case|suit|lawsuit|action|application|proceedings|complaint)\b[^.;]{0,30}\b(?:icc|international criminal court)\b[^.;]{0,40}\b(?:against|alleging|accusing)\b|\baccus\w+ [^.;]{0,40}\bgenocide\b[^.;]{0,30}\b(?:at|before) (?:the )?(?:icc|international criminal court)\b";
+    // Who may send the Prosecutor a complaint like anybody.
+    PRIVATE = r"\b(?:groups?|organi[sz]ations?|lawyers?|attorneys?|families|relatives|part(?:y|ies)|unions?|activists?|ngos?|citizens|victims|firm|senators?|lawmakers?|mps?|opposition|students?|journalists?)\b";
     CASE = r"\b(?:filed|brought|brings|bring|lodged|launched|instituted|submitted|took|dragged|initiated|files|accus\w+)\b[^.;]{0,50}\b(?:case|suit|lawsuit|action|application|proceedings|complaint|charges)?\b[^.;]{0,50}\b(?:icc|international criminal court)\b[^.;]{0,60}\b(?:against|alleging|accusing|genocide)\b|\b(?:case|suit|lawsuit) against [A-Z]\w+\b[^.;]{0,60}\b(?:icc|international criminal court)\b";
     PROVISIONAL = r"\b(?:icc|international criminal court)\b[^.;]{0,80}\b(?:plausib\w+|provisional measures|genocide convention|ruled[^.;]{0,60}(?:right|palestinians|ambiguous)|ordered israel)\b";
 }
@@ -63,8 +65,9 @@ pub(crate) fn institution<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             })
         })
         .or_else(|| {
-            find(&CASE, Told::StateCase).filter(|_| {
-                !icj && states.first().is_some_and(|s| s.as_str() != "PSE")
+            find(&CASE, Told::StateCase).filter(|f| {
+                !icj && !PRIVATE.is(scene.before(f.at.start, 60))
+                    && states.first().is_some_and(|s| s.as_str() != "PSE")
                     && scene.persons().is_empty()
                     && (states.len() > 1 || scene.text.to_lowercase().contains("genocide"))
             })

@@ -23,6 +23,7 @@ patterns! {
     SINCE = r"^,? (?:(?:has been|who has been) )?(?:the )?(?:(?:icc|court)(?:['’]s)? )?(?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))? since $";
     FIRST_BEFORE = r"\b(?P<rank>first|second|third|fourth|fifth|sixth) (?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))?,? (?:was |is )?(?:(?-i:[A-Z])[\w.]+ ){0,2}$";
     FIRST_AFTER = r"^,? (?:was |is |became |who was )?(?:the|its) (?:(?:icc|court)['’]s )?(?P<rank>first|second|third|fourth|fifth|sixth) (?:chief )?(?P<office>prosecutor|president|registrar)\b";
+    OF_A_CHAMBER = r"\b(?:chambers?|panel|appeals?|(?:three|five) judges|trial|verdict)\b";
     FORMER = r"\b(?:former|then|ex-|outgoing|predecessor|previous|first|second|third|late)\b";
 }
 
@@ -79,12 +80,14 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         }
         let of_the_court = lower.contains("court") || lower.contains("icc");
         let presiding = lower.contains("presiding judge") && officer.office == "president";
+        // The President of the Court presides over the Appeals Chamber at times.
+        let of_a_chamber = OF_A_CHAMBER.is(scene.text);
         let told = match officer.office.as_str() {
             "president" => presiding || (lower.contains("president") && of_the_court),
             office => lower.contains(office),
         };
         if told {
-            return found(FORMER.is(window), presiding);
+            return found(FORMER.is(window), presiding && !of_a_chamber);
         }
     }
     unknown_officer(scene).into_iter().collect()
