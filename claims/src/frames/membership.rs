@@ -29,7 +29,9 @@ patterns! {
     GONE = r"\b(?:no longer|ceased to be|used to be|formerly|former|not .* any ?more)\b";
     FUTURE = r"\b(?:will|would|to|set to|could|can|may|might|should|want\w*|if|bid|appl\w+|plans?|hope\w*|urg\w*|call\w*)(?: \w+){0,2} $";
     DESPITE = r"\b(?:despite|though|although|as)\s*$";
-    NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b|\bnone of\b";
+    NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b|\bnone of\b|\bneither(?: (?:country|state|nation|side|one|government|power)| of (?:them|the two|these|those|which|whom|the (?:two )?(?:countries|states|nations)))?(?: (?:has|have|had))? ?$";
+    // "The nations which are signatories": not the State named before them.
+    OF_A_GROUP = r"\b(?:nations|countries|states|governments|those|parties|members|signatories) (?:which|that|who) $";
     BEFORE_IT_JOINED = r"\b(?:before|until) (?:it|they|she) (?:\w+ )?(?:joined|ratified|acceded|became)\b";
     UNTIL = r"^(?:[^.;:]{0,60})\b(?:until|till|up to)(?: the)? $";
     FROM = r"^(?:[^.;:]{0,40})\bfrom(?: the)? $";
@@ -188,6 +190,9 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
         || tail.contains(" in ");
     let of = scene.after(captures.name("noun")?.end(), 30);
     if tail.is_empty() && ANOTHER.is(of) && !of.to_lowercase().contains("rome") {
+        return None;
+    }
+    if OF_A_GROUP.is(scene.before(verb.start(), 40)) {
         return None;
     }
     // "It did not intend to become a party" is told by the notice of it.

@@ -20,6 +20,9 @@ patterns! {
     NOR = r"^ nor (?:ratified|joined|acceded)\b";
     AND_RATIFIED = r"^ and (?:later |then |also |has )?ratified(?:[.,;]|$| (?:in|on) )";
     SIGNED_AND = r"\bsigned and (?:later |then |also |has )?$";
+    // "A month after it deposited its instrument": the day is that of what came after.
+    SO_LONG_AFTER = r"\b(?:days?|weeks?|months?|years?|soon|shortly|just|only|long) (?:after|before) (?:it|he|she|they|the \w+|(?-i:[A-Z])\w+)(?: had| has)? ?$";
+    WILL_NOT = r"\b(?:will|would|shall|may|might|could|must|is|are|was|were) $";
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b[^.;]{0,40} (?:has|have|had)(?: \w+)? $";
     NOT_DONE = r"\b(?:no intention|intention|intend\w*|against|rather than|instead of|short of|without|way (?:for|to)|plans?|possib\w+|delay\w*|prevent\w*|block\w*|halt\w*|toward\w*|before|prior to|if|consider\w*|bid|campaign|call\w*|urg\w*|favou?r)\b(?: [\w’'-]+){0,4} ?$";
     // "Only after it deposits its instrument": not done yet.
@@ -193,12 +196,17 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
         false => Act::Ratify,
     };
     let when = date(scene, verb.end(), if passive { 100 } else { 70 });
+    let after = SO_LONG_AFTER.is(before);
+    let when = when.filter(|d| !after || d.at.start > verb.end());
     let at_home = PARLIAMENT.is(scene.before(verb.start(), 70)) || PARLIAMENT.is(scene.after(verb.end(), 30));
     Some(Found::new(verb.range(), Does { states, act, when, at_home }))
 }
 
 fn not_ratified<'a>(scene: &Scene<'a>, range: std::ops::Range<usize>) -> Option<Found<'a>> {
     let short = scene.ours && !CONVENTION.is(scene.text) && BARE_END.is(scene.after(range.end, 6));
+    if WILL_NOT.is(scene.before(range.start, 12)) && !scene.slice(range.clone()).to_lowercase().contains("ratified") {
+        return None;
+    }
     let about = scene.named || short || STATUTE.is(scene.after(range.end, 60));
     if OTHER_TREATY.is(scene.after(range.end, 70)) || !about {
         return None;
