@@ -18,10 +18,10 @@ patterns! {
     OUTSIDE = r"\b(?P<verb>(?:is|are|was|were|remain(?:s|ed)?|stand(?:s)?|stood|stay(?:s|ed)?) outside)(?P<obj> (?:of )?(?:the )?(?:icc|international criminal court|rome statute|court))\b";
     NOUN_FIRST = r"(?P<noun>(?:icc |court )(?:members?(?: states?)?|signator(?:y|ies))|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))(?: states?)?)(?: (?:states?|countr(?:y|ies)|nations?))?[ ,:]+(?:such as |like |includ(?:e|es|ed|ing) |are |the )*$";
     JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:(?:re-?)?join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
-    NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: also| still)?(?: not|n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
+    NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: also| still)?(?: not|\w*n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
     RATIFIED_TOO = r"\bsignator\w+[^.;]{0,60}\b(?:that|which|and) (?:has |have |had )?(?:also )?ratif";
     ENUMERATES = r"^(?:,|,? and|,? or)(?: the)? $";
-    NOT_INTENDED = r"\b(?:not|n['’]t|no|never)\b[^.;]{0,12}\bint(?:end\w*|ention\w*)(?: \w+){0,2} $";
+    NOT_INTENDED = r"\b(?:not|\w*n['’]t|no|never)\b[^.;]{0,12}\bint(?:end\w*|ention\w*)(?: \w+){0,2} $";
     STATUTE_WORD = r"\b(?:court|statute|treaty|tribunal|ratif\w+|acced\w+|signator\w+)\b";
     OF = r"\b(?P<verb>membership)\b(?: (?:of|in|to) (?:the |its )?(?:[\w-]+ ){0,3}(?:court|icc|international criminal|statute|treaty|tribunal)\b)";
     ENDED = r"\b(?:cancel\w*|end(?:s|ed|ing)?|revok\w+|suspend\w*|terminat\w+|withdr\w+|renounc\w+|quit\w*|former|past)\b";
@@ -62,7 +62,7 @@ patterns! {
     ENDS = r"^(?:\.|,|;|:|$| it\b| and\b| but\b)";
     // "Nor are India and China", "Uganda and Tanzania are", after a clause that says who is a member.
     SO = r"\b(?P<verb>(?P<word>so|nor|neither) (?:is|are)) (?:the )?$";
-    ELLIPSIS = r"\b(?P<verb>(?:is|are)(?P<not> not|n['’]t)?)(?:\.|;|,? but\b|$)";
+    ELLIPSIS = r"\b(?P<verb>(?:is|are)(?P<not> not|\w*n['’]t)?)(?:\.|;|,? but\b|$)";
     ASIDE = r"^(?:[’']s)?,? ?(?:and (?:\w+ ){0,3}(?:powers|countries|states|nations|others) )?(?:like (?:the )?[\w\s]+, ?)?(?:which|who|that|(?:both|none|neither|all|each) of (?:which|whom|them)|and)? ?(?:also |itself |has |have |had |they |both |all |now |finally |officially |currently |still |however,? |is now |was then )*$";
 }
 

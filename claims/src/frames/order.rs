@@ -69,7 +69,7 @@ patterns! {
     IS_IT = r"\b(?:became|becomes|has become|is|was) (?:now |only )?(?:the )?$";
     IS_THE = r"^(?:,[^,.;]{0,60},)? (?:is|was|became|becomes) (?:now |only )?the $";
     WOULD = r"\b(?:would|will|could|may|might|set to|about to) (?:\w+ ){0,2}?(?:be|become|make (?:it|them))(?: \w+)? (?:the )?$";
-    NOT = r"\b(?:not|n['’]t|isn['’]t|never|neither)(?: \w+){0,2} (?:the )?$";
+    NOT = r"\b(?:not|\w*n['’]t|isn['’]t|never|neither)(?: \w+){0,2} (?:the )?$";
     BECAME = r"\b(?:became|becomes|has become) (?:now )?(?:the )?$";
     IT_IS = r"^(?:it|this|that) (?:is|was) (?:only )?the (?:icc|court|tribunal)['’]s $";
     NO_MORE = r"^\w+ (?:conviction|guilty verdict)(?:[.,;]|$| (?:ever|since it)\b)";

@@ -40,7 +40,7 @@ patterns! {
     LEAVING = r"\b(?:withdr\w+|exit\w*|leav\w+|quit\w*|pull\w* out|departure|the move|a move|notice|notification|took force)\b";
     RULE_CUE = r"\b(?:effect\w*|wait\w*|notice|notif\w+|formal\w*|process|force|after)\b";
     GOES_ON = concat!(
-        r"\b(?:(?:not|n['’]t|no|never|nor)\b[^.;]{0,20}\b(?:affect\w*|impact\w*|absolv\w*|discharg\w*|exempt\w*|stop|end|halt|releas\w*|relieve\w*)|no impact|remains? (?:bound|obliged|under|subject)|will remain under|still (?:obliged|bound|obligated|required|investigat\w*)|(?:retains?|keeps?|maintains?) jurisdiction|remains? bound|continue\w* (?:to (?:have|cooperate|be bound)|its))",
+        r"\b(?:(?:not|\w*n['’]t|no|never|nor)\b[^.;]{0,20}\b(?:affect\w*|impact\w*|absolv\w*|discharg\w*|exempt\w*|stop|end|halt|releas\w*|relieve\w*)|no impact|remains? (?:bound|obliged|under|subject)|will remain under|still (?:obliged|bound|obligated|required|investigat\w*)|(?:retains?|keeps?|maintains?) jurisdiction|remains? bound|continue\w* (?:to (?:have|cooperate|be bound)|its))",
         r"[^.;]{0,90}(?:investigat\w+|obligat\w+|proceed\w*|case|jurisdiction|cooperat\w+|matter|examination|", court!(), r"|)"
     );
     OWN_CASES = r"\b(?:vote|motion|move|law|bill|decision|exit)\b[^.;]{0,60}\b(?:cases?|investigat\w+|proceedings|trials?|examination)\b";
@@ -48,7 +48,7 @@ patterns! {
     DUTY = r"\b(?:oblig\w+|duty|bound|required|must|should|supposed|requires|ha(?:ve|s) to)\b[^.;]{0,70}\b(?:arrest\w*|detain\w*|cooperat\w+|surrender\w*|hand (?:him|them|over)|comply|enforce|refrain)\b|\b(?:oblig\w+|bound|required) to do so\b|\bwould be (?:obliged|arrested)\b|\bhe (?:should|would|could) be arrested\b";
     // "Arrested in any of the countries that signed it", which is more than joining.
     WHERE_SIGNED = r"\barrest(?:ed|s)?\b[^.;]{0,40}\bin (?:any|all|every|each|one|the)(?: of)?(?: the)? (?:\d+ |other )?(?:countr(?:y|ies)|states?|nations?) (?:that|which)(?: have| has| had)? signed (?:the |its )?(?:rome|statute|treaty|founding|icc|court)";
-    NOT_OWED = r"\b(?:not|never|no|n['’]t)(?: \w+)? $";
+    NOT_OWED = r"\b(?:not|never|no|\w*n['’]t)(?: \w+)? $";
     // "Turkey was obliged to arrest him."
     OWN_DUTY = r"\b(?:is|was|are|were|would be) (?:legally |therefore |thus |now |also )?(?:obliged|obligated|required|bound) to (?:arrest|detain)\b";
     OF_PARTIES = r"\b(?:member(?:s| states?| countr\w+| nations?)|state[s’']* part(?:y|ies))\b";
@@ -61,7 +61,7 @@ patterns! {
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of (?:state|government)|prime ministers?|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
     IMMUNE_BEFORE_IT = r"\b(?:enjoys?|enjoyed|has|have|had|possess\w*|protected by|shielded by|covered by|retains?) (?:(?:full|absolute|diplomatic|personal|head[- ]of[- ]state|presidential) )*immunity (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in|from) (?:the )?(?:icc|court|international criminal court)\b|\b(?:is|are|was|were) immune (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in) (?:the )?(?:icc|court|international criminal court)\b";
     NO_REFERRER = r"\b(?:african union|european union|arab league|general assembly|human rights council|secretary[- ]general|nato|interpol|organi[sz]ation of american states|amnesty international|human rights watch) (?:has |have |had |itself |formally |unanimously )*referred\b[^.;]{2,60}\bto (?:the )?(?:icc|court|international criminal court)\b";
-    DENIED_OR_SAID = r"\b(?:no|not|n['’]t|never|neither|nor|nobody|none|without|argu\w+|contend\w*|claim\w*|insist\w*|says?|said|maintain\w*|whether|if|that)\b[^.;]{0,60}$";
+    DENIED_OR_SAID = r"\b(?:no|not|\w*n['’]t|never|neither|nor|nobody|none|without|argu\w+|contend\w*|claim\w*|insist\w*|says?|said|maintain\w*|whether|if|that)\b[^.;]{0,60}$";
     OWN_POLICE = r"\b(?:court|icc|tribunal|it) (?:has|maintains|commands) (?:its own|a) (?:\w+ )?(?:police|army)\b";
     JUDGES_BY_OTHERS = r"\bjudges(?: of the (?:icc|court|international criminal court))? (?:are|were|get) (?:all )?(?:appointed|chosen|elected|named|selected|picked) by (?:the )?(?:un|u\.n\.|united nations|security council|general assembly|secretary[- ]general)\b";
     JUDGES_BY_STATES = r"\bjudges(?: of the (?:icc|court|international criminal court))? (?:are|were) (?:all )?(?:chosen|elected|selected) by (?:the |its |the court['’]s )?(?:members?(?: states?)?|states parties|assembly of states parties|parties)\b";
@@ -94,7 +94,7 @@ patterns! {
     EVERY_PERSON = r"\b(?:suspects?|defendants?|accused|persons?|people|individuals?|men|indict\w*|charged|convict\w*|verdicts?|prosecuted|tried|africans)\b";
     SOME_OF_THEM = r"\b(?:trials?|tried|custody|detain\w*|appear\w*|cases?|jailed|held|arrested|brought|there|countr\w+)\b";
     CONVICTED = r"\b(?:convict\w*|guilty|verdicts?|sentenced|jailed)\b";
-    ALMOST = r"\b(?:those days|for (?:\w+ ){0,2}?(?:years?|decades?)|early|beginning|long|all but|nearly|almost|virtually|not|n['’]t|until|before|once|previous\w*|then|today|now|currently|other than|except)\b";
+    ALMOST = r"\b(?:those days|for (?:\w+ ){0,2}?(?:years?|decades?)|early|beginning|long|all but|nearly|almost|virtually|not|\w*n['’]t|until|before|once|previous\w*|then|today|now|currently|other than|except)\b";
     NEARLY = r"\b(?:those days|for (?:\w+ ){0,2}?(?:years?|decades?)|early|beginning|long|all but|nearly|almost|virtually|not|until|before|once|previous\w*|first|so far|had|were|was)\b";
     AFRICAN_WORK = r"\b(?:investigat\w+|cases|suspects?|convict\w+|defendants?|indict\w+|situations?|trials?|prosecut\w+|charged)\b";
     CHARGED = r"\b(?:court|icc|tribunal|it)\b";

@@ -15,13 +15,16 @@ patterns! {
     SIGNED = r"\b(?P<verb>sign(?:ed|s)(?: up to| up| on to| onto)?|(?:put|inscribed) (?:its|his|her|their) (?:name|signature) (?:to|on)|(?:added|gave) (?:its|their) signature to|inked|a signatory(?: state)? (?:of|to)|signatory (?:of|to)|signatories (?:of|to)|signing)\b";
     RATIFIED = r"\b(?P<verb>ratif(?:ied|ies|ying|ication)|acced(?:ed|es|ing)|accession|deposit(?:ed|s|ing)(?: on [\w ,]{4,22})? (?:its|the|their|an) (?:instruments? of )?(?:ratification|accession|instrument)|be ratified|ratify)\b";
     IN_FORCE = r"\b(?P<verb>(?:enter(?:ed|s)?|c[ao]me|comes) in(?:to)? force|(?:has|have|had) been in force|took effect|takes effect)\b";
-    NEVER_RATIFIED = r"\b(?P<verb>(?:but |and |has |have |had |it |yet |did |does |was |is |to |,? ?never |still )*(?:never|not|n['’]t|without|refus\w+ to|fail\w+ to|declin\w+ to)(?: \w+){0,3} (?:ratif(?:y|ied|ying)|been ratified|acced(?:e|ed))|(?:has|have|had) (?:yet|still) to (?:ratify|accede))\b";
+    NEVER_RATIFIED = r"\b(?P<verb>(?:but |and |has |have |had |it |yet |did |does |was |is |to |,? ?never |still )*(?:never|not|\w*n['’]t|without|refus\w+ to|fail\w+ to|declin\w+ to)(?: \w+){0,3} (?:ratif(?:y|ied|ying)|been ratified|acced(?:e|ed))|(?:has|have|had) (?:yet|still) to (?:ratify|accede))\b";
     NEGATIVE = r"(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bneither\b|\brefus\w+\b|\bfail\w+\b|\bbefore\b)(?: \w+){0,4} ?$";
     NOR = r"^ nor (?:ratified|joined|acceded)\b";
     AND_RATIFIED = r"^ and (?:later |then |also |has )?ratified(?:[.,;]|$| (?:in|on) )";
     SIGNED_AND = r"\bsigned and (?:later |then |also |has )?$";
     // "A month after it deposited its instrument": the day is that of what came after.
     SO_LONG_AFTER = r"\b(?:days?|weeks?|months?|years?|soon|shortly|just|only|long) (?:after|before) (?:it|he|she|they|the \w+|(?-i:[A-Z])\w+)(?: had| has)? ?$";
+    // "122 countries have ratified it": no State that is named beside them.
+    SO_MANY = r"\b(?:\d+|hundreds?|dozens?|most|many|all|several|some|other|more|fewer|few|enough|sixty|twenty|thirty|forty|fifty) (?:\w+ )?(?:countries|states|nations|governments) (?:have |had |has )?(?:\w+ly )?$";
+    UNTIL = r"^(?: (?:it|the \w+(?: \w+)?))?,? (?:until|till|before)\b";
     WILL_NOT = r"\b(?:will|would|shall|may|might|could|must|is|are|was|were) $";
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b[^.;]{0,40} (?:has|have|had)(?: \w+)? $";
     NOT_DONE = r"\b(?:no intention|intention|intend\w*|against|rather than|instead of|short of|without|way (?:for|to)|plans?|possib\w+|delay\w*|prevent\w*|block\w*|halt\w*|toward\w*|before|prior to|if|consider\w*|bid|campaign|call\w*|urg\w*|favou?r)\b(?: [\w’'-]+){0,4} ?$";
@@ -64,12 +67,15 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return found;
     }
     let never = NEVER_RATIFIED.captures(scene.text).and_then(|c| c.name("verb").map(|m| m.range()));
+    // "Had not ratified it until now."
+    let until = never.as_ref().is_some_and(|range| UNTIL.is(scene.after(range.end, 50)));
+    let never = never.filter(|_| !until);
     let signed = SIGNED.all(scene.text).iter().find_map(|c| sign(scene, c, never.clone()));
     let both = signed.is_some() && never.is_some();
     found.extend(signed);
     if let Some(range) = never.filter(|_| !both) {
         found.extend(not_ratified(scene, range));
-    } else if !both {
+    } else if !both && !until {
         found.extend(RATIFIED.all(scene.text).iter().find_map(|c| ratify(scene, c)));
     }
     if found.is_empty() {
@@ -178,6 +184,9 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
         || word == "ratify"
         || word == "be ratified"
     {
+        return None;
+    }
+    if SO_MANY.is(before) {
         return None;
     }
     let neither = NEITHER.is(scene.before(verb.start(), 90));

@@ -39,7 +39,7 @@ patterns! {
     INDICTED = r"^indicted$";
     IT_HAS = r"\b(?:icc|court|tribunal|judges) (?:has |have |had )?$";
     WANTED_BY_IT = r"^wanted by (?:the )?(?:icc|court|international criminal court)\b";
-    PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
+    PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|\w*n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
     // After a person's name.
     WANTED_NOW = r"^(?:, [^,.;]{2,60},)? (?:is|remains) (?:(?:still|now|also) )*(?:a wanted man\b|wanted by (?:the )?(?:icc|court|international criminal court)\b)";
     SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
@@ -63,8 +63,8 @@ patterns! {
     // "Against Gaddafi", where two of that name are on record: no one whom the text told of before.
     FOR_NAMED = r"^ (?:out |issued )?(?:for|against) (?P<name>(?-i:[A-Z])[\p{L}’'-]{3,})";
     FOR_SO_MANY = r"^ (?:out |issued )?(?:for|against) (?:(?:more than|over|at least|about|around|some|nearly|only|just) )*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty) (?:other )?(?:people|persons|individuals|suspects)\b";
-    NOT = r"\b(?:not|cannot|n['’]t|left|leaving|omit\w*|exclud\w*|minus|but|while|although|whom|another|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
-    DENIED = r"\b(?:not|cannot|n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
+    NOT = r"\b(?:not|cannot|\w*n['’]t|left|leaving|omit\w*|exclud\w*|minus|but|while|although|whom|another|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
+    DENIED = r"\b(?:not|cannot|\w*n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     CHARGED = r"\b(?:charg(?:ed|es|ing)|accus(?:ed|ations?)|counts?)\b";
     THEY_ARE = r"^(?:they|both(?: men| of them)?|all (?:of them|two|three|four|five)|the (?:two|three|four|five|six)(?: men| suspects)?) (?:are|were|have been|had been) (?:both |all |each )?(?:accused of|charged with|wanted for)\b";
     BENCH = r"\b(?:judges?|panel|chamber)\b";

@@ -11,7 +11,7 @@ patterns! {
     NOT_UN = r"\b(?:not (?:a |the )?(?:un|u\.n\.|united nations)|unlike|independent of|separate from)\b";
     // "A separate UN tribunal tries Mr Milosevic."
     ANOTHER = r"\b(?:separate|another|other|different|former|earlier|previous|older|ad hoc) $";
-    INDEPENDENT = r"\b(?:not|n['’]t|no|never|nor) (?:an? |the )?(?:\w+ )?(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)\b|\bindependent (?:of|from) the (?:un|u\.n\.|united nations)\b";
+    INDEPENDENT = r"\b(?:not|\w*n['’]t|no|never|nor) (?:an? |the )?(?:\w+ )?(?:organ|agency|arm|body|branch|part) of the (?:un|u\.n\.|united nations)\b|\bindependent (?:of|from) the (?:un|u\.n\.|united nations)\b";
     COURT = r"\b(?:it|court|icc|tribunal)\b[^.;]{0,100}$";
     WORLD = r"\bworld court\b";
     HAGUE = r"\balso (?:known as|called) (?:the )?(?:hague|world) (?:court|tribunal)\b";

@@ -18,7 +18,7 @@ patterns! {
     ITS = r"\b(?:its|their)\b";
     CLAUSE_ENDS = r"^['’”]?(?:[.,;:!?]|$| (?:because|since|as)\b)";
     // Why it cannot: not for want of evidence or of help.
-    NO_MEMBER = r"\b(?:not|n['’]t|never|neither|nor)\b[^.;]{0,40}\b(?:members?|part(?:y|ies)|signator\w+|join(?:ed)?|ratified|signed)\b|\bnon-?(?:member|party)\b";
+    NO_MEMBER = r"\b(?:not|\w*n['’]t|never|neither|nor)\b[^.;]{0,40}\b(?:members?|part(?:y|ies)|signator\w+|join(?:ed)?|ratified|signed)\b|\bnon-?(?:member|party)\b";
     OTHER_REASON = r"\b(?:because|since|as|without|unless|until|while)\b";
 }
 

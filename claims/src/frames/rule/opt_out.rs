@@ -9,7 +9,7 @@ use ratione_record::{Declaration, DeclarationKind, StateCode, phrase};
 
 patterns! {
     OPT_OUT = r"\barticle 124\b|\bseven[- ]years?\b[^.;]{0,60}\bwar crimes\b|\bwar crimes\b[^.;]{0,80}\bseven[- ]years?\b|\bexempt\w*\b[^.;]{0,60}\bnationals?\b[^.;]{0,60}\bwar crimes\b";
-    OPT_OUT_OF_ALL = r"\b(?:not|n['’]t|no) (?:to )?(?:recogni[sz]e|accept)\b[^.;]{0,40}\bjurisdiction\b[^.;]{0,60}\bcrimes?\b[^.;]{0,50}\bby its (?:own )?(?:citizens|nationals|soldiers|people|military|troops|forces)\b|\bseven years\b[^.;]{0,60}\bno jurisdiction (?:at all )?over (?:any |all )?crimes\b[^.;]{0,40}\b(?:citizens|nationals|soldiers|forces|troops)\b";
+    OPT_OUT_OF_ALL = r"\b(?:not|\w*n['’]t|no) (?:to )?(?:recogni[sz]e|accept)\b[^.;]{0,40}\bjurisdiction\b[^.;]{0,60}\bcrimes?\b[^.;]{0,50}\bby its (?:own )?(?:citizens|nationals|soldiers|people|military|troops|forces)\b|\bseven years\b[^.;]{0,60}\bno jurisdiction (?:at all )?over (?:any |all )?crimes\b[^.;]{0,40}\b(?:citizens|nationals|soldiers|forces|troops)\b";
     OTHER_CRIMES = r"\b(?:exclude|exempt|decline|opt(?:s|ed)? out|refuse|reject|not accept)\w*\b[^.;]{0,60}\b(?:genocide|crimes against humanity|aggression|all crimes|any crimes?)\b";
     WAR_CRIMES = r"\bwar[- ]crimes?\b";
     NO_STATE = r"\b(?:no (?:other )?(?:country|state|nation|member|party|government)|never|nobody|none|neither)\b";

@@ -31,7 +31,7 @@ patterns! {
     SENT = r"\brefer\w*[^.;]{0,40}\b(?:situation|cases?|file|matter|crimes|conflict)\b";
     ITSELF = r"^ (?:itself|themselves|its own|their own)\b";
     TIME = r"\b(?P<rank>first|second|third) (?:time|occasion|referral|situation)\b";
-    NOT = r"\b(?:not|n['’]t|never|refus\w+|declin\w+|fail\w+|urg\w+|ask\w*|call\w*|want\w*|could|would|should|may|might|if|whether|to|no|without)(?: \w+){0,3} $";
+    NOT = r"\b(?:not|\w*n['’]t|never|refus\w+|declin\w+|fail\w+|urg\w+|ask\w*|call\w*|want\w*|could|would|should|may|might|if|whether|to|no|without)(?: \w+){0,3} $";
     BY_COUNCIL = r"\b(?:council|unsc) (?:has |had |also |unanimously |on \w+day |on \w+day,? |in \d{4} )*$";
     // "Syria was referred to the Court by the Council."
     WAS = r"\b(?:was|were|has been|have been|had been) $";

@@ -13,7 +13,7 @@ use ratione_record::{Phrase, Situation, StageKind, StateCode, joined, phrase};
 
 patterns! {
     STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*|(?:has|have|had) been (?P<what3>investigating))";
-    REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|to investigate|open an? investigation)\b";
+    REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|open(?:ing)?(?: of)? (?:an?|the) (?:\w+ )?(?:investigation|probe|inquiry))\b";
     TO_INVESTIGATE = r"\b(?:investigat\w*|authori[sz]\w*)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
     // "An investigation into Chile", "the situation in Chile": nothing else is meant, whatever stands around it.
@@ -22,7 +22,7 @@ patterns! {
     AUTHORISES = r"^authori[sz]";
     THERE = r"\b(?:investigation|probe|inquiry|examination|crimes|atrocities)\b[^.;]{0,40}\bthere\b";
     // "An investigation has not been opened", "no formal investigation was opened".
-    NOT_DONE = r"\b(?:not|never|cannot|n['’]t|no)\b";
+    NOT_DONE = r"\b(?:not|never|cannot|\w*n['’]t|no)\b";
     NO = r"\b(?:no|nor|neither|without)(?: [\w-]+){0,2} $";
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
     // Between the step and its day, and steps that are no announcement.
@@ -30,7 +30,7 @@ patterns! {
     ON = r"^(?: (?:into|in|of) (?:the )?(?:situation in (?:the )?)?(?-i:[A-Z])[\w’' ]{2,30}?)? (?:(?:only|back) )?(?:on |in )?$";
     DONE = r"\b(?:open(?:ed|s)|launch(?:ed|es)|beg[au]n|start(?:ed|s)|authori[sz]ed)\b";
     GIVE_UP = r"\b(?:abandon|dropp|scrapp)\w*";
-    FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";
+    FUTURE = r"\b(?:will|would|could|may|might|if|to|whether|can|should|expected|likely|not|\w+n['’]t|never|urg\w+|call\w*)(?: \w+){0,2} $";
     WILL = r"\b(?:will|would)(?: \w+){0,2} $";
     OF_CRIMES = r"\b(?:committed|crimes|atrocit\w+|killings|abuses|events|violence)\b[^.;]{0,40}\b(?:since|from|between|after|in)\b[^.;,]{0,20}$";
     // "Into the 2008 war": the day of what is investigated.

@@ -23,7 +23,7 @@ patterns! {
     VETOED = r"\bvetoed\b";
     VOTED_FOR = r"\bvoted (?:for|in favou?r of|to refer)\b";
     VOTED_AGAINST = r"\bvoted against\b";
-    NOT = r"\b(?:not|never|n['’]t|threat\w*|would|could|might|may|if|to)(?: \w+){0,2} $";
+    NOT = r"\b(?:not|never|\w*n['’]t|threat\w*|would|could|might|may|if|to)(?: \w+){0,2} $";
     BY = r"^ by (?:both )?(?:the )?";
     JOINED = r"^(?:,? and |, )?(?:the )?$";
     ON = r"^[^.;]{0,60}? (?:in|on) $";

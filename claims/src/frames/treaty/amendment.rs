@@ -13,7 +13,7 @@ const AGGRESSION: &str = "2010-aggression";
 patterns! {
     ACCEPTED = r"\b(?P<verb>ratified|accepted|(?:has|have) (?:not |never |yet to )?(?:ratif(?:y|ied)|accept(?:ed)?)|(?:did|do|does) not (?:ratify|accept)|never (?:ratified|accepted)) (?:the |its |an |any )?(?:(?:so-called |2010 )*kampala amendments?(?: on (?:the crime of )?aggression)?|(?:2010 )?amendments? (?:on|about|concerning|regarding) (?:the (?:crime of )?)?aggression|(?:2010 )?(?:crime of )?aggression amendments?)(?P<tail>[^.;]{0,40})";
     NOT = r"\b(?:not|never|yet to)\b|n['’]t\b";
-    DENIED = r"\b(?:not|never|neither|nor|n['’]t|if|would|will|could|may|might|should|to|yet to)(?: \w+){0,2} $";
+    DENIED = r"\b(?:not|never|neither|nor|\w*n['’]t|if|would|will|could|may|might|should|to|yet to)(?: \w+){0,2} $";
     NEXT = r"^(?: of \d{4})?(?:,? (?:on|in|back in))? ?$";
 }
 

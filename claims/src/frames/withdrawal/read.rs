@@ -42,9 +42,9 @@ patterns! {
     SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|accord)\b|^ (?:of|on|from|to|under) (?:an? |the |that |this )?letter\b";
     // "Has not notified the United Nations that it leaves."
     EXPELLED = r"\b(?:was|were|has been|have been|had been|got) (?:\w+ )?(?P<verb>expelled|kicked out|thrown out|ejected) (?:from|of) (?:the )?(?:icc|international criminal court|rome statute|court)\b";
-    NOT_GIVEN = r"(?:\b(?:not|never|yet to)|n['’]t)(?: (?:yet|formally|officially|also|even|ever))* (?:sen[dt]|giv(?:e|en)|notif(?:y|ied)|beg(?:i|u)n|submit(?:ted)?|deposit(?:ed)?|inform(?:ed)?|handed|delivered)\b";
+    NOT_GIVEN = r"(?:\b(?:not|never|yet to)|\w*n['’]t)(?: (?:yet|formally|officially|also|even|ever))* (?:sen[dt]|giv(?:e|en)|notif(?:y|ied)|beg(?:i|u)n|submit(?:ted)?|deposit(?:ed)?|inform(?:ed)?|handed|delivered)\b";
     // "Was not withdrawing its signature."
-    NOT_DONE = r"(?:\b(?:not|never)|n['’]t)(?: (?:yet|formally|officially|ordered|actually|that|[\w.]+['’]s))* $";
+    NOT_DONE = r"(?:\b(?:not|never)|\w*n['’]t)(?: (?:yet|formally|officially|ordered|actually|that|[\w.]+['’]s))* $";
     RANKED = r"\b(?:first|second|third|fourth|last|only)\b[^.;]{0,40}\bto (?:officially |formally |also )?$";
     REMAIN = concat!(r"\b(?:will |to |would |decided to |wants to )?(?:remain|stay|remains|stays)(?:s|ing)? (?:in|a member of|party to|with) (?:the )?(?:", court!(), ")");
     DATED = r"^(?: from)?(?: (?:the )?(?:icc|court|international criminal court|rome statute|statute|tribunal))?(?: \(icc\))?(?: back)? (?:in|on) $";
@@ -52,7 +52,7 @@ patterns! {
     NOT_YET = r"\b(?:before|until|if|unless|once|had|would)\b[^.;,]*$";
     TAKES_EFFECT = r"\b(?:(?:tak(?:e|es|en|ing)|took|com(?:e|es|ing)|came|go(?:es)?|went|enter(?:ed|s)?)(?: \w+)? (?:into )?(?:effect|force)|becomes? (?:effective|final|official)|became (?:effective|final|official)|be effective|effective (?:on|as of|from)|(?:officially|formally) out)\b";
     // "It would not join": nothing to leave.
-    NOT_TO_JOIN = r"\b(?:not|n['’]t|never) (?:\w+ )?(?:join|ratify|accede)\b";
+    NOT_TO_JOIN = r"\b(?:not|\w*n['’]t|never) (?:\w+ )?(?:join|ratify|accede)\b";
     IN_A_YEAR_PAST = r"^(?: from (?:the )?(?:icc|court|international criminal court|rome statute|statute))? in (?:\w+ )?(?:19|20)\d\d\b";
     IN_SO_LONG = r"^ (?:in|within|after) (?:about |just |only |some )?(?:\d+|two|three|four|five|six|nine|ten|thirty|sixty|ninety) (?:days|weeks|months)\b";
     LEAVING_WORD = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|pull\w* out|pull-?out)\b";
