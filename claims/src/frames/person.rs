@@ -22,16 +22,16 @@ patterns! {
     PERSONAL = r"\b(?:he|him|his|himself|she|her|herself|who)\b|\b(?:former|ex)[- ][\w -]{0,30}\b(?:president|leader|commander|chief|rebel|minister)\b";
     CONVICTED = r"\b(?P<verb>convict(?:ed|s|ing|ion)|found (?:\([^)]*\) )?(?:[\w’'-]+[ ,]+){0,12}?guilty|(?:declared |ruled )?guilty (?:of|on|for)|guilty verdicts?|verdicts? of guilty)\b";
     ACQUITTED = r"\b(?P<verb>acquit(?:ted|s|tals?|ting)?|clear(?:ed|s|ing) (?:of|by|former|ex|him|her)|not guilty|exonerat\w+|absolv\w+)\b";
-    SENTENCED = r"\b(?P<verb>sentenc(?:ed|ing|es (?-i:[A-Z]))|jail(?:ed|s|ing)|imprison(?:ed|ing|s)|(?:given|gets?|got|receiv(?:ed|es|ing)|hand(?:ed|s|ing)(?: down)?|serv(?:e|es|ed|ing)|impos(?:ed|es|ing)|spend|spent|await\w*) (?:\w+ ){0,4}?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years? (?:in (?:prison|jail)|behind bars|of imprisonment|imprisonment|for (?:\w+ing|war|crimes|his|her))|(?:[\w-]+-year|a|an|the|his|her) (?:prison |jail )?(?:sentence|term\b))";
+    SENTENCED = r"\b(?P<verb>sentenc(?:ed|ing|es (?-i:[A-Z]))|jail(?:ed|s|ing)|imprison(?:ed|ing|s)|(?:given|gets?|got|receiv(?:ed|es|ing)|hand(?:ed|s|ing)(?: down)?|serv(?:e|es|ed|ing)|impos(?:ed|es|ing)|spend|spent|await\w*) (?:\w+ ){0,4}?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years? (?:in (?:prison|jail)|behind bars|of imprisonment|imprisonment|for (?:\w+ing|war|crimes|his|her))|(?:[\w-]+-year|a|an|the|his|her) (?:(?:prison |jail )?sentence|(?:prison|jail) term\b)|serv(?:e|es|ed|ing) (?:out )?(?:[\w-]+ ){1,2}term\b)";
     TURNED_IN = r"\b(?P<verb>turn(?:ed|s|ing) (?:himself|herself|themselves) in|g(?:a|i)ve(?:s|n)? (?:himself|herself|themselves) up|hand(?:ed|s|ing) (?:himself|herself|themselves) (?:over|in)|surrender(?:ed|s|ing) (?:himself|herself|themselves|voluntarily|to)|voluntar\w+ surrender\w*|surrendered)\b";
-    SURRENDERED = r"\b(?P<verb>hand(?:ed|s|ing)(?: \w+)? over|transferr\w+|transfer of|extradit\w+|flown|flew|put on a plane|taken|surrendered|deliver(?:ed|s|y)|arrested|handed to|sent|arriv(?:ed|es|al|ing)|brought|detained|detention|custody|held (?:in|at|by)|arrest of)\b";
+    SURRENDERED = r"\b(?P<verb>hand(?:ed|s|ing)(?: \w+)? over|transferr\w+|transfer of|extradit\w+|flown|flew|put on a plane|taken (?:\w+ )?(?:into|to|from|before|away|in)|surrendered|deliver(?:ed|s|y)|arrested|handed to|sent|arriv(?:ed|es|al|ing)|brought (?:\w+ )?(?:into|to|from|before|in|back|by|under)|detained|detention|custody|held (?:in|at|by)|arrest of)\b";
     DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,100}? (?:were |was |been |being |has |have |had |is |are )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|collapses|thrown out|halted|abandoned|discontinued|fell apart|ended without)|(?:dropp(?:ed|ing)|drops|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+|abandon\w*|discontinu\w+|threw out|throw\w* out|declin\w+ to confirm|refus\w+ to confirm|not (?:to )?confirm\w*)(?: all)?(?: of)?(?: the| its| his| her)? (?:war crimes |remaining |criminal )*(?:charges|cases?\b|proceedings|trial)|clos(?:ed|es|ing) (?:the )?(?:case|proceedings)|collapse of (?:the|his|her|its) (?:case|trial))\b";
     CONFIRMED = r"\b(?P<verb>charges[^.;]{0,80}? (?:were|was|been|being) confirmed|(?:his|her|their) charges confirmed|confirm(?:ed|s|ing) (?:\w+ ){0,4}?charges|confirmation of (?:the |his |her )?charges)\b";
     ASKED = r"\bto be (?:dropped|withdrawn|vacated|dismissed|terminated|thrown out|halted|discontinued)\b";
     TRIAL = r"\b(?P<verb>trial (?:opens|opened|begins|began|starts|started|of|is|was|got|gets|resumes|resumed)|went on trial|go(?:es)? on trial|on trial|stand(?:s|ing)? trial|put on trial|(?:his|her|their) trial\b)";
     HIS_TRIAL = r"\b(?:his|her) trial (?:began|opened|started|had (?:begun|opened|started))|\b(?:his|her) (?:first|initial) appearance|\bappeared (?:\w+ )?(?:before|at|in|via|by)\b";
     APPEARED = r"\b(?P<verb>appear(?:ed|s|ance|ing)|attend(?:ed|s)? (?:\w+ )?hearing)\b";
-    ACCUSED = r"\b(?P<verb>fac(?:es|ed|ing) (?:\w+ ){0,4}(?:charges|counts|trial|accusations)|charg(?:ed|es|ing) (?:him |her )?with|(?:icc|court|tribunal|prosecutors?|judges) (?:has |have |had )?(?:charged|accused|indicted)|charges (?:against (?:him|her|them) )?includ(?:e|ed|ing)|charges (?:of|against)|accus(?:ed|es|ing) (?:him |her )?of|indicted|(?:\w+) (?:counts|charges) of|counts of|wanted (?:for|by|on)|on (?:\w+ )?charges)\b";
+    ACCUSED = r"\b(?P<verb>br(?:ought|ings?|inging) (?:\w+ ){0,3}?charges|fac(?:es|ed|ing) (?:\w+ ){0,4}(?:charges|counts|trial|accusations)|charg(?:ed|es|ing) (?:him |her )?with|(?:icc|court|tribunal|prosecutors?|judges) (?:has |have |had )?(?:charged|accused|indicted)|charges (?:against (?:him|her|them) )?includ(?:e|ed|ing)|charges (?:of|against)|accus(?:ed|es|ing) (?:him |her )?of|indicted|(?:\w+) (?:counts|charges) of|counts of|wanted (?:for|by|on)|on (?:\w+ )?charges)\b";
     DIED = r"\b(?P<verb>died|death of|(?:was|were) killed|has died)\b";
     RELEASED = r"\b(?P<verb>(?:was |were |been )?(?:freed|released|set free)|releas(?:ed|e) (?:of|from)|(?:walk(?:ed|s)|went|goes) free|completed (?:his|her) \w+[- ]?\w* sentence)\b";
     YEARS = r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?\b(?P<tail>[^.;,]{0,30})";
@@ -42,7 +42,9 @@ patterns! {
     COURT_ACTS = r"\b(?:icc|court|tribunal|judges)(?: at the icc| in the hague)?(?: has| have| had)?(?: also)? $";
     BY_IT = r"\bby (?:the )?(?:icc\b|international criminal court\b|court(?:[.,;]|$))";
     // "During a 2001-2002 conflict": the days of the crimes.
-    OF_A_WAR = r"^(?:[-–](?:19|20)?\d\d)? (?:[\w-]+ ){0,2}?(?:wars?|conflicts?|violence|elections?|crisis|coup|massacres?|crackdown|uprising|rebellion|unrest|fighting|attacks?|killings|invasion)\b";
+    OF_A_WAR = r"^(?:[-–](?:19|20)?\d\d)?(?: (?:[\w-]+ ){0,2}?|, )(?:wars?|conflicts?|violence|elections?|crisis|coup|massacres?|crackdown|uprising|rebellion|unrest|fighting|attacks?|killings|invasion)\b";
+    // "Convicted of 61 crimes committed between 2002 and 2005."
+    OF_THE_CRIMES = r"\bcommitted\b";
     OF_A_STEP = r"^ (?:[\w-]+ ){0,2}?(?:acquittals?|convictions?|verdicts?|sentences?|judge?ments?|rulings?|decisions?)\b";
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
     // "Was acquitted in 2019", and not "of rape".
@@ -287,6 +289,7 @@ impl<'a> Told<'_, 'a> {
 
     fn when(&self) -> Option<Dated> {
         let near = self.scene.date_near(self.verb.end, 60).filter(|d| !OF_A_WAR.is(self.scene.after(d.at.end, 40)));
+        let near = near.filter(|d| !OF_THE_CRIMES.is(self.scene.slice(self.verb.end..d.at.start.max(self.verb.end))));
         // "Upheld the 2019 acquittal."
         let of_that = matches!(self.step, Step::Upheld | Step::Overturned);
         let near = near.filter(|d| !(of_that && OF_A_STEP.is(self.scene.after(d.at.end, 40))));

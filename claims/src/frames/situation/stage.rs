@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use ratione_record::{Phrase, Situation, StageKind, StateCode, joined, phrase};
 
 patterns! {
-    STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30} (?P<what>preliminary (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>preliminary (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*|(?:has|have|had) been (?P<what3>investigating))";
+    STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct|proceed with)\w*[^.;]{0,30}? (?P<what>(?:preliminary|initial) (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>(?:preliminary|initial) (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*|(?:has|have|had) been (?P<what3>investigating))";
     REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|open(?:ing)?(?: of)? (?:an?|the) (?:\w+ )?(?:investigation|probe|inquiry))\b";
     TO_INVESTIGATE = r"\b(?:investigat\w*|authori[sz]\w*)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
@@ -129,7 +129,8 @@ fn step_of<'a>(scene: &Scene<'a>) -> Option<(regex::Match<'a>, Step)> {
 pub(super) fn begun<'a>(scene: &Scene<'a>) -> Option<(regex::Match<'a>, bool)> {
     let captures = STEP.captures(scene.text)?;
     let what = ["what", "what2", "what3"].iter().find_map(|name| captures.name(name))?;
-    Some((captures.get(0)?, what.as_str().to_lowercase().starts_with("prelim")))
+    let preliminary = ["prelim", "initial"].iter().any(|word| what.as_str().to_lowercase().starts_with(word));
+    Some((captures.get(0)?, preliminary))
 }
 
 /// "Will open an investigation", on about the day on which it did.
