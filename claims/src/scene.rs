@@ -531,9 +531,9 @@ impl<'a> Scene<'a> {
             1 => !several,
             _ => bare || PLURAL.is(head) && !IT.is(head),
         };
-        // "The countries" are those of a list, not a State and another's people.
+        // "They" and "the countries" are those of a list, not a State and another's people.
         let listed = |s: &&Sentence| {
-            !THE_COUNTRIES.is(head)
+            !(several || THE_COUNTRIES.is(head))
                 || !self.doc.within(s.start..s.end).iter().any(|m| matches!(m.name, Name::Demonym(_)))
         };
         let before = (self.at.saturating_sub(3)..self.at)
