@@ -5,7 +5,7 @@ mod judge;
 use self::judge::{Member, Status};
 use super::Found;
 use crate::dates::Dated;
-use crate::names::Name;
+use crate::names::{Mention, Name};
 use crate::pattern::{court, patterns};
 use crate::scene::Scene;
 use ratione_record::StateCode;
@@ -13,10 +13,10 @@ use ratione_record::StateCode;
 patterns! {
     IS = concat!(
         r"\b(?P<verb>is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|be|been|being|bec(?:o|a)me|becomes|becoming|remains?|remained|as)(?P<mod>(?: (?:not|now|also|already|still|currently|both|all|officially|formally|finally|itself|themselves|yet|never|neither|no longer|only|the|an|a|full|full-fledged|official|active|founding|one of the|longtime|fellow|new|original|latest|party to and|either|too|who|among (?:its|the|the court['’]s|the icc['’]s)|long|a fully-fledged|one of \w+|the (?:icc|court)['’]s|\d{2,3}))*) ",
-        r"(?P<noun>(?:icc |rome statute |court |states? )?(?:members?(?: states?| countr(?:y|ies)| nations?)?|part(?:y|ies)|signator(?:y|ies)(?: nations?| countr(?:y|ies)| states?)?|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))))\b(?P<tail>(?: (?:states?|countr(?:y|ies)|nations?))?(?: or signator(?:y|ies)| and (?:a )?(?:members?|part(?:y|ies)|signator(?:y|ies)))?(?: (?:of|to|in|at) (?:the |its |that )?(?:[\w’',-]+ ){0,3}?(?:", court!(), r"))?(?: (?:of|to|in)(?: the| its)?$)?)"
+        r"(?P<noun>(?:icc |rome statute |court |states? )?(?:members?(?: states?| countr(?:y|ies)| nations?)?|part(?:y|ies)?|signator(?:y|ies)(?: nations?| countr(?:y|ies)| states?)?|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))))\b(?P<tail>(?: (?:states?|countr(?:y|ies)|nations?))?(?: or signator(?:y|ies)| and (?:a )?(?:members?|part(?:y|ies)|signator(?:y|ies)))?(?: (?:of|to|in|at) (?:the |its |that )?(?:[\w’',-]+ ){0,3}?(?:", court!(), r"))?(?: (?:of|to|in)(?: the| its)?$)?)"
     );
     OUTSIDE = r"\b(?P<verb>(?:is|are|was|were|remain(?:s|ed)?|stand(?:s)?|stood|stay(?:s|ed)?) outside)(?P<obj> (?:of )?(?:the )?(?:icc|international criminal court|rome statute|court))\b";
-    NOUN_FIRST = r"(?P<noun>(?:icc |court )(?:members?(?: states?)?|signator(?:y|ies))|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))(?: states?)?)(?: (?:states?|countr(?:y|ies)|nations?))?[ ,:]+(?:such as |like |includ(?:e|es|ed|ing) |are |the )*$";
+    NOUN_FIRST = r"(?P<noun>(?:(?:icc|court)(?:['’]s)? |\bits )(?:members?(?: states?)?|signator(?:y|ies))|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))(?: states?)?)(?: (?:states?|countr(?:y|ies)|nations?))?[ ,:]+(?:such as |like |includ(?:e|es|ed|ing) |are |the )*$";
     JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:(?:re-?)?join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
     NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: also| still)?(?: not|\w*n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
     RATIFIED_TOO = r"\bsignator\w+[^.;]{0,60}\b(?:that|which|and) (?:has |have |had )?(?:also )?ratif";
@@ -48,6 +48,11 @@ patterns! {
         court!(),
         r"))?),? (?:the )?$"
     );
+    // "Most countries are members, including Kenya."
+    GROUP = r"\b(?:countries|states|nations|powers|governments)(?: [\w-]+){0,3} $";
+    OF_WHICH = r"^,? (?:including|such as|like|namely|notably|among them|among these)(?: the)? $";
+    // "125 have ratified it, becoming members": the Statute.
+    RATIFIED_IT = r"\b(?:ratif\w+|signed|signing|approv\w+|joined|joining) it,? (?:and |thereby |thus )?$";
     OTHER_BODY = r"\b(?:of|to|in) (?:the )?(?:united nations|u\.?n\.?\b|security council|nato|eu\b|european union|african union|assembly|council|convention|delegation|alliance|conflict|family|team|cabinet|parliament|community|agreement|bureau|royal)";
     // Another body of which a State can be a member.
     ORGANISATION = r"\b(?:united nations|u\.?n\.?(?:['’]s)?|security council|nato|e\.?u\.?|european union|african union|a\.?u\.|brics|council|commonwealth|arab league|assembly|alliance|ecowas|igad|asean|g-?(?:7|8|20)|opec|world trade|wto|coalition|union|bloc|league|convention|protocol|group)\b";
@@ -195,6 +200,12 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     if OF_A_GROUP.is(scene.before(verb.start(), 40)) {
         return None;
     }
+    // "Is not a part of the ICC", and not of its work.
+    let a_part = !verb.as_str().eq_ignore_ascii_case("as") && tail.len() > 5 && ENDS.is(scene.after(whole.end(), 8));
+    let no_state = !scene.mentions.iter().any(|m| m.state().is_some() && m.at.end <= verb.start());
+    if noun == "part" && !a_part || no_state && RATIFIED_IT.is(scene.before(verb.start(), 40)) {
+        return None;
+    }
     // "It did not intend to become a party" is told by the notice of it.
     if NOT_INTENDED.is(scene.before(verb.start(), 40)) {
         return None;
@@ -206,7 +217,9 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named || treaty_word) {
         return None;
     }
-    let named = subject(scene, verb.start()).or_else(|| fronted(scene, verb.as_str(), whole.end()));
+    let of_many = || of_which(scene, verb.start(), whole.end()).filter(|_| no_state);
+    let named =
+        of_many().or_else(|| subject(scene, verb.start())).or_else(|| fronted(scene, verb.as_str(), whole.end()));
     let (states, gap) = named.or_else(|| scene.bare(verb.start()).then(|| (Vec::new(), 12)))?;
     let verb_word = verb.as_str().to_lowercase();
     let before = scene.slice(verb.start().saturating_sub(gap.min(40))..verb.start()).to_lowercase();
@@ -262,7 +275,7 @@ fn status(scene: &Scene<'_>, mods: &str, noun: &str, becoming: bool) -> Status {
 
 /// The State that is the subject, near the verb; and the length of what lies between.
 fn subject(scene: &Scene<'_>, at: usize) -> Option<(Vec<StateCode>, usize)> {
-    let state = |m: &&crate::names::Mention| m.at.end <= at && matches!(m.name, Name::State(_));
+    let state = |m: &&Mention| m.at.end <= at && matches!(m.name, Name::State(_));
     let beside = scene.mentions.iter().filter(state).find_map(|m| scene.past_aside(m.at.end, at));
     if let Some(gap) = beside.filter(|gap| gap.len() < 30) {
         return scene.subject_named(at, false).map(|states| (states, gap.len()));
@@ -341,26 +354,45 @@ fn joined_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     only_ours(scene).then(|| Found::new(verb, member))
 }
 
-/// "Non-members such as Russia and China".
-fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
-    let first = scene
-        .mentions
-        .iter()
-        .find(|m| matches!(m.name, Name::State(_)) && NOUN_FIRST.is(scene.before(m.at.start, 60)))?;
-    let head = NOUN_FIRST.captures(scene.before(first.at.start, 60))?;
-    let noun = head.name("noun")?.as_str().to_lowercase();
-    let status = status(scene, "", &noun, false);
-    let start = first.at.start.saturating_sub(head.get(0)?.as_str().len());
-    let (mut states, mut end) = (Vec::new(), first.at.start);
-    for mention in scene.mentions.iter().skip_while(|m| m.at.start < first.at.start) {
+/// "Most countries are members, including Kenya and Nigeria."
+fn of_which(scene: &Scene<'_>, verb: usize, end: usize) -> Option<(Vec<StateCode>, usize)> {
+    let next = scene.mentions.iter().position(|m| m.at.start >= end && matches!(m.name, Name::State(_)))?;
+    let announced = OF_WHICH.is(scene.slice(end..scene.mentions.get(next)?.at.start));
+    let states = enumerated(scene, next).0;
+    (announced && !states.is_empty() && GROUP.is(scene.before(verb, 60))).then_some((states, 0))
+}
+
+/// The States of a list that begins with this mention, and where it ends.
+fn enumerated(scene: &Scene<'_>, first: usize) -> (Vec<StateCode>, usize) {
+    let (mut states, mut end) = (Vec::new(), 0);
+    for mention in scene.mentions.iter().skip(first) {
         let Name::State(code) = mention.name else { break };
-        if !states.is_empty() && !ENUMERATES.is(scene.slice(end..mention.at.start)) {
+        // "Israel's ally Germany" names one State by another.
+        if scene.after(mention.at.end, 4).starts_with(['\'', '’'])
+            || !states.is_empty() && !ENUMERATES.is(scene.slice(end..mention.at.start))
+        {
             break;
         }
         states.push(code);
         end = mention.at.end;
     }
-    Some(Found::new(start..end, Member::now(states, status)))
+    (states, end)
+}
+
+/// "Non-members such as Russia and China".
+fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
+    let opens = |m: &Mention| matches!(m.name, Name::State(_)) && NOUN_FIRST.is(scene.before(m.at.start, 60));
+    let at = scene.mentions.iter().position(opens)?;
+    let first = scene.mentions.get(at)?;
+    let head = NOUN_FIRST.captures(scene.before(first.at.start, 60))?;
+    let noun = head.name("noun")?.as_str().to_lowercase();
+    if noun.starts_with("its") && !only_ours(scene) {
+        return None;
+    }
+    let status = status(scene, "", &noun, false);
+    let start = first.at.start.saturating_sub(head.get(0)?.as_str().len());
+    let (states, end) = enumerated(scene, at);
+    (!states.is_empty()).then(|| Found::new(start..end, Member::now(states, status)))
 }
 
 #[cfg(test)]

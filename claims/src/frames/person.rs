@@ -36,7 +36,7 @@ patterns! {
     RELEASED = r"\b(?P<verb>(?:was |were |been )?(?:freed|released|set free)|releas(?:ed|e) (?:of|from)|(?:walk(?:ed|s)|went|goes) free|completed (?:his|her) \w+[- ]?\w* sentence)\b";
     YEARS = r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?\b(?P<tail>[^.;,]{0,30})";
     TERM = r"\b(?:sentenc\w*|jail\w*|prison\w*|imprison\w*|detention|behind bars|terms?|got|given|receiv\w+|handed|serv(?:e|es|ed|ing))\b";
-    FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|\w*n['’]t|never|neither|nor|refus\w+|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
+    FUTURE = r"\b(?:will|would|could|may|might|if|to be|whether|can|should|expected|likely|must|not|\w*n['’]t|never|neither|nor|refus\w+|declin\w+ to|stop\w* short of|failed to|calls? (?:for|to)|demand\w*|urg\w*)(?: \w+){0,2} $";
     NATIONAL = r"\b(?:court in (?:abidjan|tripoli|kinshasa|kampala|nairobi|khartoum)|(?:ivorian|libyan|congolese|kenyan|ugandan|sudanese|military|national|domestic|tripoli|khartoum) court|in absentia)\b";
     BY_THE_COURT = r"^(?: on \w+day| yesterday| in \w+(?: \d{4})?)? (?:by|at) (?:the )?(?:(?:icc|international criminal court)\b|court(?:[.,;]|$| (?:in|on) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december)))";
     COURT_ACTS = r"\b(?:icc|court|tribunal|judges)(?: at the icc| in the hague)?(?: has| have| had)?(?: also)? $";
@@ -45,6 +45,10 @@ patterns! {
     OF_A_WAR = r"^(?:[-–](?:19|20)?\d\d)?(?: (?:[\w-]+ ){0,2}?|, )(?:wars?|conflicts?|violence|elections?|crisis|coup|massacres?|crackdown|uprising|rebellion|unrest|fighting|attacks?|killings|invasion)\b";
     // "Convicted of 61 crimes committed between 2002 and 2005."
     OF_THE_CRIMES = r"\bcommitted\b";
+    // "Forcible transfer of population": a crime.
+    FORCIBLE = r"\b(?:forcible|forced|illegal|unlawful) $";
+    // "Likely to amount to a life sentence."
+    AMOUNTS_TO = r"\b(?:amount\w*|tantamount|equivalent|equal\w*|effectively|virtual\w*|in effect|de facto|practice|likely)\b";
     OF_A_STEP = r"^ (?:[\w-]+ ){0,2}?(?:acquittals?|convictions?|verdicts?|sentences?|judge?ments?|rulings?|decisions?)\b";
     OF_ALL = r"\b(?:of|on) all (?:the )?(?:charges|counts)\b";
     // "Was acquitted in 2019", and not "of rape".
@@ -140,7 +144,9 @@ fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         }
         let highest = *step == Step::Sentenced && MAXIMUM.is(scene.before(verb.end(), 70));
         let asked = ASKED.is(verb.as_str());
+        let crime = FORCIBLE.is(scene.before(verb.start(), 12)) && verb.as_str().to_lowercase().starts_with("transfer");
         if highest
+            || crime
             || asked
             || FUTURE.is(scene.before(verb.start(), 40))
             || !fits(*step, scene, named_here, verb.start())
@@ -240,7 +246,7 @@ fn happened<'a>(
     let happened = Happened {
         person,
         step,
-        life: step == Step::Sentenced && years.is_none() && LIFE.is(tail),
+        life: step == Step::Sentenced && years.is_none() && LIFE.is(tail) && !AMOUNTS_TO.is(tail),
         serves: step == Step::Sentenced && SERVES.is(scene.slice(0..told.verb.start + first)),
         exact: told.exactly(),
         of_all: told.of_all(),
