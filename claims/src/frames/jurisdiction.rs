@@ -156,12 +156,10 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return found(hit.range(), Over::World, Vec::new());
     }
     if let Some(hit) = ONLY.find(text).filter(|_| TRIES.is(text)) {
-        let over =
-            if BOTH_GROUNDS.is(scene.after(hit.start(), 260)) && !text.to_lowercase().contains("committed in member") {
-                Over::Unread
-            } else {
-                Over::OnlyMembers
-            };
+        let both =
+            BOTH_GROUNDS.is(scene.after(hit.start(), 260)) && !text.to_lowercase().contains("committed in member");
+        // Over aggression the Court's jurisdiction is narrower (Article 15 bis).
+        let over = if both || AGGRESSION.is(scene.slice(hit.range())) { Over::Unread } else { Over::OnlyMembers };
         return found(hit.range(), over, Vec::new());
     }
     if let Some(aggression) = aggression::read(scene) {
@@ -197,6 +195,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let over = match text {
             t if AGGRESSION.is(t)
                 || ENDS.is(scene.before(hit.start(), 60))
+                || denied(&hit)
                 || BUT_NOT.is(scene.after(hit.end(), 60)) =>
             {
                 Over::Unread

@@ -30,6 +30,7 @@ patterns! {
     OTHERS = r"\b(?:polic\w+|militar\w+|army|armed forces|soldiers|authorities|ministr\w+|governments?|countries|states|courts|lawyers|commissions?|prosecutors|eurojust|europol|journalists?|news\w+|parliament\w*|experts|at home|domestic\w*|national)\b";
     OF_ALL = r"^(?: (?:yet|so far|to date|ever|by|at|in|since|the|this|icc|it|its|court|tribunal|international|criminal|history|existence|\w+ years?|years?|\d+|there))*$";
     PROSECUTED = r"\b(?:only |just )(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:have |has |had )?(?:been )?(?:\w+ )?(?P<metric>prosecuted|convicted)";
+    EVALUATED = r"^ (?:\w+ )?(?:being |under )?(?:evaluat\w+|examin\w+|assess\w+|consider\w+|review\w*)\b|\bpossible investigation";
     OF_ONE = r"\b(?:counts? of|charges? of|each|years?|months?|against (?:him|her)|kenya\w* )\b";
 }
 
@@ -73,6 +74,10 @@ fn counted(scene: &Scene<'_>, captures: &Captures<'_>) -> Option<(Range<usize>, 
     }
     let metric = metric.as_str().to_lowercase();
     let of_situations = is_of_situations(&metric);
+    // "Situations being evaluated for possible investigation".
+    if of_situations && EVALUATED.is(scene.after(whole.end(), 40)) {
+        return None;
+    }
     let closed = CLOSING.is(scene.before(n.start(), 28)) || CLOSED.is(scene.after(whole.end(), 40));
     let outcome = Outcome {
         number,

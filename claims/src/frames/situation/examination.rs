@@ -7,10 +7,14 @@ use crate::names::{Mention, Name};
 use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
-use ratione_record::{Examination, StateCode, phrase};
+use jiff::civil::Date;
+use ratione_record::{Examination, StateCode, When, phrase};
 
 patterns! {
     INTO = r"^[^.;,]{0,20}\b(?:into|in|on|over)\b[^.;,]{0,40}$";
+    // "Opened a preliminary examination of Colombia in".
+    OF = r"^s? (?:into|of|in|on|over) (?:the )?(?:situation (?:in|of) (?:the )?)?$";
+    IN_OR_ON = r"^ (?:back )?(?:in|on) (?:early |late |mid-?)?$";
     BY_THE_COURT = r"\b(?:icc|international criminal court|bensouda|khan|moreno-ocampo)\b[^.;,]{0,40}$";
     CLOSED = r"\b(?:clos|end|dropp|conclud)(?:es|s|ed|ing|e)? (?:the |a |an |its |her |his )*preliminary (?:examination|inquiry|investigation|probe)\b|\bpreliminary (?:examination|inquiry|investigation|probe)\b[^.;]{0,60}\b(?:was |been |is )(?:closed|ended|dropped)\b";
 }
@@ -27,6 +31,8 @@ struct Examined {
     states: Vec<StateCode>,
     told: Told,
     when: Option<Dated>,
+    /// The day is told of the step itself.
+    dated: bool,
 }
 
 /// An examination that ended, or that concerns a State without a situation.
@@ -49,7 +55,17 @@ pub(super) fn read<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         return None;
     }
     let when = scene.date_near(at.end, 60).or(scene.dates.first().filter(|d| d.at.start < 24)).cloned();
-    Some(Found::new(at, Examined { states, told, when }))
+    let dated = told != Told::Investigation && when.as_ref().is_some_and(|d| of_it(scene, at.end, d));
+    Some(Found::new(at, Examined { states, told, when, dated }))
+}
+
+/// A date right after the step, or after the State that it concerns.
+fn of_it(scene: &Scene<'_>, end: usize, date: &Dated) -> bool {
+    let state = |m: &&Mention| m.at.start >= end && m.at.end <= date.at.start && m.state().is_some();
+    let concerns =
+        |m: &Mention| OF.is(scene.slice(end..m.at.start)) && IN_OR_ON.is(scene.slice(m.at.end..date.at.start));
+    date.at.start >= end
+        && (IN_OR_ON.is(scene.slice(end..date.at.start)) || scene.mentions.iter().find(state).is_some_and(concerns))
 }
 
 /// The investigation is into what happened in a State that was examined, whatever else the text tells of.
@@ -85,22 +101,38 @@ impl Saying for Examined {
         let begun = |e: &&Examination| e.opened.earliest <= bench.on;
         let rows = || bench.record.examinations.iter().filter(concerns).filter(begun);
         let ended = |e: &&Examination| e.closed.as_ref().is_some_and(|day| day.earliest <= bench.on);
-        let fits = |when: &ratione_record::When| self.when.as_ref().is_none_or(|told| told.meets(when));
+        let fits = |when: &When| self.when.as_ref().is_none_or(|told| told.meets(when));
         let opened = bench.record.situations.iter().any(|s| s.states.iter().any(|state| self.states.contains(state)));
         let row = match self.told {
             Told::Opened => rows().rfind(|e| fits(&e.opened)),
             Told::Closed => rows().rfind(|e| ended(e) && e.closed.as_ref().is_some_and(fits)),
             Told::Investigation => rows().rfind(|e| !ended(e)).or_else(|| rows().next_back().filter(|_| !opened)),
         };
-        let Some(row) = row else {
-            return Draft::none("situation", "which preliminary examination is meant could not be read").article("15");
-        };
-        let facts = match &row.closed {
+        let facts = |row: &Examination| match &row.closed {
             Some(closed) if ended(&row) => {
                 phrase!("{0}: preliminary examination opened {1}, closed {2}", &row.name, &row.opened, closed)
             }
             _ => phrase!("{0}: preliminary examination opened {1}", &row.name, &row.opened),
         };
+        // An examination is opened, and made public months later.
+        let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+        let far = |day: &When| {
+            let told = self.when.as_ref().map(|told| &told.when);
+            told.is_some_and(|told| days(told.latest, day.earliest) > 300 || days(day.latest, told.earliest) > 300)
+        };
+        let day = |e: &&Examination| match self.told {
+            Told::Closed => e.closed.as_ref().is_some_and(far),
+            _ => far(&e.opened),
+        };
+        let Some(row) = row else {
+            return match rows().next_back().filter(|_| self.dated && rows().all(|e| day(&e))) {
+                Some(row) => Draft::contradicted(facts(row)).right(facts(row)).row(row).article("15"),
+                None => {
+                    Draft::none("situation", "which preliminary examination is meant could not be read").article("15")
+                }
+            };
+        };
+        let facts = facts(row);
         let judgement = match self.told {
             Told::Investigation if ended(&row) => Draft::contradicted(facts)
                 .right("The preliminary examination was closed; no investigation was opened.")

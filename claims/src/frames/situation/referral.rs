@@ -92,7 +92,9 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return Vec::new();
     }
     let rank = TIME.captures(scene.text).and_then(|c| numbers::rank(&c.name("rank")?.as_str().to_lowercase()));
-    let rank = rank.filter(|_| !NOT.is(scene.before(TIME.find(scene.text).map_or(0, |m| m.start()), 30)));
+    // "The first that it referred unanimously" counts others than the record's order does.
+    let plain = |_: &u32| !scene.text.to_lowercase().contains("unanim");
+    let rank = rank.filter(plain).filter(|_| !NOT.is(scene.before(TIME.find(scene.text).map_or(0, |m| m.start()), 30)));
     let referred = WAS.is(scene.before(hit.start(), 12)) && TO_IT_BY_COUNCIL.is(scene.after(hit.end(), 80));
     let whose = scene.subject_named(hit.start(), false).filter(|_| referred);
     let states = whose.clone().unwrap_or(states);
