@@ -193,6 +193,8 @@ patterns! {
     BEGINS_WITH = r"^[“\x22‘'(]?(?:back |as late as |as of |still )?(?:in|by|on|at|until)? ?(?:(?:early|late|mid|the end of|the start of|the beginning of) ?)?-?$";
     ENDS_WITH = r"\b(?:in|by|until|on|at the end of|as of) (?:(?:early|late|mid) )?$";
     NEXT = r"^,? ?(?:(?:back |only )?(?:on|in|since|from|as of) (?:the )?)?$";
+    // "Ratified it and, in January 2004, referred": the date of the next clause.
+    AND_THEN = r"\b(?:and|but|then),? (?:in|on|by) (?:early |late |mid-?)?(?:the )?$";
     WHEN_IT = r"^,? when [\w’' -]{2,70}$";
     LIST = r"^(?:[,\s]|\band\b|\bor\b|\bnor\b|\bthe\b|\blike\b|\bas well as\b|\balong with\b|\bplus\b|&|/)*$";
     JOINED = r"\b(?:and|or|nor|like|as well as|along with|plus)\b|[&/]";
@@ -580,11 +582,12 @@ impl<'a> Scene<'a> {
     /// clause, or else the only one in the sentence.
     pub fn date_near(&self, at: usize, reach: usize) -> Option<&Dated> {
         let after = self.dates.iter().find(|d| d.at.start >= at && !self.slice(at..d.at.start).contains([';', ':']));
-        let near = after.filter(|d| d.at.start - at <= reach);
+        let another = after.is_some_and(|d| AND_THEN.is(self.slice(at..d.at.start)));
+        let near = after.filter(|d| d.at.start - at <= reach && !another);
         let next = near.filter(|d| NEXT.is(self.slice(at..d.at.start)));
         let when = self.dates.iter().rfind(|d| d.at.end <= at && WHEN_IT.is(self.slice(d.at.end..at)));
-        next.or(when)
-            .or(near)
-            .or_else(|| self.dates.first().filter(|d| self.dates.len() == 1 && d.at.start < 24 && d.at.end <= at))
+        next.or(when).or(near).or_else(|| {
+            self.dates.first().filter(|d| (self.dates.len() == 1 || another) && d.at.start < 24 && d.at.end <= at)
+        })
     }
 }
