@@ -42,8 +42,6 @@ patterns! {
     PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|\w*n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
     // After a person's name.
     WANTED_NOW = r"^(?:, [^,.;]{2,60},)? (?:is|remains) (?:(?:still|now|also) )*(?:a wanted man\b|wanted by (?:the )?(?:icc|court|international criminal court)\b)";
-    // "The long-sought leader": a person, and no warrant.
-    LONG_SOUGHT = r"-sought\b";
     SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
     // After the name of a Prosecutor.
@@ -93,7 +91,10 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         && !PROSPECT.is(before)
         && !scene.sentence.title
         && !scene.text.contains([';', ':']);
-    let sought = SOUGHT.is(near) && !LONG_SOUGHT.is(scene.text) && !hit.as_str().to_lowercase().contains("want");
+    // "The long-sought leader" is a person, and no warrant.
+    let from = scene.text.floor_char_boundary(hit.start().saturating_sub(70));
+    let of_it = |c: &regex::Captures<'_>| c.get(0).is_some_and(|m| !scene.slice(0..from + m.start()).ends_with('-'));
+    let sought = SOUGHT.all(near).iter().any(of_it) && !hit.as_str().to_lowercase().contains("want");
     let when = scene.date_near(hit.start(), 130).cloned();
     let on_the_day = when.as_ref().is_some_and(|d| {
         let between = scene.slice(hit.end()..d.at.start);

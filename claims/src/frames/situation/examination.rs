@@ -8,7 +8,7 @@ use crate::pattern::patterns;
 use crate::report::{Draft, Frame, Slot};
 use crate::scene::Scene;
 use jiff::civil::Date;
-use ratione_record::{Examination, StateCode, When, phrase};
+use ratione_record::{Examination, Phrase, StateCode, When, phrase};
 
 patterns! {
     INTO = r"^[^.;,]{0,20}\b(?:into|in|on|over)\b[^.;,]{0,40}$";
@@ -100,48 +100,58 @@ impl Saying for Examined {
         let concerns = |e: &&Examination| e.states.iter().any(|state| self.states.contains(state));
         let begun = |e: &&Examination| e.opened.earliest <= bench.on;
         let rows = || bench.record.examinations.iter().filter(concerns).filter(begun);
-        let ended = |e: &&Examination| e.closed.as_ref().is_some_and(|day| day.earliest <= bench.on);
         let fits = |when: &When| self.when.as_ref().is_none_or(|told| told.meets(when));
         let opened = bench.record.situations.iter().any(|s| s.states.iter().any(|state| self.states.contains(state)));
         let row = match self.told {
             Told::Opened => rows().rfind(|e| fits(&e.opened)),
-            Told::Closed => rows().rfind(|e| ended(e) && e.closed.as_ref().is_some_and(fits)),
-            Told::Investigation => rows().rfind(|e| !ended(e)).or_else(|| rows().next_back().filter(|_| !opened)),
-        };
-        let facts = |row: &Examination| match &row.closed {
-            Some(closed) if ended(&row) => {
-                phrase!("{0}: preliminary examination opened {1}, closed {2}", &row.name, &row.opened, closed)
+            Told::Closed => rows().rfind(|e| ended(e, bench.on).is_some_and(fits)),
+            Told::Investigation => {
+                rows().rfind(|e| ended(e, bench.on).is_none()).or_else(|| rows().next_back().filter(|_| !opened))
             }
-            _ => phrase!("{0}: preliminary examination opened {1}", &row.name, &row.opened),
         };
-        // An examination is opened, and made public months later.
-        let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
-        let far = |day: &When| {
-            let told = self.when.as_ref().map(|told| &told.when);
-            told.is_some_and(|told| days(told.latest, day.earliest) > 300 || days(day.latest, told.earliest) > 300)
+        let another_day = || rows().next_back().filter(|_| self.dated && rows().all(|e| self.far(e)));
+        let judgement = match (row, another_day()) {
+            (Some(row), _) => self.of(row, bench.on).row(row),
+            (None, Some(row)) => Draft::contradicted(steps(row, bench.on)).right(steps(row, bench.on)).row(row),
+            (None, None) => Draft::none("situation", "which preliminary examination is meant could not be read"),
         };
-        let day = |e: &&Examination| match self.told {
-            Told::Closed => e.closed.as_ref().is_some_and(far),
-            _ => far(&e.opened),
-        };
-        let Some(row) = row else {
-            return match rows().next_back().filter(|_| self.dated && rows().all(|e| day(&e))) {
-                Some(row) => Draft::contradicted(facts(row)).right(facts(row)).row(row).article("15"),
-                None => {
-                    Draft::none("situation", "which preliminary examination is meant could not be read").article("15")
-                }
-            };
-        };
-        let facts = facts(row);
-        let judgement = match self.told {
-            Told::Investigation if ended(&row) => Draft::contradicted(facts)
+        judgement.article("15")
+    }
+}
+
+impl Examined {
+    fn of(&self, row: &Examination, on: Date) -> Draft {
+        let facts = steps(row, on);
+        match self.told {
+            Told::Investigation if ended(row, on).is_some() => Draft::contradicted(facts)
                 .right("The preliminary examination was closed; no investigation was opened.")
                 .article("53"),
             Told::Investigation => Draft::misleading(facts)
                 .right("A preliminary examination was under way, not an investigation.")
                 .article("53"),
             _ => Draft::supported(facts),
-        };
-        judgement.row(row).article("15")
+        }
+    }
+
+    /// Told of a day far from the step: an examination that was opened is made public months later.
+    fn far(&self, row: &Examination) -> bool {
+        let step = if self.told == Told::Closed { row.closed.as_ref() } else { Some(&row.opened) };
+        let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+        let told = self.when.as_ref().map(|told| &told.when);
+        told.zip(step).is_some_and(|(told, step)| {
+            days(told.latest, step.earliest) > 300 || days(step.latest, told.earliest) > 300
+        })
+    }
+}
+
+/// The day on which it was closed, if it was by then.
+fn ended(row: &Examination, on: Date) -> Option<&When> {
+    row.closed.as_ref().filter(|day| day.earliest <= on)
+}
+
+fn steps(row: &Examination, on: Date) -> Phrase {
+    match ended(row, on) {
+        Some(closed) => phrase!("{0}: preliminary examination opened {1}, closed {2}", &row.name, &row.opened, closed),
+        None => phrase!("{0}: preliminary examination opened {1}", &row.name, &row.opened),
     }
 }

@@ -40,8 +40,9 @@ patterns! {
     INTENT = r"\b(?:no(?:t| longer)? (?:\w+ ){0,2}inten\w+|no intention|not to become|will not become|would not become|does not plan|has no plans)\b";
     // "Its signature of the deal", not "its signature in a letter".
     SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|accord)\b|^ (?:of|on|from|to|under) (?:an? |the |that |this )?letter\b";
-    // "Has not notified the United Nations that it leaves."
+    // "Was expelled from the Court."
     EXPELLED = r"\b(?:was|were|has been|have been|had been|got) (?:\w+ )?(?P<verb>expelled|kicked out|thrown out|ejected) (?:from|of) (?:the )?(?:icc|international criminal court|rome statute|court)\b";
+    // "Has not notified the United Nations that it leaves."
     NOT_GIVEN = r"(?:\b(?:not|never|yet to)|\w*n['’]t)(?: (?:yet|formally|officially|also|even|ever))* (?:sen[dt]|giv(?:e|en)|notif(?:y|ied)|beg(?:i|u)n|submit(?:ted)?|deposit(?:ed)?|inform(?:ed)?|handed|delivered)\b";
     // "Was not withdrawing its signature."
     NOT_DONE = r"(?:\b(?:not|never)|\w*n['’]t)(?: (?:yet|formally|officially|ordered|actually|that|[\w.]+['’]s))* $";
