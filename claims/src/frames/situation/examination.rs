@@ -112,7 +112,10 @@ impl Saying for Examined {
         let another_day = || rows().next_back().filter(|_| self.dated && rows().all(|e| self.far(e)));
         let judgement = match (row, another_day()) {
             (Some(row), _) => self.of(row, bench.on).row(row),
-            (None, Some(row)) => Draft::contradicted(steps(row, bench.on)).right(steps(row, bench.on)).row(row),
+            (None, Some(row)) => {
+                let facts = steps(row, bench.on);
+                Draft::contradicted(facts.clone()).right(phrase!("{0}.", facts)).row(row)
+            }
             (None, None) => Draft::none("situation", "which preliminary examination is meant could not be read"),
         };
         judgement.article("15")
