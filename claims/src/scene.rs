@@ -493,6 +493,22 @@ impl<'a> Scene<'a> {
         (!states.is_empty()).then_some(states)
     }
 
+    /// The States of a list that begins there, and where it ends.
+    pub fn list_from(&self, at: usize) -> (Vec<StateCode>, usize) {
+        let (mut states, mut edge) = (Vec::new(), at);
+        for mention in self.mentions.iter().filter(|m| m.at.start >= at) {
+            let Name::State(code) = mention.name else { break };
+            // "Israel's ally Germany" names one State by another.
+            let owner = self.after(mention.at.end, 4).starts_with(['\'', '’']);
+            if owner || !LIST.is(self.slice(edge..mention.at.start)) {
+                break;
+            }
+            states.push(code);
+            edge = mention.at.end;
+        }
+        (states, edge)
+    }
+
     /// The subject of a verb at this offset: named, or the one State that a pronoun or the title leaves.
     pub fn subject(&self, at: usize, adjectives: bool) -> Option<Vec<StateCode>> {
         self.subject_named(at, adjectives).or_else(|| self.antecedent(at))

@@ -20,7 +20,6 @@ patterns! {
     JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:(?:re-?)?join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
     NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: also| still)?(?: not|\w*n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
     RATIFIED_TOO = r"\bsignator\w+[^.;]{0,60}\b(?:that|which|and) (?:has |have |had )?(?:also )?ratif";
-    ENUMERATES = r"^(?:,|,? and|,? or)(?: the)? $";
     NOT_INTENDED = r"\b(?:not|\w*n['’]t|no|never)\b[^.;]{0,12}\bint(?:end\w*|ention\w*)(?: \w+){0,2} $";
     STATUTE_WORD = r"\b(?:court|statute|treaty|tribunal|ratif\w+|acced\w+|signator\w+)\b";
     OF = r"\b(?P<verb>membership)\b(?: (?:of|in|to) (?:the |its )?(?:[\w-]+ ){0,3}(?:court|icc|international criminal|statute|treaty|tribunal)\b)";
@@ -356,34 +355,16 @@ fn joined_in<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
 
 /// "Most countries are members, including Kenya and Nigeria."
 fn of_which(scene: &Scene<'_>, verb: usize, end: usize) -> Option<(Vec<StateCode>, usize)> {
-    let next = scene.mentions.iter().position(|m| m.at.start >= end && matches!(m.name, Name::State(_)))?;
-    let announced = OF_WHICH.is(scene.slice(end..scene.mentions.get(next)?.at.start));
-    let states = enumerated(scene, next).0;
+    let next = scene.mentions.iter().find(|m| m.at.start >= end && matches!(m.name, Name::State(_)))?;
+    let announced = OF_WHICH.is(scene.slice(end..next.at.start));
+    let states = scene.list_from(next.at.start).0;
     (announced && !states.is_empty() && GROUP.is(scene.before(verb, 60))).then_some((states, 0))
-}
-
-/// The States of a list that begins with this mention, and where it ends.
-fn enumerated(scene: &Scene<'_>, first: usize) -> (Vec<StateCode>, usize) {
-    let (mut states, mut end) = (Vec::new(), 0);
-    for mention in scene.mentions.iter().skip(first) {
-        let Name::State(code) = mention.name else { break };
-        // "Israel's ally Germany" names one State by another.
-        if scene.after(mention.at.end, 4).starts_with(['\'', '’'])
-            || !states.is_empty() && !ENUMERATES.is(scene.slice(end..mention.at.start))
-        {
-            break;
-        }
-        states.push(code);
-        end = mention.at.end;
-    }
-    (states, end)
 }
 
 /// "Non-members such as Russia and China".
 fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
-    let opens = |m: &Mention| matches!(m.name, Name::State(_)) && NOUN_FIRST.is(scene.before(m.at.start, 60));
-    let at = scene.mentions.iter().position(opens)?;
-    let first = scene.mentions.get(at)?;
+    let opens = |m: &&Mention| matches!(m.name, Name::State(_)) && NOUN_FIRST.is(scene.before(m.at.start, 60));
+    let first = scene.mentions.iter().find(opens)?;
     let head = NOUN_FIRST.captures(scene.before(first.at.start, 60))?;
     let noun = head.name("noun")?.as_str().to_lowercase();
     if noun.starts_with("its") && !only_ours(scene) {
@@ -391,7 +372,7 @@ fn listed<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     }
     let status = status(scene, "", &noun, false);
     let start = first.at.start.saturating_sub(head.get(0)?.as_str().len());
-    let (states, end) = enumerated(scene, at);
+    let (states, end) = scene.list_from(first.at.start);
     (!states.is_empty()).then(|| Found::new(start..end, Member::now(states, status)))
 }
 

@@ -25,7 +25,6 @@ patterns! {
     VOTED_AGAINST = r"\bvoted against\b";
     NOT = r"\b(?:not|never|\w*n['’]t|threat\w*|would|could|might|may|if|to)(?: \w+){0,2} $";
     BY = r"^ by (?:both )?(?:the )?";
-    JOINED = r"^(?:,? and |, )?(?:the )?$";
     ON = r"^[^.;]{0,60}? (?:in|on) $";
     ALONE = r"\b(?:only|alone)\b";
 }
@@ -58,7 +57,7 @@ struct Vote {
     of_it: bool,
 }
 
-/// States with a veto, always on the Council.
+/// States with a veto, always on the Council (Articles 23(1) and 27(3) of the Charter).
 const PERMANENT: [&str; 5] = ["CHN", "FRA", "GBR", "RUS", "USA"];
 
 /// Claims on a vote.
@@ -110,7 +109,7 @@ fn by_whom(scene: &Scene<'_>) -> Option<Read> {
     let before = scene.before(hit.start(), 60);
     let passive = BY.find(scene.after(hit.end(), 20)).map(|by| hit.end() + by.end());
     let states = match passive {
-        Some(at) => Some(named_from(scene, at)).filter(|states| !states.is_empty()),
+        Some(at) => Some(scene.list_from(at).0).filter(|states| !states.is_empty()),
         None => scene.subject_named(hit.start(), false),
     };
     let states = states.filter(|_| !NOT.is(before) && !scene.supposes(hit.start()))?;
@@ -118,19 +117,6 @@ fn by_whom(scene: &Scene<'_>) -> Option<Read> {
     on.retain(|state| !states.contains(state));
     let on = if on.is_empty() { of_title(scene) } else { on };
     Some((hit.range(), on, Told::By { states, how, alone: ALONE.is(before) }))
-}
-
-/// The States listed from there on.
-fn named_from(scene: &Scene<'_>, at: usize) -> Vec<StateCode> {
-    let (mut edge, mut states) = (at, Vec::new());
-    for mention in scene.mentions.iter().filter(|m| m.at.start >= at) {
-        if !JOINED.is(scene.slice(edge..mention.at.start)) {
-            break;
-        }
-        states.extend(mention.state());
-        edge = mention.at.end;
-    }
-    states
 }
 
 /// The States whose situation is meant: those named from there on, else those of the title.
