@@ -6,7 +6,7 @@ use self::judge::{Member, Status};
 use super::Found;
 use crate::dates::Dated;
 use crate::names::{Mention, Name};
-use crate::pattern::{court, patterns};
+use crate::pattern::{Pattern, court, patterns};
 use crate::scene::Scene;
 use ratione_record::StateCode;
 
@@ -186,34 +186,11 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let group = |name| captures.name(name).map_or("", |m| m.as_str());
     let (whole, verb) = (captures.get(0)?, captures.name("verb")?);
     let (noun, tail) = (group("noun").to_lowercase(), group("tail").to_lowercase());
-    let bound = noun.contains("icc")
-        || noun.contains("rome")
-        || noun.contains("court")
-        || tail.contains(" to ")
-        || tail.contains(" of ")
-        || tail.contains(" in ");
-    let of = scene.after(captures.name("noun")?.end(), 30);
-    if tail.is_empty() && ANOTHER.is(of) && !of.to_lowercase().contains("rome") {
-        return None;
-    }
-    if OF_A_GROUP.is(scene.before(verb.start(), 40)) {
-        return None;
-    }
-    // "Is not a part of the ICC", and not of its work.
-    let a_part = !verb.as_str().eq_ignore_ascii_case("as") && tail.len() > 5 && ENDS.is(scene.after(whole.end(), 8));
     let no_state = !scene.mentions.iter().any(|m| m.state().is_some() && m.at.end <= verb.start());
-    if noun == "part" && !a_part || no_state && RATIFIED_IT.is(scene.before(verb.start(), 40)) {
-        return None;
-    }
+    let before = scene.before(verb.start(), 40);
     // "It did not intend to become a party" is told by the notice of it.
-    if NOT_INTENDED.is(scene.before(verb.start(), 40)) {
-        return None;
-    }
-    let turns = verb.as_str().to_lowercase().starts_with("bec") || GONE.is(scene.before(whole.end(), 60));
-    let denied = NO_MEMBER.is(whole.as_str()) && noun.contains("member") && scene.title_names_the_court();
-    let joins = (turns || denied) && scene.ours && !tail.contains(" of ");
-    let treaty_word = joins || only_ours(scene) || !noun.contains("member") || STATUTE_WORD.is(scene.text);
-    if OTHER_BODY.is(scene.after(captures.name("noun")?.end(), 60)) || !(bound || scene.named || treaty_word) {
+    let another = OF_A_GROUP.is(before) || NOT_INTENDED.is(before) || no_state && RATIFIED_IT.is(before);
+    if another || !of_the_court(scene, captures, &noun, &tail) {
         return None;
     }
     let of_many = || of_which(scene, verb.start(), whole.end()).filter(|_| no_state);
@@ -239,12 +216,37 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
         (turned || SINCE.is(scene.after(whole.end(), 8))).then(|| scene.date_near(whole.end(), 50)).flatten().cloned();
     // "Has been a member since" is told of today.
     let past = told_of_before && (verb_word != "been" || since.is_none());
-    let until = |d: &&Dated| d.at.start >= whole.end() && UNTIL.is(scene.slice(whole.end()..d.at.start));
-    let until = scene.dates.iter().find(until).filter(|_| past).cloned();
+    let told = |pattern: &Pattern| {
+        let next = |d: &&Dated| d.at.start >= whole.end() && pattern.is(scene.slice(whole.end()..d.at.start));
+        scene.dates.iter().find(next).cloned()
+    };
+    let until = told(&UNTIL).filter(|_| past);
     // "Was a member from 2011 until 2019."
-    let from = |d: &&Dated| d.at.start >= whole.end() && FROM.is(scene.slice(whole.end()..d.at.start));
-    let since = since.or_else(|| scene.dates.iter().find(from).filter(|_| until.is_some()).cloned());
+    let since = since.or_else(|| told(&FROM).filter(|_| until.is_some()));
     Some(Found::new(verb.start()..whole.end(), Member { states, status, since, until, future, past }))
+}
+
+/// Whether a member, a party or a part is told of the Court or its Statute, and of nothing else.
+fn of_the_court(scene: &Scene<'_>, captures: &regex::Captures<'_>, noun: &str, tail: &str) -> bool {
+    let [Some(whole), Some(verb), Some(named)] = [captures.get(0), captures.name("verb"), captures.name("noun")] else {
+        return false;
+    };
+    let of = scene.after(named.end(), 30);
+    if tail.is_empty() && ANOTHER.is(of) && !of.to_lowercase().contains("rome") {
+        return false;
+    }
+    // "Is not a part of the ICC", and not of its work.
+    let a_part = !verb.as_str().eq_ignore_ascii_case("as") && tail.len() > 5 && ENDS.is(scene.after(whole.end(), 8));
+    if noun == "part" && !a_part {
+        return false;
+    }
+    let bound = ["icc", "rome", "court"].iter().any(|word| noun.contains(word))
+        || [" to ", " of ", " in "].iter().any(|word| tail.contains(word));
+    let turns = verb.as_str().to_lowercase().starts_with("bec") || GONE.is(scene.before(whole.end(), 60));
+    let denied = NO_MEMBER.is(whole.as_str()) && noun.contains("member") && scene.title_names_the_court();
+    let joins = (turns || denied) && scene.ours && !tail.contains(" of ");
+    let treaty_word = joins || only_ours(scene) || !noun.contains("member") || STATUTE_WORD.is(scene.text);
+    !OTHER_BODY.is(scene.after(named.end(), 60)) && (bound || scene.named || treaty_word)
 }
 
 /// "As a non-member, Mongolia was under no obligation."
