@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::frames::{self, Bench, Found};
+use crate::gapped::{self, Gapped};
 use crate::names::Names;
 use crate::pattern::patterns;
 use crate::report::{Claim, Draft, Finding, Frame, Imprint, Report, Value, Verdict, Voice};
@@ -76,13 +77,30 @@ pub fn check_while(
         if !scene.ours || repeats_the_title(&scene) {
             continue;
         }
-        let found = frames::read(&scene).into_iter().map(|found| finding(&scene, &found, &benches, lang));
+        let (clauses, rest) = gapped::read(&scene);
+        let mut found = findings_of(rest.as_ref().unwrap_or(&scene), &benches, lang);
+        found.extend(clauses.iter().flat_map(|clause| left_out(&scene, clause, &benches, lang)));
         // A question of which nothing can be said makes no claim.
         let said = |f: &Finding| !matches!(f.judgement.verdict, Verdict::NoVerdict | Verdict::NotCheckable);
-        findings.extend(found.filter(|f| said(f) || !scene.asks()));
+        findings.extend(found.into_iter().filter(|f| said(f) || !scene.asks()));
     }
     findings.sort_by_key(|f| (f.judgement.verdict, f.claim.start, f.claim.frame));
     Report { title: article.title.clone(), as_of, today, findings, imprint: Imprint::of(record, lang), lang }
+}
+
+fn findings_of(scene: &Scene<'_>, benches: &[Bench<'_>; 2], lang: Lang) -> Vec<Finding> {
+    frames::read(scene).iter().map(|found| finding(scene, found, benches, lang)).collect()
+}
+
+/// What a clause without its verb says, in its place in the sentence.
+fn left_out(scene: &Scene<'_>, clause: &Gapped, benches: &[Bench<'_>; 2], lang: Lang) -> Vec<Finding> {
+    let mut found = findings_of(&clause.scene(scene), benches, lang);
+    for finding in &mut found {
+        finding.claim.words = scene.slice(clause.at.clone()).to_owned();
+        finding.claim.start = scene.sentence.start + clause.at.start;
+        finding.claim.end = scene.sentence.start + clause.at.end;
+    }
+    found
 }
 
 /// A licence line that quotes the title makes no claim of its own.
@@ -133,7 +151,7 @@ fn finding(scene: &Scene<'_>, found: &Found<'_>, [then, today]: &[Bench<'_>; 2],
     let claim = Claim {
         frame: found.saying.frame(),
         slots,
-        sentence: scene.text.to_owned(),
+        sentence: scene.doc.article.words(&scene.sentence).to_owned(),
         start,
         end: scene.sentence.start + found.at.end,
         words: scene.slice(found.at.clone()).to_owned(),

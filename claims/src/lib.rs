@@ -20,6 +20,7 @@ mod check;
 mod dates;
 mod demonyms;
 mod frames;
+mod gapped;
 mod names;
 mod numbers;
 mod offices;

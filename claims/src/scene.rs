@@ -341,7 +341,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A part of the sentence, with its names and dates.
-    fn clause(&self, range: Range<usize>) -> Scene<'a> {
+    pub fn clause(&self, range: Range<usize>) -> Scene<'a> {
         let inside = |at: &Range<usize>| range.start <= at.start && at.end <= range.end;
         let local = |at: &Range<usize>| at.start - range.start..at.end - range.start;
         let mentions = self.mentions.iter().filter(|m| inside(&m.at));

@@ -36,6 +36,8 @@ patterns! {
     // "Syria was referred to the Court by the Council."
     WAS = r"\b(?:was|were|has been|have been|had been) $";
     TO_IT_BY_COUNCIL = r"^(?: to (?:the )?(?:icc|court|international criminal court)(?: \(icc\))?,?)? by (?:the )?(?:(?:un|u\.n\.|united nations) )?(?:security council|unsc)\b";
+    TO_IT = r"^ to (?:the )?(?:icc|court|international criminal court)\b";
+    BY = r"\bby (?:the |its )?\w";
     SUPPOSED = r"\b(?:if|unless|until|whether|should|would|could)\b[^.;]{0,40}$";
     SELF = r"\b(?:themselves|itself|self-referr\w+|own)\b";
 }
@@ -51,6 +53,8 @@ struct Referral {
     rank: Option<u32>,
     /// "The Council has referred".
     by_council: bool,
+    /// "Libya was referred to the Court": by whom is not said.
+    passive: bool,
     /// The State of the situation is said to have referred it itself.
     own: Option<StateCode>,
     when: Option<Dated>,
@@ -95,7 +99,11 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     // "The first that it referred unanimously" counts others than the record's order does.
     let plain = |_: &u32| !scene.text.to_lowercase().contains("unanim");
     let rank = rank.filter(plain).filter(|_| !NOT.is(scene.before(TIME.find(scene.text).map_or(0, |m| m.start()), 30)));
-    let referred = WAS.is(scene.before(hit.start(), 12)) && TO_IT_BY_COUNCIL.is(scene.after(hit.end(), 80));
+    let was = WAS.is(scene.before(hit.start(), 12));
+    let referred = was && TO_IT_BY_COUNCIL.is(scene.after(hit.end(), 80));
+    let to_it = was && TO_IT.is(scene.after(hit.end(), 40)) && !BY.is(scene.after(hit.end(), 80));
+    let place = || of_parts(scene.before(hit.start(), 25)).collect();
+    let passive = to_it && scene.subject_named(hit.start(), false).unwrap_or_else(place) == states;
     let whose = scene.subject_named(hit.start(), false).filter(|_| referred);
     let states = whose.clone().unwrap_or(states);
     let when = scene.date_near(hit.end(), 80).cloned();
@@ -123,6 +131,7 @@ pub(crate) fn referrals<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             majority: asked,
             rank,
             by_council: by_council || asked_to,
+            passive,
             own,
             when,
             dated,
@@ -177,7 +186,7 @@ impl Saying for Referral {
             });
             match council {
                 Some(row) if self.council && self.rank.is_some() => return self.ranked(row, bench),
-                Some(row) if self.council => return self.of_council(row),
+                Some(row) if self.council || self.passive => return self.of_council(row),
                 None if self.by_council && situation.trigger_date.latest <= bench.on && self.states.len() == 1 => {
                     return by_another(situation);
                 }

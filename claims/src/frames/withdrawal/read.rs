@@ -175,7 +175,7 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     }
     let states = scene
         .subject(verb.start(), true)
-        .or_else(|| scene.listed_after(whole.end()))
+        .or_else(|| scene.listed_after(verb.end()))
         .or_else(|| inside(scene, whole.range()))
         .or_else(|| {
             Some(scene.title_states()).filter(|s| s.len() == 1 && DECISION.is(before) && scene.states().is_empty())
