@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::hear::hear;
 use crate::known::Known;
 use crate::part_02::article_05::Crime;
-use crate::status::standing;
+use crate::status::{Status, standing};
 use jiff::civil::Date;
 use ratione_places::Place;
 use ratione_record::{
@@ -76,13 +76,22 @@ impl Supposed {
         };
         let marked = |mark: &str| words.iter().position(|w| *w == mark).map(|m| day_after(m + 1)).transpose();
         let day = day_after(at + 1)?;
-        let from = marked("from")?.unwrap_or(crate::part_02::article_11::STATUTE_BEGINS);
+        let (from, to) = (marked("from")?, marked("to")?);
         let kind = kind.ok_or_else(|| bad(phrase!("no kind of action")))?;
+        if from.is_some() && matches!(kind, Kind::Action(_)) || to.is_some() && kind != Kind::Declaration {
+            return Err(bad(phrase!("`from` is for a declaration or a referral, `to` for a declaration")));
+        }
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            return Err(bad(phrase!("the last day, {0}, is before the first, {1}", to, from)));
+        }
         let understood = at + 2 + 2 * words.iter().filter(|word| ["from", "to"].contains(word)).count();
         if words.len() != understood {
             return Err(bad(phrase!("`{0}` has words beside these", stated(text))));
         }
-        Ok(Self { stated: text.to_owned(), state, day, kind, from, to: marked("to")? })
+        let from = from.unwrap_or(crate::part_02::article_11::STATUTE_BEGINS);
+        Ok(Self { stated: text.to_owned(), state, day, kind, from, to })
     }
 
     /// What [`read`](Self::read) takes, as a regular expression; which States there are is for the record to say.
@@ -221,6 +230,10 @@ impl Supposed {
                 state,
                 in_words
             ),
+            Kind::Action(ActionKind::Withdrawal) if stands.status == Status::Leaving => {
+                phrase!("an earlier notice of withdrawal takes effect first: {0} {1}", state, in_words)
+            }
+            Kind::Declaration if party => phrase!("{0} was a State Party already: it {1}", state, in_words),
             Kind::Action(ActionKind::WithdrawalRevoked) if !party => {
                 phrase!("there was no notice of withdrawal to revoke: {0} {1}", state, in_words)
             }

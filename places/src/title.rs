@@ -75,16 +75,14 @@ pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
     if text.eq_ignore_ascii_case("unknown") {
         return Ok(Place::Unknown);
     }
-    if let Some(row) = record.territories.iter().find(|row| row.code.eq_ignore_ascii_case(text)) {
+    if let Some(row) = record.territories.iter().find(|row| {
+        let local = row.code.strip_prefix("x-").filter(|local| local.contains('-'));
+        row.code.eq_ignore_ascii_case(text) || local.is_some_and(|local| local.eq_ignore_ascii_case(text))
+    }) {
         return Ok(Place::Territory(row.code.clone()));
     }
-    if let Some((country, part)) = text.split_once('-')
-        && country.len() == 2
-        && (1..=3).contains(&part.len())
-        && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    {
-        let row = record.codes.find_or_suggest(country)?;
-        return Ok(Place::Territory(format!("{}-{}", row.alpha2, part.to_ascii_uppercase())));
+    if let Some(part) = part_of_a_state(text, record)? {
+        return Ok(part);
     }
     let code = record.codes.place(text).map_err(unknown)?;
     if code.contains('|') {
@@ -95,6 +93,24 @@ pub fn parse(text: &str, record: &Record) -> Result<Place, Error> {
         )));
     }
     Ok(Place::Territory(code.to_owned()))
+}
+
+/// An ISO 3166-2 code; a part of a State that has a code of its own (`GB-BMU`, `DK-FO`, `RS-KM`) is the place of that code.
+fn part_of_a_state(text: &str, record: &Record) -> Result<Option<Place>, Error> {
+    let Some((country, part)) = text.split_once('-') else { return Ok(None) };
+    let is_part = (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    if country.len() != 2 || !is_part {
+        return Ok(None);
+    }
+    if let Some(row) = record.codes.find(text) {
+        return Ok(Some(Place::Territory(row.alpha2.clone())));
+    }
+    let state = record.codes.find_or_suggest(country)?;
+    let held = |title: &Title<'_>| title.state == Some(state.alpha3);
+    let own = record.codes.find(part).filter(|row| row.kind == "territory");
+    let own = own.filter(|row| of_code(&row.alpha2, record).iter().any(held));
+    let code = own.map_or_else(|| format!("{}-{}", state.alpha2, part.to_ascii_uppercase()), |row| row.alpha2.clone());
+    Ok(Some(Place::Territory(code)))
 }
 
 /// A town has no code, but a point.

@@ -85,3 +85,24 @@ fn a_name_that_is_nearly_one_is_suggested() {
     let error = parse("Darfur", &RECORD).unwrap_err().to_string();
     assert_eq!(error, "`Darfur` is more than one place; write one of `SD-DC|SD-DE|SD-DN|SD-DS|SD-DW`");
 }
+
+#[test]
+fn a_part_with_a_code_of_its_own_is_that_place() {
+    let place = |text| parse(text, &RECORD).unwrap().to_string();
+    for (text, code) in [
+        ("GB-BMU", "BM"),
+        ("gb-gi", "GI"),
+        ("DK-FO", "FO"),
+        ("NZ-TKL", "TK"),
+        ("US-PR", "PR"),
+        ("RS-KM", "XK"),
+        ("RS-25", "XK"),
+        ("CY-SBA", "x-CY-SBA"),
+    ] {
+        assert_eq!(place(text), code, "{text}");
+    }
+    // Florence, Eastern Cape: parts whose letters are another State's or another holder's code.
+    for text in ["IT-FI", "ZA-EC", "US-GA", "FR-BMU"] {
+        assert_eq!(place(text), text);
+    }
+}

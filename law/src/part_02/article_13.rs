@@ -4,6 +4,7 @@ use crate::cite::Cite;
 use crate::known::Known;
 use crate::link::{Bar, Ground, Link, Used};
 use crate::obstacle::Obstacle;
+use crate::part_02::article_11;
 use ratione_places::{Place, Title, Within, titles, within};
 use ratione_record::{Days, Period, Record, Resolution, StateCode};
 
@@ -51,7 +52,7 @@ fn link(place: &Place, resolution: &Resolution, record: &Record) -> Option<Link>
         state: None,
         through: place.to_string(),
         cite: Cite("13(b)"),
-        window: Period::since(referral.from).into(),
+        window: Days::from(Period::since(referral.from)).and(&article_11::paragraph_1().into()),
         why: "referred by the Security Council",
         rows: vec![Used::row(resolution)],
         bars: Vec::new(),
@@ -151,5 +152,13 @@ mod tests {
         let links = paragraph_b(&parse("SSD", &record).unwrap(), &referred, Known::on(date(2026, 1, 1)));
         let before = Period::new(date(2002, 7, 1), date(2011, 7, 8));
         assert_eq!(links.iter().map(|link| link.window.clone()).collect::<Vec<_>>(), [Days::from(before)]);
+    }
+
+    #[test]
+    fn no_referral_reaches_behind_the_statute() {
+        let record = Record::embedded().unwrap();
+        let referred = Supposed::read("SYR referral 2014-05-22 from 1999-01-01", &record).unwrap().added_to(&record);
+        let links = paragraph_b(&parse("SYR", &record).unwrap(), &referred, Known::on(date(2026, 1, 1)));
+        assert!(!links[0].window.contains(date(2002, 6, 30)) && links[0].window.contains(date(2002, 7, 1)));
     }
 }
