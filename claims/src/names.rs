@@ -187,9 +187,10 @@ impl Names {
             let name = self.meanings.get(m.pattern().as_usize())?.clone();
             let place = CAPITALS.iter().any(|(capital, _)| text.get(at.clone()) == Some(*capital))
                 && text.get(..at.start).is_some_and(|t| PLACES.iter().any(|word| t.ends_with(word)));
-            let part = text.get(at.clone()) == Some("America")
+            let part = text.get(at.clone()).is_some_and(|t| t.starts_with("America"))
                 && text.get(..at.start).is_some_and(|t| PARTS.iter().any(|word| t.ends_with(word)));
-            (whole(&at) && !place && !part).then_some(Mention { name, at })
+            let other = not_a_state(text, &at);
+            (whole(&at) && !place && !part && !other).then_some(Mention { name, at })
         };
         let (mut found, mut at) = (Vec::new(), 0);
         while let Some(m) = finder.find(Input::new(text).range(at..)) {
@@ -204,6 +205,14 @@ impl Names {
         }
         found
     }
+}
+
+/// "The Indian Ocean"; "Pakatan Harapan (PH)", which is a party.
+fn not_a_state(text: &str, at: &Range<usize>) -> bool {
+    let after = text.get(at.end..).unwrap_or_default();
+    let letters = text.get(at.clone()).is_some_and(|t| t.len() == 2);
+    let bracketed = text.get(..at.start).is_some_and(|t| t.ends_with('(')) && after.starts_with(')');
+    after.starts_with(" Ocean") || letters && bracketed
 }
 
 /// Ways in which the press names a person: the full name, the first and family name, the family name alone.

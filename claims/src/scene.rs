@@ -94,6 +94,11 @@ impl<'a> Doc<'a> {
         states
     }
 
+    /// The text names the State by its name.
+    pub fn names(&self, state: StateCode) -> bool {
+        self.mentions.iter().any(|m| m.name == Name::State(state))
+    }
+
     /// Whether a sentence names a State, or a place that stands for it.
     fn names_state(&self, at: usize, state: StateCode) -> bool {
         let sentence = self.article.sentences.get(at);

@@ -82,6 +82,8 @@ patterns! {
     WORLD = r"\b(?:anywhere (?:on earth|in the world)|any ?where in the world|global(?: criminal)? jurisdiction|universal jurisdiction|worldwide jurisdiction|any(?:one|body) anywhere|anywhere on the planet|jurisdiction over (?:all|every|any) (?:countr\w+|states?|nations?|the world)|regardless of (?:where|nationality))\b";
     TRIES = r"\b(?:tried|try|prosecut\w+|jurisdiction|investigat\w+)\b";
     NONE = r"\b(?:(?:has|have|had|having) no|lacks?|lacked|lacking|without|(?:does|do|did|would|could|can|will) ?(?:not|\w*n['’]t)(?: be able to)? (?:have|exercise|claim|hold)|not have|not subject to|not under|\w*n['’]t under|immune (?:from|to)|outside|beyond) (?:the |its |any |legal |territorial |direct )*(?:icc['’]?s? |court['’]?s? |reach of the court['’]s )?(?:jurisdiction|authority)\b|\bnot subject to (?:the )?(?:icc|court|international criminal court)(?:[,.;]|$| (?:because|since|as)\b)|\b(?:can ?not|can['’]t|could not|couldn['’]t|may not) be (?:tried|prosecuted|investigated|charged) (?:by|at|before) (?:the )?(?:icc|court|international criminal)";
+    ONLY_WHEN = r"^(?: (?:states?|countr(?:y|ies)|nations?))?,? (?:when|if|where|unless|after|once)\b";
+    OWN_MOTION = r"\b(?:own (?:accord|initiative|motion)|proprio motu|on (?:his|her|its) own)\b";
     HAS = r"\b(?:(?:has|have|had|holds?|retain(?:s|ed)?|exercis\w+|give[sn]?|gave|enjoys?|ha[sd] been given|grant\w*|under|extend\w*|within) (?:the |its |international criminal |full |territorial |criminal |court )*(?:icc['’]?s? |court['’]?s? )?jurisdiction|jurisdiction (?:over|extends|to (?:investigate|prosecute|probe|rule|try)|includes|covers)|(?:could|can|may|might) be (?:tried|prosecuted|investigated)|(?:could|can|may|might) (?:now |only |also )?(?:try|prosecute|investigate)\b|subject to (?:the |its )?(?:icc['’]?s? |court['’]?s? |international criminal court['’]?s? )?jurisdiction)\b";
     OVER = r"\bjurisdiction (?:over|to|in|for)\b";
     RULED = r"\b(?:ruled|ruling|decided|decision|found|judges|determined|confirmed|concluded|says it|said it)\b";
@@ -155,7 +157,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     if let Some(hit) = WORLD.find(text).filter(|hit| TRIES.is(text) && !NONE.is(text) && !denied(hit)) {
         return found(hit.range(), Over::World, Vec::new());
     }
-    if let Some(hit) = ONLY.find(text).filter(|_| TRIES.is(text)) {
+    // "It can only act in a member State when"; the Prosecutor of his own motion does only there.
+    let of_more = |hit: &regex::Match<'_>| ONLY_WHEN.is(scene.after(hit.end(), 40)) || OWN_MOTION.is(text);
+    if let Some(hit) = ONLY.find(text).filter(|hit| TRIES.is(text) && !of_more(hit)) {
         let both =
             BOTH_GROUNDS.is(scene.after(hit.start(), 260)) && !text.to_lowercase().contains("committed in member");
         // Over aggression the Court's jurisdiction is narrower (Article 15 bis).

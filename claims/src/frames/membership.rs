@@ -18,8 +18,12 @@ patterns! {
     OUTSIDE = r"\b(?P<verb>(?:is|are|was|were|remain(?:s|ed)?|stand(?:s)?|stood|stay(?:s|ed)?) outside)(?P<obj> (?:of )?(?:the )?(?:icc|international criminal court|rome statute|court))\b";
     NOUN_FIRST = r"(?P<noun>(?:(?:icc|court)(?:['’]s)? |\bits )(?:members?(?: states?)?|signator(?:y|ies))|non-?(?:members?|part(?:y|ies)|signator(?:y|ies))(?: states?)?)(?: (?:states?|countr(?:y|ies)|nations?))?[ ,:]+(?:such as |like |includ(?:e|es|ed|ing) |are |the )*$";
     JOINED = concat!(r"\b(?P<verb>(?:officially |formally |finally )?(?:(?:re-?)?join(?:ed|s|ing)?|bec[ao]me part of|belong(?:s|ed|ing)? to|signed up to join))(?P<obj> (?:the )?(?:", court!(), "))");
-    NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: also| still)?(?: not|\w*n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
+    NOT_JOINED = concat!(r"\b(?P<verb>(?:has|have|had|did|does|do)(?: also| still)?(?: not|\w*n['’]t) (?:yet )?(?:join(?:ed)?|belong(?:ed)? to)|never (?:\w+ly )?(?:join(?:ed)|belonged to|bec(?:o|a)me (?:a )?(?:state )?(?:party|member))|refus(?:ed|es|al|ing) to (?:join|become (?:a )?(?:party|member)))(?P<obj> (?:the |of the |to the )?(?:", court!(), "))?");
     RATIFIED_TOO = r"\bsignator\w+[^.;]{0,60}\b(?:that|which|and) (?:has |have |had )?(?:also )?ratif";
+    // "An amendment was necessary for Chile to become a party."
+    NEEDED = r"\b(?:necessary|needed|required|essential|possible|impossible|condition)\b[^.;]{0,30} to $";
+    AS_SEEN = r"\b(?:listed|regarded|considered|described|treated|seen|recogni[sz]ed|named|qualify\w*|qualifi\w+|classif\w+|treating|regarding|describing|listing|recogni[sz]ing)\b[^.;,]{0,40}$";
+    OBLIGES = r"^[^.;,]{0,50}\b(?:are|must|have to|would|will|should|need)\b";
     NOT_INTENDED = r"\b(?:not|\w*n['’]t|no|never)\b[^.;]{0,12}\bint(?:end\w*|ention\w*)(?: \w+){0,2} $";
     STATUTE_WORD = r"\b(?:court|statute|treaty|tribunal|ratif\w+|acced\w+|signator\w+)\b";
     OF = r"\b(?P<verb>membership)\b(?: (?:of|in|to) (?:the |its )?(?:[\w-]+ ){0,3}(?:court|icc|international criminal|statute|treaty|tribunal)\b)";
@@ -189,7 +193,14 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     let no_state = !scene.mentions.iter().any(|m| m.state().is_some() && m.at.end <= verb.start());
     let before = scene.before(verb.start(), 40);
     // "It did not intend to become a party" is told by the notice of it.
-    let another = OF_A_GROUP.is(before) || NOT_INTENDED.is(before) || no_state && RATIFIED_IT.is(before);
+    let signed_then =
+        verb.as_str().to_lowercase().starts_with("bec") && noun.contains("signator") && RATIFIED_TOO.is(scene.text);
+    let another = signed_then
+        || NEEDED.is(scene.before(verb.start(), 60))
+        || as_told(scene, &verb, &noun, whole.end())
+        || OF_A_GROUP.is(before)
+        || NOT_INTENDED.is(before)
+        || no_state && RATIFIED_IT.is(before);
     if another || !of_the_court(scene, captures, &noun, &tail) {
         return None;
     }
@@ -224,6 +235,13 @@ fn is<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found<'a>
     // "Was a member from 2011 until 2019."
     let since = since.or_else(|| told(&FROM).filter(|_| until.is_some()));
     Some(Found::new(verb.start()..whole.end(), Member { states, status, since, until, future, past }))
+}
+
+/// "Was listed as a member", "disagreed with treating it as one", "as signatories to it are obliged": of whom, or that it
+/// is so, is not told.
+fn as_told(scene: &Scene<'_>, verb: &regex::Match<'_>, noun: &str, end: usize) -> bool {
+    let others = noun.ends_with('s') && OBLIGES.is(scene.after(end, 60));
+    verb.as_str().eq_ignore_ascii_case("as") && (others || AS_SEEN.is(scene.before(verb.start(), 60)))
 }
 
 /// Whether a member, a party or a part is told of the Court or its Statute, and of nothing else.

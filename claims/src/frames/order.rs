@@ -114,7 +114,12 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         // "Became the first": the subject stands before the verb.
         let verb = IS_IT.find(scene.slice(0..whole.start())).map_or(whole.start(), |is| is.start());
         let states = scene.subject(verb, true).unwrap_or_default();
-        let negated = NOT.is(scene.before(whole.start(), 24));
+        let before = scene.before(whole.start(), 24);
+        // "Will not only leave".
+        if word == "only" && before.to_lowercase().ends_with("not ") {
+            return None;
+        }
+        let negated = NOT.is(before);
         let just_before =
             |m: &&crate::names::Mention| matches!(m.name, crate::names::Name::Person(_)) && m.at.end <= whole.start();
         let subject = scene.mentions.iter().rfind(just_before);
@@ -383,7 +388,7 @@ impl Rank<'_> {
         // One that joined long ago is not the last.
         let new = from.is_some_and(|day| bench.on.since(day).is_ok_and(|ago| ago.get_days() < 400));
         if (first + 1..=last).contains(&rank)
-            || as_party.is_some_and(|ranks| ranks.contains(&rank))
+            || as_party.is_some_and(|ranks| ranks.contains(&rank) && ranks.count() < 10)
             || new && today == self.rank
         {
             return Draft::supported(reason).article("126");

@@ -24,7 +24,7 @@ patterns! {
     ACQUITTED = r"\b(?P<verb>acquit(?:ted|s|tals?|ting)?|clear(?:ed|s|ing) (?:of|by|former|ex|him|her)|not guilty|exonerat\w+|absolv\w+)\b";
     SENTENCED = r"\b(?P<verb>sentenc(?:ed|ing|es (?-i:[A-Z]))|jail(?:ed|s|ing)|imprison(?:ed|ing|s)|(?:given|gets?|got|receiv(?:ed|es|ing)|hand(?:ed|s|ing)(?: down)?|serv(?:e|es|ed|ing)|impos(?:ed|es|ing)|spend|spent|await\w*) (?:\w+ ){0,4}?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty)[- ]years? (?:in (?:prison|jail)|behind bars|of imprisonment|imprisonment|for (?:\w+ing|war|crimes|his|her))|(?:[\w-]+-year|a|an|the|his|her) (?:(?:prison |jail )?sentence|(?:prison|jail) term\b)|serv(?:e|es|ed|ing) (?:out )?(?:[\w-]+ ){1,2}term\b)";
     TURNED_IN = r"\b(?P<verb>turn(?:ed|s|ing) (?:himself|herself|themselves) in|g(?:a|i)ve(?:s|n)? (?:himself|herself|themselves) up|hand(?:ed|s|ing) (?:himself|herself|themselves) (?:over|in)|surrender(?:ed|s|ing) (?:himself|herself|themselves|voluntarily|to)|voluntar\w+ surrender\w*|surrendered)\b";
-    SURRENDERED = r"\b(?P<verb>hand(?:ed|s|ing)(?: \w+)? over|transferr\w+|transfer of|extradit\w+|flown|flew|put on a plane|taken (?:\w+ )?(?:into|to|from|before|away|in)|surrendered|deliver(?:ed|s|y)|arrested|handed to|sent|arriv(?:ed|es|al|ing)|brought (?:\w+ )?(?:into|to|from|before|in|back|by|under)|detained|detention|custody|held (?:in|at|by)|arrest of)\b";
+    SURRENDERED = r"\b(?P<verb>hand(?:ed|s|ing)(?: \w+)? over|transferr\w+|transfer of (?:(?-i:\p{Lu})|the (?:former|suspect|accused)\b|(?:him|her|ex)\b)|extradit\w+|flown|flew|put on a plane|taken (?:\w+ )?(?:into|to|from|before|away|in)|surrendered|deliver(?:ed|s|y)|arrested|handed to|sent|arriv(?:ed|es|al|ing)|brought (?:\w+ )?(?:into|to|from|before|in|back|by|under)|detained|detention|custody|held (?:in|at|by)|arrest of)\b";
     DROPPED = r"\b(?P<verb>(?:charges|case|proceedings|trial)[^.;]{0,100}? (?:were |was |been |being |has |have |had |is |are )*(?:dropped|withdrawn|vacated|dismissed|terminated|collapsed|collapses|thrown out|halted|abandoned|discontinued|fell apart|ended without)|(?:dropp(?:ed|ing)|drops|withdr[ae]w\w*|vacat\w+|dismiss\w+|terminat\w+|abandon\w*|discontinu\w+|threw out|throw\w* out|declin\w+ to confirm|refus\w+ to confirm|not (?:to )?confirm\w*)(?: all)?(?: of)?(?: the| its| his| her)? (?:war crimes |remaining |criminal )*(?:charges|cases?\b|proceedings|trial)|clos(?:ed|es|ing) (?:the )?(?:case|proceedings)|collapse of (?:the|his|her|its) (?:case|trial))\b";
     CONFIRMED = r"\b(?P<verb>charges[^.;]{0,80}? (?:were|was|been|being) confirmed|(?:his|her|their) charges confirmed|confirm(?:ed|s|ing) (?:\w+ ){0,4}?charges|confirmation of (?:the |his |her )?charges)\b";
     ASKED = r"\bto be (?:dropped|withdrawn|vacated|dismissed|terminated|thrown out|halted|discontinued)\b";
@@ -54,7 +54,23 @@ patterns! {
     // "Was acquitted in 2019", and not "of rape".
     OF_NOTHING = r"^(?: (?:in|on|by) (?:(?:\w+ ){0,3}?(?:19|20)\d\d|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)| last (?:month|week|year))?(?:\.|$)";
     // "Was surrendered", "was arrested and surrendered".
-    PASSIVE = r"\b(?:was|were|is|are|been|being|be) (?:(?:\w+ly )?|(?:arrested|detained|seized|captured|caught)\b[^.;]{0,60}\band (?:\w+ )?)$";
+    PASSIVE = r"\b(?:was|were|is|are|been|being|be) (?:(?:\w+ly |(?:thus|then|later|also|soon|first) )*|(?:arrested|detained|seized|captured|caught)\b[^.;]{0,60}\band (?:\w+ )?)$";
+    // "A bid to overturn his conviction", "ordered to withdraw the charges".
+    TRIED_TO = r"\b(?:bids?|attempt\w*|efforts?|appeal\w*|tr(?:y|ied|ies)|sought|seek\w*|hop\w+|fail\w*|requests?|requested|motion|application|ask\w*|order\w*|want\w*|urg\w*)\b[^.;]{0,50}\bto (?:either )?$";
+    // "Charges brought by the Prosecutor."
+    A_CASE = r"\b(?:charges?|cases?|crimes|counts|allegations?|accusations?|proceedings|challenges?|appeals?|complaints?|action)\b[^.;,]{0,30}$";
+    // "The confirmation of charges hearing."
+    HEARING = r"^ (?:hearings?|proceedings|stage|phase|process|session)\b";
+    HEARING_ON = r"\bhearings? (?:on|for|of) (?:the )?$";
+    // "Appealed the acquittal", "the reasons for it": done on a day of their own.
+    ABOUT_A_STEP = r"\b(?:appeal\w*|reasons?|review\w*|challeng\w*|against)\b[^.;]{0,40}$";
+    SENT_TO = r"^(?:transferr|extradit|fl[eo]w|sent|deliver|handed over|return)\w*(?: (?:him|her|them))?(?: back| home)? to (?:the )?$";
+    A_STEP = r"^(?:acquittals?|convictions?)$";
+    // "Six years in detention be deducted."
+    SERVED = r"\b(?:deduct\w*|credit\w*|already|time served|spent|so far|left to serve|remain\w*)\b";
+    // "Received 28 years for rape, and twelve for": the terms of single counts.
+    OF_A_COUNT = r"\b(?:further|also|additional|another|each|respectively|separate)\b";
+    FOR = r"^ for\b";
     HE = r"^(?:he|she) was\b";
     HELD = r"^(?:detained|detention|custody|held)\b";
     AT_THE_COURT = r"^ ?(?:in|at|by|of) (?:the )?(?:hague|icc|court|international criminal court)\b";
@@ -136,6 +152,9 @@ fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     ];
     let read = |(pattern, step): &(&crate::pattern::Pattern, Step)| {
         let verb = pattern.captures(scene.text)?.name("verb")?;
+        if TRIED_TO.is(scene.before(verb.start(), 60)) {
+            return None;
+        }
         // "The government surrendered Katanga."
         let next = |m: &Mention| matches!(m.name, Name::Person(_)) && m.at.start == verb.end() + 1;
         let passive = PASSIVE.is(scene.before(verb.start(), 90));
@@ -143,7 +162,10 @@ fn steps_of<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             return None;
         }
         let highest = *step == Step::Sentenced && MAXIMUM.is(scene.before(verb.end(), 70));
-        let asked = ASKED.is(verb.as_str());
+        let asked = ASKED.is(verb.as_str())
+            || verb.as_str().to_lowercase().starts_with("brought") && A_CASE.is(scene.before(verb.start(), 60))
+            || *step == Step::Confirmed
+                && (HEARING.is(scene.after(verb.end(), 14)) || HEARING_ON.is(scene.before(verb.start(), 20)));
         let crime = FORCIBLE.is(scene.before(verb.start(), 12)) && verb.as_str().to_lowercase().starts_with("transfer");
         if highest
             || crime
@@ -197,6 +219,13 @@ impl Saying for Unnamed {
     }
 }
 
+/// "Transferred him to Libya": sent elsewhere than to The Hague.
+fn to_a_state(scene: &Scene<'_>, verb: usize) -> bool {
+    let next = scene.mentions.iter().find(|m| m.at.start > verb && matches!(m.name, Name::State(_)));
+    let elsewhere = next.filter(|m| m.state().is_some_and(|state| state.as_str() != "NLD"));
+    elsewhere.is_some_and(|m| SENT_TO.is(scene.slice(verb..m.at.start)))
+}
+
 /// Whether a step is told of the person meant, and of a case before the Court.
 fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
     let court = scene.named || CHARGE_WORDS.is(scene.text);
@@ -210,6 +239,7 @@ fn fits(step: Step, scene: &Scene<'_>, named_here: bool, verb: usize) -> bool {
             let term = || YEARS.is(scene.text) || LIFE.is(scene.after(verb, 80)) || scene.dates.iter().any(|d| d.sure);
             court || theirs && term()
         }
+        Step::Surrendered if to_a_state(scene, verb) => false,
         Step::Surrendered => {
             let lower = scene.text.to_lowercase();
             let held = lower.contains("custody") || lower.contains("detention");
@@ -287,10 +317,15 @@ impl<'a> Told<'_, 'a> {
             let (whole, n) = (c.get(0)?, numbers::value(c.name("n")?.as_str())?);
             let near = self.scene.slice(whole.start().saturating_sub(40)..whole.end() + 20);
             let aged = ["years old", "-year-old"].iter().any(|age| near.to_lowercase().contains(age));
-            let plain = TERM.is(near) && !aged && !MAXIMUM.is(self.scene.before(whole.start(), 70));
-            plain.then_some(n)
+            let after = self.scene.after(whole.start(), 90).split([',', ';']).next().unwrap_or_default();
+            let served = SERVED.is(after) || SERVED.is(self.scene.before(whole.start(), 40));
+            let other = aged || served || MAXIMUM.is(self.scene.before(whole.start(), 70));
+            (TERM.is(near) && !other).then_some((n, c.name("tail")?.start()))
         };
-        YEARS.all(self.scene.text).iter().find_map(term)
+        let terms: Vec<(f64, usize)> = YEARS.all(self.scene.text).iter().filter_map(term).collect();
+        let of_counts = terms.iter().filter(|(_, end)| FOR.is(self.scene.after(*end, 4))).count();
+        let single = of_counts > 1 || of_counts == 1 && OF_A_COUNT.is(self.scene.text);
+        terms.first().filter(|_| !single).map(|(n, _)| *n)
     }
 
     fn when(&self) -> Option<Dated> {
@@ -299,6 +334,8 @@ impl<'a> Told<'_, 'a> {
         // "Upheld the 2019 acquittal."
         let of_that = matches!(self.step, Step::Upheld | Step::Overturned);
         let near = near.filter(|d| !(of_that && OF_A_STEP.is(self.scene.after(d.at.end, 40))));
+        let about = A_STEP.is(self.words()) && ABOUT_A_STEP.is(self.scene.before(self.verb.start, 70));
+        let near = near.filter(|_| !about);
         near.filter(|d| self.scene.dates.len() == 1 || d.at.start >= self.verb.end).cloned()
     }
 

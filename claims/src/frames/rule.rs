@@ -59,6 +59,8 @@ patterns! {
     EVERYBODY = r"\b(?:every|all|any) (?:countr(?:y|ies)|states?|nations?|governments?)(?: in the world| on earth)? (?:is|are) (?:legally )?(?:obliged|required|bound) to (?:arrest|detain|hand (?:him|them) over)\b|\b(?:every|all|any|each) (?:un members?|(?:member(?: state)?s?|countr(?:y|ies)|states?) of the (?:un|u\.n\.|united nations))(?: states?)? (?:(?:is|are|would be|will be) (?:legally )?(?:obliged|required|bound) to|(?:would |will )?ha(?:s|ve) to|must) (?:arrest|detain|hand (?:him|them) over)\b";
     SIXTY = r"\b(?:60|sixty)(?:th)? (?:\w+ ){0,2}(?:ratif\w+|states|countries|joinders|nations|instruments|state)|\bfirst day of the month\b|\b(?:can|could|may) be withdrawn before\b|\b60(?:th)? (?:days?|day)\b";
     IMMUNE = r"\b(?:no immunity|immunity|immune)\b[^.;]{0,60}\b(?:heads? of (?:state|government)|prime ministers?|leaders?|officials|presidents?)|\b(?:heads? of state|sitting leaders?|presidents?|officials)\b[^.;]{0,50}\b(?:immun\w+)|\bgrant\w* (?:\w+ ){0,2}immunity|\bexclude (?:his|their|her) criminal responsibility";
+    HAS_IMMUNITY = r"\b(?:enjoy\w*|ha[sd]|have|having|grant\w*|possess\w*|claim\w*|under|with) (?:[\w-]+ ){0,3}immunity\b|\b(?:is|are|was|were) immune\b";
+    NO_IMMUNITY = r"\b(?:no|not|nor|never|neither|none|cannot|without|\w*n['’]t|irrelevant|regardless|nobody|strip\w*|waiv\w*|lift\w*|remov\w*|den(?:y|ied|ies)|reject\w*)\b";
     IMMUNE_BEFORE_IT = r"\b(?:enjoys?|enjoyed|has|have|had|possess\w*|protected by|shielded by|covered by|retains?) (?:(?:full|absolute|diplomatic|personal|head[- ]of[- ]state|presidential) )*immunity (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in|from) (?:the )?(?:icc|court|international criminal court)\b|\b(?:is|are|was|were) immune (?:from (?:prosecution|arrest|trial) )?(?:before|at|by|in) (?:the )?(?:icc|court|international criminal court)\b";
     NO_REFERRER = r"\b(?:african union|european union|arab league|general assembly|human rights council|secretary[- ]general|nato|interpol|organi[sz]ation of american states|amnesty international|human rights watch) (?:has |have |had |itself |formally |unanimously )*referred\b[^.;]{2,60}\bto (?:the )?(?:icc|court|international criminal court)\b";
     DENIED_OR_SAID = r"\b(?:no|not|\w*n['’]t|never|neither|nor|nobody|none|without|argu\w+|contend\w*|claim\w*|insist\w*|says?|said|maintain\w*|whether|if|that)\b[^.;]{0,60}$";
@@ -276,6 +278,7 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let taken = |hit: &regex::Match<'_>| {
             // "He does not enjoy immunity before the Court."
             let denied = match *words {
+                "official capacity" => HAS_IMMUNITY.is(scene.text) && !NO_IMMUNITY.is(scene.text),
                 IMMUNE_THERE => DENIED_OR_SAID.is(scene.before(hit.start(), 70)),
                 WITH_THE_COURT => super::withdrawal::to_the_depositary(scene.text) || scene.supposes(hit.start()),
                 _ => false,

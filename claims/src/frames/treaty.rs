@@ -5,13 +5,15 @@ mod judge;
 
 use self::judge::{Act, Does};
 use super::Found;
+use super::membership::AS_SEEN;
 use crate::dates::Dated;
 use crate::pattern::{court, patterns};
 use crate::scene::Scene;
 use ratione_record::StateCode;
 
 patterns! {
-    TURNED_AWAY = r"\b(?:withdr\w+|revok\w+|renounc\w+|remov\w+|rescind\w*|cancel\w*)(?: \S+){0,3}? signature\b|\bun-?sign(?:s|ed|ing)?\b|\bno intention of (?:becoming|ratif\w+|joining)\b|\bnot (?:intend to )?become a (?:state )?party\b|\btold the (?:un|u\.n\.|united nations)\b[^.;]{0,60}\bnot\b";
+    TURNED_AWAY = r"\b(?:withdr\w+|revok\w+|renounc\w+|remov\w+|rescind\w*|cancel\w*)(?: \S+){0,3}? signature\b|\bun-?sign(?:s|ed|ing)?\b|\bno intention of (?:becoming|ratif\w+|joining)\b|\bnot (?:intend to )?become a (?:state )?party\b|\b(?:no longer|not) intends? to (?:become|be)\b|\btold the (?:un|u\.n\.|united nations)\b[^.;]{0,60}\bnot\b";
+    QUITS = r"\b(?:withdr[ae]w\w*|quit\w*|pull\w* out|leav(?:e|es|ing)|exit\w*)\b[^.;]{0,40}\b(?:icc|court|statute|treaty)\b";
     SIGNED = r"\b(?P<verb>sign(?:ed|s)(?: up to| up| on to| onto)?|(?:put|inscribed) (?:its|his|her|their) (?:name|signature) (?:to|on)|(?:added|gave) (?:its|their) signature to|inked|a signatory(?: state)? (?:of|to)|signatory (?:of|to)|signatories (?:of|to)|signing)\b";
     RATIFIED = r"\b(?P<verb>ratif(?:ied|ies|ying|ication)|acced(?:ed|es|ing)|accession|deposit(?:ed|s|ing)(?: on [\w ,]{4,22})? (?:its|the|their|an) (?:instruments? of )?(?:ratification|accession|instrument)|be ratified|ratify)\b";
     IN_FORCE = r"\b(?P<verb>(?:enter(?:ed|s)?|c[ao]me|comes) in(?:to)? force|(?:has|have|had) been in force|took effect|takes effect)\b";
@@ -25,9 +27,23 @@ patterns! {
     // "122 countries have ratified it": no State that is named beside them.
     SO_MANY = r"\b(?:\d+|hundreds?|dozens?|most|many|all|several|some|other|more|fewer|few|enough|sixty|twenty|thirty|forty|fifty) (?:\w+ )?(?:countries|states|nations|governments) (?:have |had |has )?(?:\w+ly )?$";
     UNTIL = r"^(?: (?:it|the \w+(?: \w+)?))?,? (?:until|till|before)\b";
+    // "The ratification was suspended", "is mandatory".
+    STALLED = r"^(?: (?:of|to|by) [^.;,]{3,40}?)? (?:was|were|is|has been|had been|remains?|would be) (?:\w+ ){0,2}?(?:suspended|blocked|delayed|stalled|postponed|halted|rejected|opposed|shelved|frozen|put off|mandatory|required|necessary|compulsory|obligatory|needed|a condition|a requirement)\b";
+    // "Voted to repeal the law ratifying it."
+    UNDONE = r"\b(?:repeal|revok|rescind|annul|cancel|undo|nullif)\w*(?: (?:the|its|their|his|law|laws|act|bill|instrument|[\w]+['’]s|of))* $";
+    REPEAL = r"\b(?:repeal|revok|rescind|annul|cancel)";
+    // "Which will mean the country's full accession."
+    IN_PROSPECT = r"\b(?:will|would|could|may|might|if|should|draft|bill)\b(?: [\w’'-]+){0,6} $";
+    NOUN = r"^(?:accession|ratification)$";
+    PAPER_OF = r"^[^.;,]{0,30}\binstruments? (?:of|to)\b";
+    SIGNED_UP = r"signed (?:up|on)\b";
+    DID_NOT = r"\b(?:did not|didn['’]t|fail\w*|refus\w*|declin\w*|without)\b";
+    HAD_NOT = r"\bhad\b";
+    NON = r"\bnon[- ]$";
+    TOOK_FORCE = r"\b(?:in(?:to)? force|took effect|into effect|came into)\b";
     WILL_NOT = r"\b(?:will|would|shall|may|might|could|must|is|are|was|were) $";
     NEITHER = r"\bneither\b[^.;]{0,80}\bnor\b[^.;]{0,40} (?:has|have|had)(?: \w+)? $";
-    NOT_DONE = r"\b(?:no intention|intention|intend\w*|against|rather than|instead of|short of|without|way (?:for|to)|plans?|possib\w+|delay\w*|prevent\w*|block\w*|halt\w*|toward\w*|before|prior to|if|consider\w*|bid|campaign|call\w*|urg\w*|favou?r)\b(?: [\w’'-]+){0,4} ?$";
+    NOT_DONE = r"\b(?:no intention|intention|intend\w*|against|rather than|instead of|short of|without|way (?:for|to)|plans?|possib\w+|delay\w*|prevent\w*|block\w*|halt\w*|toward\w*|before|prior to|if|consider\w*|bid|campaign|call\w*|urg\w*|favou?r)\b(?:[”\x22’']?,?(?: [\w’'-]+)){0,4} ?$";
     // "Only after it deposits its instrument": not done yet.
     ONCE_IT = r"\b(?:after|once|when|as soon as|until) (?:it|he|she|the (?:country|government|president)|(?-i:[A-Z])\w+)(?: \w+)? $";
     HAVE = r"\bhave(?: \w+)? $";
@@ -56,10 +72,9 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         return vec![accepts];
     }
     let mut found = Vec::new();
-    if let Some(hit) = VOTED
-        .find(scene.text)
-        .filter(|h| STATUTE.is(scene.after(h.start(), 140)) && !OTHER_TREATY.is(scene.after(h.end(), 60)))
-    {
+    if let Some(hit) = VOTED.find(scene.text).filter(|h| {
+        STATUTE.is(scene.after(h.start(), 140)) && !REPEAL.is(h.as_str()) && !OTHER_TREATY.is(scene.after(h.end(), 60))
+    }) {
         let states = scene.subject(hit.start(), true);
         found.extend(
             states.map(|states| Found::new(hit.range(), Does { states, act: Act::Ratify, when: None, at_home: true })),
@@ -128,10 +143,18 @@ fn sign<'a>(
         && scene.ours
         && !OTHER_TREATY.is(scene.after(verb.end(), 70))
         && !CONVENTION.is(scene.text);
-    if !(short || concerns_the_statute(scene, &verb)) || future {
+    let paper = PAPER_OF.is(scene.after(verb.end(), 60)) || NON.is(before) || AS_SEEN.is(before);
+    if !(short || concerns_the_statute(scene, &verb)) || future || paper {
         return None;
     }
     let outright = OUTRIGHT.is(scene.after(verb.end(), 40)) && !GROUP.is(before);
+    // "Neither Syria nor Iraq has signed up": has joined.
+    if negative
+        && verb.as_str().starts_with("signed")
+        && SIGNED_UP.is(scene.slice(verb.end().saturating_sub(9)..verb.end() + 4))
+    {
+        return None;
+    }
     let (states, passive) = actor(scene, &verb).or(outright.then(|| (Vec::new(), false)))?;
     let noun = verb.as_str().to_lowercase().contains("signator");
     // "A signatory that ratified it" is told by the ratification.
@@ -143,7 +166,8 @@ fn sign<'a>(
     let until = never.as_ref().map_or(scene.text.len(), |range| range.start);
     let act = match never {
         Some(range) if range.start > verb.start() && !negative => {
-            Act::SignNotRatify { told: TURNED_AWAY.is(&scene.doc.article.text) }
+            let then = DID_NOT.is(scene.slice(range)) && ratified_elsewhere(scene);
+            Act::SignNotRatify { told: turned_away(scene, &states), then }
         }
         _ if negative => Act::NotSign,
         _ => Act::Sign,
@@ -154,9 +178,23 @@ fn sign<'a>(
     Some(Found::new(verb.range(), Does { states, act, when, at_home: noun }))
 }
 
+/// The text tells that the State turned away, or is about its leaving.
+fn turned_away(scene: &Scene<'_>, states: &[StateCode]) -> bool {
+    let text = &scene.doc.article.text;
+    let about = |s: &StateCode| scene.doc.main_state == Some(*s) || scene.title_states() == [*s];
+    TURNED_AWAY.is(text) || QUITS.is(text) && states.iter().all(about)
+}
+
+/// Another sentence of the text tells of a ratification: "it did not ratify it" is told of the time before.
+fn ratified_elsewhere(scene: &Scene<'_>) -> bool {
+    let sentences = scene.doc.article.sentences.iter().enumerate().filter(|(at, _)| *at != scene.at);
+    sentences.into_iter().any(|(_, s)| RATIFIED.is(scene.doc.article.words(s)))
+}
+
 /// The date of an act; "the 1998 Rome Statute" dates the treaty, not the act.
 fn date(scene: &Scene<'_>, at: usize, reach: usize) -> Option<Dated> {
-    scene.date_near(at, reach).filter(|d| !THE_STATUTE.is(scene.after(d.at.end, 12))).cloned()
+    let of_force = |d: &Dated| d.at.start > at && TOOK_FORCE.is(scene.slice(at..d.at.start));
+    scene.date_near(at, reach).filter(|d| !THE_STATUTE.is(scene.after(d.at.end, 12)) && !of_force(d)).cloned()
 }
 
 /// The State before the verb; "signed by X" names it after.
@@ -186,7 +224,8 @@ fn ratify<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>) -> Option<Found
     {
         return None;
     }
-    if SO_MANY.is(before) {
+    let in_prospect = NOUN.is(&word) && IN_PROSPECT.is(before) && !HAVE.is(before);
+    if SO_MANY.is(before) || STALLED.is(scene.after(verb.end(), 90)) || UNDONE.is(before) || in_prospect {
         return None;
     }
     let neither = NEITHER.is(scene.before(verb.start(), 90));
@@ -217,7 +256,8 @@ fn not_ratified<'a>(scene: &Scene<'a>, range: std::ops::Range<usize>) -> Option<
         return None;
     }
     let about = scene.named || short || STATUTE.is(scene.after(range.end, 60));
-    if OTHER_TREATY.is(scene.after(range.end, 70)) || !about {
+    let then = HAD_NOT.is(scene.slice(range.clone())) && ratified_elsewhere(scene);
+    if OTHER_TREATY.is(scene.after(range.end, 70)) || !about || then {
         return None;
     }
     let bare = scene.bare(range.start).then(Vec::new);

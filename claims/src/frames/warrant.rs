@@ -42,7 +42,7 @@ patterns! {
     PROSPECT = r"\b(?:will|would|could|may|might|if|to|whether|can|should|until|after|before|not|\w*n['’]t|never|decid\w+|consider\w*|expected|likely|possib\w+|potential|ask\w*|urg\w+|want\w*|request\w*|seek\w*|sought|appl\w+)\b";
     // After a person's name.
     WANTED_NOW = r"^(?:, [^,.;]{2,60},)? (?:is|remains) (?:(?:still|now|also) )*(?:a wanted man\b|wanted by (?:the )?(?:icc|court|international criminal court)\b)";
-    SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu\w+|want(?:s|ed)?|call(?:s|ed) for)\b";
+    SOUGHT = r"\b(?:sought|seek(?:s|ing)?|appl(?:y|ied|ies|ying|ications?)|request(?:s|ed|ing)?|ask(?:s|ed|ing)?|pursu(?:e|ed|es|ing|it)|want(?:s|ed)?|call(?:s|ed) for)\b";
     BY_PROSECUTOR = r"\bprosecutors?(?:['’]s office)?(?: of the (?:icc|court|international criminal court))?,?(?: [\w-]+){0,3},? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?";
     // After the name of a Prosecutor.
     ISSUES_IT = r"^,? (?:has |had |have |today |yesterday |also |formally )*(?:issued|issues|unsealed) (?:\w+ ){0,4}(?:arrest )?warrants?\b";
@@ -63,6 +63,7 @@ patterns! {
     // "Against Gaddafi", where two of that name are on record: no one whom the text told of before.
     FOR_NAMED = r"^ (?:out |issued )?(?:for|against) (?P<name>(?-i:[A-Z])[\p{L}’'-]{3,})";
     FOR_SO_MANY = r"^ (?:out |issued )?(?:for|against) (?:(?:more than|over|at least|about|around|some|nearly|only|just) )*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty) (?:other )?(?:people|persons|individuals|suspects)\b";
+    AGAINST_HIM = r"^(?: (?:for|against) (?:[\w’'-]+ ){1,5}| )$";
     NOT = r"\b(?:not|cannot|\w*n['’]t|left|leaving|omit\w*|exclud\w*|minus|but|while|although|whom|another|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     DENIED = r"\b(?:not|cannot|\w*n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     CHARGED = r"\b(?:charg(?:ed|es|ing)|accus(?:ed|ations?)|counts?)\b";
@@ -99,7 +100,10 @@ pub(crate) fn read<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     let on_the_day = when.as_ref().is_some_and(|d| {
         let between = scene.slice(hit.end()..d.at.start);
         let plainly = sought || asserted;
-        ISSUED_ON.is(scene.before(d.at.start, 30)) || plainly && SOUGHT_ON.is(between) && !SOUGHT_FOR.is(between)
+        // "Issued a warrant against him last week."
+        !d.sure && asserted && AGAINST_HIM.is(between)
+            || ISSUED_ON.is(scene.before(d.at.start, 30))
+            || plainly && SOUGHT_ON.is(between) && !SOUGHT_FOR.is(between)
     });
     let others = AND_OTHERS.captures(scene.after(hit.end(), 90)).filter(|_| !sought && !PROSPECT.is(before));
     let others = others.and_then(|c| crate::numbers::value(c.name("n")?.as_str())).map_or(0, |n| n as usize);
@@ -375,6 +379,15 @@ impl Warrant<'_> {
                 .right(phrase!("{0}: {1}.", name, listing))
                 .row(*first)
                 .article("58");
+        }
+        // "Last week", of a warrant of another year.
+        let far = |d: &&Dated| {
+            let near = |e: &&Event| d.when.earliest.since(e.date.latest).is_ok_and(|s| s.get_days().abs() < 60);
+            self.on_the_day && !d.sure && !events.iter().any(near)
+        };
+        if let Some(stated) = stated.filter(far) {
+            let reason = phrase!("{0}: {1}; which step {2} belongs to could not be read", name, listing, &stated.when);
+            return Draft::none("date", reason).row(*first);
         }
         let verb = if self.warrant { "on record" } else { "on record, as a warrant" };
         Draft::supported(phrase!("{0} against {1}: {2}", verb, name, listing))

@@ -20,6 +20,8 @@ patterns! {
     VOTED = r"\b(?:vot(?:e|es|ed|ing)|abstain\w*|favou?r|against|refer(?:red|ral|ring)|sponsor\w*|attend\w*|delegat\w*|troops|non-?members?|never)\b";
     // "After 60 States had ratified it": as many as that day needed.
     AS_MANY_AS = r"\b(?:after|once|when|until|as soon as|upon) (?:the first |at least |some |more than |over )?$";
+    // "A group of 79 countries", "the required 60 ratifications", "the UN has 193 members".
+    SOME_OR_OTHERS = r"\b(?:group|bloc|coalition|alliance|number) of (?:\w+ )?$|\b(?:mandatory|required|necessary|needed|requisite|minimum|threshold of)(?: \w+)? $|\b(?:un|u\.n\.|nations|eu|union|commonwealth|nato|oas) (?:\([A-Z]+\) )?(?:has|have|with|counts|comprises|includes) $";
     // "By then 76 States had joined", "grew from 60 members".
     ANOTHER_TIME = r"\b(?:(?:by|until|at) (?:then|that (?:time|point|date|day)|the time)|then|initially|at first|(?:years?|decades?|months?|weeks?) (?:ago|earlier|before)|(?:grew|grown|rose|risen|up|growing|expanded|swelled) from)\b[^.;,]{0,20}$";
     // "79 member States condemned it", "93 States signed a statement": some of them.
@@ -50,6 +52,7 @@ pub(crate) fn members<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
             || OTHER_TEXT.is(scene.text)
             || ANOTHER_TIME.is(scene.before(n.start(), 50))
             || ACTED.is(scene.after(whole.end(), 50))
+            || SOME_OR_OTHERS.is(scene.before(n.start(), 40))
             || AS_MANY_AS.is(scene.before(n.start(), 30)) && !whole.as_str().contains("member")
             || VOTED.is(scene.slice(whole.start().saturating_sub(60)..whole.end() + 40))
             || !(scene.named || scene.ours)

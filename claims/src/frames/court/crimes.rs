@@ -15,7 +15,7 @@ patterns! {
     SINCE = r"(?:^|\baggression,? )(?:since|from|as of) $";
     // Crimes that Article 5 does not name, told as the Court's own.
     OTHER = r"\b(?:icc|court|tribunal|it) (?:can |may |could |also |now )*(?:try|tries|prosecutes?|judges?|deals with|has jurisdiction over) (?:people |those |persons |individuals )?(?:for |accused of |suspected of )?(?:(?:genocide|war crimes|crimes against humanity|the crime of aggression|aggression)(?:, and |, | and | or ))*(?P<crime>terrorism|drug[- ]trafficking|piracy|human trafficking|corruption|ecocide|organi[sz]ed crime)\b";
-    NOT_YET = r"\b(?:since 2018|from 2018|not yet|once|after 2017|from 2017|until|eventually|will (?:also )?have|later|define\w*|(?:statute|treaty|article 5) (?:\w+ )?(?:names?|lists?|recogni[sz]es?|identifies|sets out|enumerates|contains)|activat\w+|in 2018|as of (?:\w+ ){0,2}20\d\d|when)\b";
+    NOT_YET = r"\b(?:since 2018|from 2018|not yet|once|after 2017|from 2017|until|eventually|will (?:also )?have|later|(?:un)?define\w*|currently|will join|to be added|(?:statute|treaty|article 5) (?:\w+ )?(?:names?|lists?|recogni[sz]es?|identifies|sets out|enumerates|contains)|activat\w+|in 2018|as of (?:\w+ ){0,2}20\d\d|when)\b";
 }
 
 /// "It tries terrorism."

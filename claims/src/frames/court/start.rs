@@ -19,6 +19,7 @@ patterns! {
     ITS_YEARS = r"\b(?:in|during|over|throughout|after) (?:the )?(?:(?:court|icc|tribunal)['’]s )?(?:its )?(?:first |last |past )?(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty)[- ]years?\b(?: (?:of (?:the court|its|the icc|operation|existence|work)|history|existence))?";
     COURT = concat!(r"(?:\b", court!(), r"\b|\bcourt\b|\btribunal\b|\bits\b|\bstatute\b)");
     TREATY = r"\b(?:statute|treaty|rome)\b";
+    LATER = r"^ (?:only |just |some |about )?(?:[\w-]+ )?(?:years?|months?) (?:later|after)\b";
     ITSELF = r"\b(?:it|court|icc|tribunal|which|that)(?: was| were| is| has been| had been)?(?: \w+ly)? $";
     OTHER_START = r"\b(?:investigation|inquiry|probe|examination|trial|case|office|proceedings|hearing|mission|government|commission|unit|war|party|system|fund|panel|mechanism|hybrid|special court|jurisdiction|warrant\w*|formal\w*)\b[^.;]{0,40}$";
     STATUTE_WAS = r"\b(?:rome )?statute(?: of the (?:icc|international criminal court))?(?:,? which)? was (?:\w+ly )?$";
@@ -100,6 +101,10 @@ fn dated<'a>(scene: &Scene<'a>, captures: &regex::Captures<'_>, what: Began) -> 
         .mentions
         .iter()
         .any(|m| matches!(m.name, Name::State(_)) && m.at.end <= verb.start() && verb.start() - m.at.end < 40);
+    // "Signed in 1998 and in force four years later."
+    if LATER.is(scene.after(verb.end(), 40)) && when.at.end <= verb.start() {
+        return None;
+    }
     let itself = ITSELF.is(before);
     let fits = itself || (subject && !OTHER_START.is(before));
     if !fits

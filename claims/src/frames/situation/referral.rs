@@ -180,11 +180,19 @@ impl Saying for Referral {
         if let Some(judgement) = self.of_states(&situations, bench) {
             return judgement;
         }
-        for situation in situations {
-            let council = bench.record.council.iter().find(|r| {
+        let of_council = |situation: &Situation| {
+            bench.record.council.iter().find(|r| {
                 r.adopted && r.referral.is_some() && r.situation.as_deref() == Some(&situation.id) && r.date <= bench.on
-            });
-            match council {
+            })
+        };
+        // Of several named, that of the day that is told: "referred Libya in 2011, after Darfur".
+        let told = self.when.as_ref().filter(|_| self.dated && self.council && self.rank.is_none());
+        let rows = || situations.iter().filter_map(|s| of_council(s));
+        if let Some(row) = told.and_then(|told| rows().find(|row| told.fits(row.date))) {
+            return self.of_council(row);
+        }
+        for situation in situations {
+            match of_council(situation) {
                 Some(row) if self.council && self.rank.is_some() => return self.ranked(row, bench),
                 Some(row) if self.council || self.passive => return self.of_council(row),
                 None if self.by_council && situation.trigger_date.latest <= bench.on && self.states.len() == 1 => {

@@ -13,7 +13,7 @@ use ratione_record::{Phrase, Situation, StageKind, StateCode, joined, phrase};
 
 patterns! {
     STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct(?:ed|s|ing)|to conduct|proceed with)\w*[^.;]{0,30}? (?P<what>(?:preliminary|initial) (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>(?:preliminary|initial) (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*|(?:has|have|had) been (?P<what3>investigating))";
-    REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|open(?:ing)?(?: of)? (?:an?|the) (?:\w+ )?(?:investigation|probe|inquiry))\b";
+    REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|open(?:ing)?(?: of)? (?:an?|the) (?:\w+ )?(?:investigation|probe|inquiry)|that (?:the |its )?(?:court|icc|judges|chamber) (?:\w+ )?(?:open|authori[sz]e|allow|approve))\b";
     TO_INVESTIGATE = r"\b(?:investigat\w*|authori[sz]\w*)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
     // "An investigation into Chile", "the situation in Chile": nothing else is meant, whatever stands around it.
@@ -26,6 +26,7 @@ patterns! {
     NO = r"\b(?:no|nor|neither|without)(?: [\w-]+){0,2} $";
     OPENS_A_WAY = r"\b(?:way|door|path|room|debate|question)\b";
     // Between the step and its day, and steps that are no announcement.
+    PRIOR_TO = r"^ prior to\b";
     BEFORE = r"^ (?:\w+ )?before\b";
     ON = r"^(?: (?:into|in|of) (?:the )?(?:situation in (?:the )?)?(?-i:[A-Z])[\w’' ]{2,30}?)? (?:(?:only|back) )?(?:on |in )?$";
     DONE = r"\b(?:open(?:ed|s)|launch(?:ed|es)|beg[au]n|start(?:ed|s)|authori[sz]ed)\b";
@@ -172,9 +173,15 @@ pub(crate) fn stages<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
     {
         return Vec::new();
     }
+    // "Investigations initiated prior to the day of withdrawal": any.
+    if PRIOR_TO.is(scene.after(hit.end(), 20)) {
+        return Vec::new();
+    }
     // "Crimes committed since 1 May 2003" dates the crimes, not the step.
     let own = |d: &&Dated| !OF_CRIMES.is(scene.before(d.at.end, 60)) && !EVENT_NEXT.is(scene.after(d.at.end, 40));
-    let first = || scene.dates.first().filter(|d| d.at.start < 24);
+    // "In 2020 it stated …, and in 2021 Khan announced": the first is not that of the second clause.
+    let single = scene.dates.iter().filter(|d| d.at.end <= hit.start()).count() == 1;
+    let first = || scene.dates.first().filter(|d| d.at.start < 24 && single);
     let when = scene.date_near(hit.end(), 60).filter(own).or_else(first).cloned();
     let next = |d: &Dated| d.at.start >= hit.end() && ON.is(scene.slice(hit.end()..d.at.start));
     let on_the_day = DONE.is(hit.as_str()) && when.as_ref().is_some_and(next);

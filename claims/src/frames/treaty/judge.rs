@@ -13,6 +13,8 @@ pub(super) enum Act {
     /// The article also tells that the State turned away.
     SignNotRatify {
         told: bool,
+        /// "Did not ratify it", in a text that tells of a ratification elsewhere.
+        then: bool,
     },
     NotSign,
     Ratify,
@@ -65,7 +67,10 @@ impl Saying for Does {
             let name = state;
             match self.act {
                 Act::Sign => self.sign(name, &standing),
-                Act::SignNotRatify { told } => self.sign_not_ratify(name, &standing, bench, told),
+                Act::SignNotRatify { then: true, .. } if standing.instrument.is_some() => {
+                    Draft::none("date", phrase!("{0} ratified on {1}", name, standing.deposit()))
+                }
+                Act::SignNotRatify { told, .. } => self.sign_not_ratify(name, &standing, bench, told),
                 Act::NotSign => match standing.signed.and_then(|a| a.done) {
                     Some(day) => Draft::contradicted(phrase!("{0} signed on {1}", name, day))
                         .right(phrase!("{0} signed the Rome Statute on {1}.", name, day))

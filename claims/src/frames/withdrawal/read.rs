@@ -192,6 +192,7 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         return Some(Found::new(verb.start()..whole.end(), NobodyBut { states: states.clone() }));
     }
     let states = states.or_else(|| scene.general_subject(verb.start()).then(Vec::new))?;
+    let states = leaver(scene, verb.start(), states)?;
     let (stage, when) = stage(scene, verb.start(), verb.as_str(), whole.end());
     let not_given = stage == Stage::Notified && NOT_GIVEN.is(scene.slice(0..verb.start()));
     let negated = not_given || NEGATED.is(before) && !before.to_lowercase().contains("not only");
@@ -262,6 +263,7 @@ fn exit<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         None => return None,
     };
     let states = scene.subject(hit.start(), true).or_else(|| named_in(scene, hit.range()))?;
+    let states = leaver(scene, hit.start(), states)?;
     // "Its withdrawal in 2018" may be that of the notice; who never joined gave none.
     let never = |s: &StateCode| Standing::of(*s, scene.doc.record, scene.doc.as_of).instrument.is_none();
     if stage == Stage::Done && !states.iter().all(never) {
@@ -285,6 +287,26 @@ fn said_on<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s Dated> {
             && !scene.slice(d.at.end..at).contains([';', ':'])
     };
     scene.dates.iter().rfind(said)
+}
+
+/// Who never joined does not leave where another State that has joined can be meant: "arresting the Russian president
+/// until the withdrawal takes effect" in a text on Hungary.
+fn leaver(scene: &Scene<'_>, at: usize, states: Vec<StateCode>) -> Option<Vec<StateCode>> {
+    let joined = |s: &StateCode| Standing::of(*s, scene.doc.record, scene.doc.as_of).instrument.is_some();
+    let named = scene.subject_named(at, false).is_some_and(|subject| subject == states);
+    if states.is_empty() || states.iter().any(joined) || named {
+        return Some(states);
+    }
+    let mut others: Vec<StateCode> = scene.states().into_iter().chain(scene.title_states()).filter(joined).collect();
+    others.extend(scene.doc.main_state.filter(joined));
+    others.dedup();
+    match others.as_slice() {
+        // "The government" after "the Sudanese president": whose is not told.
+        [] if scene.subject_named(at, true).is_none() && !states.iter().all(|s| scene.doc.names(*s)) => None,
+        [] => Some(states),
+        [one] => Some(vec![*one]),
+        _ => None,
+    }
 }
 
 /// Not the day of the notice: "took effect one year after the notice of March 2018".
@@ -335,8 +357,14 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let told_before =
         || only(scene.doc.scene(scene.at.checked_sub(1)?)?.states()).filter(|_| scene.states().is_empty());
     let states = meant.or_else(|| only(scene.title_states())).or_else(main).or_else(told_before).unwrap_or_default();
+    let states = leaver(scene, hit.start(), states)?;
     let told = LETTER.is(scene.text) || ADDRESSEE.is(scene.text) || stage != Stage::Notified;
     if states.is_empty() && !(told && scene.states().is_empty()) {
+        return None;
+    }
+    // "Ordered to inform the United Nations of his decision": not to become a Party.
+    let never = |s: &StateCode| Standing::of(*s, scene.doc.record, scene.doc.as_of).instrument.is_none();
+    if stage == Stage::Notified && states.iter().all(never) && !states.is_empty() && !LEAVING_WORD.is(scene.text) {
         return None;
     }
     let not_given = stage == Stage::Notified && NOT_GIVEN.is(scene.text);
