@@ -207,12 +207,22 @@ impl Names {
     }
 }
 
-/// "The Indian Ocean"; "Pakatan Harapan (PH)", which is a party.
+/// What was agreed at Kampala.
+const OF_KAMPALA: &[&str] =
+    &[" amendment", " Amendment", " conference", " Conference", " review", " Review", " definition", " compromise"];
+
+/// "The Indian Ocean"; "The Hague, Netherlands"; "Pakatan Harapan (PH)", which is a party.
 fn not_a_state(text: &str, at: &Range<usize>) -> bool {
     let after = text.get(at.end..).unwrap_or_default();
     let letters = text.get(at.clone()).is_some_and(|t| t.len() == 2);
+    let seat = after.starts_with(' ')
+        && text.get(at.clone()) == Some("Kampala")
+        && OF_KAMPALA.iter().any(|word| after.starts_with(word));
+    let hague = text
+        .get(..at.start)
+        .is_some_and(|t| t.ends_with("Hague, ") || t.ends_with("Hague (") || t.ends_with("Hague, the "));
     let bracketed = text.get(..at.start).is_some_and(|t| t.ends_with('(')) && after.starts_with(')');
-    after.starts_with(" Ocean") || letters && bracketed
+    after.starts_with(" Ocean") || letters && bracketed || seat || hague
 }
 
 /// Ways in which the press names a person: the full name, the first and family name, the family name alone.
@@ -279,6 +289,13 @@ const ALSO: &[(&str, &str)] = &[
     ("gaddafi-m", "Moammar Gadhafi"),
     ("gaddafi-m", "Muammar Qaddafi"),
     ("gaddafi-s", "Saif al-Islam"),
+    ("gaddafi-s", "Saif Al-Islam"),
+    ("gaddafi-s", "Saif al Islam"),
+    ("gaddafi-s", "Saif Gaddafi"),
+    ("gaddafi-s", "Saif Gadhafi"),
+    ("gaddafi-s", "Saif al-Islam Gaddafi"),
+    ("gaddafi-s", "Saif al-Islam Gadhafi"),
+    ("gaddafi-s", "Seif al-Islam Gaddafi"),
     ("gaddafi-s", "Seif al-Islam"),
     ("gallant", "Galant"),
     ("gbagbo-l", "Laurent Gbagbo"),

@@ -181,6 +181,8 @@ patterns! {
     SUPPOSES = r"\b(?:if|whether|unless|suppos(?:e|ing)|in case|as though|imagine)\b[^.;:]*$|(?:^|[.;,:“‘] ?)(?:had|were|should)\b[^.;,]*$";
     // "Was not [convicted]", "is not the [second]"; "the warrant was not issued".
     DENIED_NEXT = r"(?:\b(?:not|never)|n['’]t)(?: (?:been|yet|formally|officially|actually|the|its|a|also|(?:court|icc)['’]s))* ?$";
+    // "Never, in twenty years, indicted".
+    NEVER_ASIDE = r"\bnever, [^,.;:]{3,50}, $";
     NOT_DONE = r"(?:\b(?:not|never)|n['’]t)(?: (?:been|yet|formally|officially|even))* (?:issued|requested|sought|unsealed|granted|approved|opened|authori[sz]ed|confirmed|referred|arrested|convicted|acquitted|sentenced|released|handed|flown)\b";
     CLAUSE_ENDS = r"[.;:,()—–]| (?:and|but|while|although|though|because|who|which|that|when|after|before|if) ";
     CASE = r"\b(?:convict\w+|acquit\w+|sentenced|guilty|war[- ]crimes? (?:court|tribunal|judges?|prosecutors?|trial))\b";
@@ -226,6 +228,8 @@ patterns! {
     LONE = r"^(?P<name>(?-i:[A-Z])[\p{L}’'-]{3,}) (?:was|is|has|had|pleaded|died|surrendered|appeared|received|got)\b";
     NO_LONE = r"^(?:this|that|there|what|which|nobody|everybody|everyone|someone|somebody|nothing|neither|both|each|another|they|sentence|trial|appeal|arrest|court|case|justice|prosecution|defen[cs]e|evidence|government|jurisdiction|parliament|\w+(?:s|ment|tion|ism|ity|ing|ion))$";
     NO_NAME = r"^(?:the|a|an|in|on|at|by|of|for|from|since|after|before|until|during|under|when|while|as|but|and|or|so|his|her|its|their|this|that|these|last|next|former|ex-\w+)\b|\b(?:courts?|tribunals?|chambers?|council|assembly|nations|union|rights|statute|treaty|judges?|prosecutors?|prosecution|presiding|president|minister|general|house|army|movement|states?|republic|centre|center|prison|hague)\b";
+    KIN_AFTER = r"^['’]s (?:[\w-]+ ){0,2}(?:sons?|daughters?|brothers?|sisters?|wife|widow|deputy|successor|predecessor)\b";
+    KIN_BEFORE = r"\b(?:son|daughter|brother|sister|wife|widow|deputy) (?:of|to) (?:the )?(?:[\w’'-]+ ){0,4}$";
     HIM = r"\b(?:he|him|his|himself|she|her|herself|who|whom|whose|the (?:former|ex)[- ]\w+|the (?:accused|defendant|suspect|warlord|general|commander|leader|militant|rebel)\b)";
     MODIFIED = r"^['’]s\b|^[-–]\w|^ (?:troops|soldiers|forces|citizens|nationals|officials|personnel|city|capital)\b";
 }
@@ -274,7 +278,9 @@ impl<'a> Scene<'a> {
         let clause =
             CLAUSE_ENDS.find(self.slice(at.end..self.text.len())).map_or(self.text.len(), |end| at.end + end.start());
         let begins = CLAUSE_ENDS.all(self.slice(0..at.start)).last().and_then(|c| c.get(0)).map_or(0, |end| end.end());
-        DENIED_NEXT.is(self.slice(begins..at.start)) || NOT_DONE.is(self.slice(at.start..clause))
+        DENIED_NEXT.is(self.slice(begins..at.start))
+            || NEVER_ASIDE.is(self.slice(0..at.start))
+            || NOT_DONE.is(self.slice(at.start..clause))
     }
 
     /// The words at this offset are told as untrue.
@@ -315,9 +321,10 @@ impl<'a> Scene<'a> {
         found
     }
 
-    /// Persons of the record named here.
+    /// Persons of the record named here, and not as somebody's father or chief.
     pub fn persons(&self) -> Vec<&'a Person> {
-        self.doc.persons_among(&self.mentions)
+        let kin = |m: &&Mention| KIN_AFTER.is(self.after(m.at.end, 40)) || KIN_BEFORE.is(self.before(m.at.start, 70));
+        self.doc.persons_among(self.mentions.iter().filter(|m| !kin(m)))
     }
 
     /// The clauses of a sentence that tells of several persons, one in each; with the offset of each.

@@ -428,6 +428,15 @@ impl Reach {
                 ),
             );
         }
+        // Myanmar: crimes that ended in Bangladesh.
+        let partly = bench.record.situations.iter().find(|s| {
+            s.states.len() > 1
+                && s.states.contains(state)
+                && s.stages.iter().any(|stage| stage.date.earliest <= bench.on)
+        });
+        if let Some(situation) = partly {
+            return Draft::none("act", phrase!("{0}; which acts are meant could not be read", &situation.name));
+        }
         let places = fought_in(*state, bench);
         if places.is_empty() {
             return Draft::supported(phrase!("{0} is no Party, has accepted no jurisdiction and was not referred: crimes on its territory by its own nationals are out of reach", name)).article("12").article("13(b)");

@@ -287,7 +287,7 @@ fn happened<'a>(
         arrest_ordered: told.words().eq_ignore_ascii_case("arrest of"),
         by_the_court: told.by_the_court(),
         genocide,
-        other_crime: other_crime(scene, person, many, tail),
+        other_crime: other_crime(scene, person, tail),
         years,
         when,
     };
@@ -406,7 +406,9 @@ impl<'a> Told<'_, 'a> {
 }
 
 /// War crimes where only crimes against humanity were charged, or the other way round.
-fn other_crime(scene: &Scene<'_>, person: &Person, many: usize, tail: &str) -> Option<&'static str> {
+fn other_crime(scene: &Scene<'_>, person: &Person, tail: &str) -> Option<&'static str> {
+    let all = scene.persons_meant();
+    let many = all.len();
     let (war, humanity) = (
         FOR_WAR_CRIMES.is(scene.text) && !WAR_CRIMES_COURT.is(scene.text),
         scene.text.to_lowercase().contains("crimes against humanity"),
@@ -422,7 +424,8 @@ fn other_crime(scene: &Scene<'_>, person: &Person, many: usize, tail: &str) -> O
         return Some(if core.name("war").is_some() { "war crimes" } else { "crimes against humanity" });
     }
     match (war, humanity) {
-        (true, false) if many == 1 && main && !charged("war-crimes") => Some("war crimes"),
+        // Of several, if none of them was.
+        (true, false) if main && !all.iter().any(|p| p.charges.iter().any(|c| c == "war-crimes")) => Some("war crimes"),
         (false, true) if many == 1 && main && !charged("crimes-against-humanity") => Some("crimes against humanity"),
         _ => None,
     }

@@ -35,7 +35,7 @@ patterns! {
     // "Which will mean the country's full accession."
     IN_PROSPECT = r"\b(?:will|would|could|may|might|if|should|draft|bill)\b(?: [\w’'-]+){0,6} $";
     NOUN = r"^(?:accession|ratification)$";
-    PAPER_OF = r"^[^.;,]{0,30}\binstruments? (?:of|to)\b";
+    PAPER_OF = r"^ off\b|^[^.;,]{0,30}\binstruments? (?:of|to)\b";
     SIGNED_UP = r"signed (?:up|on)\b";
     DID_NOT = r"\b(?:did not|didn['’]t|fail\w*|refus\w*|declin\w*|without)\b";
     HAD_NOT = r"\bhad\b";

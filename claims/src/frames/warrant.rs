@@ -64,6 +64,9 @@ patterns! {
     FOR_NAMED = r"^ (?:out |issued )?(?:for|against) (?P<name>(?-i:[A-Z])[\p{L}’'-]{3,})";
     FOR_SO_MANY = r"^ (?:out |issued )?(?:for|against) (?:(?:more than|over|at least|about|around|some|nearly|only|just) )*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty) (?:other )?(?:people|persons|individuals|suspects)\b";
     AGAINST_HIM = r"^(?: (?:for|against) (?:[\w’'-]+ ){1,5}| )$";
+    RULE = r"\b(?:shall|may|can|must) (?:only )?issue (?:an? )?$";
+    A_WARRANT = r"\b(?:under|on|by) an (?:active |outstanding )?(?:icc |international criminal court )?$";
+    HIM = r"\b(?:he|him|his|she|her|who|whom|they|them|suspects?|accused|leader|general|minister|president)\b";
     NOT = r"\b(?:not|cannot|\w*n['’]t|left|leaving|omit\w*|exclud\w*|minus|but|while|although|whom|another|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     DENIED = r"\b(?:not|cannot|\w*n['’]t|stopped short|without|rather than|declin\w+|refus\w+|reject\w+|no)\b";
     CHARGED = r"\b(?:charg(?:ed|es|ing)|accus(?:ed|ations?)|counts?)\b";
@@ -157,6 +160,12 @@ fn persons<'a>(scene: &Scene<'a>, hit: &regex::Match<'_>) -> Vec<&'a Person> {
         let at = c.name("name").map(|m| hit.end() + m.start())?;
         (!scene.mentions.iter().any(|m| m.at.start <= at && at < m.at.end)).then_some(())
     };
+    // "It shall issue a warrant if"; "it did not arrest him under an ICC warrant", of whom nobody is named.
+    let before = scene.before(hit.start(), 60);
+    let general = RULE.is(before) || A_WARRANT.is(before) && !ISSUED.is(before) && !HIM.is(scene.text);
+    if general && scene.persons().is_empty() {
+        return Vec::new();
+    }
     let of_a_stranger = || FOR_NAMED.captures(scene.after(hit.end(), 60)).and_then(stranger).is_some();
     if FOR_OTHERS.is(scene.after(hit.end(), 80)) || of_a_stranger() {
         return scene.persons();

@@ -229,7 +229,9 @@ impl Happened<'_> {
         let few = known.len() == 1 || (self.step == Step::Acquitted && self.exact && known.len() == 2);
         let slip = known.iter().any(|e| stated.slips(e.date.earliest));
         let apart = self.told_on && known.iter().all(|e| stated.apart(e.date.earliest));
-        !other && (slip || apart || once && whole_day_or_month && !relative && few)
+        // "Was convicted in March 2006", when he was surrendered.
+        let plainly = (self.told_on || self.exact) && once && stated.sure && stated.year;
+        (!other || plainly) && (slip || apart || once && whole_day_or_month && !relative && few)
     }
 
     /// Charges that were withdrawn, vacated or not confirmed end a case without a verdict.

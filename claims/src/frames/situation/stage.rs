@@ -14,6 +14,9 @@ use ratione_record::{Phrase, Situation, StageKind, StateCode, joined, phrase};
 patterns! {
     STEP = r"\b(?:(?:open|launch|beg[aiu]n|start|initiat|announc|conduct(?:ed|s|ing)|to conduct|proceed with)\w*[^.;]{0,30}? (?P<what>(?:preliminary|initial) (?:examination|inquiry|investigation|probe|review)|(?:full |formal |official |war crimes |full-scale )*(?:investigation|probe|inquiry))|(?P<what2>(?:preliminary|initial) (?:examination|inquiry|investigation|probe)|(?:full |formal |official )*(?:investigation|probe|inquiry))[^.;]{0,60} (?:was |were |has been |had been )?(?:open|launch|beg[aiu]n|start|initiat|announc)\w*|(?:has|have|had) been (?P<what3>investigating))";
     REQUESTED = r"\b(?:request|ask|sought|seek|appli)\w*[^.;]{0,50}\b(?:authori[sz]\w+|permission|approval|to open|to investigate|open(?:ing)?(?: of)? (?:an?|the) (?:\w+ )?(?:investigation|probe|inquiry)|that (?:the |its )?(?:court|icc|judges|chamber) (?:\w+ )?(?:open|authori[sz]e|allow|approve))\b";
+    OF_WARRANTS = r"^[^.;]{0,50}\b(?:applications?|requests?) for (?:[\w-]+ ){0,3}warrants?\b";
+    // "Any member can ask the Prosecutor to investigate."
+    ANYBODY = r"\b(?:any|every|each|a) (?:country|state|member|nation|party)\b[^.;]{0,40}\b(?:can|may|could) $";
     TO_INVESTIGATE = r"\b(?:investigat\w*|authori[sz]\w*)\b";
     AUTHORISED = r"\b(?:authori[sz]\w+|approv\w+|allow\w*|green.?light\w*|go-ahead|gave permission|overturn\w+[^.;]{0,40}(?:block|ruling|decision))\b[^.;]{0,60}\b(?:investigat\w+|probe|inquiry|prosecutor|blocking)\b|\binvestigation\b[^.;]{0,30}\b(?:was |been )?authori[sz]ed\b|\b(?:investigation|probe|inquiry)\b[^.;]{0,60}\b(?:could|can|may) (?:now )?(?:go ahead|proceed)\b";
     // "An investigation into Chile", "the situation in Chile": nothing else is meant, whatever stands around it.
@@ -116,9 +119,12 @@ fn step_of<'a>(scene: &Scene<'a>) -> Option<(regex::Match<'a>, Step)> {
         return None;
     }
     if let Some(hit) = AUTHORISED.find(scene.text) {
-        return Some((hit, Step::Authorised));
+        // "Approved the Prosecutor's application for warrants."
+        return Some((hit, Step::Authorised)).filter(|(hit, _)| !OF_WARRANTS.is(scene.after(hit.start(), 90)));
     }
-    let to_investigate = |hit: &regex::Match<'_>| TO_INVESTIGATE.is(scene.after(hit.start(), 110));
+    let to_investigate = |hit: &regex::Match<'_>| {
+        TO_INVESTIGATE.is(scene.after(hit.start(), 110)) && !ANYBODY.is(scene.before(hit.start(), 70))
+    };
     if let Some(hit) = REQUESTED.find(scene.text).filter(to_investigate) {
         return Some((hit, Step::Request));
     }

@@ -68,7 +68,8 @@ patterns! {
     OF_THE_COURT = r"\b(?:withdr[ae]w\w*|quit\w*|exit\w*|leav(?:e|es|ing)|left|pull\w* out)\b[^.;]{0,40}\b(?:court|icc|statute|tribunal)\b";
     BUT_ONE = r"\b(?:another|further|before|until|since)\b";
     NOBODY = r"\b(?:no|not one|none of the|not a single) (?:\w+ ){0,2}(?:country|state|nation|member|party|countries|members)\b(?:[ ,]+\w+){0,8},? ?$";
-    REMAINING = r"\b(?:remain|stay)(?:s|ing)? in\b";
+    OF_THE_DECISION = r"\bof (?:the|its|this|that|his|her) decision\b";
+    REMAINING = r"\b(?:remain|stay)(?:s|ing)? (?:in|a (?:\w+ )?(?:member|party)|part)\b";
     OTHER_OBJECT = r"\b(?:withdr[ae]w(?:s|ing|n)?|pull(?:s|ed|ing)?) (?:\w+ ){0,3}(?:troops|forces|charges?|cases?|support|complaint|appeal|request|application|cooperation|recognition|funding|arrest|warrants?|sanctions|ambassador)\b";
     // "Told the United Nations on 6 May that": the day of saying it.
     SAID_ON = r"\b(?:stated|said|announced|declared|told|notified|informed|wrote|written|letter (?:dated|of))\b[^.;:]{0,50}? (?:(?:on|in|dated|of) )?$";
@@ -346,7 +347,9 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let (hit, stage) = addressed.map(|m| (m, Stage::Notified)).or(effective.map(|m| (m, Stage::Effective)))?;
     let stage = if stage == Stage::Effective && AT_ONCE.is(scene.text) { Stage::Immediate } else { stage };
     let title = scene.doc.article.title.as_deref().unwrap_or_default();
-    let stays = RESCIND.is(scene.text) || REMAINING.is(scene.text) || (sent.is_some() && RESCIND.is(title));
+    let stays = RESCIND.is(scene.text)
+        || REMAINING.is(scene.text)
+        || (sent.is_some() || OF_THE_DECISION.is(scene.text)) && RESCIND.is(title);
     let stage = if stays { Stage::Rescinded } else { stage };
     if scene.text.to_lowercase().contains("ratif") || scene.text.to_lowercase().contains("entered into force for") {
         return None;
