@@ -396,7 +396,7 @@ impl Rank<'_> {
         if place.abs_diff(self.rank) <= 2 || new && today.abs_diff(self.rank) <= 1 {
             return Draft::none("rank", reason);
         }
-        if self.became && self.of_world && self.rank > 100 {
+        if self.became && self.of_world && self.rank > 20 && (self.rank > 100 || place.abs_diff(self.rank) > 20) {
             return Draft::contradicted(reason.clone()).right(phrase!("{0}.", reason)).article("126");
         }
         Draft::none("rank", reason)

@@ -24,6 +24,7 @@ patterns! {
     FIRST_BEFORE = r"\b(?P<rank>first|second|third|fourth|fifth|sixth) (?:chief )?(?P<office>prosecutor|president|registrar)(?: of the (?:icc|court|international criminal court))?,? (?:was |is )?(?:(?-i:[A-Z])[\w.]+ ){0,2}$";
     FIRST_AFTER = r"^,? (?:was |is |became |who was )?(?:the|its) (?:(?:icc|court)['’]s )?(?P<rank>first|second|third|fourth|fifth|sixth) (?:chief )?(?P<office>prosecutor|president|registrar)\b";
     OF_A_CHAMBER = r"\b(?:chambers?|panel|appeals?|(?:three|five) judges|trial|verdict)\b";
+    ELECTED = r"\b(?:elect\w*|chosen|named|appoint\w*|picked|succeed\w*|replac\w+|next|incoming|new|will)\b";
     FORMER = r"\b(?:former|then|ex-|outgoing|predecessor|previous|first|second|third|late)\b";
 }
 
@@ -31,6 +32,8 @@ struct Term<'a> {
     officer: &'a Officer,
     former: bool,
     presiding: bool,
+    /// Told as chosen for it.
+    elected: bool,
     /// Years that the text tells.
     years: Vec<i16>,
     /// "Became prosecutor in" that time.
@@ -69,7 +72,8 @@ pub(crate) fn officers<'a>(scene: &Scene<'a>) -> Vec<Found<'a>> {
         let found = |former, presiding| {
             let (since, other, years) = (since.cloned(), other.clone(), years.clone());
             let rank = other_rank(scene, officer, &at);
-            let term = Term { officer, former, presiding, years, since, rank, other };
+            let elected = ELECTED.is(window);
+            let term = Term { officer, former, presiding, elected, years, since, rank, other };
             vec![Found::new(at.clone(), term)]
         };
         if other.is_some() || officer.office == "prosecutor" && took_over && scene.ours {
@@ -203,6 +207,7 @@ impl Saying for Term<'_> {
             }
             (true, false) => Draft::none("role", term),
             (false, true) => Draft::supported(term),
+            (false, false) if self.elected && elected <= bench.on && bench.on < *from => Draft::supported(term),
             (false, false) if self.since.as_ref().is_some_and(|since| since.fits(*from)) => Draft::supported(term),
             (false, false) if bench.on > *to && (self.former || self.told_in_full()) => Draft::supported(term),
             (false, false) => Draft::none("date", phrase!("{0}; which time is meant could not be read", term)),

@@ -2,7 +2,8 @@
 
 use super::stage::Stage;
 use crate::dates::Dated;
-use crate::frames::{Bench, Saying, date_slot, each, state_slots, word};
+use crate::frames::{Bench, Saying, date_slot, each, number, state_slots, word};
+use crate::numbers::Bound;
 use crate::report::{Draft, Frame, Slot};
 use crate::standing::{Standing, effect};
 use jiff::civil::Date;
@@ -79,6 +80,31 @@ impl Saying for NobodyBut {
         Draft::contradicted(phrase!("{0} had left by {1}", crate::frames::listed(&left), bench.on))
             .right(phrase!("{0} had left by then.", crate::frames::listed(&left)))
             .article("127(1)")
+    }
+}
+
+/// "Two countries have withdrawn."
+pub(super) struct SoMany {
+    pub number: f64,
+}
+
+impl Saying for SoMany {
+    fn frame(&self) -> Frame {
+        Frame::Withdrawal
+    }
+
+    fn slots(&self) -> Vec<Slot> {
+        vec![number("n", self.number), word("stage", Stage::Done.word())]
+    }
+
+    fn judge(&self, bench: &Bench<'_>) -> Draft {
+        let left: Vec<StateCode> = bench.leavers().iter().map(|(_, state)| *state).collect();
+        let reason = phrase!("{0} had left by {1}", crate::frames::listed(&left), bench.on);
+        match Bound::Exactly.holds(self.number, f64::from(u32::try_from(left.len()).unwrap_or(u32::MAX))) {
+            true => Draft::supported(reason).article("127(1)"),
+            false if left.is_empty() => Draft::none("n", phrase!("no State had left by {0}", bench.on)),
+            false => Draft::none("n", reason),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Sentences in which a State leaves.
 
-use super::judge::{Expelled, Leaves, NobodyBut};
+use super::judge::{Expelled, Leaves, NobodyBut, SoMany};
 use super::stage::{AT_ONCE, NEGATED, NOTICE, RESCIND, Stage, not_at_once, stage};
 use crate::dates::Dated;
 use crate::frames::Found;
 use crate::names::Name;
+use crate::numbers;
 use crate::pattern::{court, patterns};
 use crate::scene::Scene;
 use crate::standing::Standing;
@@ -26,6 +27,9 @@ patterns! {
     TO_LEAVE = r"\b(?:will|would|to|is|are|was|were|be) (?P<verb>leav(?:e|ing)|quit(?:ting)?|withdraw(?:ing)?|pull(?:ing)?(?: (?:the|their|his|its) \w+)? out|walk(?:ing)? out|pull (?:the|their|his|its) \w+ out)\b(?:[.,;:]|$| (?:in|this|next|last|on|and|with immediate|at once)\b)";
     LEFT_IN = r"^(?: (?:formally |officially |finally )?(?P<verb>left|withdrew|quit|pulled out|walked out)) (?:(?:in|on) (?:[\w ,]{0,12})(?:19|20)\d\d|(?:(?:in|on) )?(?:(?-i:[A-Z])\w+ )?(?:last|this|earlier this) (?:year|month|week|(?-i:[A-Z])\w+))\b";
     HAVE = r"\b(?:has|have|had)(?: (?:ever|yet|so far|actually|now|formally|officially))? $";
+    SO_MANY = r"(?:^|[,;] ?)(?:only |so far,? |to date,? )*(?P<n>two|three|four|five|\d{1,2}) (?:countries|states|nations|members|parties|member states) have (?:ever |so far |since |already |actually )*$";
+    // "They withdrew their notifications."
+    WITHDREW_NOTICE = r"\bwithdr[ae]w\w* (?:its|the|their) (?:notices?|notifications?)\b";
     REGION = r"\b(?:african|european|asian|arab|western|eu|latin|caribbean|pacific|american|eastern|muslim)\b";
     REACH = r"^ ?[’']s (?:\w+ )?(?:reach|jurisdiction|grasp|remit|hands)\b";
     ALL_BUT = r"\b(?:other than|except(?: for)?|besides|apart from|but)\b";
@@ -37,6 +41,7 @@ patterns! {
         r"|(?:(?:the|its|their|country['’]s|[A-Z]\w+['’]s?) (?:own |official |formal |planned )?(?:withdrawal|exit|pull-?out|departure)\b))"
     );
     UNSIGN = r"\bun-?sign(?:s|ed|ing)?\b|\b(?:withdr[ae]w(?:s|ing|n)?|revok(?:e|es|ed|ing)|renounc(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|rescind(?:s|ed|ing)?|nullif(?:y|ies|ied)|annul(?:s|led)?|pull(?:s|ed|ing)?|repudiat(?:e|es|ed|ing)|end(?:s|ed|ing)|cancel(?:s|led|ling)?)(?: back)? (?:(?:its|their|the|his|[\w.]+['’]s|[\w.]+ian) (?:[\w.]+ )?)?signatures?\b|\bsignature[^.;]{0,20}? (?:was |be |being |had been |has been |to be |will be )(?:withdrawn|revoked|removed|rescinded|annulled|erased|taken back)\b|\b(?:took|taken|takes|taking) back (?:its|their|the|his) signature\b|\b(?:withdrawal|revocation|removal|cancellation|annulment) of (?:its|their|the|his|[\w.]+['’]s) signature\b|\b(?:not|no longer|never|refus\w+|no) (?:\w+ ){0,3}?(?:becom(?:e|ing)|be) (?:a )?(?:state )?(?:party|member|participant)\b|\b(?:no intention|not intend\w*|no longer intend\w*)[^.;]{0,40}\b(?:becom\w+|ratif\w+|join\w*|seek)\b";
+    SIGNED_BUT = r"\bsigned\b[^.;]{0,60}\b(?:but|and|then|before) (?:\w+ ){0,2}$";
     INTENT = r"\b(?:no(?:t| longer)? (?:\w+ ){0,2}inten\w+|no intention|not to become|will not become|would not become|does not plan|has no plans)\b";
     // "Its signature of the deal", not "its signature in a letter".
     SIGNED_SOMETHING_ELSE = r"^[^.;]{0,40}\b(?:agreement|deal|contract|petition|accord)\b|^ (?:of|on|from|to|under) (?:an? |the |that |this )?letter\b";
@@ -141,7 +146,9 @@ fn unsigned<'a>(scene: &Scene<'a>, at: std::ops::Range<usize>) -> Option<Found<'
         return None;
     }
     let unsigns = about_signing.then(Vec::new);
-    let lone = || Some(scene.states()).filter(|s| s.len() == 1 && about_signing);
+    // "They signed it but later withdrew their signatures."
+    let signed = SIGNED_BUT.is(scene.slice(0..at.start));
+    let lone = || Some(scene.states()).filter(|s| about_signing && (s.len() == 1 || signed && !s.is_empty()));
     let named = scene.subject(at.start, true).or_else(|| inside(scene, at.clone())).or_else(lone);
     let states = named.or(unsigns)?;
     let record = scene.doc.record;
@@ -191,6 +198,10 @@ fn left<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
     let then = BUT_ONE.is(scene.after(whole.end(), 40));
     if let Some(states) = states.as_ref().filter(|_| only(scene, verb.start()) && !then) {
         return Some(Found::new(verb.start()..whole.end(), NobodyBut { states: states.clone() }));
+    }
+    let counted = SO_MANY.captures(scene.before(verb.start(), 60)).filter(|_| states.is_none() && HAVE.is(before));
+    if let Some(number) = counted.and_then(|c| numbers::value(c.name("n")?.as_str())) {
+        return Some(Found::new(verb.start()..whole.end(), SoMany { number }));
     }
     let states = states.or_else(|| scene.general_subject(verb.start()).then(Vec::new))?;
     let states = leaver(scene, verb.start(), states)?;
@@ -322,7 +333,7 @@ fn named_in(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Option<Vec<StateCo
 
 /// A State named inside these words.
 fn inside(scene: &Scene<'_>, at: std::ops::Range<usize>) -> Option<Vec<StateCode>> {
-    let within = |m: &&crate::names::Mention| m.at.start >= at.start && m.at.end <= at.end;
+    let within = |m: &&crate::names::Mention| m.at.end > at.start && m.at.end <= at.end;
     scene.mentions.iter().filter(within).find_map(|m| m.state()).map(|code| vec![code])
 }
 
@@ -338,7 +349,8 @@ fn notice<'a>(scene: &Scene<'a>) -> Option<Found<'a>> {
         return None;
     }
     let sent = SENT.find(scene.text).filter(|_| ADDRESSEE.is(scene.text));
-    let told = ADDRESSEE.is(scene.text) || LETTER.is(scene.text) || GAVE.is(scene.text);
+    let told =
+        ADDRESSEE.is(scene.text) || LETTER.is(scene.text) || GAVE.is(scene.text) || WITHDREW_NOTICE.is(scene.text);
     let addressed = NOTICE.find(scene.text).or(sent).filter(|_| told);
     let effective = TAKES_EFFECT.find(scene.text).filter(|m| {
         !m.as_str().to_lowercase().contains("force")

@@ -6,7 +6,7 @@ use crate::scene::Scene;
 
 patterns! {
     NEGATED = r"(?:\b(?:can)?not\b|n['’]t\b|\bnever\b|\bdenied\b|\bno plans\b|\bwithout\b|\brather than\b)[^,;]{0,28}$";
-    RESCIND = r"\b(?:revok\w+|rescind\w+|revers(?:e|es|ed|ing|al)|cancel\w*|abandon\w*|scrap\w*|drop(?:s|ped)? (?:its |the |their )?(?:plan|decision|bid)\w*|annul\w*|remain in|stay in|u-turn|halt(?:s|ed)?|shelve\w*|discontinu\w+|call(?:s|ed)? off|withdr[ae]w\w* (?:its|the|their) (?:notice|notification|decision))\b";
+    RESCIND = r"\b(?:revok\w+|rescind\w+|revers(?:e|es|ed|ing|al)|cancel\w*|abandon\w*|scrap\w*|drop(?:s|ped)? (?:its |the |their )?(?:plan|decision|bid)\w*|annul\w*|remain in|stay in|u-turn|halt(?:s|ed)?|shelve\w*|discontinu\w+|call(?:s|ed)? off|withdr[ae]w\w* (?:its|the|their) (?:notices?|notifications?|decisions?))\b";
     TURNED_BACK = r"\b(?:but|before|then|only to)\b(?: \w+){0,2} (?:chang(?:ed|ing) (?:its|their) minds?|back(?:ed|ing) (?:down|out)|backtrack(?:ed|ing)|revers(?:ed|ing) (?:course|(?:the|its|their) decisions?)|revok(?:ed|ing)|rescind(?:ed|ing)|reconsider(?:ed|ing))\b";
     IN_A_YEAR = r"\b(?:although|though|but|however|yet)\b[^.;]{0,80}\b(?:year|(?:12|twelve) months)\b";
     AT_ONCE = r"\b(?:effect immediately|immediate['’”\x22] (?:withdraw\w*|exit\w*|departure)|effective immediately|with immediate effect|immediate(?:ly)? (?:withdraw\w*|quit\w*|leav\w*|exit\w*)|withdraw\w* immediately|immediately withdraw\w*)\b";
