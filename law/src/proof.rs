@@ -295,7 +295,8 @@ fn living(link: &Link, place: &Arg, case: &Case<'_>) -> Finding {
         Holds::Undetermined
     };
     let clause = match (&link.ground, link.state) {
-        (Some(ground), _) => by_ground(ground, link, place, case),
+        (Some(ground), _) if holds == Holds::Yes => by_ground(ground, link, place, case),
+        (Some(ground), _) => barred(ground, by_ground(ground, link, place, case)),
         (None, _) if holds == Holds::No => "what is not stated could give a link".into(),
         (None, Some(state)) => phrase!("{0}: {1}", state, Phrase::from(link.why)),
         (None, None) => link.why.into(),
@@ -352,6 +353,17 @@ fn by_ground(ground: &Ground, link: &Link, place: &Arg, case: &Case<'_>) -> Phra
             phrase!("conduct at {0}, referred by the Security Council {1}", place.clone(), in_words(nearest()))
         }
     }
+}
+
+/// A ground that is barred: what the bar denies is the ground, and not the fact that it would rest on.
+fn barred(ground: &Ground, fact: Phrase) -> Phrase {
+    let noun = match ground {
+        Ground::Nationality(_) => Some("nationality of {0}, a State Party {1}"),
+        Ground::Declaration(_) => Some("acceptance of jurisdiction by {0}, {1} by declaration"),
+        Ground::Territory(_) | Ground::Referral(_) => None,
+    };
+    let fact = noun.map_or(fact.clone(), |noun| Phrase::new(noun, fact.args().to_vec()));
+    phrase!("{0}, gives the Court a ground", fact)
 }
 
 /// Days in words, one run after the other.

@@ -3,7 +3,7 @@
 
 mod acts;
 
-use acts::{RECORD, asked, read, stated};
+use acts::{RECORD, asked, now, read, stated};
 use proptest::prelude::*;
 use ratione::text::in_order;
 use ratione::{Obstacle, Report, Step, report};
@@ -46,6 +46,21 @@ fn speaks_of(step: &Step, obstacle: Obstacle) -> bool {
     let cited = provisions(obstacle).iter().any(|provision| step.cite.contains(provision));
     let against = step.holds != "yes" || step.finding.contains("stands in the way") || step.finding.contains("leaves");
     cited && against || step.finding.contains("within the act")
+}
+
+#[test]
+fn a_bar_denies_the_ground_and_not_the_fact() {
+    let aggression = r#"{"crime": "aggression", "from": "2022-02-24", "places": [{"code": "UKR"}], "accused": {"nationalities": ["RUS"]}}"#;
+    let war_crimes = r#"{"crime": "war_crimes", "from": "2005-01-01", "places": [{"code": "COL"}], "accused": {"nationalities": ["COL"]}}"#;
+    for (stated, denied) in [
+        (aggression, "acceptance of jurisdiction by Ukraine, from 2014-02-20 by declaration, gives the Court a ground"),
+        (war_crimes, "conduct on the territory of Colombia, a State Party from 2002-11-01, gives the Court a ground"),
+        (war_crimes, "nationality of Colombia, a State Party from 2002-11-01, gives the Court a ground"),
+    ] {
+        let report = report(&read(&serde_json::from_str(stated).unwrap()), &RECORD, now());
+        let found = steps(&report).into_iter().find(|step| step.finding == denied);
+        assert_eq!(found.map(|step| step.holds.as_str()), Some("no"), "{report:?}");
+    }
 }
 
 proptest! {
