@@ -57,9 +57,10 @@ fn attack_outside(case: &Case<'_>, answer: &Answer) -> bool {
     outside && !answer.grounds.is_empty()
 }
 
-/// A State claims a place at which the act happened.
+/// A State claims a place at which the act happened; a register is no place.
 fn claimed(case: &Case<'_>) -> bool {
-    let rows = case.act.touched().flat_map(|(_, place)| titles(place, case.record)).filter_map(|title| title.row);
+    let ashore = case.act.touched().filter(|(_, place)| matches!(place, Place::Territory(_) | Place::Rest(_)));
+    let rows = ashore.flat_map(|(_, place)| titles(place, case.record)).filter_map(|title| title.row);
     rows.into_iter().any(|row| row.contested_by.is_some() && row.code != "PS")
 }
 

@@ -261,7 +261,9 @@ fn rival_statehood(title: &Title<'_>) -> Option<Bar> {
 /// A State Party that claims a place to which the record gives no Party title.
 ///
 /// # Reading
-/// Where the State with title on record is a Party the claim changes nothing; where no claimant is a Party neither.
+/// Where the State with title on record is a Party the claim changes nothing, save where it keeps the Statute from the
+/// place; where no claimant is a Party neither.
+/// A vessel or aircraft has its State of registration, whoever claims the territory of its register.
 ///
 /// # Undetermined when
 /// Never: where the claim decides, the point is contested (`readings/disputed-title.md`).
@@ -286,7 +288,7 @@ fn rival_statehood(title: &Title<'_>) -> Option<Bar> {
 /// Article 12(2)(a); no ruling.
 #[must_use]
 pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) -> Vec<Link> {
-    let Some(row) = title.row else { return Vec::new() };
+    let (Place::Territory(_) | Place::Rest(_), Some(row)) = (place, title.row) else { return Vec::new() };
     let holder = title.state.map(|state| article_127::party(state, record, known)).unwrap_or_default();
     let clause =
         row.excluded || row.statute_from.is_some_and(|from| !holder.is_empty() && holder.contains(before(from)));
