@@ -7,14 +7,14 @@ use crate::obstacle::Obstacle;
 use crate::part_02::article_05::Crime;
 use crate::part_13::article_127;
 use jiff::ToSpan;
-use ratione_record::{Days, Declaration, DeclarationKind, Period, Reach, Record, StateCode, before};
+use ratione_record::{Days, Declaration, DeclarationKind, Period, Reach, Record, StateCode, before, phrase};
 
 /// The declaration of a State that keeps war crimes out for seven years after entry into force.
 #[derive(Clone, Debug)]
 pub struct OptOut<'r> {
     state: StateCode,
     row: &'r Declaration,
-    days: Days,
+    days: Period,
 }
 
 /// The opt-outs that matter for an act: of the States touched and of the accused's nationality.
@@ -53,7 +53,7 @@ pub fn opt_outs<'r>(states: &[StateCode], record: &'r Record, known: Known) -> V
             let seven = before(first.checked_add(7.years()).unwrap_or(first));
             let ended = row.ended_notified.is_some_and(|day| known.by(Some(day)));
             let last = if ended { row.covers_to.unwrap_or(seven) } else { seven };
-            found.push(OptOut { state: *state, row, days: Period::new(first, last).into() });
+            found.push(OptOut { state: *state, row, days: Period::new(first, last) });
         }
     }
     found
@@ -108,7 +108,7 @@ impl OptOut<'_> {
     /// The days that the opt-out shuts for an accused who is, or is not, a national.
     #[must_use]
     pub fn shuts(&self, national: bool) -> Days {
-        if national || self.row.reach != Some(Reach::Nationals) { self.days.clone() } else { Days::none() }
+        if national || self.row.reach != Some(Reach::Nationals) { self.days.into() } else { Days::none() }
     }
 
     /// The State that made it.
@@ -119,8 +119,9 @@ impl OptOut<'_> {
 
     fn bar(&self, link: &Link, national: bool, unknown: bool) -> Option<Bar> {
         let own = link.state == Some(self.state);
-        let why = "a declaration keeps war crimes out for seven years";
-        let bar = || Bar::settled(Obstacle::Art124, "124", self.days.clone(), why);
+        let Period { from, to } = self.days;
+        let why = || phrase!("a declaration keeps war crimes out from {0} to {1}", from, to);
+        let bar = || Bar::settled(Obstacle::Art124, "124", self.days.into(), why());
         let nationals_only = self.row.reach == Some(Reach::Nationals);
         match link.ground.as_ref()? {
             Ground::Nationality(_) if own => Some(bar()),
