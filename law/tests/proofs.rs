@@ -14,7 +14,8 @@ fn provisions(obstacle: Obstacle) -> &'static [&'static str] {
     match obstacle {
         Obstacle::NotAParty | Obstacle::PartialPeriod | Obstacle::CrimeUnknown => &[],
         Obstacle::BeforeStatute => &["11(1)"],
-        Obstacle::BeforeEntryIntoForce | Obstacle::AfterWithdrawal => &["126", "24(1)"],
+        Obstacle::BeforeEntryIntoForce => &["126", "24(1)"],
+        Obstacle::AfterWithdrawal => &["127(1)", "24(1)"],
         Obstacle::DeclarationInvalid | Obstacle::DeclarationAuthorityDisputed => &["12(3)"],
         Obstacle::DeclarationScope => &["12(3)", "24(1)"],
         Obstacle::OutsideReferralScope => &["13(b)", "24(1)"],

@@ -4,7 +4,8 @@ use super::{Finding, Holds, days};
 use crate::case::Case;
 use crate::link::Used;
 use crate::part_02::article_12;
-use crate::{status, why_not};
+use crate::status::{self, Status};
+use crate::why_not;
 use ratione_places::{Place, Title, titles};
 use ratione_record::{Arg, Days, Declaration, Period, Phrase, Reach, StateCode, phrase};
 
@@ -44,7 +45,7 @@ pub(super) fn at(case: &Case<'_>, place: &Place, name: &Arg) -> Vec<Finding> {
 /// A nationality that gives no link on any day of the act.
 pub(super) fn by_nationality(case: &Case<'_>, state: StateCode) -> Vec<Finding> {
     let role = "State of nationality of the accused".into();
-    let mut found = vec![not_bound(case, state, role, "12(2)(b), 126")];
+    let mut found = vec![not_bound(case, state, role, ["12(2)(b), 126", "12(2)(b), 127(1)"])];
     // At home what the place gives says it already.
     found.extend(not_accepted(case, state, true).filter(|_| !case.territorial.contains(&state)));
     found
@@ -52,7 +53,7 @@ pub(super) fn by_nationality(case: &Case<'_>, state: StateCode) -> Vec<Finding> 
 
 fn without_link(case: &Case<'_>, title: &Title<'_>, place: &Place, name: &Arg) -> Finding {
     let mut finding = match title.state {
-        Some(state) => not_bound(case, state, territorial(state, place, name), "12(2)(a), 126"),
+        Some(state) => not_bound(case, state, territorial(state, place, name), ["12(2)(a), 126", "12(2)(a), 127(1)"]),
         None => of_no_state(name),
     };
     finding.rows.extend(title.row.map(Used::row));
@@ -73,10 +74,11 @@ fn territorial(state: StateCode, place: &Place, name: &Arg) -> Phrase {
     }
 }
 
-fn not_bound(case: &Case<'_>, state: StateCode, role: Phrase, cite: &'static str) -> Finding {
+/// A State that was no Party on the day; the second provision is for one that has left.
+fn not_bound(case: &Case<'_>, state: StateCode, role: Phrase, [never, left]: [&'static str; 2]) -> Finding {
     let on_the_day = status::standing(state, case.record, case.known, case.act.period.to);
     let clause = phrase!("{0}, {1}, was bound on the day (it {2})", state, role, on_the_day.in_words);
-    let mut finding = Finding::new(Holds::No, clause, cite);
+    let mut finding = Finding::new(Holds::No, clause, if on_the_day.status == Status::Left { left } else { never });
     finding.rows = on_the_day.rows;
     finding
 }
