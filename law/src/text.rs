@@ -232,8 +232,10 @@ fn step_block(
             format!(" [{}]", step.cite)
         }
         Some(notes) => {
-            let article = step.cite.replace("art. ", "article ");
-            let note: Vec<String> = std::iter::once(say(phrase!("Rome Statute, {0}", article))).chain(rows).collect();
+            let article =
+                step.cite.strip_prefix("art. ").map(|at| phrase!("Rome Statute, {0}", format!("article {at}")));
+            let cited = say(article.unwrap_or_else(|| phrase!("{0}", step.cite.clone())));
+            let note: Vec<String> = std::iter::once(cited).chain(rows).collect();
             notes.push(format!("{}.", note.join(lang.word("; "))));
             format!(" [{}]", notes.len())
         }

@@ -6,7 +6,7 @@ use crate::link::{Bar, Ground, Link, Used};
 use crate::obstacle::Obstacle;
 use crate::part_02::article_11;
 use ratione_places::{Place, Title, Within, titles, within};
-use ratione_record::{Days, Period, Record, Resolution, StateCode};
+use ratione_record::{Days, Period, Record, Resolution, StateCode, phrase};
 
 /// Paragraph (b): a situation referred by the Security Council.
 ///
@@ -126,7 +126,12 @@ pub fn exemptions(act: &crate::Act, parties: &Days, record: &Record, known: Know
         }
         let from = clause.from.or(resolution.referral.as_ref().map(|r| r.from)).unwrap_or(resolution.date);
         let days = Days::from(Period::since(from)).without(parties);
-        let why = "a clause reserves jurisdiction over such personnel to the sending State";
+        let why = phrase!(
+            "paragraph {0} of resolution {1} ({2}) reserves jurisdiction over such personnel to the sending State",
+            clause.paragraph.to_string(),
+            resolution.number().to_owned(),
+            resolution.date.year().to_string(),
+        );
         let bar = Bar::settled(Obstacle::UnscExemption, "Security Council clause", days, why);
         let bar = if act.nationalities.is_empty() {
             bar.unless_known("nationality")
