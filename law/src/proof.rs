@@ -244,7 +244,7 @@ fn name_of(place: &Place, record: &Record) -> Arg {
     named(&code, record).unwrap_or_else(|| code.into())
 }
 
-/// A place in words, by its code: its name, and the code where it is part of a State; none where it has no name.
+/// A place in words, by its code, with the code where it is part of a State; none where neither it nor its State has a name.
 fn named(code: &str, record: &Record) -> Option<Arg> {
     match code {
         "highseas" => return Some("the high seas".into()),
@@ -257,7 +257,8 @@ fn named(code: &str, record: &Record) -> Option<Arg> {
     let name = match record.codes.region(code) {
         Some(region) => Arg::Region(region.code.clone()),
         None => match record.codes.find(country)? {
-            row if row.kind != "territory" && code == country => return Some(row.alpha3.into()),
+            row if code != country => phrase!("a part of {0}", row.alpha3).into(),
+            row if row.kind != "territory" => return Some(row.alpha3.into()),
             row => row.alpha3.into(),
         },
     };
@@ -272,6 +273,7 @@ fn named(code: &str, record: &Record) -> Option<Arg> {
 ///
 /// let record = Record::embedded()?;
 /// assert_eq!(case_name("UA-43", &record).say(Lang::En, &record), "Autonomous Republic of Crimea (UA-43)");
+/// assert_eq!(case_name("SD-KH", &record).say(Lang::En, &record), "a part of Sudan (SD-KH)");
 /// assert_eq!(case_name("UA unknown", &record).say(Lang::En, &record), "Ukraine, another place");
 /// # Ok::<(), ratione_record::Error>(())
 /// ```

@@ -72,3 +72,27 @@ fn a_region_has_its_article_in_a_sentence() {
     let (_, text) = said(&["Darfour"], "2016-06-01", Lang::Fr);
     assert!(text.contains("Darfour central (SD-DC)"), "{text}");
 }
+
+#[test]
+fn a_clause_of_the_council_is_cited_by_its_paragraph_and_not_as_the_statute() {
+    let plain = Plain {
+        places: vec!["LBY".to_owned()],
+        when: Some("2011-06-01".to_owned()),
+        accused: vec!["USA".to_owned()],
+        crime: Some("war-crimes".to_owned()),
+        capacity: Some("authorised-operation".to_owned()),
+        ..Plain::default()
+    };
+    let report = report_in(&Act::read(&plain.stated().unwrap(), &RECORD).unwrap(), &RECORD, now(), Lang::En);
+    let text = markdown(&document(&report, &RECORD, true));
+    assert!(text.contains("paragraph 6 of resolution 1970 (2011) reserves jurisdiction"), "{text}");
+    assert!(text.contains(". Security Council clause; ") && !text.contains("Rome Statute, Security"), "{text}");
+}
+
+#[test]
+fn a_part_without_a_name_of_its_own_is_no_whole_state() {
+    let (_, text) = said(&["GE-SK"], "2009-01-01", Lang::En);
+    assert!(text.contains("conduct at a part of Georgia (GE-SK), territory of Georgia"), "{text}");
+    let (_, text) = said(&["GE-SK"], "2009-01-01", Lang::Fr);
+    assert!(text.contains("une partie de la Géorgie (GE-SK)"), "{text}");
+}
