@@ -419,7 +419,8 @@ fn under_consideration(link: &Link, case: &Case<'_>) -> Option<Finding> {
     let effect = article_127::left(membership, case.known)?;
     let (situation, began) = situation::examined(act, case.record, case.known).filter(|(_, day)| *day < effect)?;
     let clause = phrase!(
-        "an examination of the matter had begun on {0}, before the withdrawal took effect on {1}",
+        "an examination of the situation ({0}) had begun on {1}, before the withdrawal took effect on {2}",
+        situation.name.clone(),
         began,
         effect
     );
