@@ -64,6 +64,17 @@ fn a_bar_denies_the_ground_and_not_the_fact() {
     }
 }
 
+#[test]
+fn a_claim_that_decides_names_the_claimant() {
+    let at = |code: &str| format!(r#"{{"crime": "genocide", "from": "2005-01-01", "places": [{{"code": "{code}"}}]}}"#);
+    for (code, claimant) in [("GIB", "Spain"), ("FLK", "Argentina"), ("IOT", "Mauritius")] {
+        let report = report(&read(&serde_json::from_str(&at(code)).unwrap()), &RECORD, now());
+        let claims = format!("{claimant} claims the place; whose territory it is, is disputed");
+        assert!(steps(&report).iter().any(|step| step.finding.ends_with(&claims)), "{report:?}");
+        assert!(report.readings.iter().any(|reading| reading.reading == "disputed-title"), "{report:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 

@@ -7,7 +7,7 @@ use crate::part_13::article_127::{self, Membership};
 use crate::{cite::Cite, part_02::article_11};
 use ratione_places::{Place, Title};
 use ratione_record::{
-    Action, ActionKind, Days, Declaration, DeclarationKind, Outcome, Period, Reach, Record, StateCode, before,
+    Action, ActionKind, Days, Declaration, DeclarationKind, Outcome, Period, Reach, Record, StateCode, before, phrase,
 };
 
 /// Paragraph 2(a): the State on the territory of which the conduct occurred, or the State of registration of the
@@ -302,7 +302,7 @@ pub fn claimed(place: &Place, title: &Title<'_>, record: &Record, known: Known) 
             let contested = before_extension.map_or(uncovered.clone(), |period| uncovered.or(&period.into()));
             link.window = link.window.and(&title.valid.into()).and(&contested);
             link.through = place.to_string();
-            let why = "the State claims the place; whose territory it is, is disputed";
+            let why = phrase!("{0} claims the place; whose territory it is, is disputed", *claimant);
             let bar = Bar::settled(Obstacle::TerritorialStatusDisputed, "12(2)(a)", Days::all(), why);
             link.bars.push(bar.under("disputed-title", true).resting_on(vec![Used::row(row)]));
             links.push(link);
