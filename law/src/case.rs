@@ -24,6 +24,8 @@ pub(crate) struct Case<'a> {
     /// Title by title, the days for which each State is concerned.
     pub titles: Vec<(StateCode, Days)>,
     pub links: Vec<Link>,
+    /// Days on which the code stated for a place had ended, so that its State is not known.
+    pub ended: Days,
     /// What stands before aggression without the Council, link or no link; nothing before another crime.
     pub aggression: Vec<Bar>,
     /// Every day within reach.
@@ -39,8 +41,9 @@ impl<'a> Case<'a> {
     pub fn new(act: &'a Act, record: &'a Record, known: Known) -> Self {
         let (territorial, titles, links, aggression) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let challenge = article_19::pending(act, record, known);
-        let (reach, deferral) = (Days::none(), None);
-        let mut case = Self { act, record, known, territorial, titles, links, aggression, reach, deferral, challenge };
+        let (ended, reach, deferral) = (Days::none(), Days::none(), None);
+        let mut case =
+            Self { act, record, known, territorial, titles, links, ended, aggression, reach, deferral, challenge };
         case.territorial_links();
         case.personal_links();
         case.crime_bars();
@@ -79,6 +82,11 @@ impl<'a> Case<'a> {
             }
             self.links.extend(article_13::paragraph_b(place, self.record, self.known));
             self.links.extend(article_12::unstated_territory(Some(place)));
+            let ended = article_12::ended_territory(place, self.record);
+            if let Some(link) = ended.filter(|link| link.window.meets(self.act.period)) {
+                self.ended = self.ended.or(&link.window);
+                self.links.push(link);
+            }
         }
     }
 
@@ -130,7 +138,7 @@ impl<'a> Case<'a> {
         let opt_outs = article_124::opt_outs(&states, record, known);
         self.revive_declarations(&opt_outs);
         article_124::apply(act, &opt_outs, &mut self.links);
-        article_121::paragraph_5(act, &self.titles, &mut self.links, record, known);
+        article_121::paragraph_5(act, &self.titles, &self.ended, &mut self.links, record, known);
     }
 
     /// A declaration under Article 12(3) outlives accession on the days on which Article 124 shuts membership.
@@ -151,7 +159,8 @@ impl<'a> Case<'a> {
 
     fn aggression_bars(&mut self) {
         let activation = article_15_bis::paragraphs_2_and_3(self.record);
-        let consent = article_15_bis::paragraphs_4_and_5(self.act, &self.titles, self.record, self.known);
+        let mut consent = article_15_bis::paragraphs_4_and_5(self.act, &self.titles, self.record, self.known);
+        consent.extend((!self.ended.is_empty()).then(|| article_15_bis::against_whom(self.ended.clone())));
         for link in &mut self.links {
             link.bars.extend(activation.clone());
             if link.cite.0 == "13(b)" {

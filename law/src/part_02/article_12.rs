@@ -5,9 +5,10 @@ use crate::link::{Bar, Ground, Link, Used};
 use crate::obstacle::Obstacle;
 use crate::part_13::article_127::{self, Membership};
 use crate::{cite::Cite, part_02::article_11};
-use ratione_places::{Place, Title};
+use ratione_places::{Place, Title, titles};
 use ratione_record::{
-    Action, ActionKind, Days, Declaration, DeclarationKind, Outcome, Period, Reach, Record, StateCode, before, phrase,
+    Action, ActionKind, Days, Declaration, DeclarationKind, OPEN, Outcome, Period, Reach, Record, StateCode, after,
+    before, phrase,
 };
 
 /// Paragraph 2(a): the State on the territory of which the conduct occurred, or the State of registration of the
@@ -350,6 +351,47 @@ pub fn unstated_territory(place: Option<&Place>) -> Option<Link> {
         through: through.to_owned(),
         cite: Cite("12(2)(a)"),
         window: article_11::paragraph_1().into(),
+        why,
+        rows: Vec::new(),
+        bars: vec![bar],
+    })
+}
+
+/// Territory stated by a code that had ended by the day (the Netherlands Antilles, Serbia and Montenegro).
+///
+/// # Reading
+/// The land and the register are some State's still, and the code does not say which.
+///
+/// # Undetermined when
+/// On every day after the last on which the record gives a title to the code.
+///
+/// # Example
+/// ```
+/// use jiff::civil::date;
+/// use ratione::part_02::article_12;
+/// use ratione_places::parse;
+/// use ratione_record::Record;
+///
+/// let record = Record::embedded()?;
+/// let antilles = article_12::ended_territory(&parse("ANT", &record)?, &record).unwrap();
+/// assert!(antilles.window.contains(date(2010, 10, 10)) && !antilles.window.contains(date(2010, 10, 9)));
+/// assert!(article_12::ended_territory(&parse("CUW", &record)?, &record).is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Authorities
+/// Article 12(2)(a).
+#[must_use]
+pub fn ended_territory(place: &Place, record: &Record) -> Option<Link> {
+    let last = titles(place, record).iter().map(|title| title.valid.to).max().filter(|last| *last != OPEN)?;
+    let why = "the code stated had ended by the day; the place or register of today is not stated";
+    let bar = Bar::settled(Obstacle::PlaceUncertain, "12(2)(a)", Days::all(), why).unless_known("place");
+    Some(Link {
+        ground: None,
+        state: None,
+        through: place.to_string(),
+        cite: Cite("12(2)(a)"),
+        window: Days::from(Period::since(after(last))).and(&article_11::paragraph_1().into()),
         why,
         rows: Vec::new(),
         bars: vec![bar],

@@ -108,17 +108,23 @@ pub fn paragraphs_4_and_5(act: &Act, territorial: &[(StateCode, Days)], record: 
         let bar = Bar::settled(Obstacle::Art15BisNotAccepted, "15 bis(4)", unbound, why);
         bars.push(bar.under("aggression-one-side", true));
     }
-    let mut unstated = |obstacle, missing| {
-        let why = "whose aggression it was, or against whom, is not stated";
-        bars.push(Bar::settled(obstacle, "15 bis(4)", Days::all(), why).unless_known(missing));
-    };
     if aggressors.is_empty() {
-        unstated(Obstacle::NationalityUnknown, "nationality");
+        bars.push(unstated(Obstacle::NationalityUnknown, "nationality", Days::all()));
     }
     if victims.is_empty() {
-        unstated(Obstacle::PlaceUncertain, "place");
+        bars.push(against_whom(Days::all()));
     }
     bars
+}
+
+/// On these days it is not known on whose territory the aggression was.
+pub(crate) fn against_whom(days: Days) -> Bar {
+    unstated(Obstacle::PlaceUncertain, "place", days)
+}
+
+fn unstated(obstacle: Obstacle, missing: &'static str, days: Days) -> Bar {
+    let why = "whose aggression it was, or against whom, is not stated";
+    Bar::settled(obstacle, "15 bis(4)", days, why).unless_known(missing)
 }
 
 fn paragraph_4(state: StateCode, record: &Record, known: Known) -> Option<Bar> {

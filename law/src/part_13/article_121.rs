@@ -160,15 +160,22 @@ pub fn amending<'r>(act: &Act, record: &'r Record) -> Option<&'r Amendment> {
 ///
 /// # Authorities
 /// Article 121(5); RC/Res.5, ICC-ASP/16/Res.4, ICC-ASP/18/Res.5; no ruling.
-pub fn paragraph_5(act: &Act, territorial: &[(StateCode, Days)], links: &mut [Link], record: &Record, known: Known) {
+pub fn paragraph_5(
+    act: &Act,
+    territorial: &[(StateCode, Days)],
+    ended: &Days,
+    links: &mut [Link],
+    record: &Record,
+    known: Known,
+) {
     let Some(amendment) = amending(act, record) else { return };
     let concerned = Concerned::new(act, territorial, amendment, record, known);
     let cite = "121(5)";
     let token = Obstacle::Art121_5NotAccepted;
     // A State not stated may be one that is bound.
-    let place_stated = act.place_stated();
-    let all_stated = !act.nationalities.is_empty() && place_stated;
-    let none_bound = if all_stated { concerned.bound.or(&concerned.undated).complement() } else { Days::none() };
+    let national = if act.nationalities.is_empty() { Days::all() } else { Days::none() };
+    let territory = if act.place_stated() { ended.clone() } else { Days::all() };
+    let none_bound = concerned.bound.or(&concerned.undated).or(&national).or(&territory).complement();
     let shut = concerned.shielded.or(&none_bound);
     let why = of_whom(NOT_BOUND, concerned.unbound.iter().copied());
     let settled = Bar::settled(token, cite, concerned.shielded.clone(), why);
@@ -180,12 +187,9 @@ pub fn paragraph_5(act: &Act, territorial: &[(StateCode, Days)], links: &mut [Li
     let why = "a Party accepted the amendment on a day that the record does not give";
     let undated = Bar::settled(token, cite, concerned.undated.without(&shut), why).unless_known("date of acceptance");
     let why = "whether a State that is not stated accepted the amendment is not known";
-    let unstated = |obstacle, is_stated: bool, missing| {
-        let days = if is_stated { Days::none() } else { Days::all() };
-        Bar::settled(obstacle, cite, days, why).unless_known(missing)
-    };
-    let nationality = unstated(Obstacle::NationalityUnknown, !act.nationalities.is_empty(), "nationality");
-    let place = unstated(Obstacle::PlaceUncertain, place_stated, "place");
+    let unstated = |obstacle, days, missing| Bar::settled(obstacle, cite, days, why).unless_known(missing);
+    let nationality = unstated(Obstacle::NationalityUnknown, national, "nationality");
+    let place = unstated(Obstacle::PlaceUncertain, territory, "place");
     let first = amendment.first_in_force.unwrap_or(amendment.adopted);
     let why = "the amendment that added this crime was not in force for any State";
     let too_early = Bar::settled(token, cite, Period::new(ratione_record::EVER, before(first)).into(), why);

@@ -33,7 +33,8 @@ pub(super) fn at(case: &Case<'_>, place: &Place, name: &Arg) -> Vec<Finding> {
         found.push(without_link(case, title, place, name));
         found.extend(title.state.and_then(|state| not_accepted(case, state, false)));
     }
-    if titles.is_empty() {
+    // Of a code that had ended, a link says what is not known.
+    if titles.is_empty() && !case.links.iter().any(|l| l.through == place.to_string() && l.ground.is_none()) {
         found.push(of_no_state(name));
     }
     if !here(None) {
