@@ -160,7 +160,7 @@ pub(crate) fn splice(raw: &[u8], feature: bool, members: &[u8], into: &mut Vec<u
         true => properties_end(raw),
         false => raw.iter().rposition(|b| *b == b'}'),
     };
-    let Some(end) = end else { return };
+    let Some(end) = end else { return propertied(raw, members, into) };
     let (head, rest) = raw.split_at(end);
     // A newline in valid JSON is white space, never part of a string.
     into.extend(head.iter().filter(|b| !matches!(b, b'\n' | b'\r')));
@@ -171,7 +171,21 @@ pub(crate) fn splice(raw: &[u8], feature: bool, members: &[u8], into: &mut Vec<u
     into.extend(rest.iter().filter(|b| !matches!(b, b'\n' | b'\r')));
 }
 
-/// Where the brace stands that closes a feature's properties.
+/// Writes a feature whose properties are null or left out, with these.
+fn propertied(raw: &[u8], members: &[u8], into: &mut Vec<u8>) {
+    into.push(b'{');
+    for (name, value) in named(raw).into_iter().filter(|(name, _)| name != "properties") {
+        into.extend_from_slice(Value::from(name).to_string().as_bytes());
+        into.push(b':');
+        into.extend(value.iter().filter(|b| !matches!(b, b'\n' | b'\r')));
+        into.push(b',');
+    }
+    into.extend_from_slice(br#""properties":{"#);
+    into.extend_from_slice(members);
+    into.extend_from_slice(b"}}");
+}
+
+/// Where the brace stands that closes a feature's properties; none where they are no object.
 fn properties_end(raw: &[u8]) -> Option<usize> {
     let (mut depth, mut at, mut key, mut inside) = (0_u32, 0, false, false);
     while let Some(byte) = raw.get(at) {

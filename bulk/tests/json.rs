@@ -1,0 +1,39 @@
+//! JSON and GeoJSON as they come: no row is lost, whatever stands among the rows.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use ratione::Known;
+use ratione_bulk::{Options, Summary, screen};
+use ratione_record::Record;
+use serde_json::{Value, from_str};
+
+/// A file screened: the output, and what the run came to.
+fn screened(name: &str, text: &str, to: &str) -> (String, Summary) {
+    let record = Record::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (folder.path().join(name), folder.path().join(to));
+    std::fs::write(&input, text).unwrap();
+    let options = Options::new(input, output.clone(), Known::on(record.release.horizon));
+    let summary = screen(&options, &record, |_| {}).unwrap();
+    (std::fs::read_to_string(output).unwrap(), summary)
+}
+
+const BANGUI: &str = r#""geometry":{"type":"Point","coordinates":[20.5, 6.5]}"#;
+
+#[test]
+fn a_feature_without_properties_is_answered_like_any_other() {
+    for bare in [r#""properties":null,"#, r#""properties": null ,"#, ""] {
+        let first = format!("{{\"type\":\"Feature\",{bare}\n{BANGUI}}}");
+        let dated = format!("{{\"type\":\"Feature\",\"properties\":{{\"date\":\"2016-05-01\"}},{BANGUI}}}");
+        let text = format!("{{\"type\":\"FeatureCollection\",\"features\":[{first},\n{dated}]}}");
+        let (out, summary) = screened("a.geojson", &text, "b.geojson");
+        assert_eq!((summary.rows, summary.rejected), (2, 0));
+        let out: Value = from_str(&out).unwrap();
+        assert_eq!(out["features"][0]["geometry"]["coordinates"], serde_json::json!([20.5, 6.5]));
+        assert_eq!(out["features"][0]["properties"]["icc_answer"], "depends");
+        assert_eq!(out["features"][1]["properties"]["icc_answer"], "yes");
+        let (out, _) = screened("a.geojson", &text, "b.ndjson");
+        let answers: Vec<Value> = out.lines().map(|line| from_str::<Value>(line).unwrap()).collect();
+        assert_eq!(answers.len(), 2, "{out}");
+        assert_eq!(answers[0]["properties"]["icc_place"], "point CF");
+    }
+}
