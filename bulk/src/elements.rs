@@ -112,19 +112,28 @@ fn by_depth(buffer: &[u8]) -> (Vec<(u32, u32)>, usize, bool) {
     let (mut depth, mut at) = (0_u32, 0);
     while let Some(byte) = buffer.get(at) {
         match byte {
+            b',' | b']' if depth == 0 => {
+                // So ends an element that is neither object nor list, and is a row that cannot be read.
+                if let Some(start) = start.take() {
+                    let element = buffer.get(start..at).unwrap_or_default().trim_ascii_end();
+                    spans.push((small(start), small(start + element.len())));
+                    used = at;
+                }
+                if *byte == b']' {
+                    return (spans, at, true);
+                }
+            }
+            _ if depth == 0 && !byte.is_ascii_whitespace() => start = start.or(Some(at)),
+            _ => {}
+        }
+        match byte {
             b'"' => match string_end(buffer, at) {
                 Some(end) => at = end - 1,
                 None => break,
             },
-            b'{' | b'[' => {
-                if depth == 0 {
-                    start = Some(at);
-                }
-                depth += 1;
-            }
-            b']' if depth == 0 => return (spans, at, true),
-            b'}' | b']' => {
-                depth = depth.saturating_sub(1);
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' if depth > 0 => {
+                depth -= 1;
                 if depth == 0
                     && let Some(start) = start.take()
                 {
@@ -170,7 +179,8 @@ fn list(buffer: &[u8]) -> Option<usize> {
             }
             b'[' if depth == 1 && key.is_some_and(|k| LISTS.iter().any(|name| name.as_bytes() == k)) => {
                 let mut rest = buffer.get(at + 1..)?.iter().filter(|b| !b.is_ascii_whitespace());
-                if matches!(rest.next(), Some(b'{' | b']')) {
+                // Of values that are no objects, null alone stands first in a list of rows.
+                if matches!(rest.next(), Some(b'{' | b']' | b'n')) {
                     return Some(at + 1);
                 }
                 depth += 1;

@@ -10,10 +10,12 @@ pub(crate) const POINT: [&str; 2] = ["geometry.latitude", "geometry.longitude"];
 
 /// Whether text looks like JSON.
 pub(crate) fn starts(bytes: &[u8]) -> bool {
-    let mut text = bytes.iter().filter(|b| !b.is_ascii_whitespace());
-    match text.next() {
-        Some(b'{') => matches!(text.next(), Some(b'"' | b'}')),
-        Some(b'[') => matches!(text.next(), Some(b'{' | b']' | b'[')),
+    match bytes.trim_ascii_start() {
+        [b'{', rest @ ..] => matches!(rest.trim_ascii_start(), [b'"' | b'}', ..]),
+        [b'[', rest @ ..] => {
+            let rest = rest.trim_ascii_start();
+            matches!(rest, [b'{' | b']' | b'[', ..]) || rest.starts_with(b"null")
+        }
         _ => false,
     }
 }

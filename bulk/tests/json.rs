@@ -37,3 +37,20 @@ fn a_feature_without_properties_is_answered_like_any_other() {
         assert_eq!(answers[0]["properties"]["icc_place"], "point CF");
     }
 }
+
+#[test]
+fn what_is_no_object_among_the_rows_of_a_list_is_rejected_and_counted() {
+    let row = r#"{"id":1,"date":"2016-05-01","country":"COD"}"#;
+    for text in [format!("[{row},\n null,5 , \"a,]\",[1,{{}}]\n]"), format!("[null,\n{row},5,true,-1.5e3]")] {
+        let (out, summary) = screened("a.json", &text, "b.ndjson");
+        assert_eq!((summary.rows, summary.rejected, out.lines().count()), (5, 4, 1), "{text}");
+        assert!(summary.rejected_first.iter().all(|(_, why)| why.to_string().contains("not an object")));
+    }
+    let feature = format!("{{\"type\":\"Feature\",\"properties\":{{\"date\":\"2016-05-01\"}},{BANGUI}}}");
+    for list in [format!("{feature},null"), format!("null,{feature}")] {
+        let (out, summary) = screened("a.geojson", &format!("{{\"features\":[{list}]}}"), "b.geojson");
+        assert_eq!((summary.rows, summary.rejected), (2, 1));
+        assert_eq!(summary.rejected_first[0].0, 1);
+        assert_eq!(from_str::<Value>(&out).unwrap()["features"].as_array().unwrap().len(), 1);
+    }
+}
