@@ -36,6 +36,8 @@ pub struct Options {
     pub known: Known,
     /// Columns, where they are not to be detected.
     pub mapping: Option<Mapping>,
+    /// The file that the mapping was read from: it is not written over.
+    pub mapping_file: Option<PathBuf>,
     /// How days are written, where it is not to be decided from their values.
     pub date_format: Option<DateFormat>,
     /// Which is believed where a row has both a point and a country; as the mapping says where left out.
@@ -63,6 +65,7 @@ impl Options {
             output,
             known,
             mapping: None,
+            mapping_file: None,
             date_format: None,
             trust: None,
             assume_actor: false,
@@ -140,7 +143,7 @@ pub fn screen(options: &Options, record: &Record, progress: impl FnMut(Progress)
 pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(Progress)) -> Result<Summary, Error> {
     let record = &*supposing(options.what_if.as_deref(), record)?;
     let input = Input::open(&options.input)?;
-    writable(options)?;
+    writable(options, &["manifest.json", CSV, NDJSON].map(|ending| named(&options.output, ending)))?;
     if let Some(name) = input.header.iter().find(|name| ANSWER_COLUMNS.contains(&name.as_str())) {
         let message = phrase!("is in the file already; screen the original file");
         return Err(Error::Column { name: name.clone(), message });
@@ -180,20 +183,31 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
     Ok(summary)
 }
 
-/// That the output may be written where it is named, before the work is done.
-pub(crate) fn writable(options: &Options) -> Result<(), Error> {
+/// That the output, and what is written beside it, may be written where they are named, before the work is done.
+pub(crate) fn writable(options: &Options, beside: &[PathBuf]) -> Result<(), Error> {
     let output = &options.output;
     let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty());
     let message = if output.is_dir() {
         phrase!("`{0}` is a folder; name a file in it to write", stated(output.display()))
     } else if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         phrase!("the folder `{0}` is not there; make it, or name another", stated(folder.display()))
-    } else if output.canonicalize().is_ok_and(|path| options.input.canonicalize().is_ok_and(|input| input == path)) {
-        phrase!("`{0}` is the input; name another file to write", stated(output.display()))
+    } else if let Some((path, what)) = overwritten(options, beside) {
+        phrase!("`{0}` is {1} and would be overwritten; name another file to write", stated(path.display()), what)
     } else {
         return Ok(());
     };
     Err(Error::File { message })
+}
+
+/// A file that is read and would be written, and what it is.
+fn overwritten<'o>(options: &'o Options, beside: &'o [PathBuf]) -> Option<(&'o Path, &'static str)> {
+    let read = [(Some(&options.input), "the input"), (options.mapping_file.as_ref(), "the mapping")];
+    let same = |a: &Path, b: &Path| a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
+    let mut written = std::iter::once(&options.output).chain(beside);
+    written.find_map(|path| {
+        let read = read.iter().find(|(file, _)| file.is_some_and(|file| same(path, file)));
+        read.map(|(_, what)| (path.as_path(), *what))
+    })
 }
 
 /// Reads every row of a file as a question and answers none: what is fuzzed.
@@ -329,6 +343,10 @@ fn labour(
     }
 }
 
+/// Endings of the file of rejected rows, of text and of other forms.
+const CSV: &str = "rejected.csv";
+const NDJSON: &str = "rejected.ndjson";
+
 /// The file that keeps rejected rows; it is there only if there are any.
 struct Rejects {
     path: PathBuf,
@@ -341,8 +359,8 @@ struct Rejects {
 impl Rejects {
     fn new(options: &Options, input: &Input) -> Self {
         let (ending, head) = match input.form {
-            Form::Csv { delimiter, .. } => ("rejected.csv", Some((input.head.clone(), delimiter))),
-            _ => ("rejected.ndjson", None),
+            Form::Csv { delimiter, .. } => (CSV, Some((input.head.clone(), delimiter))),
+            _ => (NDJSON, None),
         };
         Self { path: named(&options.output, ending), head, lang: options.lang, file: None }
     }

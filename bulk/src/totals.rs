@@ -150,7 +150,7 @@ pub struct Totals {
 pub fn totals(options: &Options, record: &Record) -> Result<Totals, Error> {
     ratione_places::point::ready()?;
     let mut input = Input::open(&options.input)?;
-    writable(options)?;
+    writable(options, &[options.output.with_extension("svg")])?;
     let mapping = match &options.mapping {
         Some(mapping) => mapping.clone(),
         None => Mapping::country_years(&input.header).map_or_else(|| Mapping::detect(&input.header), Ok)?,

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use ratione::Known;
-use ratione_bulk::{Options, screen};
+use ratione_bulk::{Options, screen, totals};
 use ratione_record::{Lang, Record};
 use std::fmt::Write as _;
 
@@ -149,14 +149,33 @@ fn every_broken_file_says_what_to_do_in_french() {
 }
 
 #[test]
-fn the_input_is_never_the_output() {
+fn what_is_read_is_never_written() {
     let folder = tempfile::tempdir().unwrap();
-    let input = folder.path().join("a.csv");
-    std::fs::write(&input, "id,date,country\n1,2016-05-01,COD\n").unwrap();
     let record = Record::embedded().unwrap();
-    let options = Options::new(input.clone(), input.clone(), Known::on(record.release.horizon));
-    assert!(screen(&options, &record, |_| {}).is_err());
-    assert_eq!(std::fs::read_to_string(input).unwrap(), "id,date,country\n1,2016-05-01,COD\n");
+    let text = "id,date,country\n1,2016-05-01,COD\n2,soon,COD\n";
+    let names = ["a.csv", "a.csv.manifest.json", "a.csv.rejected.csv", "a.csv.rejected.ndjson"];
+    for name in names.into_iter().chain(["a.svg", "m.csv"]) {
+        let (read, other) = (folder.path().join(name), folder.path().join("other.csv"));
+        std::fs::write(&read, text).unwrap();
+        std::fs::write(&other, text).unwrap();
+        let known = Known::on(record.release.horizon);
+        let (input, output) = match name {
+            "a.svg" => (read.clone(), "a.md"),
+            "m.csv" => (other, "m.csv"),
+            _ => (read.clone(), "a.csv"),
+        };
+        let options = Options {
+            mapping_file: Some(folder.path().join("m.csv")),
+            ..Options::new(input, folder.path().join(output), known)
+        };
+        let error = match name {
+            "a.svg" => totals(&options, &record).unwrap_err(),
+            _ => screen(&options, &record, |_| {}).unwrap_err(),
+        };
+        assert!(error.to_string().contains("would be overwritten"), "{name}: {error}");
+        assert_eq!(std::fs::read_to_string(&read).unwrap(), text, "{name}");
+        std::fs::remove_file(read).unwrap();
+    }
 }
 
 #[test]

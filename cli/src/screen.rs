@@ -28,6 +28,7 @@ pub fn run(args: &Screen, record: &Record, lang: Lang) -> Result<ExitCode, Error
     }
     let options = Options {
         mapping: args.map.as_deref().map(mapping).transpose()?,
+        mapping_file: args.map.clone(),
         date_format: args.date_format,
         trust: args.trust,
         assume_actor: args.assume_nationality.is_some(),
