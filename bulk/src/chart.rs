@@ -12,6 +12,8 @@ pub(crate) struct Layer<'t> {
 /// Layers from the bottom up; what they leave of a hundred is the rest.
 pub(crate) struct Chart<'t> {
     pub title: &'t str,
+    /// What the shares are shares of.
+    pub unit: &'t str,
     pub description: &'t str,
     pub first: i16,
     pub layers: Vec<Layer<'t>>,
@@ -61,7 +63,7 @@ impl Chart<'_> {
              <text x=\"{LEFT}\" y=\"24\" font-size=\"16\" font-weight=\"bold\">{}</text>\n\
              <text x=\"{LEFT}\" y=\"44\">{}</text>",
             escape(self.title),
-            escape(self.lang.word("Share of the deaths of the year, in per cent"))
+            escape(self.unit)
         );
         self.layers(&mut svg);
         self.axes(&mut svg);
@@ -173,6 +175,7 @@ mod tests {
         ];
         let chart = Chart {
             title: "Shares & years",
+            unit: "Share of the deaths of the year, in per cent",
             description: "What it shows.",
             first: 2002,
             layers,

@@ -130,6 +130,12 @@ pub struct Totals {
     pub open: BTreeMap<Unsettled, (BTreeSet<i16>, u64)>,
     /// Rows without a day or rejected.
     pub left_out: u64,
+    /// Rows rejected.
+    pub rejected: u64,
+    /// Rows whose deaths are no number.
+    pub uncounted: u64,
+    /// Whether the file has a column of deaths; rows are counted where it has none.
+    deaths: bool,
     only: Vec<String>,
     what_if: Option<String>,
     input: String,
@@ -163,6 +169,9 @@ pub fn totals(options: &Options, record: &Record) -> Result<Totals, Error> {
         years: BTreeMap::new(),
         open: BTreeMap::new(),
         left_out: 0,
+        rejected: 0,
+        uncounted: 0,
+        deaths: deaths.is_some(),
         only: options.only.clone(),
         what_if: options.what_if.clone(),
         input: options.input.file_name().unwrap_or_default().to_string_lossy().into_owned(),
@@ -177,7 +186,7 @@ pub fn totals(options: &Options, record: &Record) -> Result<Totals, Error> {
         let mut rejected = Vec::new();
         let block = only.of(block, input.form, &input.header)?.block;
         let cells = rows(block, input.form, &input.header, &all, line, &mut rejected)?;
-        totals.left_out += rejected.len() as u64;
+        totals.reject(rejected.len());
         totals.block(&cells, &mut importer, deaths, &mut asked)?;
     }
     Ok(totals)
@@ -199,7 +208,7 @@ impl Totals {
         asked: &mut Asked<'_>,
     ) -> Result<(), Error> {
         let imported = importer.import(cells)?;
-        self.left_out += imported.rejected.len() as u64;
+        self.reject(imported.rejected.len());
         let mut out = imported.rejected.iter().map(|(row, _)| *row).peekable();
         let kept = (0..cells.rows()).filter(|row| out.next_if_eq(row).is_none());
         for (question, row) in kept.enumerate() {
@@ -209,11 +218,17 @@ impl Totals {
                 continue;
             }
             let answer = hear(&act, asked.record, asked.known);
-            let number = deaths.map(|column| whole(&cells.cell(row, column)));
+            let number = deaths.map_or(Some(1), |column| whole(&cells.cell(row, column)));
+            self.uncounted += u64::from(number.is_none());
             let reach = Reach::of(&act, asked.record, asked.known);
-            self.add(&act, reach, &answer, number.unwrap_or(1));
+            self.add(&act, reach, &answer, number.unwrap_or(0));
         }
         Ok(())
+    }
+
+    fn reject(&mut self, rows: usize) {
+        self.left_out += rows as u64;
+        self.rejected += rows as u64;
     }
 
     fn add(&mut self, act: &Act, reach: Reach, answer: &Answer, deaths: u64) {
@@ -230,10 +245,11 @@ impl Totals {
     }
 }
 
-/// A whole number that may be written with a decimal point; nothing is none.
-fn whole(text: &str) -> u64 {
+/// A whole number that may be written with a decimal point; 0 where nothing is stated.
+fn whole(text: &str) -> Option<u64> {
     let text = text.trim();
-    text.parse().or_else(|_| text.parse::<f64>().map(|number| number.max(0.0) as u64)).unwrap_or(0)
+    let number = if text.is_empty() { 0.0 } else { text.parse::<f64>().ok()? };
+    (number >= 0.0 && number.is_finite()).then_some(number as u64)
 }
 
 #[cfg(test)]
@@ -242,6 +258,7 @@ mod tests {
 
     #[test]
     fn deaths_are_whole_numbers_however_they_are_written() {
-        assert_eq!(["12", "12.0", "", "NA", "-3"].map(whole), [12, 12, 0, 0, 0]);
+        assert_eq!(["12", "12.0", ""].map(whole), [12, 12, 0].map(Some));
+        assert_eq!(["NA", "-3", "NaN", "inf", "dozens", "1,2"].map(whole), [None; 6]);
     }
 }

@@ -44,7 +44,10 @@ pub fn run(args: &Screen, record: &Record, lang: Lang) -> Result<ExitCode, Error
         let totals = totals(&options, record)?;
         let chart = write_page(&totals, &args.output, lang)?;
         let files = format!("{}, {}", args.output.display(), chart.display());
-        return print::text(&format!("{}\n", phrase!("written: {0}", stated(files)).words(lang)));
+        let written = phrase!("written: {0}", stated(files)).words(lang);
+        let said: Vec<String> = totals.look_at(lang).into_iter().chain([written]).collect();
+        print::text(&format!("{}\n", said.join("\n")))?;
+        return Ok(if totals.rejected == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) });
     }
     let mut bar = Bar::new(lang);
     let summary = screen(&options, record, |at| bar.show(at));

@@ -9,6 +9,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 impl Totals {
+    /// What is counted.
+    fn what(&self) -> &'static str {
+        if self.deaths { "deaths" } else { "rows" }
+    }
+
     fn count(&self, year: i16, reach: Reach) -> Count {
         self.years.get(&year).and_then(|of| of.get(&reach)).copied().unwrap_or_default()
     }
@@ -37,14 +42,20 @@ impl Totals {
             shares: (first..=last).map(|y| percent(self.count(y, *reach).deaths, self.deaths(y))).collect(),
         });
         let description = phrase!(
-            "Stacked shares of deaths by year. On all days within reach by place: {0} per cent in {1}, {2} per cent in {3}. The numbers are in the table of the page.",
+            "Stacked shares of {4} by year. On all days within reach by place: {0} per cent in {1}, {2} per cent in {3}. The numbers are in the table of the page.",
             format!("{:.0}", self.within(first)),
             first,
             format!("{:.0}", self.within(last)),
-            last
+            last,
+            self.what()
         );
+        let title = match self.deaths {
+            true => "Deaths in organised violence, by how the Court may reach the place",
+            false => "Rows, by how the Court may reach the place",
+        };
         let chart = Chart {
-            title: lang.word("Deaths in organised violence, by how the Court may reach the place"),
+            title: lang.word(title),
+            unit: &phrase!("Share of the {0} of the year, in per cent", self.what()).words(lang),
             description: &description.words(lang),
             first,
             layers: layers.collect(),
@@ -59,9 +70,15 @@ impl Totals {
     pub fn markdown(&self, chart: &str, lang: Lang) -> String {
         let say = |phrase: Phrase| phrase.words(lang);
         let (first, last) = self.span();
-        let mut page = format!("# {}\n\n", say(phrase!("Organised violence under the Court, {0} to {1}", first, last)));
+        let (title, introduction) = match self.deaths {
+            true => (phrase!("Organised violence under the Court, {0} to {1}", first, last), DEATHS),
+            false => (phrase!("Incidents under the Court, {0} to {1}", first, last), ROWS),
+        };
+        let mut page = format!("# {}\n\n", say(title));
+        page.push_str(&lines(&introduction, lang));
         page.push_str(&lines(&INTRODUCTION, lang));
-        let picture = lang.word("Shares of deaths by year and ground; the numbers are in the table below");
+        let picture =
+            say(phrase!("Shares of {0} by year and ground; the numbers are in the table below", self.what()));
         let asked = phrase!("Record {0}, as known on {1}.", stated(&self.record), self.asked_on);
         let _ = writeln!(page, "\n![{picture}]({chart})\n\n{}\n", say(asked));
         if let Some(action) = &self.what_if {
@@ -78,11 +95,20 @@ impl Totals {
         if self.ucdp {
             let _ = write!(page, "\n## {}\n\n{}", lang.word("Source"), lines(&UCDP, lang));
         }
-        if self.left_out > 0 {
-            let left_out = phrase!("Rows left out because no day could be read: {0}.", self.left_out);
-            let _ = writeln!(page, "\n{}", say(left_out));
+        for line in self.look_at(lang) {
+            let _ = writeln!(page, "\n{line}");
         }
         page
+    }
+
+    /// What somebody should look at: rows that are left out, and deaths that are not counted.
+    #[must_use]
+    pub fn look_at(&self, lang: Lang) -> Vec<String> {
+        let lines = [
+            (self.left_out, phrase!("Rows left out because no day could be read: {0}.", self.left_out)),
+            (self.uncounted, phrase!("Rows whose deaths are no number, counted as none: {0}.", self.uncounted)),
+        ];
+        lines.into_iter().filter(|(rows, _)| *rows > 0).map(|(_, line)| line.words(lang)).collect()
     }
 
     /// The command that makes the page.
@@ -104,7 +130,7 @@ impl Totals {
     }
 
     fn table(&self, lang: Lang) -> String {
-        let mut table = format!("| {} | {} |", lang.word("Year"), lang.word("Deaths"));
+        let mut table = format!("| {} | {} |", lang.word("Year"), capital(lang.word(self.what())));
         Reach::ALL.iter().for_each(|reach| table.push_str(&format!(" {} |", capital(lang.word(reach.words())))));
         let _ = write!(table, " {} |\n|---|---:|", lang.word("On all days within reach"));
         table.push_str(&"---:|".repeat(Reach::ALL.len() + 1));
@@ -128,7 +154,7 @@ impl Totals {
     fn opens(&self, lang: Lang) -> String {
         let mut rows: Vec<_> = self.open.iter().collect();
         rows.sort_by_key(|(_, (_, deaths))| std::cmp::Reverse(*deaths));
-        let heads = ["Place", "Years", "Deaths", "Because"].map(|head| lang.word(head)).join(" | ");
+        let heads = ["Place", "Years", self.what(), "Because"].map(|head| capital(lang.word(head))).join(" | ");
         let mut table = format!("| {heads} |\n|---|---|---:|---|\n");
         for ((places, why), (years, deaths)) in rows {
             let place = places.join(lang.word(" or "));
@@ -144,12 +170,24 @@ fn lines(text: &[&str], lang: Lang) -> String {
     text.iter().map(|line| lang.word(line).to_owned() + "\n").collect()
 }
 
-const INTRODUCTION: [&str; 9] = [
+/// How a page begins that counts deaths, and one that counts rows.
+const DEATHS: [&str; 5] = [
     "What share of the deaths in the world's organised violence falls where the Court may exercise jurisdiction because of the\nplace, whoever the accused is?",
     "",
     "Each row of the source is heard with all its days, a country's year as an interval of the whole year, with no person and\nno crime stated.",
     "Deaths are counted once: under territory, else a referral, else an acceptance.",
     "If the answer is not the same on all days of the year the row is *part of the days*, and no day is picked: the source\ndoes not say when in the year people died.",
+];
+
+const ROWS: [&str; 5] = [
+    "What share of the rows falls where the Court may exercise jurisdiction because of the place, whoever the accused is?",
+    "",
+    "Each row of the source is heard with all its days, with no person and no crime stated.",
+    "The source has no column of deaths that is known, so that rows are counted, each once: under territory, else a referral,\nelse an acceptance; a mapping names a column (`deaths = \"…\"`).",
+    "If the answer is not the same on all days of a row it is *part of the days*, and no day is picked.",
+];
+
+const INTRODUCTION: [&str; 4] = [
     "If it turns on where in the country, on the crime or on a contested reading, the row is *open*.",
     "*Not by place* is no \"no\": nationals of a State Party can be tried for what they do anywhere.",
     "The record is asked as known today, so that an acceptance counts for the days it covers although it was lodged later.",

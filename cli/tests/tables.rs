@@ -1,0 +1,41 @@
+//! Tables at the command line: what is said of them besides the answers.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fs::{read_to_string, write};
+use std::path::Path;
+use std::process::Command;
+
+/// What a command says in a folder, and its exit status.
+fn run(folder: &Path, command: &str) -> (String, i32) {
+    let mut ratione = Command::new(env!("CARGO_BIN_EXE_ratione"));
+    let output = ratione.args(command.split(' ')).current_dir(folder).output().unwrap();
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+    (said, output.status.code().unwrap())
+}
+
+#[test]
+fn a_summary_says_whether_it_counts_deaths_or_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let read = |name: &str| read_to_string(folder.join(name)).unwrap();
+    write(folder.join("rows.csv"), "id,date,country\n1,2016-05-01,COD\n2,2017-05-01,SYR\n3,soon,COD\n").unwrap();
+    let (said, status) = run(folder, "screen rows.csv --summary -o rows.md");
+    assert_eq!(status, 1, "{said}");
+    assert!(said.contains("Rows left out because no day could be read: 1."), "{said}");
+    let (page, chart) = (read("rows.md"), read("rows.svg"));
+    assert!(page.starts_with("# Incidents under the Court") && page.contains("| Year | Rows |"), "{page}");
+    assert!(page.contains("no column of deaths") && page.contains("Shares of rows"), "{page}");
+    assert!(chart.contains(">Rows, by how") && !format!("{page}{chart}").contains("Deaths"), "{chart}");
+    assert_eq!(run(folder, "screen rows.csv --summary -o rows.md --lang fr").1, 1);
+    let said = read("rows.md") + &read("rows.svg");
+    assert!(said.contains("| Année | Lignes |") && said.contains("Part des lignes de l'année"), "{said}");
+    assert!(!said.contains("Morts") && !said.contains("mort "), "{said}");
+    write(folder.join("map.toml"), "from = \"date\"\ncountry = \"country\"\ndeaths = \"killed\"\n").unwrap();
+    let deaths = "date,country,killed\n2016-05-01,COD,3\n2016-05-02,COD,dozens\n2016-05-03,COD,\n";
+    write(folder.join("deaths.csv"), deaths).unwrap();
+    let (said, status) = run(folder, "screen deaths.csv --summary -o deaths.md --map map.toml");
+    assert_eq!(status, 0, "{said}");
+    let told = "Rows whose deaths are no number, counted as none: 1.";
+    assert!(said.contains(told) && read("deaths.md").contains(told), "{said}");
+    assert!(read("deaths.md").contains("| Year | Deaths |") && read("deaths.md").contains("| 2016 | 3 |"));
+}
