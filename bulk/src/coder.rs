@@ -50,6 +50,11 @@ impl Coder {
         }
     }
 
+    /// Whether this raw text has been met.
+    pub fn knows(&self, raw: &str) -> bool {
+        self.raw.at(raw.as_bytes()).is_some()
+    }
+
     /// Adds a row; `read` gives the value of a raw text, none where nothing is stated, or an error where it is unknown.
     #[inline]
     pub fn push(&mut self, raw: &str, read: impl FnOnce(&str) -> Result<Option<String>, ()>) {

@@ -92,6 +92,10 @@ impl<'r> TableColumns<'r> {
     /// # Errors
     /// When the days are in no known way, or may be read in two.
     pub fn settle(&mut self, batch: &RecordBatch) -> Result<(), Error> {
+        let found = &self.importer.found;
+        let codes: Vec<usize> = [&found.country, &found.nationality].into_iter().flatten().map(|at| at.column).collect();
+        let cells = self.texts(batch, &codes)?;
+        self.importer.settle_codes(&cells);
         let from = self.importer.found.from.as_ref().and_then(|at| batch.columns().get(at.column));
         if from.is_some_and(|array| array.data_type().is_temporal()) && self.importer.mapping.date_format.is_none() {
             return Ok(());
@@ -106,8 +110,12 @@ impl<'r> TableColumns<'r> {
     }
 
     fn cells(&self, batch: &RecordBatch) -> Result<crate::rows::Rows, Error> {
+        self.texts(batch, &self.importer.columns())
+    }
+
+    fn texts(&self, batch: &RecordBatch, columns: &[usize]) -> Result<crate::rows::Rows, Error> {
         let block = Block::Batch(batch.clone());
-        rows(block, Form::Parquet, &self.header, &self.importer.columns(), 0, &mut Vec::new())
+        rows(block, Form::Parquet, &self.header, columns, 0, &mut Vec::new())
     }
 
     fn questions(&self, batch: &RecordBatch) -> Result<Imported, Error> {

@@ -5,7 +5,7 @@ use crate::coder::Coder;
 use crate::coordinates::{not_stated, one_cell, point};
 use crate::dates::DateFormat;
 use crate::error::Error;
-use crate::mapping::{At, CodeSystem, Mapping, Trust};
+use crate::mapping::{At, CodeSystem, Mapping, NA, Trust};
 use crate::memo::{day, days, one_of};
 use crate::noticed::Noticed;
 use crate::texts::Texts;
@@ -201,8 +201,9 @@ impl<'r> Importer<'r> {
         self.last = self.last.max(next_year(asked));
     }
 
-    /// Decides how days are written, from a first block.
+    /// Decides how days are written and what `NA` is, from a first block.
     pub fn settle(&mut self, cells: &impl Cells) -> Result<(), Error> {
+        self.settle_codes(cells);
         if self.mapping.date_format.is_none() {
             let values: Vec<Cow<'_, str>> = (0..cells.rows()).map(|row| value(cells, row, &self.found.from)).collect();
             let texts = values.iter().map(AsRef::as_ref);
@@ -213,6 +214,23 @@ impl<'r> Importer<'r> {
         }
         self.format = self.mapping.date_format.unwrap_or(DateFormat::Iso);
         Ok(())
+    }
+
+    /// Decides in which columns `NA` is Namibia: those whose other values are two-letter codes.
+    pub fn settle_codes(&mut self, cells: &impl Cells) {
+        if self.mapping.namibia.is_some() {
+            return;
+        }
+        let iso = self.mapping.country_system == CodeSystem::Iso;
+        let two_letters = |at: &Option<At>| {
+            let cells = (0..cells.rows()).map(|row| value(cells, row, at));
+            let mut stated = cells.filter(|cell| !cell.split(SEVERAL).all(|code| not_stated(code.trim()))).peekable();
+            stated.peek().is_some() && stated.all(|cell| cell.split(SEVERAL).map(str::trim).all(two_letter))
+        };
+        let (found, mapping) = (&self.found, &self.mapping);
+        let columns = [(&found.country, &mapping.country, iso), (&found.nationality, &mapping.nationality, true)];
+        let of_codes = columns.into_iter().filter(|(at, _, iso)| *iso && two_letters(at));
+        self.mapping.namibia = Some(of_codes.filter_map(|(_, name, _)| name.clone()).collect());
     }
 
     /// The columns that are read.
@@ -239,7 +257,21 @@ impl<'r> Importer<'r> {
         for (what, coder) in [("country", &mut *places), ("nationality", &mut *persons), ("crime", &mut *crimes)] {
             unknown.extend(coder.unknown().map(|(text, times)| (phrase!("{0} `{1}`", what, Arg::Stated(text)), times)));
         }
-        let (rejected, noticed) = (std::mem::take(&mut read.rejected), std::mem::take(&mut read.noticed).told());
+        let (rejected, mut noticed) = (std::mem::take(&mut read.rejected), std::mem::take(&mut read.noticed).told());
+        for (what, at, name, coder) in [
+            ("country", &self.found.country, &self.mapping.country, &*places),
+            ("nationality", &self.found.nationality, &self.mapping.nationality, &*persons),
+        ] {
+            // Most files have no such cell, and their rows are not looked at again.
+            if coder.knows(NA) {
+                let times = read.rows.iter().filter(|row| value(cells, **row, at) == NA).count() as u64;
+                let told = match self.mapping.blank(NA, name) {
+                    true => phrase!("{0} `NA`: taken as not stated; write `NAM` for Namibia", what),
+                    false => phrase!("{0} `NA`: taken for Namibia, as the others are two-letter codes", what),
+                };
+                noticed.extend((times > 0).then_some((told, times)));
+            }
+        }
         let mut columns = read.columns();
         for (name, coder) in [("place", places), ("nationality", persons), ("lead", leads), ("crime", crimes)] {
             columns.extend(coder.finish()?.map(|array| (name, array)));
@@ -285,7 +317,7 @@ impl<'r> Importer<'r> {
             let mut country = value(cells, *row, &self.found.country);
             match self.mapping.trust {
                 Trust::Point if point.is_some() && !centroid => country = Cow::Borrowed(""),
-                Trust::Country if !not_stated(country.trim()) => *point = None,
+                Trust::Country if !self.mapping.blank(country.trim(), &self.mapping.country) => *point = None,
                 _ => {}
             }
             if centroids {
@@ -422,7 +454,7 @@ impl<'r> Importer<'r> {
     fn named(&self, text: &str) -> Result<Option<String>, ()> {
         let rows = self.record.codes.rows();
         let plain = text.trim().trim_end_matches(".0");
-        if not_stated(plain) {
+        if self.mapping.blank(plain, &self.mapping.country) {
             return Ok(None);
         }
         let numeric = |row: &&ratione_record::Code| {
@@ -446,7 +478,8 @@ impl<'r> Importer<'r> {
 
     /// Nationalities as alpha-3 codes; with one unknown among them, none is taken as stated.
     pub fn nationality(&self, text: &str) -> Result<Option<String>, ()> {
-        let parts = text.split([';', '|', ',']).map(str::trim).filter(|part| !not_stated(part));
+        let stated = |part: &&str| !self.mapping.blank(part, &self.mapping.nationality);
+        let parts = text.split(SEVERAL).map(str::trim).filter(stated);
         let codes = parts.map(|part| self.record.codes.find(part).map(|row| row.alpha3.to_string()).ok_or(()));
         let codes: Vec<String> = codes.collect::<Result<_, _>>()?;
         Ok((!codes.is_empty()).then(|| codes.join(";")))
@@ -470,6 +503,15 @@ impl<'r> Importer<'r> {
             here.codes().iter().any(|code| country.split('|').any(|stated| code.as_str() == stated))
         })
     }
+}
+
+/// What stands between several codes in a cell.
+const SEVERAL: [char; 3] = [';', '|', ','];
+
+/// Whether a text says nothing, or is a two-letter code or that of a part of such a State.
+fn two_letter(text: &str) -> bool {
+    let state = text.split_once('-').map_or(text, |(state, _)| state);
+    not_stated(text) || state.len() == 2 && state.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// The last day of the year after this one.

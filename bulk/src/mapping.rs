@@ -1,5 +1,6 @@
 //! Which columns of a file say what: detected from the header, said aloud, or given in a mapping.
 
+use crate::coordinates::not_stated;
 use crate::dates::DateFormat;
 use crate::error::Error;
 use ratione_record::{Phrase, phrase, stated};
@@ -49,6 +50,9 @@ pub struct Mapping {
     pub country: Option<String>,
     /// Code system of that column.
     pub country_system: CodeSystem,
+    /// Columns of countries and nationalities in which `NA` is Namibia and not a cell that says nothing; decided from
+    /// the values where left out.
+    pub namibia: Option<Vec<String>>,
     /// Column of how precisely the place is known.
     pub precision: Option<String>,
     /// Values of that column for which the point stands for a wider area.
@@ -96,6 +100,9 @@ impl Trust {
         }
     }
 }
+
+/// The code of Namibia, and what files write for a cell that says nothing.
+pub(crate) const NA: &str = "NA";
 
 /// Code systems of countries; they are never mixed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -251,6 +258,12 @@ impl Mapping {
             return Err(Error::File { message });
         }
         if self.from.is_some() && self.nationality.is_some() { Ok(self) } else { self.checked(header) }
+    }
+
+    /// Whether a text says nothing in a column of countries or nationalities.
+    pub(crate) fn blank(&self, text: &str, column: &Option<String>) -> bool {
+        let namibia = || column.as_ref().is_some_and(|name| self.namibia.iter().flatten().any(|known| known == name));
+        not_stated(text) && !(text == NA && namibia())
     }
 
     fn checked(mut self, header: &[String]) -> Result<Self, Error> {

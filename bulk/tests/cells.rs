@@ -1,0 +1,40 @@
+//! What is read from cells, and what is told where they leave a doubt.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use ratione::Known;
+use ratione_bulk::{Options, Summary, screen, verify};
+use ratione_record::Record;
+
+/// The rows of a file screened, without its header, and what the run came to.
+fn screened(text: &str) -> (Vec<String>, Summary) {
+    let record = Record::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
+    std::fs::write(&input, text).unwrap();
+    let options = Options::new(input, output.clone(), Known::on(record.release.horizon));
+    let summary = screen(&options, &record, |_| {}).unwrap();
+    assert!(verify(&output, None, &record).unwrap().holds());
+    let out = std::fs::read_to_string(output).unwrap();
+    (out.lines().skip(1).map(str::to_owned).collect(), summary)
+}
+
+/// What somebody should look at, with how often it came.
+fn noticed(summary: &Summary) -> Vec<String> {
+    summary.noticed.iter().map(|(what, times)| format!("{what}: {times}")).collect()
+}
+
+#[test]
+fn na_is_namibia_among_two_letter_codes_and_nothing_elsewhere() {
+    let head = "id,date,country,nationality\n";
+    let (rows, summary) = screened(&format!("{head}1,2016-05-01,NA,\n2,2016-05-01,CD,\n3,2016-05-01,UA-43,\n"));
+    assert!(rows[0].contains(",yes,territory:NAM,"), "{rows:?}");
+    assert_eq!(noticed(&summary), ["country `NA`: taken for Namibia, as the others are two-letter codes: 1"]);
+    let (rows, summary) = screened(&format!("{head}1,2016-05-01,NA,NA\n2,2016-05-01,Congo,RUS\n3,2016-05-01,,NA\n"));
+    assert!(rows[0].contains(",depends,,"), "{rows:?}");
+    let told = ["country", "nationality"].map(|what| format!("{what} `NA`: taken as not stated; write `NAM` for Namibia"));
+    assert_eq!(noticed(&summary), [format!("{}: 1", told[0]), format!("{}: 2", told[1])]);
+    let (rows, _) = screened(&format!("{head}1,2016-05-01,SYR,NA\n2,2016-05-01,SYR,RU;NA\n3,2016-05-01,SYR,\n"));
+    assert!(rows[0].contains("yes,nationality:NAM") && rows[1].contains("nationality:NAM"), "{rows:?}");
+    let (_, summary) = screened(&format!("{head}1,2016-05-01,NA,\n2,2016-05-01,,\n"));
+    assert!(noticed(&summary)[0].contains("taken as not stated"), "nothing says that these are codes");
+}
