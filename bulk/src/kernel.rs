@@ -16,7 +16,7 @@ use arrow_array::RecordBatch;
 use jiff::civil::date;
 use parquet::schema::types::ColumnDescPtr;
 use ratione::{Act, Known};
-use ratione_places::point::{self, Point};
+use ratione_places::point::{self, Code, Point};
 use ratione_places::{Place, candidates, found, titles};
 use ratione_record::{Period, Record, phrase};
 use std::collections::HashMap;
@@ -324,10 +324,11 @@ impl<'r> Kernel<'r> {
             return Resolved { candidates: stated.into_iter().chain([Place::Unknown]).collect(), how };
         }
         let share = |s: &Place| point.iter().any(|p| self.shares_title(p, s));
-        if !stated.is_empty() && !stated.iter().any(share) {
+        let meet = |s: &Place| point.iter().any(|p| self.shares_title(p, s) && !apart(p, s));
+        if !stated.is_empty() && !stated.iter().any(meet) {
             // Where the file's State claims the point's territory they differ on title, not on where it was: titles are
             // the record's to say.
-            if point.iter().all(|p| stated.iter().any(|s| self.claims(s, p))) {
+            if !stated.iter().any(share) && point.iter().all(|p| stated.iter().any(|s| self.claims(s, p))) {
                 let how = format!("conflict {} claimed by {}", one_of(&point), one_of(&stated));
                 return Resolved { candidates: point, how };
             }
@@ -361,4 +362,12 @@ impl<'r> Kernel<'r> {
         let states = |place: &Place| titles(place, record).iter().map(|t| t.state).collect::<Vec<_>>();
         a == b || states(a).iter().any(|s| s.is_some() && states(b).contains(s))
     }
+}
+
+/// Whether a point lies outside the part of a State that is stated beside it, though both may be the same State's.
+fn apart(point: &Place, stated: &Place) -> bool {
+    let (Place::Territory(here) | Place::Rest(here), Place::Territory(part)) = (point, stated) else { return false };
+    let Some((country, _)) = part.split_once('-').filter(|_| here != part) else { return false };
+    // A part that has an outline would have been found; of others it is known only that they are not one another.
+    Code::known(part).is_some() || here.split_once('-').is_some_and(|(other, _)| other == country)
 }

@@ -38,3 +38,27 @@ fn na_is_namibia_among_two_letter_codes_and_nothing_elsewhere() {
     let (_, summary) = screened(&format!("{head}1,2016-05-01,NA,\n2,2016-05-01,,\n"));
     assert!(noticed(&summary)[0].contains("taken as not stated"), "nothing says that these are codes");
 }
+
+#[test]
+fn a_point_outside_the_part_of_the_state_that_is_stated_contradicts_it() {
+    let khartoum = "15.55,32.53";
+    let (darfur, donetsk, simferopol) = ("13.6279,25.3494", "48.0159,37.8029", "44.9521,34.1024");
+    let cases = [
+        (khartoum, "SD-DN", "depends", "conflict SD and SD-DN"),
+        (khartoum, "Darfur", "depends", "conflict SD and SD-DC|SD-DE|SD-DN|SD-DS|SD-DW"),
+        (darfur, "SD-KH", "depends", "conflict SD-DN and SD-KH"),
+        (donetsk, "UA-43", "yes", "conflict UA-14 and UA-43"),
+        (darfur, "Darfur", "yes", "point SD-DN"),
+        (darfur, "Sudan", "yes", "point SD-DN"),
+        (khartoum, "SD-KH", "depends", "point SD"),
+        (donetsk, "UA", "yes", "point UA-14"),
+        (simferopol, "Crimea", "yes", "point UA-43"),
+        ("50.45,30.52", "UA-30", "yes", "point UA"),
+    ];
+    let row = |(point, country, ..): &(&str, &str, &str, &str)| format!("2016-05-01,{point},{country}\n");
+    let (rows, _) = screened(&format!("date,lat,lon,country\n{}", cases.iter().map(row).collect::<String>()));
+    for (row, (point, country, answer, place)) in rows.iter().zip(cases) {
+        let cells: Vec<&str> = row.split(',').collect();
+        assert_eq!((cells[4], cells[11]), (answer, place), "{point} {country}");
+    }
+}
