@@ -3,7 +3,7 @@
 use crate::actors;
 use crate::coder::Coder;
 use crate::coordinates::{not_stated, one_cell, point};
-use crate::dates::DateFormat;
+use crate::dates::{DateFormat, zoned};
 use crate::error::Error;
 use crate::mapping::{At, CodeSystem, Mapping, NA, Trust};
 use crate::memo::{day, days, one_of};
@@ -288,7 +288,7 @@ impl<'r> Importer<'r> {
         let mut read = Read { rows: Vec::with_capacity(rows), ..Read::default() };
         read.days.from.reserve(rows);
         for row in 0..rows {
-            match (self.days(cells, row), self.point(cells, row)) {
+            match (self.days(cells, row, &mut read.noticed.zoned), self.point(cells, row)) {
                 (Ok(days), Ok(point)) => {
                     read.noticed.row(self, cells, row, (days, point));
                     read.rows.push(row);
@@ -355,9 +355,9 @@ impl<'r> Importer<'r> {
         }
     }
 
-    /// First and last day of a row.
+    /// First and last day of a row; counts it where it has a time with a zone.
     #[inline]
-    fn days(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, Phrase> {
+    fn days(&self, cells: &impl Cells, row: usize, zones: &mut u64) -> Result<Option<(i32, i32)>, Phrase> {
         // Most rows of most files: one day, plainly written, that no other column widens.
         if self.found.to.is_none() && self.found.date_precision.is_none() {
             let day = self.format.plain(value(cells, row, &self.found.from).as_bytes());
@@ -365,15 +365,14 @@ impl<'r> Importer<'r> {
                 return Ok(Some((day, day)));
             }
         }
-        self.period(cells, row)
+        let texts = [&self.found.from, &self.found.to].map(|at| value(cells, row, at));
+        *zones += u64::from(texts.iter().any(|text| zoned(text)));
+        self.period(cells, row, &texts)
     }
 
-    fn period(&self, cells: &impl Cells, row: usize) -> Result<Option<(i32, i32)>, Phrase> {
-        let read = |at: &Option<At>| match at {
-            Some(_) => self.format.read_span(value(cells, row, at).as_ref()),
-            None => Ok(None),
-        };
-        let (start, end) = (read(&self.found.from)?, read(&self.found.to)?);
+    fn period(&self, cells: &impl Cells, row: usize, texts: &[Cow<'_, str>; 2]) -> Result<Option<(i32, i32)>, Phrase> {
+        let [start, end] = texts;
+        let (start, end) = (self.format.read_span(start)?, self.format.read_span(end)?);
         let Some((from, latest)) = start.or(end) else { return Ok(None) };
         let last = latest.max(end.map_or(latest, |(_, last)| last));
         if last > self.last {

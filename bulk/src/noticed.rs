@@ -17,6 +17,8 @@ pub(crate) struct Noticed {
     late: u64,
     halves: u64,
     nowhere: u64,
+    /// Rows with a time in a zone.
+    pub zoned: u64,
 }
 
 impl Noticed {
@@ -51,6 +53,7 @@ impl Noticed {
             (phrase!("point 0, 0 or no number: taken as not stated"), self.nowhere),
             (phrase!("point of one coordinate: taken as not stated"), self.halves),
             (phrase!("days after the day of asking"), self.late),
+            (phrase!("times with a zone: the day is read as written, where that of the place is what counts"), self.zoned),
         ];
         days.chain(others.into_iter().filter(|(_, times)| *times > 0)).collect()
     }

@@ -62,3 +62,15 @@ fn a_point_outside_the_part_of_the_state_that_is_stated_contradicts_it() {
         assert_eq!((cells[4], cells[11]), (answer, place), "{point} {country}");
     }
 }
+
+#[test]
+fn times_with_a_zone_are_read_as_written_and_counted() {
+    let row = |day: &str| format!("{day},COD\n");
+    let days = ["2014-06-12T22:30:00Z", "2014-06-13T01:30:00+03:00", "2014-06-12", "2014-06-12T22:30:00"];
+    let (rows, summary) = screened(&format!("date,country\n{}", days.map(row).concat()));
+    assert_eq!(rows.len(), 4);
+    assert_eq!(
+        noticed(&summary),
+        ["times with a zone: the day is read as written, where that of the place is what counts: 2"]
+    );
+}
