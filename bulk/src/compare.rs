@@ -5,6 +5,7 @@ use crate::cursor::Cursor;
 use crate::error::Error;
 use crate::kernel::Kernel;
 use crate::screen::supposing;
+use crate::summary::Summary;
 use ratione::{Act, Known, Used, hear};
 use ratione_record::{Lang, Phrase, Record, Territory, phrase, stated};
 use serde::{Deserialize, Serialize};
@@ -131,8 +132,8 @@ impl std::fmt::Display for Comparison {
 struct Sides<'r> {
     then: (&'r Record, Known),
     now: (&'r Record, Known),
-    /// Whether the old record is at hand.
-    exact: bool,
+    /// Why the cause of a change is not known, where a record is not at hand.
+    unknown: Option<Phrase>,
     engines: Option<Phrase>,
     /// What has been asked, by the sum of the act.
     known: HashMap<u64, Vec<Phrase>>,
@@ -157,12 +158,11 @@ impl Sides<'_> {
     }
 
     fn ask(&self, act: &Act) -> Vec<Phrase> {
-        let used = |(record, known): (&Record, Known)| hear(act, record, known).rows;
-        let now = used(self.now);
-        if !self.exact {
-            return now.into_iter().map(|row| phrase!("{0}", stated(row.id))).collect();
+        if let Some(unknown) = &self.unknown {
+            return vec![unknown.clone()];
         }
-        let then = used(self.then);
+        let used = |(record, known): (&Record, Known)| hear(act, record, known).rows;
+        let (then, now) = (used(self.then), used(self.now));
         let one_side = |row: &Used| !then.contains(row) || !now.contains(row);
         let lost = then.iter().filter(|row| !now.contains(row));
         let changed = now.iter().chain(lost).filter(|row| self.title_changed(&row.id).unwrap_or_else(|| one_side(row)));
@@ -213,13 +213,16 @@ pub fn compare(old: &Path, new: &Path, record: &Record, old_record: Option<&Reco
     let given = old_record.unwrap_or(record);
     let then = supposing(before.said.what_if.as_deref(), given)?;
     let now = supposing(after.said.what_if.as_deref(), record)?;
-    let exact = given.hash() == before.said.record_sha256;
+    let absent = [(&before, given), (&after, record)].map(|(file, record)| absent(file, record));
+    let unknown = absent.iter().flatten().next().map(|name| {
+        phrase!("something that is not known, for record {0} is not at hand", stated(name))
+    });
     let (old_engine, new_engine) = (before.said.engine.clone(), after.said.engine.clone());
     let engines =
         (old_engine != new_engine).then(|| phrase!("the engine, {0} -> {1}", stated(old_engine), stated(new_engine)));
     let mut sides =
-        Sides { then: (&*then, before.known), now: (&*now, after.known), exact, engines, known: HashMap::new() };
-    found.notes = notes(&before, &after, record, exact);
+        Sides { then: (&*then, before.known), now: (&*now, after.known), unknown, engines, known: HashMap::new() };
+    found.notes = notes(absent);
     found.notes.extend(not_in_both);
     let mut kernel = Kernel::new(record, after.known);
     let (mut a, mut b) = (before.advance()?, after.advance()?);
@@ -285,18 +288,24 @@ fn not_in_both(before: &Cursor<'_>, after: &Cursor<'_>) -> Result<Option<Phrase>
     Ok((!alone.is_empty()).then(|| phrase!("not compared, for one file lacks it: {0}", stated(alone.join(", ")))))
 }
 
-fn notes(before: &Cursor<'_>, after: &Cursor<'_>, record: &Record, exact: bool) -> Vec<Phrase> {
-    let mut notes = Vec::new();
-    if !exact {
-        notes.push(phrase!("the old file was screened with record {0}, which is not at hand, so that every row of the record that counts now is named; give its folder with `--old-record`", stated(&before.said.record)));
-    }
-    if record.hash() != after.said.record_sha256 {
-        notes.push(phrase!(
+/// The record that a file was screened with, where it is another one; records of one version are told apart by their sums.
+fn absent(file: &Cursor<'_>, record: &Record) -> Option<String> {
+    let Summary { record: version, record_sha256: sum, .. } = &file.said;
+    (record.hash() != *sum).then(|| format!("{version} ({})", sum.get(..8).unwrap_or_default()))
+}
+
+/// Which records would have to be given.
+fn notes([old, new]: [Option<String>; 2]) -> Vec<Phrase> {
+    let old = old.map(|name| {
+        phrase!("the old file was screened with record {0}, which is not at hand; give its folder with `--old-record`", stated(name))
+    });
+    let new = new.map(|name| {
+        phrase!(
             "the new file was screened with record {0}, which is not the one at hand; give its folder with `--record`",
-            stated(&after.said.record)
-        ));
-    }
-    notes
+            stated(name)
+        )
+    });
+    old.into_iter().chain(new).collect()
 }
 
 /// Distinct answers by number.
