@@ -29,13 +29,15 @@ pub fn manifest(screened: &Path) -> Result<Summary, Error> {
         }
         _ => Error::io(&path)(error),
     })?;
-    serde_json::from_slice(&text).map_err(|error| Error::File {
-        message: phrase!(
-            "`{0}` cannot be read as a manifest: {1}; screen the input again",
-            stated(path.display()),
-            Phrase::foreign(error)
-        ),
-    })
+    let unreadable = |why: Phrase| Error::File {
+        message: phrase!("`{0}` cannot be read as a manifest: {1}; screen the input again", stated(path.display()), why),
+    };
+    let said: Summary = serde_json::from_slice(&text).map_err(|error| unreadable(Phrase::foreign(error)))?;
+    let named = [("input", &said.input), ("output_sha256", &said.output_sha256), ("as_of", &said.as_of)];
+    match named.iter().find(|(_, value)| value.is_empty()) {
+        Some((name, _)) => Err(unreadable(phrase!("it has no `{0}`", stated(name)))),
+        None => Ok(said),
+    }
 }
 
 /// What verifying a screened file found.
@@ -51,6 +53,10 @@ pub struct Verified {
     pub engine: bool,
     /// Screening the input again gives the same bytes.
     pub repeats: bool,
+    /// The file of rejected rows is the one that was written.
+    pub rejected: bool,
+    /// What the manifest counts is what screening again counts.
+    pub counts: bool,
     /// What differs, in words.
     pub differences: Vec<Phrase>,
 }
@@ -59,7 +65,7 @@ impl Verified {
     /// Whether the file is what the manifest says, and what screening the input again gives.
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.output && self.input && self.repeats
+        self.output && self.input && self.repeats && self.rejected && self.counts
     }
 
     /// The same in words.
@@ -110,6 +116,9 @@ pub fn verify(screened: &Path, input: Option<&Path>, record: &Record) -> Result<
         record: now.record_sha256 == said.record_sha256,
         engine: now.engine == said.engine && now.boundaries == said.boundaries,
         repeats: now.output_sha256 == said.output_sha256,
+        rejected: rejected(screened, &said)?,
+        // Other bytes are counted otherwise.
+        counts: now.output_sha256 != said.output_sha256 || counts(&now)? == counts(&said)?,
         differences: Vec::new(),
     };
     found.differences = differences(&found, &said, &now);
@@ -118,26 +127,59 @@ pub fn verify(screened: &Path, input: Option<&Path>, record: &Record) -> Result<
 
 fn differences(found: &Verified, said: &Summary, now: &Summary) -> Vec<Phrase> {
     let record = match said.record == now.record {
-        true => phrase!("the record has other rows than the record {0} that was used", stated(&said.record)),
+        true => phrase!(
+            "the record {0} has other rows than the one that was used: {1}, was {2}",
+            stated(&said.record),
+            stated(start(&now.record_sha256)),
+            stated(start(&said.record_sha256))
+        ),
         false => phrase!(
             "the record is {0}; {1} was used; give its folder with `--record`",
             stated(&now.record),
             stated(&said.record)
         ),
     };
-    let engine = phrase!(
-        "the engine or its boundary data are not those used: {0}, was {1}",
-        stated(&now.engine),
-        stated(&said.engine)
+    let engine = phrase!("the engine is not the one used: {0}, was {1}", stated(&now.engine), stated(&said.engine));
+    let others = |all: &[String], of: &[String]| {
+        let others = all.iter().filter(|data| !of.contains(data)).map(String::as_str);
+        stated(others.collect::<Vec<_>>().join(", "))
+    };
+    let boundaries = phrase!(
+        "the boundary data are not those used: `{0}`, was `{1}`",
+        others(&now.boundaries, &said.boundaries),
+        others(&said.boundaries, &now.boundaries)
     );
+    let file = stated(said.rejected_file.as_deref().unwrap_or_default());
     let lines = [
         (found.output, phrase!("the output is not the file that was written: it has been changed since")),
         (found.input, phrase!("the input `{0}` is not the file that was screened", stated(&now.input))),
         (found.record, record),
-        (found.engine, engine),
+        (now.engine == said.engine, engine),
+        (now.boundaries == said.boundaries, boundaries),
+        (found.rejected, phrase!("the rejected rows in `{0}` are not those that were written: changed since, or gone", file)),
+        (found.counts, phrase!("the manifest does not count what screening the input again counts")),
         (found.repeats, phrase!("screening the input again gives other bytes")),
     ];
     lines.into_iter().filter(|(same, _)| !same).map(|(_, line)| line).collect()
+}
+
+/// The first figures of a sum.
+fn start(sum: &str) -> &str {
+    sum.get(..8).unwrap_or_default()
+}
+
+/// Whether the rejected rows stand beside a screened file as they were written, in whatever language.
+fn rejected(screened: &Path, said: &Summary) -> Result<bool, Error> {
+    let Some(file) = said.rejected_file.as_ref().map(|name| screened.with_file_name(name)) else { return Ok(true) };
+    Ok(file.exists() && (said.rejected_sha256.is_empty() || said.rejected_sha256.contains(&source::sum(&file)?)))
+}
+
+/// What a run came to, as its manifest says it; not by which file, record and engine.
+fn counts(run: &Summary) -> Result<serde_json::Value, Error> {
+    let Summary { rows, left_out, rejected, rejected_first, answers, obstacles, .. } = run;
+    let Summary { one_missing, places, unknown, noticed, rejected_sha256, .. } = run;
+    let read = (rows, left_out, rejected, rejected_first, rejected_sha256, unknown, noticed);
+    Ok(serde_json::to_value((read, answers, obstacles, one_missing, places))?)
 }
 
 /// The input as named, from here or from beside the output.

@@ -10,7 +10,7 @@ use crate::mapping::{Mapping, Trust};
 use crate::only::Only;
 use crate::output::{Beside, Output, Shape, Written, named};
 use crate::rows::{Reject, rows};
-use crate::source;
+use crate::source::{self, hex};
 use crate::split::quote;
 use crate::summary::{self, Summary};
 use crate::types;
@@ -19,6 +19,7 @@ use ratione::Known;
 use ratione::what_if::Supposed;
 use ratione_places::point;
 use ratione_record::{Lang, Record, phrase, stated};
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -175,7 +176,7 @@ pub(crate) fn run(options: &Options, record: &Record, mut progress: impl FnMut(P
         Ok(())
     })?;
     summary.output_sha256 = output.finish()?;
-    summary.rejected_file = rejects.finish()?;
+    (summary.rejected_file, summary.rejected_sha256) = rejects.finish()?;
     summary.count(&answers, worker.kernel.memo());
     // Parquet is read from several places and so was not summed on the way.
     let summed = meter.bytes() > 0;
@@ -354,6 +355,8 @@ struct Rejects {
     head: Option<(Vec<u8>, u8)>,
     lang: Lang,
     file: Option<Beside>,
+    /// What the file would be in each language.
+    sums: [Sha256; Lang::ALL.len()],
 }
 
 impl Rejects {
@@ -362,50 +365,65 @@ impl Rejects {
             Form::Csv { delimiter, .. } => (CSV, Some((input.head.clone(), delimiter))),
             _ => (NDJSON, None),
         };
-        Self { path: named(&options.output, ending), head, lang: options.lang, file: None }
+        Self { path: named(&options.output, ending), head, lang: options.lang, file: None, sums: Default::default() }
     }
 
     fn add(&mut self, reject: &Reject) -> Result<(), Error> {
-        let (mut text, why) = (Vec::new(), reject.why.words(self.lang));
-        match &self.head {
-            Some((head, delimiter)) => {
-                if self.file.is_none() && !head.is_empty() {
-                    text.extend_from_slice(b"icc_line");
-                    text.push(*delimiter);
-                    text.extend_from_slice(b"icc_reason");
-                    text.push(*delimiter);
-                    text.extend_from_slice(head);
-                    text.push(b'\n');
-                }
-                text.extend_from_slice(reject.line.to_string().as_bytes());
-                text.push(*delimiter);
-                quote(&why, *delimiter, &mut text);
-                text.push(*delimiter);
-                text.extend_from_slice(&reject.raw);
-            }
-            None => {
-                let raw = String::from_utf8_lossy(&reject.raw);
-                let row = serde_json::json!({ "line": reject.line, "reason": why, "row": raw });
-                text.extend_from_slice(row.to_string().as_bytes());
-            }
-        }
-        text.push(b'\n');
+        let first = self.file.is_none();
         let file = match &mut self.file {
             Some(file) => file,
             None => self.file.insert(Beside::create(&self.path)?),
         };
-        file.put(&text)
+        for (lang, sum) in Lang::ALL.into_iter().zip(&mut self.sums) {
+            let text = line(self.head.as_ref(), reject, lang, first);
+            sum.update(&text);
+            if lang == self.lang {
+                file.put(&text)?;
+            }
+        }
+        Ok(())
     }
 
-    fn finish(self) -> Result<Option<String>, Error> {
+    /// The name of the file, and its sum in each language.
+    fn finish(self) -> Result<(Option<String>, Vec<String>), Error> {
         let Some(file) = self.file else {
             // What an earlier run rejected is no row of this one.
             return match std::fs::remove_file(&self.path) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::io(&self.path)(error)),
-                _ => Ok(None),
+                _ => Ok((None, Vec::new())),
             };
         };
         file.finish()?;
-        Ok(self.path.file_name().map(|name| name.to_string_lossy().into_owned()))
+        let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok((name, self.sums.map(|sum| hex(&sum.finalize())).into()))
     }
+}
+
+/// A rejected row as it stands in the file, after the header where it is the first.
+fn line(head: Option<&(Vec<u8>, u8)>, reject: &Reject, lang: Lang, first: bool) -> Vec<u8> {
+    let (mut text, why) = (Vec::new(), reject.why.words(lang));
+    match head {
+        Some((head, delimiter)) => {
+            if first && !head.is_empty() {
+                text.extend_from_slice(b"icc_line");
+                text.push(*delimiter);
+                text.extend_from_slice(b"icc_reason");
+                text.push(*delimiter);
+                text.extend_from_slice(head);
+                text.push(b'\n');
+            }
+            text.extend_from_slice(reject.line.to_string().as_bytes());
+            text.push(*delimiter);
+            quote(&why, *delimiter, &mut text);
+            text.push(*delimiter);
+            text.extend_from_slice(&reject.raw);
+        }
+        None => {
+            let raw = String::from_utf8_lossy(&reject.raw);
+            let row = serde_json::json!({ "line": reject.line, "reason": why, "row": raw });
+            text.extend_from_slice(row.to_string().as_bytes());
+        }
+    }
+    text.push(b'\n');
+    text
 }

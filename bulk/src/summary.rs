@@ -40,6 +40,9 @@ pub struct Summary {
     pub output_sha256: String,
     /// The file of rejected rows, where there are any.
     pub rejected_file: Option<String>,
+    /// SHA-256 of that file, in each of the languages in which its reasons may be said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rejected_sha256: Vec<String>,
     /// How the input is written.
     pub form: Phrase,
     /// The importer and the columns it reads.

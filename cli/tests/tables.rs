@@ -39,3 +39,47 @@ fn a_summary_says_whether_it_counts_deaths_or_rows() {
     assert!(said.contains(told) && read("deaths.md").contains(told), "{said}");
     assert!(read("deaths.md").contains("| Year | Deaths |") && read("deaths.md").contains("| 2016 | 3 |"));
 }
+
+/// A file of which a row is rejected, screened; and its manifest.
+fn screened(folder: &Path) -> String {
+    write(folder.join("in.csv"), "id,date,country\n1,2016-05-01,COD\n2,soon,COD\n3,2016-05-01,SYR\n").unwrap();
+    run(folder, "screen in.csv -o out.csv");
+    read_to_string(folder.join("out.csv.manifest.json")).unwrap()
+}
+
+#[test]
+fn verifying_looks_at_rejected_rows_counts_and_boundary_data_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (manifest, rejected) = (folder.join("out.csv.manifest.json"), folder.join("out.csv.rejected.csv"));
+    let given = screened(folder);
+    assert_eq!(run(folder, "verify out.csv").1, 0);
+    let text = read_to_string(&rejected).unwrap();
+    for change in [Some(text.replace("soon", "2016-05-01")), None] {
+        match change {
+            Some(text) => write(&rejected, text).unwrap(),
+            None => std::fs::remove_file(&rejected).unwrap(),
+        }
+        let (said, status) = run(folder, "verify out.csv");
+        assert!(status == 1 && said.contains("- the rejected rows in `out.csv.rejected.csv`"), "{said}");
+    }
+    run(folder, "screen in.csv -o out.csv --lang fr");
+    assert_eq!(read_to_string(&manifest).unwrap(), given, "the manifest is the same in both languages");
+    assert_ne!(read_to_string(&rejected).unwrap(), text);
+    assert_eq!(run(folder, "verify out.csv").1, 0);
+    for (from, to, told) in [
+        ("\"rows\": 3", "\"rows\": 4", "the manifest does not count"),
+        ("\"not_a_party\"", "\"art26\"", "the manifest does not count"),
+        ("\"code\": 2", "\"code\": 3", "the manifest does not count"),
+    ] {
+        write(&manifest, given.replace(from, to)).unwrap();
+        let (said, status) = run(folder, "verify out.csv");
+        assert_eq!((status, said.contains(told)), (i32::from(given.contains(from)), given.contains(from)), "{said}");
+    }
+    write(&manifest, given.replace("country-boundaries 1.2.0", "country-boundaries 1.1.0")).unwrap();
+    let (said, _) = run(folder, "verify out.csv");
+    assert!(said.contains("was `country-boundaries 1.1.0") && !said.contains("the engine is not"), "{said}");
+    write(&manifest, "{}").unwrap();
+    let (said, status) = run(folder, "verify out.csv");
+    assert!(status == 2 && said.contains("cannot be read as a manifest: it has no `input`"), "{said}");
+}

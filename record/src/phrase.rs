@@ -24,6 +24,11 @@ pub enum Lang {
     Fr,
 }
 
+impl Lang {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::En, Self::Fr];
+}
+
 impl std::str::FromStr for Lang {
     type Err = Error;
 
