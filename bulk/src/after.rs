@@ -40,6 +40,14 @@ pub fn manifest(screened: &Path) -> Result<Summary, Error> {
     }
 }
 
+/// Whether a screened file is no longer what its manifest describes.
+///
+/// # Errors
+/// When the file or its manifest cannot be read.
+pub fn changed(screened: &Path) -> Result<bool, Error> {
+    Ok(source::sum(screened)? != manifest(screened)?.output_sha256)
+}
+
 /// What verifying a screened file found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Verified {

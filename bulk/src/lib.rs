@@ -45,7 +45,7 @@ mod types;
 mod vendors;
 mod work;
 
-pub use after::{Verified, Why, acts, manifest, verify, why};
+pub use after::{Verified, Why, acts, changed, manifest, verify, why};
 pub use answer::{ANSWER_COLUMNS, answer_schema};
 pub use columns::{ScreenedBatch, TableColumns};
 pub use compare::{Change, Comparison, compare};

@@ -60,10 +60,13 @@ pub fn why(args: &Why, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     let mut facts = vec![Block::Text(said.words(lang))];
     let answer = why.cells.iter().find(|(name, _)| name == "icc_answer").map(|(_, answer)| answer.clone());
     if let Some(answer) = answer.filter(|answer| *answer != report.answer) {
-        let now = phrase!(
-            "The file says `{0}`: it was screened with another record or engine; screen it again.",
-            stated(answer)
-        );
+        let answer = stated(answer);
+        let now = match ratione_bulk::changed(&args.screened)? {
+            true => phrase!("The file says `{0}`: it has been changed since it was screened; screen its input again.", answer),
+            false => {
+                phrase!("The file says `{0}`: it was screened with another record or engine; screen it again.", answer)
+            }
+        };
         facts.push(Block::Text(now.words(lang)));
     }
     document.splice(1..1, facts);

@@ -83,3 +83,16 @@ fn verifying_looks_at_rejected_rows_counts_and_boundary_data_too() {
     let (said, status) = run(folder, "verify out.csv");
     assert!(status == 2 && said.contains("cannot be read as a manifest: it has no `input`"), "{said}");
 }
+
+#[test]
+fn the_proof_of_a_row_that_was_changed_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    screened(folder);
+    let text = read_to_string(folder.join("out.csv")).unwrap();
+    write(folder.join("out.csv"), text.replace(",yes,", ",no,")).unwrap();
+    let (said, _) = run(folder, "why out.csv --row 1");
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("it has been changed since it was screened") && !said.contains("another record"), "{said}");
+    assert!(!run(folder, "why out.csv --row 3").0.contains("has been changed"));
+}
