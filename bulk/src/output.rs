@@ -195,8 +195,11 @@ impl Output {
                 let mut file = Beside::create(path)?;
                 let (mut delimiter, mut named) = (if ending == "tsv" { b'\t' } else { b',' }, true);
                 if let Form::Csv { delimiter: own, bom, header } = input.form {
+                    if ending == "csv" {
+                        delimiter = own;
+                    }
                     // Columns without names are told apart by their numbers where some are left out.
-                    (delimiter, named) = (own, header || written.part);
+                    named = header || written.part;
                     file.put(if bom { &[0xEF, 0xBB, 0xBF] } else { &[] })?;
                 }
                 if named {
@@ -294,7 +297,8 @@ impl Output {
 
 /// The header as it stands, or made from the names, with the answers' columns after it.
 pub(crate) fn header_line(input: &Input, written: &Written, delimiter: u8) -> Vec<u8> {
-    let mut line = if written.part { Vec::new() } else { input.head.clone() };
+    let whole = !written.part && delimiter == input.delimiter();
+    let mut line = if whole { input.head.clone() } else { Vec::new() };
     let own = written.originals.iter().filter_map(|column| input.header.get(*column)).map(String::as_str);
     let own: Vec<&str> = if line.is_empty() { own.collect() } else { Vec::new() };
     let answers = written.answers.iter().filter_map(|column| ANSWER_COLUMNS.get(*column)).copied();

@@ -38,6 +38,15 @@ fn what_stands_in_a_csv_file_stays_byte_for_byte() {
 }
 
 #[test]
+fn a_file_of_tabs_has_tabs_whatever_it_was_made_of() {
+    let (out, _) = screened("a.csv", "id;date;country;note\n1;2016-05-01;COD;\"a;\tb\"\n", "b.tsv");
+    assert!(out.starts_with("id\tdate\tcountry\tnote\ticc_answer\t"), "{out}");
+    assert!(out.contains("\n1\t2016-05-01\tCOD\t\"a;\tb\"\tyes\tterritory:COD\t"), "{out}");
+    let (out, _) = screened("a.json", "[{\"date\":\"2016-05-01\",\"country\":\"COD\"}]", "b.tsv");
+    assert!(out.starts_with("date\tcountry\ticc_answer\t") && out.contains("\n2016-05-01\tCOD\tyes\t"), "{out}");
+}
+
+#[test]
 fn a_file_without_a_header_stays_without_one() {
     let mut cells = vec!["1".to_owned(), "20191024".to_owned()];
     cells.extend((3..=61).map(|_| String::new()));
