@@ -146,14 +146,21 @@ pub(crate) const FROM: [&str; 10] = [
 ];
 const LAT: [&str; 5] = ["lat", "latitude", "geometry.latitude", "y", "decimallatitude"];
 const LON: [&str; 7] = ["lon", "lng", "long", "longitude", "geometry.longitude", "x", "decimallongitude"];
-pub(crate) const COUNTRY: [&str; 8] =
-    ["iso3", "country_code", "country", "territory", "place", "iso2", "state", "pays"];
+/// Codes before names, and names before what may be a town.
+pub(crate) const COUNTRY: [&str; 9] =
+    ["iso3", "country_code", "country", "country_name", "territory", "iso2", "place", "state", "pays"];
 
-/// The first of these columns that is there; one that is written the same goes before one in other letters.
+/// Whether a column has this name, in whatever letters and with a space for `_`.
+pub(crate) fn same(column: &str, name: &str) -> bool {
+    let plain = |byte: u8| if byte == b' ' { b'_' } else { byte.to_ascii_lowercase() };
+    column.len() == name.len() && column.bytes().zip(name.bytes()).all(|(a, b)| plain(a) == plain(b))
+}
+
+/// The first of these columns that is there; one that is written the same goes before one that is written otherwise.
 pub(crate) fn find(header: &[String], names: &[&str]) -> Option<String> {
     let named = |name: &&str| {
-        let same = header.iter().find(|column| column == name);
-        same.or_else(|| header.iter().find(|column| column.eq_ignore_ascii_case(name)))
+        let exact = header.iter().find(|column| column == name);
+        exact.or_else(|| header.iter().find(|column| same(column, name)))
     };
     names.iter().find_map(named).cloned()
 }
@@ -169,7 +176,7 @@ impl Mapping {
     /// # Errors
     /// When no column gives a day, or neither place nor country is there; the message names what was looked for.
     pub fn detect(header: &[String]) -> Result<Self, Error> {
-        let has = |name: &str| header.iter().any(|column| column.eq_ignore_ascii_case(name));
+        let has = |name: &str| header.iter().any(|column| same(column, name));
         let ends = |ending: &str| header.iter().find(|column| column.to_lowercase().contains(ending)).cloned();
         if header.iter().filter(|column| column.ends_with("_cy")).count() > 5 {
             let message = phrase!(

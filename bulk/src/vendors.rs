@@ -1,6 +1,6 @@
 //! What the columns of known files say: one mapping for each importer.
 
-use crate::mapping::{COUNTRY, CodeSystem, FROM, Mapping, find};
+use crate::mapping::{COUNTRY, CodeSystem, FROM, Mapping, find, same};
 use ratione_record::phrase;
 
 fn values(list: &[&str]) -> Vec<String> {
@@ -100,7 +100,7 @@ impl Mapping {
     }
 
     pub(crate) fn generic(header: &[String]) -> Self {
-        let has = |name: &str| header.iter().any(|column| column.eq_ignore_ascii_case(name));
+        let has = |name: &str| header.iter().any(|column| same(column, name));
         let (importer, because) = if has("verifiedDate") {
             ("Eyes on Russia", phrase!("column verifiedDate"))
         } else if has("filters") && has("sources") && has("latitude") {
@@ -114,7 +114,7 @@ impl Mapping {
             point: find(header, &["geometry", "point", "wkt", "geom_wkt", "coordinates", "geolocation"]),
             country: find(header, &COUNTRY),
             nationality: find(header, &["nationality", "perpetrator_nationality", "nationality_of_accused", "accused"]),
-            crime: find(header, &["crime", "provision", "conduct"]),
+            crime: find(header, &["crime", "crime_type", "provision", "conduct"]),
             actor: find(header, &["lead"]),
             precision: find(header, &["centroid"]),
             centroids: values(&["true"]),

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use ratione::Known;
-use ratione_bulk::{Options, Summary, screen, verify};
+use ratione_bulk::{Mapping, Options, Summary, screen, verify};
 use ratione_record::Record;
 
 /// The rows of a file screened, without its header, and what the run came to.
@@ -73,4 +73,21 @@ fn times_with_a_zone_are_read_as_written_and_counted() {
         noticed(&summary),
         ["times with a zone: the day is read as written, where that of the place is what counts: 2"]
     );
+}
+
+#[test]
+fn a_space_in_the_name_of_a_column_is_an_underscore() {
+    let head = "Event ID,Event Date,Country Name,Perpetrator nationality,Crime type";
+    let (rows, summary) = screened(&format!("{head}\n1,2016-05-01,Syria,GBR,war crimes\n"));
+    let mapping = summary.mapping;
+    assert_eq!((mapping.id.as_deref(), mapping.crime.as_deref()), (Some("Event ID"), Some("Crime type")));
+    assert!(rows[0].contains(",yes,nationality:GBR,"), "{rows:?}");
+}
+
+#[test]
+fn a_code_of_a_country_goes_before_what_may_be_a_town() {
+    for code in ["iso2", "ISO3"] {
+        let header = ["date", "place", code].map(str::to_owned);
+        assert_eq!(Mapping::detect(&header).unwrap().country.as_deref(), Some(code));
+    }
 }
