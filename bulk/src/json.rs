@@ -43,7 +43,7 @@ pub(crate) fn header(bytes: &[u8], spans: &[(u32, u32)]) -> Result<(Vec<String>,
         match read(raw) {
             Ok(row) => {
                 features |= is_feature(&row);
-                for (name, _) in cells(row) {
+                for (name, _) in cells(row, &mut 0) {
                     if known.insert(name.clone()) {
                         names.push(name);
                     }
@@ -123,8 +123,9 @@ pub(crate) fn is_feature(row: &[(String, &[u8])]) -> bool {
     member(row, "type").and_then(text).as_deref() == Some("Feature") && member(row, "geometry").is_some()
 }
 
-/// The columns of an object with their text; those of a feature are its properties and its point.
-pub(crate) fn cells(row: Row<'_>) -> Vec<(String, Option<String>)> {
+/// The columns of an object with their text; those of a feature are its properties and its point, and it is counted
+/// where its geometry is no point.
+pub(crate) fn cells(row: Row<'_>, shapes: &mut u64) -> Vec<(String, Option<String>)> {
     if !is_feature(&row) {
         return row.into_iter().map(|(name, value)| (name, text(value))).collect();
     }
@@ -137,7 +138,9 @@ pub(crate) fn cells(row: Row<'_>) -> Vec<(String, Option<String>)> {
     }
     cells.extend(properties.into_iter().map(|(name, value)| (name, text(value))));
     let geometry = member(&row, "geometry").map(named).unwrap_or_default();
-    let point = member(&geometry, "type").and_then(text).as_deref() == Some("Point");
+    let kind = member(&geometry, "type").and_then(text);
+    let point = kind.as_deref() == Some("Point");
+    *shapes += u64::from(kind.is_some() && !point);
     let numbers = member(&geometry, "coordinates").filter(|_| point).map(parts).unwrap_or_default();
     let number = |at: usize| numbers.get(at).and_then(|(_, value)| text(value));
     cells.extend(POINT.iter().zip([1, 0]).map(|(name, at)| ((*name).to_owned(), number(at))));
@@ -250,7 +253,7 @@ mod tests {
     #[test]
     fn values_keep_every_digit() {
         let raw = br#" {"a": 1.10, "id": 9007199254740993, "b": "x,\"y\"}", "c": [1e5, {"d": -0.0}], "e": null} "#;
-        let cells = cells(read(raw).unwrap());
+        let cells = cells(read(raw).unwrap(), &mut 0);
         let cells: Vec<(&str, Option<&str>)> = cells.iter().map(|(n, v)| (n.as_str(), v.as_deref())).collect();
         assert_eq!(
             cells,

@@ -48,6 +48,8 @@ pub(crate) struct JsonRows {
     pub bytes: Vec<u8>,
     pub spans: Vec<(u32, u32)>,
     cells: Vec<Vec<Option<String>>>,
+    /// Features whose geometry is no point.
+    shapes: u64,
 }
 
 /// Rows of Parquet, the columns that are read also as text.
@@ -167,9 +169,10 @@ pub(crate) fn rows(
         Block::Json(bytes, spans) => {
             let at: HashMap<&str, usize> = header.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
             let (mut good, mut cells) = (Vec::with_capacity(spans.len()), Vec::with_capacity(spans.len()));
+            let mut shapes = 0;
             for (start, end) in spans {
                 let raw = bytes.get(start as usize..end as usize).unwrap_or_default();
-                match json::read(raw).and_then(|row| by_column(row, &at)) {
+                match json::read(raw).and_then(|row| by_column(row, &at, &mut shapes)) {
                     Ok(row) => {
                         good.push((start, end));
                         cells.push(row);
@@ -180,7 +183,7 @@ pub(crate) fn rows(
                     }
                 }
             }
-            Ok(Rows::Json(JsonRows { bytes, spans: good, cells }))
+            Ok(Rows::Json(JsonRows { bytes, spans: good, cells, shapes }))
         }
         Block::Batch(batch) => {
             let mut texts = vec![None; batch.num_columns()];
@@ -205,9 +208,13 @@ fn text_of(array: &ArrayRef) -> Result<StringArray, Error> {
     Ok(cast(array, &DataType::Utf8)?.as_string::<i32>().clone())
 }
 
-fn by_column(row: json::Row<'_>, at: &HashMap<&str, usize>) -> Result<Vec<Option<String>>, Phrase> {
+fn by_column(
+    row: json::Row<'_>,
+    at: &HashMap<&str, usize>,
+    shapes: &mut u64,
+) -> Result<Vec<Option<String>>, Phrase> {
     let mut cells = vec![None; at.len()];
-    for (name, value) in json::cells(row) {
+    for (name, value) in json::cells(row, shapes) {
         match at.get(name.as_str()).and_then(|at| cells.get_mut(*at)) {
             Some(slot) => *slot = value,
             None if value.is_none() => {}
@@ -230,6 +237,9 @@ pub(crate) fn import(importer: &mut Importer<'_>, rows: &Rows) -> Result<Importe
         Rows::Json(rows) => importer.import(rows),
         Rows::Batch(rows) => importer.import(rows),
     }?;
+    if let Rows::Json(JsonRows { shapes: shapes @ 1.., .. }) = rows {
+        imported.noticed.insert(phrase!("geometry that is no point: taken as not stated"), *shapes);
+    }
     let marked = marked(rows);
     if marked.is_empty() {
         return Ok(imported);

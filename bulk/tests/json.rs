@@ -54,3 +54,16 @@ fn what_is_no_object_among_the_rows_of_a_list_is_rejected_and_counted() {
         assert_eq!(from_str::<Value>(&out).unwrap()["features"].as_array().unwrap().len(), 1);
     }
 }
+
+#[test]
+fn geometries_that_are_no_points_are_told() {
+    let feature = |geometry: &str| {
+        format!("{{\"type\":\"Feature\",\"properties\":{{\"date\":\"2016-05-01\"}},\"geometry\":{geometry}}}")
+    };
+    let point = r#"{"type":"Point","coordinates":[20.5,6.5]}"#;
+    let line = r#"{"type":"LineString","coordinates":[[20.5,6.5],[20.6,6.5]]}"#;
+    let text = format!("[{},{},{}]", feature(point), feature(line), feature("null"));
+    let (_, summary) = screened("a.geojson", &text, "b.geojson");
+    let noticed: Vec<(String, u64)> = summary.noticed.iter().map(|(what, times)| (what.to_string(), *times)).collect();
+    assert_eq!(noticed, [("geometry that is no point: taken as not stated".to_owned(), 1)]);
+}
