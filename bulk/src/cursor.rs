@@ -207,7 +207,11 @@ impl<'r> Cursor<'r> {
             ),
         };
         let others = phrase!("{0}{1}", rejected, left_out);
+        let rows = self.number;
         match &self.said.mapping.id {
+            _ if id.strip_prefix('#').is_some_and(|number| number.parse::<u64>().is_ok()) => {
+                phrase!("`{0}` has {1} rows; name one as `#1` to `#{1}`{2}", stated(screened), rows, others)
+            }
             Some(column) => {
                 let ids = ids.join(", ");
                 phrase!(
@@ -220,7 +224,6 @@ impl<'r> Cursor<'r> {
                 )
             }
             None => {
-                let rows = self.number;
                 phrase!(
                     "`{0}` has no column of ids and {1} rows; name a row by its number, 1 to {1}{2}",
                     stated(screened),

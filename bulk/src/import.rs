@@ -378,7 +378,7 @@ impl<'r> Importer<'r> {
         if last > self.last {
             let horizon = self.record.release.horizon;
             return Err(phrase!(
-                "the day {0} lies far behind the record's horizon, {1}; correct it",
+                "the day {0} lies far beyond the record's horizon, {1}; correct it",
                 day(last),
                 horizon
             ));

@@ -351,6 +351,8 @@ const NDJSON: &str = "rejected.ndjson";
 /// The file that keeps rejected rows; it is there only if there are any.
 struct Rejects {
     path: PathBuf,
+    /// The same in every form, where an earlier run may have left one.
+    paths: [PathBuf; 2],
     /// The header of delimited text.
     head: Option<(Vec<u8>, u8)>,
     lang: Lang,
@@ -365,7 +367,8 @@ impl Rejects {
             Form::Csv { delimiter, .. } => (CSV, Some((input.head.clone(), delimiter))),
             _ => (NDJSON, None),
         };
-        Self { path: named(&options.output, ending), head, lang: options.lang, file: None, sums: Default::default() }
+        let paths = [CSV, NDJSON].map(|ending| named(&options.output, ending));
+        Self { path: named(&options.output, ending), paths, head, lang: options.lang, file: None, sums: Default::default() }
     }
 
     fn add(&mut self, reject: &Reject) -> Result<(), Error> {
@@ -386,13 +389,14 @@ impl Rejects {
 
     /// The name of the file, and its sum in each language.
     fn finish(self) -> Result<(Option<String>, Vec<String>), Error> {
-        let Some(file) = self.file else {
-            // What an earlier run rejected is no row of this one.
-            return match std::fs::remove_file(&self.path) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::io(&self.path)(error)),
-                _ => Ok((None, Vec::new())),
-            };
-        };
+        // What an earlier run rejected is no row of this one.
+        for path in self.paths {
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Error::io(&path)(error)),
+                _ => {}
+            }
+        }
+        let Some(file) = self.file else { return Ok((None, Vec::new())) };
         file.finish()?;
         let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned());
         Ok((name, self.sums.map(|sum| hex(&sum.finalize())).into()))

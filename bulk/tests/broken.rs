@@ -96,7 +96,7 @@ fn cases() -> Vec<(&'static str, &'static str, Vec<u8>)> {
             csv("id,date,country\n1,13/05/2016,COD\n2,14/05/2016,COD\n3,2016-05-01,COD\n"),
         ),
         ("bayanat's table", "csv", csv(",id,title,publish_date,events.event-1\n0,1,t,2016-05-01,12-shelling\n")),
-        ("days far behind the horizon", "csv", csv("id,date,country\n1,2016-05-01,COD\n2,2061-05-01,COD\n")),
+        ("days far beyond the horizon", "csv", csv("id,date,country\n1,2016-05-01,COD\n2,2061-05-01,COD\n")),
         ("json of nothing", "json", csv("[]")),
         ("brackets only", "json", "[".repeat(100_000).into_bytes()),
         ("running totals", "json", csv("[{\"report_date\":\"2023-10-07\",\"killed_cum\":6,\"injured_cum\":7}]")),
@@ -186,7 +186,9 @@ fn rows_that_an_earlier_run_rejected_do_not_stay_beside_the_output() {
     let options = Options::new(input.clone(), folder.path().join("b.csv"), Known::on(record.release.horizon));
     for (day, there) in [("soon", true), ("2016-05-02", false)] {
         std::fs::write(&input, format!("id,date,country\n1,2016-05-01,COD\n2,{day},COD\n")).unwrap();
+        std::fs::write(folder.path().join("b.csv.rejected.ndjson"), "of another form").unwrap();
         screen(&options, &record, |_| {}).unwrap();
         assert_eq!(rejected.exists(), there);
+        assert!(!folder.path().join("b.csv.rejected.ndjson").exists());
     }
 }

@@ -7,7 +7,7 @@ use ratione::Known;
 use ratione::what_if::Supposed;
 use ratione_bulk::{Mapping, Options, Progress, Summary, abandon, screen, totals, write_page};
 use ratione_record::{Lang, Phrase, Record, phrase, stated};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 use signal_hook::iterator::Signals;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -58,14 +58,15 @@ pub fn run(args: &Screen, record: &Record, lang: Lang) -> Result<ExitCode, Error
     Ok(if summary.rejected == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// An interrupted run leaves no unfinished file beside the output.
+/// An interrupted run leaves no unfinished file beside the output, nor does one whose file grows beyond what is allowed:
+/// that is an error of writing as any other, for its signal is caught.
 pub fn leave_nothing(output: &Path) -> Result<(), Error> {
     let output = output.to_owned();
     let unwatched =
         |error: std::io::Error| Error::Argument(phrase!("cannot watch for interruptions: {0}", Phrase::foreign(error)));
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP]).map_err(unwatched)?;
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGXFSZ]).map_err(unwatched)?;
     std::thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
+        if let Some(signal) = signals.forever().find(|signal| *signal != SIGXFSZ) {
             abandon(&output);
             std::process::exit(INTERRUPTED + signal);
         }

@@ -96,3 +96,23 @@ fn the_proof_of_a_row_that_was_changed_says_so() {
     assert!(said.contains("it has been changed since it was screened") && !said.contains("another record"), "{said}");
     assert!(!run(folder, "why out.csv --row 3").0.contains("has been changed"));
 }
+
+#[test]
+fn a_number_beyond_the_last_row_is_answered_with_how_many_there_are() {
+    let folder = tempfile::tempdir().unwrap();
+    screened(folder.path());
+    let (said, status) = run(folder.path(), "why out.csv --row #9");
+    assert!(status == 2 && said.contains("`out.csv` has 2 rows; name one as `#1` to `#2`; rows rejected (1)"), "{said}");
+}
+
+#[test]
+fn a_file_that_grows_beyond_what_is_allowed_is_an_error_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "1,2016-05-01,COD\n".repeat(30_000);
+    write(folder.path().join("in.csv"), format!("id,date,country\n{rows}")).unwrap();
+    let command = format!("ulimit -f 100; {} screen in.csv -o out.csv", env!("CARGO_BIN_EXE_ratione"));
+    let output = Command::new("sh").args(["-c", &command]).current_dir(folder.path()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && said.contains("`out.csv` cannot be written"), "{said}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
