@@ -30,7 +30,11 @@ pub fn manifest(screened: &Path) -> Result<Summary, Error> {
         _ => Error::io(&path)(error),
     })?;
     let unreadable = |why: Phrase| Error::File {
-        message: phrase!("`{0}` cannot be read as a manifest: {1}; screen the input again", stated(path.display()), why),
+        message: phrase!(
+            "`{0}` cannot be read as a manifest: {1}; screen the input again",
+            stated(path.display()),
+            why
+        ),
     };
     let said: Summary = serde_json::from_slice(&text).map_err(|error| unreadable(Phrase::foreign(error)))?;
     let named = [("input", &said.input), ("output_sha256", &said.output_sha256), ("as_of", &said.as_of)];
@@ -164,7 +168,10 @@ fn differences(found: &Verified, said: &Summary, now: &Summary) -> Vec<Phrase> {
         (found.record, record),
         (now.engine == said.engine, engine),
         (now.boundaries == said.boundaries, boundaries),
-        (found.rejected, phrase!("the rejected rows in `{0}` are not those that were written: changed since, or gone", file)),
+        (
+            found.rejected,
+            phrase!("the rejected rows in `{0}` are not those that were written: changed since, or gone", file),
+        ),
         (found.counts, phrase!("the manifest does not count what screening the input again counts")),
         (found.repeats, phrase!("screening the input again gives other bytes")),
     ];

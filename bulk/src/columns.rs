@@ -93,7 +93,8 @@ impl<'r> TableColumns<'r> {
     /// When the days are in no known way, or may be read in two.
     pub fn settle(&mut self, batch: &RecordBatch) -> Result<(), Error> {
         let found = &self.importer.found;
-        let codes: Vec<usize> = [&found.country, &found.nationality].into_iter().flatten().map(|at| at.column).collect();
+        let codes: Vec<usize> =
+            [&found.country, &found.nationality].into_iter().flatten().map(|at| at.column).collect();
         let cells = self.texts(batch, &codes)?;
         self.importer.settle_codes(&cells);
         let from = self.importer.found.from.as_ref().and_then(|at| batch.columns().get(at.column));

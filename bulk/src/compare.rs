@@ -214,9 +214,11 @@ pub fn compare(old: &Path, new: &Path, record: &Record, old_record: Option<&Reco
     let then = supposing(before.said.what_if.as_deref(), given)?;
     let now = supposing(after.said.what_if.as_deref(), record)?;
     let absent = [(&before, given), (&after, record)].map(|(file, record)| absent(file, record));
-    let unknown = absent.iter().flatten().next().map(|name| {
-        phrase!("something that is not known, for record {0} is not at hand", stated(name))
-    });
+    let unknown = absent
+        .iter()
+        .flatten()
+        .next()
+        .map(|name| phrase!("something that is not known, for record {0} is not at hand", stated(name)));
     let (old_engine, new_engine) = (before.said.engine.clone(), after.said.engine.clone());
     let engines =
         (old_engine != new_engine).then(|| phrase!("the engine, {0} -> {1}", stated(old_engine), stated(new_engine)));
@@ -297,7 +299,10 @@ fn absent(file: &Cursor<'_>, record: &Record) -> Option<String> {
 /// Which records would have to be given.
 fn notes([old, new]: [Option<String>; 2]) -> Vec<Phrase> {
     let old = old.map(|name| {
-        phrase!("the old file was screened with record {0}, which is not at hand; give its folder with `--old-record`", stated(name))
+        phrase!(
+            "the old file was screened with record {0}, which is not at hand; give its folder with `--old-record`",
+            stated(name)
+        )
     });
     let new = new.map(|name| {
         phrase!(

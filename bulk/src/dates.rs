@@ -229,7 +229,8 @@ pub(crate) fn zoned(text: &str) -> bool {
     let zone = |time: &str| {
         let time = time.trim_end();
         let named = ["Z", "z", "UTC", "GMT"].iter().any(|name| time.ends_with(name));
-        let offset = || time.rsplit(['+', '-']).next().is_some_and(|hours| hours.starts_with(|c: char| c.is_ascii_digit()));
+        let offset =
+            || time.rsplit(['+', '-']).next().is_some_and(|hours| hours.starts_with(|c: char| c.is_ascii_digit()));
         named || time.contains(['+', '-']) && offset()
     };
     text.contains(':')
@@ -282,11 +283,14 @@ mod tests {
 
     #[test]
     fn a_zone_is_seen_after_a_time_alone() {
-        for text in ["2014-06-12T22:30:00Z", "2014-06-13 01:30+03:00", "2014-06-12T10:00:00.000-0500", "x|12 May 2014 8:00 UTC"]
+        for text in
+            ["2014-06-12T22:30:00Z", "2014-06-13 01:30+03:00", "2014-06-12T10:00:00.000-0500", "x|12 May 2014 8:00 UTC"]
         {
             assert!(zoned(text), "{text}");
         }
-        for text in ["2014-06-12", "2014-06-12T22:30:00", "12-06-2014 22:30", "2014-06-01T10:00~2014-06-03T11:00", "10:00 - "] {
+        for text in
+            ["2014-06-12", "2014-06-12T22:30:00", "12-06-2014 22:30", "2014-06-01T10:00~2014-06-03T11:00", "10:00 - "]
+        {
             assert!(!zoned(text), "{text}");
         }
     }

@@ -53,7 +53,10 @@ impl Noticed {
             (phrase!("point 0, 0 or no number: taken as not stated"), self.nowhere),
             (phrase!("point of one coordinate: taken as not stated"), self.halves),
             (phrase!("days after the day of asking"), self.late),
-            (phrase!("times with a zone: the day is read as written, where that of the place is what counts"), self.zoned),
+            (
+                phrase!("times with a zone: the day is read as written, where that of the place is what counts"),
+                self.zoned,
+            ),
         ];
         days.chain(others.into_iter().filter(|(_, times)| *times > 0)).collect()
     }

@@ -208,11 +208,7 @@ fn text_of(array: &ArrayRef) -> Result<StringArray, Error> {
     Ok(cast(array, &DataType::Utf8)?.as_string::<i32>().clone())
 }
 
-fn by_column(
-    row: json::Row<'_>,
-    at: &HashMap<&str, usize>,
-    shapes: &mut u64,
-) -> Result<Vec<Option<String>>, Phrase> {
+fn by_column(row: json::Row<'_>, at: &HashMap<&str, usize>, shapes: &mut u64) -> Result<Vec<Option<String>>, Phrase> {
     let mut cells = vec![None; at.len()];
     for (name, value) in json::cells(row, shapes) {
         match at.get(name.as_str()).and_then(|at| cells.get_mut(*at)) {

@@ -368,7 +368,14 @@ impl Rejects {
             _ => (NDJSON, None),
         };
         let paths = [CSV, NDJSON].map(|ending| named(&options.output, ending));
-        Self { path: named(&options.output, ending), paths, head, lang: options.lang, file: None, sums: Default::default() }
+        Self {
+            path: named(&options.output, ending),
+            paths,
+            head,
+            lang: options.lang,
+            file: None,
+            sums: Default::default(),
+        }
     }
 
     fn add(&mut self, reject: &Reject) -> Result<(), Error> {

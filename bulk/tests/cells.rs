@@ -31,7 +31,8 @@ fn na_is_namibia_among_two_letter_codes_and_nothing_elsewhere() {
     assert_eq!(noticed(&summary), ["country `NA`: taken for Namibia, as the others are two-letter codes: 1"]);
     let (rows, summary) = screened(&format!("{head}1,2016-05-01,NA,NA\n2,2016-05-01,Congo,RUS\n3,2016-05-01,,NA\n"));
     assert!(rows[0].contains(",depends,,"), "{rows:?}");
-    let told = ["country", "nationality"].map(|what| format!("{what} `NA`: taken as not stated; write `NAM` for Namibia"));
+    let told =
+        ["country", "nationality"].map(|what| format!("{what} `NA`: taken as not stated; write `NAM` for Namibia"));
     assert_eq!(noticed(&summary), [format!("{}: 1", told[0]), format!("{}: 2", told[1])]);
     let (rows, _) = screened(&format!("{head}1,2016-05-01,SYR,NA\n2,2016-05-01,SYR,RU;NA\n3,2016-05-01,SYR,\n"));
     assert!(rows[0].contains("yes,nationality:NAM") && rows[1].contains("nationality:NAM"), "{rows:?}");

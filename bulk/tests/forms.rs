@@ -327,7 +327,10 @@ fn a_comparison_names_a_title_that_was_recorded_otherwise() {
     // Without one of the two records the cause is not known, and none is named.
     for found in [compare(&then, &now, &record, None).unwrap(), compare(&then, &now, &old, Some(&old)).unwrap()] {
         let because: Vec<String> = found.because.keys().map(ToString::to_string).collect();
-        assert!(found.changed == 1 && because.len() == 1 && because[0].starts_with("something that is not known"), "{found}");
+        assert!(
+            found.changed == 1 && because.len() == 1 && because[0].starts_with("something that is not known"),
+            "{found}"
+        );
         let sums = [&old, &record].map(|record| format!("({})", &record.hash()[..8]));
         assert!(sums.iter().any(|sum| because[0].contains(sum) && found.notes[0].to_string().contains(sum)), "{found}");
     }

@@ -62,7 +62,10 @@ pub fn why(args: &Why, record: &Record, lang: Lang) -> Result<ExitCode, Error> {
     if let Some(answer) = answer.filter(|answer| *answer != report.answer) {
         let answer = stated(answer);
         let now = match ratione_bulk::changed(&args.screened)? {
-            true => phrase!("The file says `{0}`: it has been changed since it was screened; screen its input again.", answer),
+            true => phrase!(
+                "The file says `{0}`: it has been changed since it was screened; screen its input again.",
+                answer
+            ),
             false => {
                 phrase!("The file says `{0}`: it was screened with another record or engine; screen it again.", answer)
             }

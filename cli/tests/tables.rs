@@ -102,7 +102,10 @@ fn a_number_beyond_the_last_row_is_answered_with_how_many_there_are() {
     let folder = tempfile::tempdir().unwrap();
     screened(folder.path());
     let (said, status) = run(folder.path(), "why out.csv --row #9");
-    assert!(status == 2 && said.contains("`out.csv` has 2 rows; name one as `#1` to `#2`; rows rejected (1)"), "{said}");
+    assert!(
+        status == 2 && said.contains("`out.csv` has 2 rows; name one as `#1` to `#2`; rows rejected (1)"),
+        "{said}"
+    );
 }
 
 #[test]

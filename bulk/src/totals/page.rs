@@ -77,8 +77,7 @@ impl Totals {
         let mut page = format!("# {}\n\n", say(title));
         page.push_str(&lines(&introduction, lang));
         page.push_str(&lines(&INTRODUCTION, lang));
-        let picture =
-            say(phrase!("Shares of {0} by year and ground; the numbers are in the table below", self.what()));
+        let picture = say(phrase!("Shares of {0} by year and ground; the numbers are in the table below", self.what()));
         let asked = phrase!("Record {0}, as known on {1}.", stated(&self.record), self.asked_on);
         let _ = writeln!(page, "\n![{picture}]({chart})\n\n{}\n", say(asked));
         if let Some(action) = &self.what_if {
