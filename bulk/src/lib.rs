@@ -32,6 +32,7 @@ mod package;
 mod pages;
 mod pieces;
 mod questions;
+mod rejects;
 mod rows;
 mod screen;
 mod source;

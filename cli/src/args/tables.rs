@@ -24,7 +24,7 @@ rejected rows in FILE.rejected.csv or .ndjson. Nothing appears under a final nam
 UCDP GED, ACLED, GDELT 1.0 and 2.0, HDX extracts, Airwars, TimeMap, Eyes on Russia, Uwazi and Bayanat are detected; any \
 other file needs a column of days and a point or a country, found by name or through a mapping: a TOML file that says \
 all that is read, with `id`, `from`, `to`, `date_format`, `date_precision` (`weeks`, `months`, `years`), `lat`, `lon`, \
-`point`, `country`, `country_system` (iso, iso-numeric, gw, fips), `precision` (`centroids`, `seas`), `nationality`, \
+`point`, `country`, `country_system` (iso, iso-numeric, gw, fips), `namibia`, `precision` (`centroids`, `seas`), `nationality`, \
 `actor`, `other_actor`, `crime`, `trust`, `deaths`.
 Your columns stay as they are; ours come after them and begin with `icc_`. What they say is in docs/columns.md; \
 `ratione why` gives the proof of a row.
