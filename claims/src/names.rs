@@ -109,6 +109,7 @@ const AMBIGUOUS: &[&str] = &[
     "Gaza",
     "Gaza Strip",
     "West Bank",
+    "Yugoslavia",
     "East Jerusalem",
     "England",
     "Scotland",
@@ -143,17 +144,24 @@ pub(crate) fn of_parts(text: &str) -> impl Iterator<Item = StateCode> {
 impl Names {
     pub fn of(record: &Record) -> Self {
         let mut patterns: Vec<(String, Name)> = Vec::new();
-        for row in record.codes.rows().iter().filter(|r| r.kind != "territory") {
+        for row in record.codes.rows() {
+            // A former State stands for the one that continues it.
+            let state = match row.kind.as_str() {
+                "territory" if record.state(row.alpha3).is_none() => None,
+                "territory" => record.territory(&row.alpha2).first().and_then(|title| title.state),
+                _ => Some(row.alpha3),
+            };
+            let Some(state) = state else { continue };
             for name in std::iter::once(row.name_en.as_str()).chain(row.others()) {
                 if !AMBIGUOUS.contains(&name) && name.len() > 1 && !name.contains('(') {
-                    patterns.push((name.to_owned(), Name::State(row.alpha3)));
+                    patterns.push((name.to_owned(), Name::State(state)));
                     let upper = name.to_uppercase();
                     if name.len() > 4 && upper != name {
-                        patterns.push((upper, Name::State(row.alpha3)));
+                        patterns.push((upper, Name::State(state)));
                     }
                     let others = [(" Territor", " territor"), (" d'I", " D'I"), (" d'I", " D’I"), ("'", "’")];
                     let others = others.iter().map(|(from, to)| name.replace(from, to)).filter(|other| other != name);
-                    patterns.extend(others.map(|other| (other, Name::State(row.alpha3))));
+                    patterns.extend(others.map(|other| (other, Name::State(state))));
                 }
             }
         }

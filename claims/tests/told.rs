@@ -52,7 +52,7 @@ impl Told {
 
 /// The State's name as a sentence begins with it, and its actions; the one whose short name two States share left out.
 fn states(record: &Record) -> impl Iterator<Item = (String, &State)> {
-    let rows = record.codes.rows().iter().filter(|row| row.name_en != "Congo");
+    let rows = record.codes.rows().iter().filter(|row| row.name_en != "Congo" && row.kind != "territory");
     rows.filter_map(|row| {
         let article = row.article_en.as_ref().map_or(String::new(), |_| "The ".to_owned());
         Some((format!("{article}{}", row.name_en), record.state(row.alpha3)?))

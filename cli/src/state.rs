@@ -46,7 +46,12 @@ fn one(code: StateCode, day: Date, format: Format, record: &Record, lang: Lang) 
 
 fn sentence(code: StateCode, now: &Standing, day: Date, record: &Record, lang: Lang) -> String {
     let (heading, in_words) = (now.status.heading(), now.in_words.clone());
-    let said = phrase!("{0} ({1}) on {2}: {3}. It {4}.", code, code.to_string(), day, heading, in_words);
+    let is_state = record.codes.get(code).is_some_and(|row| row.kind.ends_with("state"));
+    let said = if is_state {
+        phrase!("{0} ({1}) on {2}: {3}. It {4}.", code, code.to_string(), day, heading, in_words)
+    } else {
+        phrase!("{0} ({1}) on {2}: {3}. {0} {4}.", code, code.to_string(), day, heading, in_words)
+    };
     let mut text = said.say(lang, record);
     for (row, what) in [
         (&now.accepts, "It accepted jurisdiction for that day by declaration"),

@@ -198,8 +198,8 @@ pub fn period(from: &str, to: Option<&str>) -> Result<Period, Error> {
     Ok(Period::new(first.earliest, last))
 }
 
-/// The State whose nationality a code or name stands for; that of a dependent territory is its State's: Greenlanders are
-/// nationals of Denmark.
+/// The State whose nationality a code or name stands for; that of a dependent territory is its State's, that of a former
+/// State the one that continues it: Greenlanders are nationals of Denmark, those of Serbia and Montenegro of Serbia.
 ///
 /// # Errors
 /// When nothing matches; the error suggests the nearest name.

@@ -90,6 +90,9 @@ pub fn standing(state: StateCode, record: &Record, known: Known, day: Date) -> S
 }
 
 fn status(state: StateCode, record: &Record, known: Known, day: Date) -> (Status, Phrase, Vec<Used>) {
+    if record.codes.get(state).is_some_and(|code| code.kind == "territory") {
+        return under_a_state(state, record, known, day);
+    }
     let memberships = article_127::memberships(state, record, known);
     if let Some(m) = memberships.iter().find(|m| m.period.contains(day)) {
         let mut rows = vec![m.began.clone()];
@@ -115,6 +118,22 @@ fn status(state: StateCode, record: &Record, known: Known, day: Date) -> (Status
         actions.iter().find(|a| a.kind == kind && a.known().is_some_and(|d| d <= day && known.by(Some(d))))
     };
     unbound(later, done, actions, day)
+}
+
+/// What is no State of its own, by the State that has title to it; a former State, which has a file, stands as that does.
+fn under_a_state(code: StateCode, record: &Record, known: Known, day: Date) -> (Status, Phrase, Vec<Used>) {
+    let titles = titles(&Place::Vessel(code), record);
+    let title = titles.iter().find(|title| title.valid.contains(day));
+    let Some((holder, row)) = title.and_then(|title| title.state.zip(title.row)) else {
+        return (Status::None, "is recorded under no State on that day".into(), Vec::new());
+    };
+    let (status, in_words, mut rows) = status(holder, record, known, day);
+    rows.push(Used::row(row));
+    let outside = status.is_party() && (row.excluded || row.statute_from.is_none_or(|from| day < from));
+    let extent = if outside { "; the Statute does not extend to it" } else { "" };
+    let claimed = row.claimants.first().map_or_else(|| "".into(), |state| phrase!("; {0} claims it", *state));
+    let words = phrase!("is recorded under {0}, which {1}{2}{3}", holder, in_words, extent, claimed);
+    (if record.state(code).is_some() { status } else { Status::None }, words, rows)
 }
 
 fn unbound<'r>(

@@ -113,7 +113,7 @@ fn the_statuses_of_all_states_add_up_on_every_month() {
 
 #[test]
 fn no_state_is_a_party_before_its_deposit_is_known() {
-    for state in &RECORD.states {
+    for state in states().into_iter().filter_map(|code| RECORD.state(code)) {
         let consents = |a: &&ratione_record::Action| a.kind.binds() || a.kind == ActionKind::Succession;
         let first = state.actions.iter().filter(consents).filter_map(|a| a.known()).min();
         for day in months().filter(|day| first.is_none_or(|known| *day < known)) {
@@ -121,6 +121,24 @@ fn no_state_is_a_party_before_its_deposit_is_known() {
             assert!(!now.status.is_party(), "{} on {day}", state.code);
         }
     }
+}
+
+#[test]
+fn what_is_no_state_stands_under_the_one_that_has_title_to_it() {
+    let say = |code: &str, on| {
+        let now = standing(code.parse().unwrap(), &RECORD, Known::on(on), on);
+        (now.status.is_party(), now.in_words.say(Lang::En, &RECORD))
+    };
+    let under = |name: &str, rest: &str| format!("is recorded under {name}, which has been a State Party since {rest}");
+    assert_eq!(say("SCG", date(2006, 6, 2)), (true, under("Serbia", "2002-07-01")));
+    assert_eq!(say("SCG", date(2006, 6, 3)), (false, "is recorded under no State on that day".to_owned()));
+    let outside = "2002-07-01; the Statute does not extend to it";
+    assert_eq!(
+        say("GIB", date(2020, 1, 1)),
+        (false, under("the United Kingdom", &format!("{outside}; Spain claims it")))
+    );
+    assert_eq!(say("GRL", date(2004, 9, 30)), (false, under("Denmark", outside)));
+    assert_eq!(say("GRL", date(2004, 10, 1)), (false, under("Denmark", "2002-07-01")));
 }
 
 fn on_territory(state: StateCode) -> Act {
