@@ -2,6 +2,7 @@
 
 use crate::demonyms::{CAPITALS, DEMONYMS};
 use aho_corasick::{AhoCorasick, Input, MatchKind};
+use ratione::nationality;
 use ratione_record::{Record, StateCode};
 use std::ops::Range;
 
@@ -145,13 +146,9 @@ impl Names {
     pub fn of(record: &Record) -> Self {
         let mut patterns: Vec<(String, Name)> = Vec::new();
         for row in record.codes.rows() {
-            // A former State stands for the one that continues it.
-            let state = match row.kind.as_str() {
-                "territory" if record.state(row.alpha3).is_none() => None,
-                "territory" => record.territory(&row.alpha2).first().and_then(|title| title.state),
-                _ => Some(row.alpha3),
-            };
-            let Some(state) = state else { continue };
+            // A former State has a file too, and stands for the one that continues it.
+            let is_state = row.kind != "territory" || record.state(row.alpha3).is_some();
+            let Some(Ok(state)) = is_state.then(|| nationality(row.alpha3.as_str(), record)) else { continue };
             for name in std::iter::once(row.name_en.as_str()).chain(row.others()) {
                 if !AMBIGUOUS.contains(&name) && name.len() > 1 && !name.contains('(') {
                     patterns.push((name.to_owned(), Name::State(state)));

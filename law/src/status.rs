@@ -129,7 +129,7 @@ fn under_a_state(code: StateCode, record: &Record, known: Known, day: Date) -> (
     };
     let (status, in_words, mut rows) = status(holder, record, known, day);
     rows.push(Used::row(row));
-    let outside = status.is_party() && (row.excluded || row.statute_from.is_none_or(|from| day < from));
+    let outside = status.is_party() && (row.excluded || row.statute_from.is_some_and(|from| day < from));
     let extent = if outside { "; the Statute does not extend to it" } else { "" };
     let claimed = row.claimants.first().map_or_else(|| "".into(), |state| phrase!("; {0} claims it", *state));
     let words = phrase!("is recorded under {0}, which {1}{2}{3}", holder, in_words, extent, claimed);
